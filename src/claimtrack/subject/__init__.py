@@ -1,0 +1,19 @@
+"""What the number is of: topic, measure, part, place, level and date, and the key that makes groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Article, Figure, Key, Level, Saying, Sentence, Subject
+
+
+def subjects(
+    article: Article,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Figure],
+    sayings: Sequence[Saying],
+    lexicon: Lexicon,
+) -> tuple[Subject, ...]:
+    """One subject for each figure, in the figures' order; `sayings` tell whose names are speakers and no places."""
+    return tuple(Subject(Key(f.amount.unit or "", None, None, None, None, Level.ACTUAL)) for f in figures)
