@@ -6,16 +6,20 @@ READY := $(VENV)/.ready
 SHARED ?= ../shared
 export SHARED
 
-.PHONY: demo test check score bench clean
+.PHONY: demo test lint check score bench clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("claimtrack needs Python 3.11 or newer: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "claimtrack needs Python 3.11 or newer, and $(PYTHON) is older: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once)"
+	@rm -rf $(VENV)
 	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --clear --python $(PYTHON) $(VENV) && uv pip install --quiet --python $(BIN)/python --editable '.[dev]'; \
+	  uv venv --quiet --python $(PYTHON) $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --editable '.[dev]'; \
 	else \
-	  $(PYTHON) -m venv --clear $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'; \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'; \
 	fi
 	@touch $@
 
@@ -25,12 +29,13 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/python -m pytest
 
-check: $(READY)
+lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest
+
+check: lint test
 
 score: $(READY)
 	@$(BIN)/python tests/score/gate.py $(SHARED)
