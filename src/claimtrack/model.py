@@ -258,21 +258,30 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What is measured, as comparable words: equal complete keys are the same quantity. None is 'not told'."""
+    """What is measured, as comparable words and never the value: equal complete keys are the same quantity.
+
+    None is 'not told' (for `part`, `base` and `holder`: the whole, nothing, nobody in particular).
+    """
 
     dimension: str
-    """The kind of unit: `USD`, `%`, `t`, `USD/t`, `x`, or the counted noun."""
+    """What kind of amount: `money`, `share`, `mass`, `money/mass`, `ratio` (a change in % or times), a counted noun."""
     measure: str | None
     topic: str | None
     place: str | None
+    """The most specific places, sorted and joined; `World` for the whole earth, also where the measure knows no place."""
     part: str | None
     level: Level
     change: Change | None = None
+    base: str | None = None
+    """Of what a share, a ratio or a difference is one: `world output`, `value`, `imports`."""
+    holder: str | None = None
+    """Who has, makes or gives it, where the figure is one company's or body's own."""
 
     @property
     def complete(self) -> bool:
-        """Whether two claims that share this key are surely about one quantity."""
-        return self.measure is not None and self.topic is not None and self.place is not None
+        """Whether two claims that share this key are surely about one quantity: what, where and of what are told."""
+        what = self.measure is not None and self.topic is not None and self.place is not None
+        return what and (self.dimension != "share" or self.base is not None or self.part is not None)
 
 
 @dataclass(frozen=True, slots=True)
