@@ -268,7 +268,7 @@ class Key:
     measure: str | None
     topic: str | None
     place: str | None
-    """The most specific places, sorted and joined; `World` for the whole earth, also where the measure knows no place."""
+    """The most specific places, sorted and joined; `World` for the earth, also where the measure knows no place."""
     part: str | None
     level: Level
     change: Change | None = None
