@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from claimtrack.model import Amount, Article, Claim, Equivalent, Figure, Reason, Span, Voice
+from claimtrack.model import Amount, Article, Claim, Equivalent, Figure, Group, Reason, Span, Voice
 
 Record = dict[str, Any]
 
@@ -50,6 +50,11 @@ def article_head(value: Article) -> Record:
         "published": value.published.isoformat() if value.published else None,
         "url": value.url,
     }
+
+
+def article(value: Article, claims: int, duplicate_of: str | None) -> Record:
+    """An article of the store: how many claims it has, and the path of the earlier article that it reprints."""
+    return {**article_head(value), "claims": claims, "duplicate_of": duplicate_of}
 
 
 def figure(value: Figure, article: Article) -> Record:
@@ -106,4 +111,46 @@ def claim(value: Claim) -> Record:
         "disputed_by": [v.name for v in says.disputed_by],
         "as_of": about.as_of,
         "reasons": reasons((*value.figure.reasons, *says.reasons, *about.reasons)),
+    }
+
+
+def flat_claim(value: Claim) -> Record:
+    """A claim without records in it: as it stands in a group, and as a row of a sheet."""
+    head, about, says = article_head(value.article), value.subject, value.saying
+    del head["id"], head["sha256"]
+    return {
+        "id": value.id,
+        "article": value.article.id,
+        **head,
+        "start": value.figure.start,
+        "end": value.figure.end,
+        "figure": value.figure.text,
+        "kind": value.figure.kind,
+        **amount(value.figure.amount),
+        "bound": value.figure.bound,
+        "change": value.figure.change,
+        "as_of": about.as_of,
+        "attributed_to": [v.name for v in says.voices],
+        "stance": says.stance,
+        "disputed_by": [v.name for v in says.disputed_by],
+        "topics": list(about.topics),
+        "places": list(about.places),
+        "measure": about.measure,
+        "part": about.part,
+        "level": about.level,
+        "sentence": value.sentence.text,
+    }
+
+
+def group(value: Group) -> Record:
+    """A group with its verdict, its claims flat."""
+    return {
+        "group": value.id,
+        "label": value.label,
+        "verdict": value.verdict,
+        "conflict": value.conflict,
+        "because": value.because,
+        "independent_voices": value.independent_voices,
+        "related": [{"group": r.group, "why": r.why} for r in value.related],
+        "claims": [flat_claim(c) for c in value.claims],
     }
