@@ -49,7 +49,11 @@ class Extraction:
 
 def extract(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = ()) -> Extraction:
     """Read an article's claims. `boilerplate` holds lines that repeat across its publisher's articles."""
-    blocks = clean(article, lexicon, boilerplate)
+    return extract_blocks(article, clean(article, lexicon, boilerplate), lexicon)
+
+
+def extract_blocks(article: Article, blocks: tuple[Block, ...], lexicon: Lexicon) -> Extraction:
+    """Read the claims of an article whose blocks and roles are known."""
     sentences = split(article.text, blocks)
     homes, figures = _homes(read_figures(article, sentences, lexicon), sentences)
     figures = _set_aside_by_role(figures, homes, blocks)
