@@ -1,0 +1,245 @@
+"""Claims to groups of one quantity: by what is measured, never by the value.
+
+A claim's block is its dimension and topic, and nothing outside the block bears on its group. Inside a block, claims
+with one complete key are one group; a claim whose key is incomplete joins the group whose wording is nearly its own and
+whose key does not contradict it. So the partition is a function of the set of claims, whatever their order or batches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.model import Claim, Key, Level, Related
+from claimtrack.view import view
+
+NEAR = 82.0
+"""How alike (0 to 100) two wordings must be for an incomplete key to join on them."""
+AKIN = 60.0
+"""The same where measure and topic are told and equal, and only the place is not told on either side."""
+RARE = 4
+"""By how many of its rarest words a claim looks for its like."""
+CROWD = 64
+"""A word that more claims of a block share says nothing about any of them."""
+NEIGHBOURS = 12
+"""How many related groups are told at most."""
+
+_CURRENCY = re.compile(r"[A-Z]{3}(?=$|/)")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,3}|\d[\d.,]{0,30}|§")
+_SIDE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What grouping needs to know of a claim: light enough to keep a block of thousands."""
+
+    claim: str
+    article: str
+    key: Key
+    wording: str
+    """The words around the figure, lower case, other numbers as '#' and the figure as '§'."""
+
+
+def member(claim: Claim) -> Member:
+    """The member that a claim is."""
+    return Member(claim.id, claim.article.id, claim.subject.key, wording(claim))
+
+
+def wording(claim: Claim) -> str:
+    """Up to twelve words on either side of the figure in its sentence, without any number."""
+    sentence, figure = claim.sentence, claim.figure
+    at, to = figure.start - sentence.start, figure.end - sentence.start
+    before = _words(sentence.text[max(0, at - 400) : max(0, at)])[-_SIDE:]
+    after = _words(sentence.text[to : to + 400])[:_SIDE]
+    return " ".join((*before, "§", *after))
+
+
+def _words(text: str) -> list[str]:
+    return ["#" if word[0].isdigit() else word for word in _WORD.findall(view(text).lower())]
+
+
+def dimension(key: Key) -> str:
+    """The key's dimension, all currencies as one: a quantity is the same in whatever money it is told."""
+    return _CURRENCY.sub("money", key.dimension, count=1)
+
+
+def block(key: Key) -> str:
+    """The block of a key: a claim's group depends on the claims of its block alone."""
+    head = key.topic.split()[-1] if key.topic else ""
+    return f"{dimension(key)}|{head}"
+
+
+def group_id(key: Key, seed: str = "") -> str:
+    """The id of a complete key's group; with the `seed` of its first claim, that of an incomplete one."""
+    told = (dimension(key), key.measure, key.topic, key.place, key.part, key.level, key.change, seed)
+    return "g" + hashlib.sha256("|".join(str(part or "") for part in told).encode()).hexdigest()[:11]
+
+
+def partition(members: Iterable[Member]) -> dict[str, str]:
+    """Claim id to group id, for all members of one or more blocks; the same for one set in any order.
+
+    A block must be whole. Time grows with the number of members, not with its square.
+    """
+    blocks: dict[str, dict[str, Member]] = defaultdict(dict)
+    for each in members:
+        blocks[block(each.key)][each.claim] = each
+    out: dict[str, str] = {}
+    for inside in blocks.values():
+        out |= _partition_block([inside[claim] for claim in sorted(inside)])
+    return out
+
+
+def _partition_block(members: Sequence[Member]) -> dict[str, str]:
+    """Complete keys first; then the others, those that tell most before those that tell less."""
+    homes = {each.claim: group_id(each.key) for each in members if each.key.complete}
+    keys = {homes[each.claim]: each.key for each in members if each.key.complete}
+    rest = [each for each in members if not each.key.complete]
+    if not rest:
+        return homes
+    index = _Index(members)
+    for rank in sorted({_told(each.key) for each in rest}, reverse=True):
+        layer = [each for each in rest if _told(each.key) == rank]
+        joined = {each.claim: home for each in layer if (home := index.home(each, homes, keys))}
+        for same in _alike([each for each in layer if each.claim not in joined], index):
+            home = group_id(same[0].key, same[0].claim)
+            keys[home] = same[0].key
+            joined |= {each.claim: home for each in same}
+        homes |= joined
+    return homes
+
+
+def _told(key: Key) -> int:
+    return (key.measure is not None) + (key.place is not None)
+
+
+class _Index:
+    """Members by their rare words: near-duplicate wordings are found without comparing all with all."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        self.members = {each.claim: each for each in members}
+        self._common = Counter(word for each in members for word in set(each.wording.split()))
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for each in members:
+            for word in self._rarest(each):
+                self._by_word[word].append(each.claim)
+
+    def _rarest(self, each: Member) -> list[str]:
+        words = sorted({*each.wording.split()} - {"§", "#"}, key=lambda word: (self._common[word], word))
+        return [word for word in words if self._common[word] <= CROWD][: 2 * RARE]
+
+    def near(self, each: Member) -> list[Member]:
+        """Members that share a rare word with one, it excluded, in the order of their ids."""
+        found = {claim for word in self._rarest(each)[:RARE] for claim in self._by_word[word]} - {each.claim}
+        return [self.members[claim] for claim in sorted(found)]
+
+    def home(self, each: Member, homes: Mapping[str, str], keys: Mapping[str, Key]) -> str | None:
+        """The settled group of the nearest wording whose key does not contradict; the lower id of equals."""
+        best: tuple[float, str] | None = None
+        for other in self.near(each):
+            home = homes.get(other.claim)
+            if home is None or not _agrees(each.key, keys[home]):
+                continue
+            score = _likeness(each, other)
+            if score >= NEAR and (best is None or (-score, home) < best):
+                best = (-score, home)
+        return best[1] if best else None
+
+
+def _agrees(less: Key, more: Key) -> bool:
+    """Whether every field that the lesser key tells is told so by the other."""
+    return (
+        less.measure in (None, more.measure)
+        and less.place in (None, more.place)
+        and (less.topic, less.part, less.level, less.change) == (more.topic, more.part, more.level, more.change)
+    )
+
+
+def _likeness(one: Member, other: Member) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.token_sort_ratio(one.wording, other.wording)
+
+
+def _alike(members: Sequence[Member], index: _Index) -> list[list[Member]]:
+    """Members of one incomplete key and nearly one wording, together; each list in the order of claim ids."""
+    roots = {each.claim: each.claim for each in members}
+
+    def root(claim: str) -> str:
+        while roots[claim] != claim:
+            roots[claim] = roots[roots[claim]]
+            claim = roots[claim]
+        return claim
+
+    for each in members:
+        needed = AKIN if each.key.measure and each.key.topic else NEAR
+        for other in index.near(each):
+            if other.claim in roots and _same(each.key, other.key) and _likeness(each, other) >= needed:
+                low, high = sorted((root(each.claim), root(other.claim)))
+                roots[high] = low
+    together: dict[str, list[Member]] = defaultdict(list)
+    for each in members:
+        together[root(each.claim)].append(each)
+    return list(together.values())
+
+
+def _same(one: Key, other: Key) -> bool:
+    return replace(one, dimension=dimension(one)) == replace(other, dimension=dimension(other))
+
+
+def group_key(keys: Iterable[Key]) -> Key:
+    """The key of a group: the fullest of its claims' keys, the first in order of equals."""
+    return min(keys, key=lambda key: (-_told(key), _sort(key)))
+
+
+def _sort(key: Key) -> tuple[str, ...]:
+    return tuple(
+        str(part or "") for part in (key.dimension, key.measure, key.topic, key.place, key.part, key.level, key.change)
+    )
+
+
+def label(key: Key) -> str:
+    """A group's name for people: 'value of critical minerals · Ukraine · USD'."""
+    measure = key.measure or ("share" if key.dimension in ("%", "pp") else None)
+    what = f"{measure} of {key.topic}" if measure and key.topic else measure or key.topic or ""
+    if key.change:
+        what = f"{key.change} in {what}" if what else str(key.change)
+    if key.part:
+        what = f"{what} ({key.part})" if what else key.part
+    if key.level is not Level.ACTUAL:
+        what = f"{what}, {key.level}"
+    return " · ".join(part for part in (what, key.place, key.dimension) if part)
+
+
+def related(keys: Mapping[str, Key]) -> dict[str, tuple[Related, ...]]:
+    """For each of the groups (id to key), those that measure another part, scope or level of the same thing.
+
+    Give all groups of a block; groups of other blocks are never related.
+    """
+    near: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    for group in sorted(keys):
+        key = keys[group]
+        if key.measure:
+            near[block(key), key.measure, key.place].append(group)
+    out: dict[str, tuple[Related, ...]] = {}
+    for groups in near.values():
+        for at, group in enumerate(groups):
+            around = groups[max(0, at - NEIGHBOURS) : at] + groups[at + 1 : at + 1 + NEIGHBOURS]
+            found = [Related(other, why) for other in around if (why := _relation(keys[group], keys[other]))]
+            out[group] = tuple(found[:NEIGHBOURS])
+    return {group: out.get(group, ()) for group in keys}
+
+
+def _relation(here: Key, there: Key) -> str | None:
+    """Why another group is no conflict but another scope; None where it is the same or has nothing to do with it."""
+    if here.level is not there.level:
+        return f"{there.level}, not {here.level}"
+    if here.change is not there.change:
+        return f"{'the change' if there.change else 'the level'} of it"
+    if here.topic != there.topic:
+        return f"of {there.topic}, not of {here.topic}"
+    if here.part != there.part:
+        return f"the part '{there.part}'" if there.part else "the whole"
+    return None

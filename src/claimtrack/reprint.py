@@ -1,0 +1,153 @@
+"""Reprints: the same story under another publisher's name, found through an index of shingles.
+
+A shingle is a run of five words of the body. Two articles of different publishers are copies when they share at least
+forty shingles and three tenths of the smaller one's, or the whole of a short text: copies are trimmed and edited.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.model import Article, Block, Role
+from claimtrack.view import view
+
+SIZE = 5
+"""Words in a shingle."""
+LEAST = 40
+"""Shingles that copies share at least."""
+CONTAINED = 0.3
+"""The share of the smaller article's shingles that the other one holds at least."""
+SHORT = 4
+"""A text with fewer shingles than LEAST is a copy only if it is the other one word for word, and has so many."""
+SAMPLED = 5
+"""One shingle in so many goes to the index; forty shared ones leave eight there on average."""
+
+_WORD = re.compile(r"[^\W_]{1,60}")
+_STORY = (Role.BODY, Role.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is kept of an article to know its copies by."""
+
+    article: str
+    source: str | None
+    published: date | None
+    credits: tuple[str, ...]
+    shingles: frozenset[int]
+
+    @property
+    def sample(self) -> tuple[int, ...]:
+        """The shingles to look others up by: a stable choice, the same in every article."""
+        return tuple(sorted(shingle for shingle in self.shingles if shingle % SAMPLED == 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """An article that reprints another; `original` is the original's id."""
+
+    article: str
+    original: str
+    shared: int
+    """Shingles that both have."""
+    share: float
+    """The same as a share of the smaller article."""
+    because: str
+
+
+def fingerprint(article: Article, blocks: Sequence[Block]) -> Print:
+    """The print of an article, from the blocks of its body alone."""
+    text = view(article.text)
+    words = [word for block in blocks if block.role in _STORY for word in _WORD.findall(text[block.start : block.end])]
+    return Print(article.id, article.source, article.published, article.credits, shingles(words))
+
+
+def shingles(words: Sequence[str]) -> frozenset[int]:
+    """The hashes of all runs of five words: unsigned, 32 bits, the same on every machine."""
+    low = [word.lower() for word in words]
+    return frozenset(zlib.crc32(" ".join(low[at : at + SIZE]).encode()) for at in range(len(low) - SIZE + 1))
+
+
+def copies(one: Print, other: Print) -> tuple[int, float] | None:
+    """How many shingles two articles share and what part of the smaller that is, if one copies the other; else None."""
+    if one.article == other.article or (one.source is not None and _same(one.source, other.source)):
+        return None
+    smaller = min(len(one.shingles), len(other.shingles))
+    shared = len(one.shingles & other.shingles)
+    whole = SHORT <= shared == len(one.shingles) == len(other.shingles)
+    if not whole and (shared < LEAST or shared < CONTAINED * smaller):
+        return None
+    return shared, shared / smaller
+
+
+def _same(one: str, other: str | None) -> bool:
+    return other is not None and plain(one) == plain(other)
+
+
+def plain(name: str) -> str:
+    """A publisher's name without case, article and punctuation."""
+    return " ".join(word for word in _WORD.findall(view(name).lower()) if word != "the")
+
+
+def reprints(prints: Iterable[Print]) -> dict[str, Reprint]:
+    """Article id to its reprint, for every article that copies an earlier one of these; the same in any order."""
+    known = {each.article: each for each in prints}
+    out = {}
+    for article, others in _candidates(known).items():
+        found = reprint(known[article], [known[other] for other in others])
+        if found:
+            out[article] = found
+    return out
+
+
+def reprint(one: Print, others: Iterable[Print]) -> Reprint | None:
+    """Which of the others an article reprints: the earliest of those it copies and that come before it."""
+    found = {
+        other.article: (other, shared) for other in others if _before(other, one) and (shared := copies(one, other))
+    }
+    if not found:
+        return None
+    first, (count, share) = min(found.values(), key=lambda pair: _order(pair[0], one))
+    return Reprint(one.article, first.article, count, share, _because(one, first, count, share))
+
+
+def _candidates(known: Mapping[str, Print]) -> dict[str, list[str]]:
+    """For each article, those that share a sampled shingle with it."""
+    by_shingle: dict[int, list[str]] = defaultdict(list)
+    for article in sorted(known):
+        for shingle in known[article].sample:
+            by_shingle[shingle].append(article)
+    out = {}
+    for article in known:
+        found = {other for shingle in known[article].sample for other in by_shingle[shingle]}
+        out[article] = sorted(found - {article})
+    return out
+
+
+def _before(one: Print, other: Print) -> bool:
+    """Whether `one` is the original of the two: dated earlier, else credited by the other, else dated, else by id."""
+    if one.published and other.published and one.published != other.published:
+        return one.published < other.published
+    credited, credits = credits_to(other, one), credits_to(one, other)
+    if credited != credits:
+        return credited
+    return (one.published or date.max, one.article) < (other.published or date.max, other.article)
+
+
+def _order(one: Print, copy: Print) -> tuple[date, bool, str]:
+    return one.published or date.max, not credits_to(copy, one), one.article
+
+
+def credits_to(one: Print, other: Print) -> bool:
+    """Whether an article's page credits the other's publisher."""
+    return other.source is not None and any(_same(other.source, credit) for credit in one.credits)
+
+
+def _because(one: Print, original: Print, count: int, share: float) -> str:
+    credit = f", which it credits to {original.source}" if credits_to(one, original) else ""
+    return f"{share:.0%} of the shorter text's runs of {SIZE} words ({count}) stand in both{credit}"
