@@ -6,6 +6,7 @@ and the first that holds decides; the group's verdict is that of its gravest pai
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from claimtrack.group import wording
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import (
     Bound,
+    Change,
     Claim,
     Conflict,
     Figure,
@@ -29,6 +31,7 @@ from claimtrack.model import (
     Verdict,
 )
 from claimtrack.reprint import plain
+from claimtrack.view import view
 
 ENDLESS = Decimal("Infinity")
 GRAVEST = tuple(Conflict)
@@ -37,6 +40,7 @@ EDGE = 16
 SAME_WORDS = 85.0
 """How alike (0 to 100) the words around two figures of a text and its copy must be to stand in one place."""
 
+_DIGITS = re.compile(r"\d{1,30}(?:[, ]\d{3}(?!\d)){0,8}(?:\.\d{1,9})?")
 _REJECTS = (Stance.DISPUTES, Stance.DENIES)
 
 
@@ -104,8 +108,9 @@ def interval(claim: Claim, allowed: Tolerances) -> Interval:
     if high is None:
         end = low * _upto(low, allowed)
         return Interval(low, end, unit, low, end)
-    under = _rounding(figure, low, figure.written.low, allowed)
-    over = _rounding(figure, high, figure.written.high, allowed)
+    digits = _DIGITS.findall(view(figure.text)) or [None]
+    under = _rounding(figure, low, digits[0], allowed)
+    over = _rounding(figure, high, digits[-1], allowed)
     match figure.bound:
         case Bound.AT_LEAST | Bound.MORE_THAN:
             return Interval(low, ENDLESS, unit, low, high)
@@ -123,18 +128,20 @@ def _upto(low: Decimal, allowed: Tolerances) -> Decimal:
     return allowed.vague if low > 0 and low.adjusted() % 3 == 0 and low >= 1000 else allowed.vague_tens
 
 
-def _rounding(figure: Figure, value: Decimal, written: Decimal | None, allowed: Tolerances) -> Decimal:
-    """Half a unit of the last digit that tells, in canonical units, but no more than the allowed share."""
+def _rounding(figure: Figure, value: Decimal, digits: str | None, allowed: Tolerances) -> Decimal:
+    """Half a unit of the last digit that tells, in canonical units, but no more than the allowed share.
+
+    `digits` are those of the text; where it has none, a share in words ('a third') is taken as round.
+    """
     value = abs(value)
-    if not value or not written:
+    if not value or (figure.kind is Kind.COUNT and value < allowed.counted and value == value.to_integral_value()):
         return Decimal(0)
-    if figure.kind is Kind.COUNT and value < allowed.counted and value == value.to_integral_value():
-        return Decimal(0)
-    digits = abs(written).as_tuple()
-    exponent = abs(written).normalize().as_tuple().exponent if digits.exponent == 0 else digits.exponent
-    half = Decimal(5).scaleb(int(exponent) - 1) * value / abs(written)
     share = allowed.rounding_share if figure.kind is Kind.SHARE else allowed.rounding
-    return min(half, value * share)
+    told = Decimal(digits.replace(",", "").replace(" ", "")) if digits else value
+    if not told or (not digits and figure.kind in (Kind.SHARE, Kind.MULTIPLE)):
+        return value * share
+    last = told.as_tuple().exponent if digits and "." in digits else told.normalize().as_tuple().exponent
+    return min(Decimal(5).scaleb(int(last) - 1) * value / told, value * share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +205,23 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Two claims made comparable; `here` and `there` are None where no unit is common to both."""
+    """Two claims, brought to one unit where they have one in common (`comparable`)."""
 
     one: Claim
     other: Claim
-    here: Interval | None
-    there: Interval | None
+    here: Interval
+    there: Interval
+    comparable: bool
     ground: Ground
 
     @property
     def meet(self) -> bool:
-        return self.here is None or self.there is None or self.here.meets(self.there)
+        return not self.comparable or self.here.meets(self.there)
 
     @property
     def ratio(self) -> Decimal:
         """The higher figure by the lower, without any tolerance; 1 where they meet or cannot be compared."""
-        if self.here is None or self.there is None or self.meet:
+        if self.meet:
             return Decimal(1)
         lower, higher = sorted((self.here, self.there), key=lambda each: each.low)
         return higher.told_low / lower.told_high if lower.told_high > 0 else ENDLESS
@@ -235,13 +243,30 @@ def pair(one: Claim, other: Claim, ground: Ground) -> PairVerdict:
 
 def _sides(one: Claim, other: Claim, ground: Ground) -> _Sides:
     here, there = interval(one, ground.allowed), interval(other, ground.allowed)
+    if {here.unit, there.unit} == {"%", "x"}:
+        here, there = _percent(here, one.figure.change), _percent(there, other.figure.change)
     if here.unit == there.unit or one.figure.kind is other.figure.kind is Kind.COUNT:
-        return _Sides(one, other, here, there, ground)
+        return _Sides(one, other, here, there, True, ground)
     for article in (one.article.id, other.article.id):
         rate = ground.rates.get((article, here.unit or "", there.unit or ""))
         if rate is not None:
-            return _Sides(one, other, here.times(rate, there.unit, ground.allowed.conversion), there, ground)
-    return _Sides(one, other, None, None, ground)
+            here = here.times(rate, there.unit, ground.allowed.conversion)
+            return _Sides(one, other, here, there, True, ground)
+    return _Sides(one, other, here, there, False, ground)
+
+
+def _percent(value: Interval, change: Change | None) -> Interval:
+    """A multiple as percent: 'three times' is 300 %, as the size of a rise 200 %, and 'halved' as a fall 50 %."""
+    if value.unit != "x":
+        return value
+    ends = [Decimal(100) * each for each in (value.low, value.high, value.told_low, value.told_high)]
+    if change is Change.INCREASE:
+        ends = [each - 100 for each in ends]
+    if change is Change.DECREASE:
+        high, low, told_high, told_low = (100 - each for each in ends)
+        ends = [low, high, told_low, told_high]
+    low, high, told_low, told_high = ends
+    return Interval(low, high, "%", told_low, told_high)
 
 
 def _mutation(sides: _Sides) -> tuple[bool, str]:
@@ -280,10 +305,13 @@ def aim(claim: Claim) -> Level:
     return _BY_STANCE.get(claim.saying.stance, level) if level is Level.ACTUAL else level
 
 
+def _no_common_unit(sides: _Sides) -> tuple[bool, str]:
+    if sides.comparable:
+        return False, f"both are in {sides.there.unit or 'plain numbers'}"
+    return True, f"no rate of the articles' own joins {sides.here.unit} and {sides.there.unit}"
+
+
 def _compatible(sides: _Sides) -> tuple[bool, str]:
-    if sides.here is None or sides.there is None:
-        units = f"{sides.one.figure.amount.unit} and {sides.other.figure.amount.unit}"
-        return True, f"no rate of the articles' own joins {units}"
     ranges = f"{in_words(sides.here)} and {in_words(sides.there)}"
     return sides.meet, f"the figures' ranges {'meet' if sides.meet else 'do not meet'}: {ranges}"
 
@@ -386,6 +414,7 @@ class _Rule:
 _RULES = (
     _Rule("mutation", _mutation, Verdict.CONFLICT, Conflict.MUTATION),
     _Rule("unlike", _unlike, Verdict.AGREE),
+    _Rule("no-common-unit", _no_common_unit, Verdict.AGREE),
     _Rule("compatible", _compatible, Verdict.AGREE),
     _Rule("same-voice", _same_voice, Verdict.AGREE),
     _Rule("disputed", _disputed, Verdict.CONFLICT, Conflict.DISPUTED),

@@ -27,7 +27,6 @@ CROWD = 64
 NEIGHBOURS = 12
 """How many related groups are told at most."""
 
-_CURRENCY = re.compile(r"[A-Z]{3}(?=$|/)")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,3}|\d[\d.,]{0,30}|§")
 _SIDE = 12
 
@@ -61,21 +60,20 @@ def _words(text: str) -> list[str]:
     return ["#" if word[0].isdigit() else word for word in _WORD.findall(view(text).lower())]
 
 
-def dimension(key: Key) -> str:
-    """The key's dimension, all currencies as one: a quantity is the same in whatever money it is told."""
-    return _CURRENCY.sub("money", key.dimension, count=1)
-
-
 def block(key: Key) -> str:
     """The block of a key: a claim's group depends on the claims of its block alone."""
     head = key.topic.split()[-1] if key.topic else ""
-    return f"{dimension(key)}|{head}"
+    return f"{key.dimension}|{head}"
 
 
 def group_id(key: Key, seed: str = "") -> str:
     """The id of a complete key's group; with the `seed` of its first claim, that of an incomplete one."""
-    told = (dimension(key), key.measure, key.topic, key.place, key.part, key.level, key.change, seed)
-    return "g" + hashlib.sha256("|".join(str(part or "") for part in told).encode()).hexdigest()[:11]
+    return "g" + hashlib.sha256("|".join((*_fields(key), seed)).encode()).hexdigest()[:11]
+
+
+def _fields(key: Key) -> tuple[str, ...]:
+    parts = (key.dimension, key.measure, key.topic, key.place, key.part, key.level, key.change, key.base, key.holder)
+    return tuple(str(part or "") for part in parts)
 
 
 def partition(members: Iterable[Member]) -> dict[str, str]:
@@ -112,7 +110,8 @@ def _partition_block(members: Sequence[Member]) -> dict[str, str]:
 
 
 def _told(key: Key) -> int:
-    return (key.measure is not None) + (key.place is not None)
+    """How much of what may be missing a key tells."""
+    return sum(part is not None for part in (key.measure, key.place, key.base))
 
 
 class _Index:
@@ -149,12 +148,11 @@ class _Index:
 
 
 def _agrees(less: Key, more: Key) -> bool:
-    """Whether every field that the lesser key tells is told so by the other."""
-    return (
-        less.measure in (None, more.measure)
-        and less.place in (None, more.place)
-        and (less.topic, less.part, less.level, less.change) == (more.topic, more.part, more.level, more.change)
+    """Whether the lesser key tells nothing that the other does not tell too."""
+    filled = replace(
+        less, measure=less.measure or more.measure, place=less.place or more.place, base=less.base or more.base
     )
+    return filled == more
 
 
 def _likeness(one: Member, other: Member) -> float:
@@ -176,7 +174,7 @@ def _alike(members: Sequence[Member], index: _Index) -> list[list[Member]]:
     for each in members:
         needed = AKIN if each.key.measure and each.key.topic else NEAR
         for other in index.near(each):
-            if other.claim in roots and _same(each.key, other.key) and _likeness(each, other) >= needed:
+            if other.claim in roots and each.key == other.key and _likeness(each, other) >= needed:
                 low, high = sorted((root(each.claim), root(other.claim)))
                 roots[high] = low
     together: dict[str, list[Member]] = defaultdict(list)
@@ -185,44 +183,36 @@ def _alike(members: Sequence[Member], index: _Index) -> list[list[Member]]:
     return list(together.values())
 
 
-def _same(one: Key, other: Key) -> bool:
-    return replace(one, dimension=dimension(one)) == replace(other, dimension=dimension(other))
-
-
 def group_key(keys: Iterable[Key]) -> Key:
     """The key of a group: the fullest of its claims' keys, the first in order of equals."""
-    return min(keys, key=lambda key: (-_told(key), _sort(key)))
+    return min(keys, key=lambda key: (-_told(key), _fields(key)))
 
 
-def _sort(key: Key) -> tuple[str, ...]:
-    return tuple(
-        str(part or "") for part in (key.dimension, key.measure, key.topic, key.place, key.part, key.level, key.change)
-    )
-
-
-def label(key: Key) -> str:
-    """A group's name for people: 'value of critical minerals · Ukraine · USD'."""
-    measure = key.measure or ("share" if key.dimension in ("%", "pp") else None)
-    what = f"{measure} of {key.topic}" if measure and key.topic else measure or key.topic or ""
+def label(key: Key, units: Iterable[str | None] = ()) -> str:
+    """A group's name for people, with its claims' units: 'value of critical minerals · Ukraine · USD'."""
+    what = f"{key.measure} of {key.topic}" if key.measure and key.topic else key.measure or key.topic or ""
+    if key.base:
+        what = f"{what}, of {key.base}" if what else f"of {key.base}"
     if key.change:
         what = f"{key.change} in {what}" if what else str(key.change)
     if key.part:
         what = f"{what} ({key.part})" if what else key.part
     if key.level is not Level.ACTUAL:
         what = f"{what}, {key.level}"
-    return " · ".join(part for part in (what, key.place, key.dimension) if part)
+    unit = ", ".join(sorted({each for each in units if each}))
+    return " · ".join(part for part in (what, key.holder, key.place, unit or key.dimension) if part)
 
 
 def related(keys: Mapping[str, Key]) -> dict[str, tuple[Related, ...]]:
     """For each of the groups (id to key), those that measure another part, scope or level of the same thing.
 
-    Give all groups of a block; groups of other blocks are never related.
+    Give all groups of a block; groups of other blocks are never related to them.
     """
     near: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
     for group in sorted(keys):
         key = keys[group]
         if key.measure:
-            near[block(key), key.measure, key.place].append(group)
+            near[key.measure, key.place, key.holder].append(group)
     out: dict[str, tuple[Related, ...]] = {}
     for groups in near.values():
         for at, group in enumerate(groups):
@@ -240,6 +230,8 @@ def _relation(here: Key, there: Key) -> str | None:
         return f"{'the change' if there.change else 'the level'} of it"
     if here.topic != there.topic:
         return f"of {there.topic}, not of {here.topic}"
+    if here.base != there.base:
+        return f"of {there.base or 'something else'}, not of {here.base or 'it'}"
     if here.part != there.part:
         return f"the part '{there.part}'" if there.part else "the whole"
     return None
