@@ -1,0 +1,91 @@
+"""Values of the model as compact JSON and back, exactly: what the columns of a claim do not hold.
+
+A dataclass becomes an object without the fields that have their default, a Decimal a string, a tuple a list. A span
+becomes its offsets where its words are those of the article's text, so that no text is kept twice. Fields that the
+model gains later take their default in what an older version wrote.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from claimtrack.model import Span
+
+T = TypeVar("T")
+Unpack = Callable[[Any, str], Any]
+
+
+def dump(value: object, text: str) -> str:
+    """A value of the model as ASCII JSON; `text` is the article's, into which its spans point."""
+    return json.dumps(_pack(value, text), separators=(",", ":"))
+
+
+def load(kind: type[T], data: str, text: str) -> T:
+    """The value of a type that `dump` wrote, with the words of its spans from the article's text."""
+    found: T = _unpacker(kind)(json.loads(data), text)
+    return found
+
+
+def _pack(value: Any, text: str) -> Any:
+    if isinstance(value, Span):
+        whole = text[value.start : value.end] == value.text
+        return [value.start, value.end] if whole else [value.start, value.end, value.text]
+    if is_dataclass(value):
+        return {
+            field.name: _pack(held, text)
+            for field in fields(value)
+            if (held := getattr(value, field.name)) != _default(field)
+        }
+    if isinstance(value, tuple):
+        return [_pack(item, text) for item in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _default(field: Field[Any]) -> object:
+    """A field's default; None is the default of what may be None, and needs no default of its own."""
+    return None if field.default is MISSING else field.default
+
+
+@cache
+def _unpacker(kind: Any) -> Unpack:
+    """The function that reads one type: made once a type from its annotations."""
+    if kind is Span:
+        return lambda data, text: Span(data[0], data[1], data[2] if len(data) > 2 else text[data[0] : data[1]])
+    if is_dataclass(kind):
+        return _dataclass(kind)
+    if get_origin(kind) is tuple:
+        return _tuple(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        inner = _unpacker(next(arm for arm in get_args(kind) if arm is not NoneType))
+        return lambda data, text: None if data is None else inner(data, text)
+    if kind is date:
+        return lambda data, text: date.fromisoformat(data)
+    if isinstance(kind, type) and issubclass(kind, Enum | Decimal):
+        return lambda data, text: kind(data)
+    return lambda data, text: data
+
+
+def _tuple(kind: Any) -> Unpack:
+    inner = _unpacker(kind)
+    return lambda data, text: tuple([inner(item, text) for item in data])
+
+
+def _dataclass(kind: Any) -> Unpack:
+    hints = get_type_hints(kind)
+    readers = {field.name: _unpacker(hints[field.name]) for field in fields(kind)}
+    bare = {field.name: None for field in fields(kind) if field.default is MISSING}
+
+    def read(data: dict[str, Any], text: str) -> Any:
+        return kind(**bare | {name: readers[name](held, text) for name, held in data.items() if name in readers})
+
+    return read

@@ -1,0 +1,215 @@
+"""The tables of a store, as numbered migrations: each runs once, in a transaction with its own record.
+
+Never change a migration that has been released; add one. `user_version` is the number of the last one that ran.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+APPLICATION_ID = 0x636C746B  # 'cltk': tells a store from any other SQLite file
+BUSY = 5000
+"""Milliseconds to wait for another process that writes to the store."""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    (
+        "articles, claims, groups and decisions",
+        """
+        CREATE TABLE articles (
+          number INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          path TEXT NOT NULL,
+          sha256 TEXT NOT NULL,
+          source TEXT COLLATE NOCASE,
+          title TEXT,
+          author TEXT,
+          published TEXT,
+          url TEXT,
+          claims INTEGER NOT NULL DEFAULT 0,
+          duplicate_of INTEGER REFERENCES articles,
+          rules TEXT NOT NULL DEFAULT '',
+          set_aside TEXT NOT NULL DEFAULT '{}',
+          head TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX articles_by_source ON articles(source, published);
+        CREATE INDEX articles_by_published ON articles(published);
+        CREATE INDEX articles_by_original ON articles(duplicate_of) WHERE duplicate_of IS NOT NULL;
+        CREATE INDEX articles_by_rules ON articles(rules);
+
+        CREATE TABLE texts (
+          article INTEGER PRIMARY KEY REFERENCES articles,
+          text TEXT NOT NULL,
+          exact BLOB
+        ) STRICT;
+
+        CREATE TABLE inputs (
+          article INTEGER NOT NULL REFERENCES articles,
+          path TEXT NOT NULL,
+          head TEXT NOT NULL,
+          PRIMARY KEY (article, path)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX inputs_by_path ON inputs(path);
+
+        CREATE TABLE claims (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          id TEXT NOT NULL UNIQUE,
+          article INTEGER NOT NULL REFERENCES articles,
+          "start" INTEGER NOT NULL,
+          "end" INTEGER NOT NULL,
+          figure TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          low REAL NOT NULL,
+          high REAL,
+          unit TEXT,
+          low_exact TEXT NOT NULL,
+          high_exact TEXT,
+          bound TEXT NOT NULL,
+          change TEXT,
+          measure TEXT,
+          part TEXT,
+          level TEXT NOT NULL,
+          topics TEXT NOT NULL,
+          places TEXT NOT NULL,
+          attributed_to TEXT NOT NULL,
+          stance TEXT NOT NULL,
+          as_of TEXT,
+          sentence_start INTEGER NOT NULL,
+          sentence_end INTEGER NOT NULL,
+          reach_low REAL NOT NULL,
+          reach_high REAL NOT NULL,
+          block TEXT NOT NULL,
+          wording TEXT NOT NULL,
+          found_group TEXT,
+          group_id TEXT,
+          rules TEXT NOT NULL,
+          value TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX claims_by_article ON claims(article, "start");
+        CREATE INDEX claims_by_reach ON claims(unit, reach_low, reach_high);
+        CREATE INDEX claims_by_kind ON claims(kind);
+        CREATE INDEX claims_by_block ON claims(block);
+        CREATE INDEX claims_by_group ON claims(group_id);
+
+        CREATE TABLE tags (
+          tag TEXT NOT NULL,
+          word TEXT NOT NULL,
+          claim INTEGER NOT NULL REFERENCES claims,
+          PRIMARY KEY (tag, word, claim)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX tags_by_claim ON tags(claim);
+
+        CREATE TABLE groups (
+          id TEXT PRIMARY KEY,
+          block TEXT NOT NULL,
+          label TEXT NOT NULL,
+          verdict TEXT NOT NULL,
+          conflict TEXT,
+          gravity INTEGER NOT NULL,
+          because TEXT NOT NULL,
+          independent_voices INTEGER NOT NULL,
+          publishers INTEGER NOT NULL,
+          articles INTEGER NOT NULL,
+          texts INTEGER NOT NULL,
+          claims INTEGER NOT NULL,
+          ratio REAL,
+          latest TEXT,
+          related TEXT NOT NULL DEFAULT '[]'
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX groups_by_gravity ON groups(gravity, independent_voices DESC, ratio DESC, id);
+        CREATE INDEX groups_by_block ON groups(block);
+
+        CREATE TABLE lines (
+          source TEXT NOT NULL,
+          line INTEGER NOT NULL,
+          article INTEGER NOT NULL REFERENCES articles,
+          PRIMARY KEY (source, line, article)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX lines_by_article ON lines(article);
+
+        CREATE TABLE prints (
+          article INTEGER PRIMARY KEY REFERENCES articles,
+          shingles BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE shingles (
+          shingle INTEGER NOT NULL,
+          article INTEGER NOT NULL REFERENCES articles,
+          PRIMARY KEY (shingle, article)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE reprints (
+          article INTEGER PRIMARY KEY REFERENCES articles,
+          value TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE pending (
+          step TEXT NOT NULL,
+          what TEXT NOT NULL,
+          PRIMARY KEY (step, what)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE decisions (
+          number INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          decision TEXT NOT NULL,
+          target TEXT NOT NULL,
+          value TEXT NOT NULL DEFAULT '{}',
+          because TEXT,
+          who TEXT NOT NULL,
+          at TEXT NOT NULL,
+          undone_by TEXT,
+          undone_at TEXT
+        ) STRICT;
+        CREATE INDEX decisions_by_target ON decisions(target, decision);
+
+        CREATE VIEW article_texts AS
+          SELECT a.id, a.source, a.published, a.title, a.author, a.url, a.path, t.text
+          FROM articles a JOIN texts t ON t.article = a.number;
+        CREATE VIEW claim_sentences AS
+          SELECT c.number, substr(t.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence
+          FROM claims c JOIN texts t ON t.article = c.article;
+        CREATE VIEW claims_read AS
+          SELECT c.id, c.figure, c.low, c.high, c.unit, c.bound, c.measure, c.part, c.level, c.topics, c.places,
+            c.attributed_to, c.stance, c.as_of, s.sentence, a.source, a.published, a.title, a.path, c.group_id
+          FROM claims c JOIN articles a ON a.number = c.article JOIN claim_sentences s ON s.number = c.number;
+        CREATE VIEW conflicts_read AS
+          SELECT g.id AS group_id, g.label, g.conflict, g.because, g.independent_voices, g.publishers,
+            c.figure, c.bound, c.attributed_to, a.source, a.published, a.title, c.id AS claim
+          FROM groups g JOIN claims c ON c.group_id = g.id JOIN articles a ON a.number = c.article
+          WHERE g.verdict = 'conflict';
+
+        CREATE VIRTUAL TABLE words_in_articles USING fts5(text, content='texts', content_rowid='article');
+        CREATE VIRTUAL TABLE words_in_claims USING fts5(sentence, content='claim_sentences', content_rowid='number');
+        """,
+    ),
+)
+
+NEWEST = len(MIGRATIONS)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Run the migrations that the store has not had; each is done wholly or not at all."""
+    for number, (name, sql) in enumerate(MIGRATIONS, 1):
+        if db.execute("PRAGMA user_version").fetchone()[0] < number:
+            _run(db, number, name, sql)
+
+
+def _run(db: sqlite3.Connection, number: int, name: str, sql: str) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] < number:  # another process may just have done it
+            for statement in _statements(sql):
+                db.execute(statement)
+            db.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT, at TEXT) STRICT")
+            when = datetime.now(UTC).isoformat(timespec="seconds")
+            db.execute("INSERT INTO migrations VALUES (?, ?, ?)", (number, name, when))
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {number}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _statements(sql: str) -> list[str]:
+    """The statements of a migration; none of them holds a semicolon of its own."""
+    return [statement for part in sql.split(";") if (statement := part.strip())]
