@@ -171,6 +171,14 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """An input, or one row of it, that could not be read; the message is one line and says what to do."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Neighbouring lines of one role: a paragraph, a list item, a caption, a ticker.
 

@@ -32,10 +32,16 @@ def number(db: Database, article_id: str) -> int | None:
     return found[0] if found else None
 
 
+def numbers(db: Database) -> list[int]:
+    """The numbers of all articles."""
+    return [at for (at,) in db.rows("SELECT number FROM articles ORDER BY number")]
+
+
 def get(db: Database, at: int) -> Article:
     """The article of a number, its head as it counts now."""
     found = db.row(f"SELECT {_HEAD} {_FROM} WHERE a.number = ?", (at,))
-    assert found is not None
+    if found is None:
+        raise LookupError(at)
     return read(found[1], found[2], found[3])
 
 

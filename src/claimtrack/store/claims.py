@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from claimtrack import record
@@ -54,7 +54,7 @@ def put(db: Database, article: int, found: Sequence[Found], rules: str) -> None:
 _COLUMNS = (
     'id article "start" "end" figure kind low high unit low_exact high_exact bound change measure part level'
     " topics places attributed_to stance as_of sentence_start sentence_end reach_low reach_high block wording"
-    " rules value"
+    " key rules value"
 ).split()
 _INSERT = f"INSERT INTO claims({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
@@ -70,7 +70,8 @@ def _row(article: int, found: Found, rules: str) -> tuple[Any, ...]:
         str(low), None if high is None else str(high), figure.bound, figure.change,
         subject.measure, subject.part, subject.level,
         _list(subject.topics), _list(subject.places), _list([voice.name for voice in saying.voices]), saying.stance,
-        subject.as_of, claim.sentence.start, claim.sentence.end, *found.reach, found.block, found.wording, rules,
+        subject.as_of, claim.sentence.start, claim.sentence.end, *found.reach, found.block, found.wording,
+        codec.dump(subject.key, text), rules,
     )  # fmt: skip
     return (*(articles.plain(each) if isinstance(each, str) else each for each in told), codec.dump(body, text))
 
@@ -95,6 +96,18 @@ def _tags(claim: Claim) -> Iterator[tuple[str, str]]:
 def fold(word: str) -> str:
     """A word as it is looked up: any case, any spacing."""
     return " ".join((articles.plain(word) or "").casefold().split())
+
+
+def homes(db: Database, article: int) -> set[tuple[str, str | None]]:
+    """The block and the group of each claim of an article."""
+    return {
+        (block, home) for block, home in db.rows("SELECT block, group_id FROM claims WHERE article = ?", (article,))
+    }
+
+
+def state(db: Database) -> dict[str, tuple[str, str | None]]:
+    """Of every claim: what was read, and its group."""
+    return {claim: (value, home) for claim, value, home in db.rows("SELECT id, value, group_id FROM claims")}
 
 
 def drop(db: Database, article: int) -> None:
@@ -147,7 +160,7 @@ def get(db: Database, claim_id: str) -> tuple[Claim, dict[str, Any]] | None:
 def members(db: Database, block: str) -> Iterator[tuple[str, str, Key, str, str | None]]:
     """Of each claim of a block: id, article's id, key, wording, and the group in which it was last found."""
     rows = db.rows(
-        "SELECT c.id, a.id, json_extract(c.value, '$.subject.key'), c.wording, c.found_group"
+        "SELECT c.id, a.id, c.key, c.wording, c.found_group"
         " FROM claims c JOIN articles a ON a.number = c.article WHERE c.block = ?",
         (block,),
     )
@@ -194,8 +207,3 @@ def _where(wanted: ClaimFilter) -> tuple[str, list[Any]]:
 
 def _one(word: str | None) -> tuple[str, ...]:
     return () if word is None else (word,)
-
-
-def with_article(claim: Claim, article: Article) -> Claim:
-    """A claim with another head of its article."""
-    return replace(claim, article=article)

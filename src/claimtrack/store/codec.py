@@ -12,10 +12,9 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from claimtrack.model import Span
 
@@ -30,7 +29,7 @@ def dump(value: object, text: str) -> str:
 
 def load(kind: type[T], data: str, text: str) -> T:
     """The value of a type that `dump` wrote, with the words of its spans from the article's text."""
-    found: T = _unpacker(kind)(json.loads(data), text)
+    found: T = _unpacker(cast(Any, kind))(json.loads(data), text)
     return found
 
 
@@ -68,11 +67,14 @@ def _unpacker(kind: Any) -> Unpack:
     if get_origin(kind) in (Union, UnionType):
         inner = _unpacker(next(arm for arm in get_args(kind) if arm is not NoneType))
         return lambda data, text: None if data is None else inner(data, text)
-    if kind is date:
-        return lambda data, text: date.fromisoformat(data)
-    if isinstance(kind, type) and issubclass(kind, Enum | Decimal):
-        return lambda data, text: kind(data)
-    return lambda data, text: data
+    return _plain(date.fromisoformat if kind is date else kind)
+
+
+def _plain(kind: Any) -> Unpack:
+    """Enums, decimals and dates are read from their words; texts, flags and whole numbers are what JSON says."""
+    if kind in (str, int, bool):
+        return lambda data, text: data
+    return lambda data, text: kind(data)
 
 
 def _tuple(kind: Any) -> Unpack:

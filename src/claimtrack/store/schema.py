@@ -80,6 +80,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           reach_high REAL NOT NULL,
           block TEXT NOT NULL,
           wording TEXT NOT NULL,
+          key TEXT NOT NULL,
           found_group TEXT,
           group_id TEXT,
           rules TEXT NOT NULL,
@@ -118,6 +119,14 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX groups_by_gravity ON groups(gravity, independent_voices DESC, ratio DESC, id);
         CREATE INDEX groups_by_block ON groups(block);
+
+        CREATE TABLE rates (
+          article INTEGER NOT NULL REFERENCES articles,
+          unit TEXT NOT NULL,
+          other TEXT NOT NULL,
+          rate TEXT NOT NULL,
+          PRIMARY KEY (article, unit, other)
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE lines (
           source TEXT NOT NULL,

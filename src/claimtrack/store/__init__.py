@@ -1,0 +1,93 @@
+"""The store: one SQLite file with every article, claim, group and decision. The only package with SQL.
+
+`open` it, list with filters, show by id. What changes a store is in `claimtrack.ledger`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from claimtrack.model import Article, Claim, Group, Verdict
+from claimtrack.store import articles, claims, groups, pending
+from claimtrack.store.database import Database, connect
+from claimtrack.store.filters import ArticleFilter, ClaimFilter, GroupFilter, Reach
+
+__all__ = ["ArticleFilter", "ClaimFilter", "GroupFilter", "Reach", "Store", "open"]
+
+Record = dict[str, Any]
+
+
+class Store:
+    """An open store. A context manager: closes itself.
+
+    Listings give the records of docs/records.md one by one; `article`, `claim` and `group` give the values themselves.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.db.close()
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether an interrupted ingest left groups that `ledger.settle` must bring up to date."""
+        return pending.any_marked(self.db)
+
+    def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Record]:
+        """Records of articles, in the order in which they were added."""
+        return articles.records(self.db, wanted or ArticleFilter())
+
+    def claims(self, wanted: ClaimFilter | None = None) -> Iterator[Record]:
+        """Records of claims, each with its `group`, by article and place."""
+        return claims.records(self.db, wanted or ClaimFilter())
+
+    def groups(self, wanted: GroupFilter | None = None) -> Iterator[Record]:
+        """Records of groups, gravest and best attested first."""
+        return groups.records(self.db, wanted or GroupFilter())
+
+    def conflicts(self, wanted: GroupFilter | None = None) -> Iterator[Record]:
+        """Records of the groups whose verdict is a conflict."""
+        from dataclasses import replace
+
+        return groups.records(self.db, replace(wanted or GroupFilter(), verdict=Verdict.CONFLICT))
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of an id; None where the store has none."""
+        at = articles.number(self.db, article_id)
+        return None if at is None else articles.get(self.db, at)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim of an id; None where the store has none."""
+        found = claims.get(self.db, claim_id)
+        return found[0] if found else None
+
+    def group_of(self, claim_id: str) -> str | None:
+        """The id of the group that a claim is in."""
+        found = claims.get(self.db, claim_id)
+        return found[1]["group"] if found else None
+
+    def group(self, group_id: str) -> Group | None:
+        """The group of an id, with its claims and verdict; None where the store has none."""
+        return groups.get(self.db, group_id)
+
+    def show(self, any_id: str) -> Article | Claim | Group | None:
+        """Whatever has this id."""
+        return self.claim(any_id) or self.article(any_id) or self.group(any_id)
+
+
+def open(path: str | Path, create: bool = False) -> Store:
+    """The store at a path; with `create` a new one is made where there is none.
+
+    Raises StoreError, with one line that says what to do, where it is missing, no claimtrack store, damaged, locked by
+    another program, or written by a newer claimtrack.
+    """
+    return Store(connect(Path(path), create=create))

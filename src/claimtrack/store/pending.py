@@ -1,0 +1,39 @@
+"""What is still to be done to the store: marked with the change that asks for it, so that nothing is ever half done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from claimtrack.store.database import Database
+
+
+class Step(StrEnum):
+    """The steps in the order in which they are done."""
+
+    ARTICLE = "article"
+    """Extract an article (its number) anew."""
+    BLOCK = "block"
+    """Part the claims of a block into groups anew."""
+    GROUP = "group"
+    """Judge a group anew."""
+
+
+def mark(db: Database, step: Step, what: Iterable[str | int]) -> None:
+    """Ask for a step to be done."""
+    db.many("INSERT OR IGNORE INTO pending VALUES (?, ?)", [(step, str(each)) for each in what])
+
+
+def marked(db: Database, step: Step) -> list[str]:
+    """What a step is to be done to, in order."""
+    return [what for (what,) in db.rows("SELECT what FROM pending WHERE step = ? ORDER BY what", (step,))]
+
+
+def done(db: Database, step: Step, what: str) -> None:
+    """A step was done."""
+    db.run("DELETE FROM pending WHERE step = ? AND what = ?", (step, what))
+
+
+def any_marked(db: Database) -> bool:
+    """Whether anything is still to be done."""
+    return db.row("SELECT 1 FROM pending LIMIT 1") is not None
