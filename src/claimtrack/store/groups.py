@@ -51,7 +51,7 @@ def _pack(related: Iterable[Related]) -> str:
 
 def set_related(db: Database, block: str, related: Mapping[str, Iterable[Related]]) -> None:
     """Let the groups of a block know these others."""
-    kept = {group: others for group, others in db.rows("SELECT id, related FROM groups WHERE block = ?", (block,))}
+    kept: dict[str, str] = dict(db.rows("SELECT id, related FROM groups WHERE block = ?", (block,)))
     told = {group: _pack(others) for group, others in related.items() if group in kept}
     changed = [(others, group) for group, others in told.items() if others != kept[group]]
     db.many("UPDATE groups SET related = ? WHERE id = ?", changed)
