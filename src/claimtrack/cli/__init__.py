@@ -13,10 +13,11 @@ app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_e
 def _rows(files: list[str], what: str) -> None:
     from claimtrack import lexicon, record
     from claimtrack.extract import extract as run
-    from claimtrack.read import read_path
+    from claimtrack.model import Article
+    from claimtrack.read import read
 
-    for path in files:
-        for article in read_path(path):
+    for article in read(files):
+        if isinstance(article, Article):
             found = run(article, lexicon.load())
             rows = (
                 map(record.claim, found.claims)

@@ -3,12 +3,79 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
-from claimtrack.model import Article
+from claimtrack.errors import InputError
+from claimtrack.lexicon import Lexicon, load
+from claimtrack.model import Article, Failure
+from claimtrack.read.given import Given
+from claimtrack.read.head import read_head
+from claimtrack.read.inputs import MAX_BYTES, STDIN, Input, check, find, too_large
+from claimtrack.read.jsonl import rows
+from claimtrack.read.text import decode
+
+__all__ = ["Failure", "Given", "Input", "article", "article_id", "find", "open_input", "read"]
+
+
+def read(
+    paths: Sequence[str],
+    stdin: BinaryIO | None = None,
+    lexicon: Lexicon | None = None,
+    given: Given | None = None,
+) -> Iterator[Article | Failure]:
+    """The articles of files, folders, globs and standard input (`-`), in the order given, folders sorted.
+
+    An input that cannot be read is a Failure and stops none of the others. `given` wins over what an article tells
+    of itself. Use `find` and `open_input` where the number of inputs is wanted beforehand.
+    """
+    for item in find(paths):
+        if isinstance(item, Failure):
+            yield item
+        else:
+            yield from open_input(item, stdin, lexicon, given)
+
+
+def open_input(
+    item: Input, stdin: BinaryIO | None = None, lexicon: Lexicon | None = None, given: Given | None = None
+) -> Iterator[Article | Failure]:
+    """The articles of one input: one of a text file, one a line of a `.jsonl` file."""
+    lexicon, given = lexicon or load(), given or Given()
+    try:
+        if item.path == STDIN:
+            yield _text(stdin.read(MAX_BYTES + 1) if stdin else b"", STDIN, lexicon, given)
+            return
+        check(item)
+        with open(item.path, "rb") as stream:
+            if item.suffix == ".jsonl":
+                yield from _rows(stream, item.path, lexicon, given)
+            else:
+                yield _text(stream.read(MAX_BYTES + 1), item.path, lexicon, given)
+    except InputError as error:
+        yield Failure(item.path, str(error))
+    except OSError as error:
+        yield Failure(item.path, f"cannot read the file: {error.strerror or error}")
+
+
+def article(
+    text: str, path: str, sha256: str, lexicon: Lexicon, given: Given | None = None, notes: tuple[str, ...] = ()
+) -> Article:
+    """The article of a text. What is `given` wins over front matter, and front matter over what the page shows."""
+    head = read_head(text, lexicon, given or Given())
+    return Article(
+        id=article_id(text, head.source),
+        path=path,
+        sha256=sha256,
+        text=text,
+        source=head.source,
+        title=head.title,
+        author=head.author,
+        published=head.published,
+        url=head.url,
+        credits=head.credits,
+        notes=(*notes, *head.notes),
+        reasons=head.reasons,
+    )
 
 
 def article_id(text: str, source: str | None) -> str:
@@ -16,19 +83,20 @@ def article_id(text: str, source: str | None) -> str:
     return "a" + hashlib.sha256(f"{source or ''}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:11]
 
 
-def read_path(path: str) -> Iterator[Article]:
-    """The articles of one file."""
-    data = Path(path).read_bytes()
-    text = data.decode("utf-8", "replace")
-    if path.endswith(".jsonl"):
-        for number, line in enumerate(text.split("\n"), 1):
-            if line.strip():
-                row = json.loads(line)
-                when = date.fromisoformat(row["published"][:10]) if row.get("published") else None
-                yield Article(
-                    article_id(row["text"], row.get("source")), f"{path}#{row.get('id', number)}",
-                    hashlib.sha256(line.encode()).hexdigest(), row["text"],
-                    row.get("source"), row.get("title"), row.get("author"), when, row.get("url"),
-                )  # fmt: skip
-    else:
-        yield Article(article_id(text, None), path, hashlib.sha256(data).hexdigest(), text)
+def _text(data: bytes, path: str, lexicon: Lexicon, given: Given) -> Article:
+    if len(data) > MAX_BYTES:
+        raise InputError(too_large(len(data)))
+    found = decode(data)
+    return article(found.text, path, hashlib.sha256(data).hexdigest(), lexicon, given, found.notes)
+
+
+def _rows(stream: BinaryIO, path: str, lexicon: Lexicon, given: Given) -> Iterator[Article | Failure]:
+    empty = True
+    for row in rows(stream):
+        empty = False
+        if isinstance(row, tuple):
+            yield Failure(f"{path}#{row[0]}", row[1])
+        else:
+            yield article(row.text, f"{path}#{row.key}", row.sha256, lexicon, given.over(row.given))
+    if empty:
+        yield Failure(path, "the file holds no rows")

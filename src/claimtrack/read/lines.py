@@ -1,0 +1,128 @@
+"""The lines of a page, joined to paragraphs where a paragraph was wrapped by hand, with what they look like."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_EDGE = " \t\u00a0\u2002\u2003\u2009\u200a\u200b\u200e\u200f\u2060\u202f\u3000\ufeff\x00"
+"""White space, and marks that nobody sees: a line of nothing else is empty to the eye, with an empty `text`."""
+
+_BULLET = re.compile(r"(?:[•‣◦▪●○■□*·–—-]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
+_BY = re.compile(r"by [A-Z]")
+_STOP = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
+_WIDEST = 130
+"""No hard-wrapped line is longer; a longer one is a paragraph by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something on it: its span without white space at the edges, its indent, what stands before it."""
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    """Whether an empty line, or the edge of the text, stands before it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph: one line, or the lines that it was wrapped to. `text` is on one line, without bullet or gaps."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    bullet: bool = False
+
+
+def lines(text: str, begin: int = 0) -> list[Line]:
+    """The lines of `text` from `begin` on that hold anything but white space, in order."""
+    found: list[Line] = []
+    last = begin
+    for match in _LINE.finditer(text, begin):
+        raw = match[0]
+        bare = raw.strip()
+        if not bare:
+            continue
+        start = match.start() + raw.index(bare)
+        ends = _END.finditer(text, last, start)
+        gap = not found or not found[-1].text or (next(ends, None) is not None and next(ends, None) is not None)
+        found.append(Line(start, start + len(bare), start - match.start(), gap, bare.strip(_EDGE)))
+        last = start + len(bare)
+    return found
+
+
+def paragraphs(text: str, begin: int = 0) -> list[Para]:
+    """The paragraphs of `text` from `begin` on, in order; together they cover everything but white space."""
+    runs: list[list[Line]] = []
+    for line in lines(text, begin):
+        if line.gap or not runs:
+            runs.append([])
+        runs[-1].append(line)
+    page = max((width for run in runs if (width := _wrapped(run))), default=0)
+    return [_para(text, group) for run in runs for group in _groups(run, _wrapped(run) or _fits(run, page))]
+
+
+def _wrapped(run: Sequence[Line]) -> int:
+    """The width at which a run of lines was wrapped by hand, 0 if it was not: its sentences run on over its ends."""
+    if len(run) < 2 or (width := max(line.end - line.start for line in run)) > _WIDEST:
+        return 0
+    evidence = sum(_runs_on(a, b) for a, b in itertools.pairwise(run))
+    return width if evidence >= 2 or 4 * evidence >= len(run) - 1 > 0 else 0
+
+
+def _runs_on(line: Line, after: Line) -> bool:
+    return (
+        line.end - line.start >= 40
+        and after.text[:1].islower()
+        and not _BY.match(after.text)
+        and not _BULLET.match(after.text)
+        and not _STOP.search(line.text)
+    )
+
+
+def _fits(run: Sequence[Line], page: int) -> int:
+    """The page's width for a run that gives no evidence itself but is no wider."""
+    return page if page and all(line.end - line.start <= page for line in run) else 0
+
+
+def _groups(run: Sequence[Line], width: int) -> list[list[Line]]:
+    """The lines of a run by paragraph; each by itself where the run was not wrapped."""
+    groups: list[list[Line]] = []
+    for line in run:
+        if groups and width and _continues(groups[-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _continues(group: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether `line` carries on: its first word had no room on the line before, or it begins in mid-sentence."""
+    before = group[-1]
+    if not before.text or not line.text:
+        return False
+    size = before.end - before.start
+    if _BULLET.match(line.text) or _BY.match(line.text):
+        return False
+    if line.indent > before.indent + 1 and not _BULLET.match(group[0].text):
+        return False
+    word = line.text.split(maxsplit=1)[0]
+    if size + 1 + len(word) > width or before.text.endswith("-"):
+        return size >= 0.5 * width
+    stopped = _STOP.search(before.text) is not None
+    return not stopped and size >= 0.5 * width and (line.text[0].islower() or size >= 0.8 * width)
+
+
+def _para(text: str, group: Sequence[Line]) -> Para:
+    start, end = group[0].start, group[-1].end
+    words = " ".join(line.text for line in group)
+    mark = _BULLET.match(words)
+    return Para(start, end, words[mark.end() :] if mark else words, group[0].gap, mark is not None)
