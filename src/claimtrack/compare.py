@@ -484,10 +484,25 @@ def _to_compare(claims: Sequence[Claim], ground: Ground) -> list[tuple[Claim, Cl
         distinct.setdefault(_signature(claim, ground), claim)
     few = list(distinct.values())
     if len(few) > 2 * EDGE:
-        by_high = sorted(few, key=lambda each: (interval(each, ground.allowed).high, each.id))
-        by_low = sorted(few, key=lambda each: (interval(each, ground.allowed).low, each.id))
-        few = list({each.id: each for each in (*by_high[:EDGE], *by_low[-EDGE:])}.values())
+        few = _outermost(few, ground)
     return [*combinations(few, 2), *_copied(claims, ground)]
+
+
+def _outermost(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
+    """The lowest and the highest claims, and for this one voice at one date has no more than its own two ends."""
+    ends: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        ends[voice(claim, ground), claim.subject.as_of, aim(claim)].append(claim)
+
+    def high(claim: Claim) -> tuple[Decimal, str]:
+        return interval(claim, ground.allowed).high, claim.id
+
+    def low(claim: Claim) -> tuple[Decimal, str]:
+        return interval(claim, ground.allowed).low, claim.id
+
+    lowest = sorted((min(each, key=high) for each in ends.values()), key=high)[:EDGE]
+    highest = sorted((max(each, key=low) for each in ends.values()), key=low)[-EDGE:]
+    return list({claim.id: claim for claim in (*lowest, *highest)}.values())
 
 
 def _signature(claim: Claim, ground: Ground) -> tuple[object, ...]:

@@ -1,0 +1,190 @@
+"""Verdicts: the table of pairs, and what must hold of every pair and every group."""
+
+import random
+import tomllib
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.compare import Ground, independent, interval, judge, own_rates, pair, tolerances, voice
+from claimtrack.lexicon import load
+from claimtrack.model import Bound, Claim, Conflict, Verdict
+from making import claim
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/pairs.toml").read_text())["pair"]
+ALLOWED = tolerances(load())
+
+
+def sides(case: dict[str, Any]) -> tuple[Claim, Claim, Ground]:
+    one, other = claim(case["a"]), claim({"source": "The Other Post", **case["b"]})
+    copies = {other.article.id: one.article.id} if case.get("copy") else {}
+    publishers = {each.article.id: each.article.source or "" for each in (one, other)}
+    return one, other, Ground(ALLOWED, copies, own_rates((one, other)), publishers)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_pairs(case: dict[str, Any]) -> None:
+    one, other, ground = sides(case)
+    found = pair(one, other, ground)
+    assert (found.rule, found.verdict) == (case["rule"], case["verdict"]), found.because
+    assert found.tests[-1].name == found.rule
+    assert [test.held for test in found.tests] == [False] * (len(found.tests) - 1) + [True]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_pairs_are_symmetric(case: dict[str, Any]) -> None:
+    one, other, ground = sides(case)
+    here, there = pair(one, other, ground), pair(other, one, ground)
+    assert (here.rule, here.verdict, here.conflict) == (there.rule, there.verdict, there.conflict)
+    assert [test.held for test in here.tests] == [test.held for test in there.tests]
+
+
+def test_half_of_the_pairs_are_traps() -> None:
+    assert 2 * sum(bool(case.get("trap")) for case in CASES) >= len(CASES)
+    assert all(case["verdict"] != "conflict" for case in CASES if case.get("trap"))
+
+
+AMOUNTS = st.decimals(min_value="0", max_value="1e15", allow_nan=False, places=2)
+
+
+@given(
+    AMOUNTS,
+    AMOUNTS,
+    st.sampled_from([b for b in Bound if b is not Bound.RANGE]),
+    st.sampled_from(["USD", "%", "people"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_an_interval_holds_its_figure(low: Decimal, more: Decimal, bound: Bound, unit: str) -> None:
+    for high in (low, low + more):
+        case = {"says": f"It was [{low:,f}].", "low": low, "high": high, "unit": unit}
+        case["bound"] = bound if high == low else Bound.RANGE
+        found = interval(claim(case), ALLOWED)
+        assert found.low <= low <= high <= found.high
+
+
+FIGURES = (
+    {"says": "It is [40%] of it.", "low": 40, "unit": "%"},
+    {"says": "It is [41%] of it.", "low": 41, "unit": "%"},
+    {"says": "It is [60%] of it.", "low": 60, "unit": "%"},
+    {"says": "It is about [half] of it.", "low": 50, "unit": "%", "bound": "about"},
+    {"says": "It is over [70%] of it.", "low": 70, "unit": "%", "bound": "more_than"},
+)
+CLAIMS = st.lists(
+    st.builds(
+        lambda figure, source, speaker, as_of, day: claim(
+            {**figure, "source": source, "voice": speaker, "as_of": as_of, "published": day}
+        ),
+        st.sampled_from(FIGURES),
+        st.sampled_from(["A", "B", "C", "D"]),
+        st.sampled_from([None, "Ana", "Bo", "A"]),
+        st.sampled_from([None, "2022", "2023", "2023-04"]),
+        st.sampled_from(["2024-01-01", "2024-02-01"]),
+    ),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda each: each.id,
+)
+
+
+@given(CLAIMS, st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def test_a_verdict_does_not_depend_on_order(claims: list[Claim], chance: random.Random) -> None:
+    ground = Ground(ALLOWED)
+    first = judge("g", "x", claims, ground)
+    mixed = claims[:]
+    chance.shuffle(mixed)
+    assert judge("g", "x", mixed, ground) == first
+
+
+@given(CLAIMS)
+@settings(max_examples=100, deadline=None)
+def test_a_conflict_has_a_kind_and_every_verdict_a_reason(claims: list[Claim]) -> None:
+    found = judge("g", "x", claims, Ground(ALLOWED))
+    assert (found.conflict is not None) == (found.verdict is Verdict.CONFLICT)
+    assert found.because
+    assert 1 <= found.independent_voices <= len(claims)
+
+
+def sayings(*rows: dict[str, Any]) -> list[Claim]:
+    return [claim({"says": "It is [40%].", "low": 40, "unit": "%", **row}) for row in rows]
+
+
+def test_ten_outlets_that_quote_one_voice_are_one() -> None:
+    claims = sayings(*({"source": f"Outlet {n}", "voice": "Forbes"} for n in range(10)))
+    assert independent(claims, Ground(ALLOWED)) == 1
+
+
+def test_an_articles_own_word_is_its_publishers_voice_and_a_reprints_that_of_the_original() -> None:
+    claims = sayings({"source": "A"}, {"source": "B"}, {"source": "C"})
+    copies = {claims[1].article.id: claims[0].article.id}
+    assert judge("g", "x", claims, Ground(ALLOWED)).independent_voices == 3
+    assert judge("g", "x", claims, Ground(ALLOWED, copies)).independent_voices == 2
+
+
+def test_who_rejects_a_figure_is_no_voice_for_it() -> None:
+    claims = sayings({"voice": "Ana"}, {"voice": "Bo", "stance": "disputes", "source": "B"})
+    assert independent(claims, Ground(ALLOWED)) == 1
+
+
+def test_a_chain_of_reprints_ends_at_its_first_article_and_a_circle_ends() -> None:
+    assert Ground(ALLOWED, {"c": "b", "b": "a"}).root("c") == "a"
+    assert Ground(ALLOWED, {"a": "b", "b": "a"}).root("a") in ("a", "b")
+
+
+def test_a_publisher_that_is_cited_elsewhere_is_the_same_voice() -> None:
+    own, cited = sayings({"source": "The Harbour Post"}, {"source": "B", "voice": "Harbour Post"})
+    assert voice(own, Ground(ALLOWED)) == voice(cited, Ground(ALLOWED))
+
+
+def test_one_claim_that_its_article_tells_to_be_rejected_is_disputed() -> None:
+    found = judge("g", "x", sayings({"voice": "Ana", "disputed_by": ["Bo"]}), Ground(ALLOWED))
+    assert (found.verdict, found.conflict) == (Verdict.CONFLICT, Conflict.DISPUTED)
+    assert "Bo" in found.because
+
+
+def test_the_gravest_kind_names_the_group() -> None:
+    claims = sayings({"voice": "Ana"}, {"voice": "Bo", "low": 45}, {"voice": "Cy", "low": 90})
+    assert judge("g", "x", claims, Ground(ALLOWED)).conflict is Conflict.NUMBERS
+
+
+def test_reprints_alone_are_single_and_agreement_needs_two_articles() -> None:
+    claims = sayings({"source": "A", "voice": "Ana"}, {"source": "B", "voice": "Ana"})
+    copies = {claims[1].article.id: claims[0].article.id}
+    assert judge("g", "x", claims, Ground(ALLOWED, copies)).verdict is Verdict.SINGLE
+    assert judge("g", "x", claims, Ground(ALLOWED)).verdict is Verdict.AGREE
+
+
+def test_because_names_the_two_claims() -> None:
+    claims = sayings({"voice": "Ana", "source": "A Post"}, {"voice": "Bo", "low": 90, "says": "It is [90%]."})
+    because = judge("g", "x", claims, Ground(ALLOWED)).because
+    assert all(word in because for word in ("'40%'", "Ana", "A Post", "'90%'", "Bo", "2.25 times"))
+
+
+def test_wider_tolerances_make_a_conflict_agree() -> None:
+    one, other = sayings({"voice": "Ana"}, {"voice": "Bo", "low": 43, "says": "It is [43%]."})
+    assert pair(one, other, Ground(ALLOWED)).verdict is Verdict.CONFLICT
+    assert pair(one, other, Ground(replace(ALLOWED, rounding_share=Decimal("0.1")))).verdict is Verdict.AGREE
+
+
+def test_a_group_of_thousands_is_judged_by_its_outermost_claims() -> None:
+    crowd = [
+        {"voice": f"Voice {n}", "source": f"Outlet {n}", "low": n, "unit": "t", "says": f"It is [{n} t]."}
+        for n in range(1111, 4000)
+    ]
+    found = judge("g", "x", sayings(*crowd), Ground(ALLOWED))
+    assert found.conflict is Conflict.NUMBERS
+    assert "'1111 t'" in found.because
+    assert "'3999 t'" in found.because
+
+
+def test_the_outermost_claims_of_one_voice_hide_no_other_voice() -> None:
+    series = [
+        {"voice": "Ana", "low": n, "unit": "t", "says": f"It is [{n} t].", "source": f"S{n}"} for n in range(11, 99)
+    ]
+    other = {"voice": "Bo", "low": 50.5, "unit": "t", "says": "It is [50.5 t]."}
+    assert judge("g", "x", sayings(*series, other), Ground(ALLOWED)).verdict is Verdict.CONFLICT
