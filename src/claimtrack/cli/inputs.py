@@ -1,0 +1,69 @@
+"""What is read from files and standard input: articles as they come, and a tally of how it went."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import faults, streams
+from claimtrack.extract import Extraction, extract
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Article, Failure
+from claimtrack.read import Given, Input, find, open_input
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILE|FOLDER|GLOB|-]...", show_default=False, help="What to read; '-' or nothing is standard input."
+    ),
+]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How the reading of some inputs went."""
+
+    read: int = 0
+    failed: list[Failure] = field(default_factory=list)
+
+    def fail(self, failure: Failure) -> None:
+        """Count an input that cannot be read, and say so at once."""
+        self.failed.append(failure)
+        streams.say(f"{failure.path}: {failure.message}")
+
+    @property
+    def status(self) -> int:
+        """The exit status: 1 where some input failed, 2 where all did."""
+        if not self.failed:
+            return faults.DONE
+        return faults.SOME_FAILED if self.read else faults.NOTHING_DONE
+
+
+def named(paths: Sequence[str] | None) -> tuple[Input | Failure, ...]:
+    """The inputs that are meant; standard input where none is named."""
+    if not paths and sys.stdin.isatty():
+        streams.say("reading the text that you type or paste; end it with Ctrl-D")
+    return find(paths or ["-"])
+
+
+def articles(
+    inputs: Sequence[Input | Failure], tally: Tally, lexicon: Lexicon, given: Given | None = None
+) -> Iterator[Article]:
+    """The articles of the inputs; what cannot be read is counted and told, and stops nothing."""
+    for item in inputs:
+        for found in [item] if isinstance(item, Failure) else open_input(item, sys.stdin.buffer, lexicon, given):
+            if isinstance(found, Failure):
+                tally.fail(found)
+            else:
+                tally.read += 1
+                yield found
+
+
+def extractions(paths: Sequence[str] | None, tally: Tally, lexicon: Lexicon) -> Iterator[Extraction]:
+    """Everything that is read of the articles of `paths`."""
+    for article in articles(named(paths), tally, lexicon):
+        yield extract(article, lexicon)

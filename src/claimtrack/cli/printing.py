@@ -1,0 +1,54 @@
+"""Records to standard output, in the format asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claimtrack.cli import streams
+from claimtrack.cli.options import Format
+from claimtrack.record import Record
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Table = Callable[["Console", Iterable[Record]], int]
+
+
+def rows(sheet: str, records: Iterable[Record], form: Format, table: Table | None = None) -> int:
+    """Print records as the table or the sheet of a name; returns how many there were."""
+    if form is Format.TABLE:
+        from claimtrack.show import tables
+
+        drawn: Table = table or getattr(tables, sheet)
+        return drawn(screen(), records)
+    return records_to(sheet, records, form)
+
+
+def records_to(sheet: str, records: Iterable[Record], form: Format) -> int:
+    """Print records for programs; returns how many there were."""
+    from claimtrack.export import SHEETS, write
+
+    count = 0
+
+    def counted() -> Iterator[Record]:
+        nonlocal count
+        for record in records:
+            count += 1
+            yield record
+
+    write(form, counted(), SHEETS[sheet], streams.data())
+    return count
+
+
+def screen() -> Console:
+    """Standard output, for people."""
+    from claimtrack.show.console import console
+
+    return console(sys.stdout)
+
+
+def format_for(wanted: Format | None) -> Format:
+    """The format asked for; else a table on a terminal and JSON lines in a pipe."""
+    return wanted or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)

@@ -1,0 +1,43 @@
+"""`extract` and `figures`: the same reading without a store, for pipes."""
+
+from __future__ import annotations
+
+import typer
+
+from claimtrack import record
+from claimtrack.cli import inputs, options, printing
+
+app = options.family()
+
+
+@app.command(
+    cls=options.WithLexicon,
+    epilog=options.examples(
+        "claimtrack extract article.txt",
+        "claimtrack extract --format csv folder/ > claims.csv",
+        "pdftotext report.pdf - | claimtrack extract | jq .figure",
+    ),
+)
+def extract(ctx: typer.Context, files: inputs.Paths = None, form: options.RowsOrPipe = None) -> int:
+    """Print the claims of files, without a store."""
+    tally = inputs.Tally()
+    found = inputs.extractions(files, tally, options.settings(ctx).lexicon())
+    claims = (record.claim(claim) for each in found for claim in each.claims)
+    printing.rows("claims", claims, printing.format_for(form))
+    return tally.status
+
+
+@app.command(
+    cls=options.WithLexicon,
+    epilog=options.examples(
+        "claimtrack figures article.txt",
+        "claimtrack figures --format jsonl article.txt | jq 'select(.set_aside)'",
+    ),
+)
+def figures(ctx: typer.Context, files: inputs.Paths = None, form: options.RowsOrPipe = None) -> int:
+    """Print every figure of files, claim or set aside, without a store."""
+    tally = inputs.Tally()
+    found = inputs.extractions(files, tally, options.settings(ctx).lexicon())
+    read = (record.figure(figure, each.article) for each in found for figure in each.figures)
+    printing.rows("figures", read, printing.format_for(form))
+    return tally.status

@@ -1,0 +1,98 @@
+"""Rows under headings, fitted to the width of the terminal: cells wrap, figures and names are never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from claimtrack.show.console import emit
+
+GAP = 2
+"""Spaces between columns."""
+SAMPLE = 500
+"""How many rows are looked at to find the widths; a long listing starts to print at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading; `least` is the width below which the column is not squeezed; `right` puts numbers to the right."""
+
+    name: str
+    least: int = 6
+    style: str = ""
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, and lines that stand below them from the second column on."""
+
+    cells: tuple[str | Text, ...]
+    below: tuple[Text, ...] = ()
+
+
+def draw(on: Console, columns: Sequence[Column], rows: Iterable[Row]) -> int:
+    """Print the rows below their headings; returns how many there were. Nothing is printed for no rows."""
+    source = iter(rows)
+    first = list(islice(source, SAMPLE))
+    if not first:
+        return 0
+    widths = fit(columns, first, on.width)
+    _line(on, columns, [Text(column.name, "head") for column in columns], widths)
+    count = 0
+    for row in chain(first, source):
+        _line(on, columns, [_styled(cell, c) for cell, c in zip(row.cells, columns, strict=True)], widths)
+        for words in row.below:
+            emit(on, words, indent=widths[0] + GAP)
+        count += 1
+    return count
+
+
+def fit(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[int]:
+    """Widths that together fill at most `width`: the widest column gives first, none below its least."""
+    widths = [
+        max([cell_len(column.name), *(cell_len(_plain(row.cells[at])) for row in rows)])
+        for at, column in enumerate(columns)
+    ]
+    least = [max(column.least, len(column.name)) for column in columns]
+    spare = width - GAP * (len(columns) - 1)
+    while sum(widths) > spare:
+        at = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
+        if widths[at] <= max(least[at], 1):
+            break
+        widths[at] -= 1
+    return widths
+
+
+def _plain(cell: str | Text) -> str:
+    return cell if isinstance(cell, str) else cell.plain
+
+
+def _styled(cell: str | Text, column: Column) -> Text:
+    return Text(cell, column.style) if isinstance(cell, str) else cell
+
+
+def _line(on: Console, columns: Sequence[Column], cells: Sequence[Text], widths: Sequence[int]) -> None:
+    wrapped = [_wrap(on, cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for pieces in zip_longest(*wrapped):
+        out = Text()
+        for piece, column, width in zip(pieces, columns, widths, strict=True):
+            words = piece or Text()
+            room = " " * (width - cell_len(words.plain))
+            out.append_text(Text(room) + words if column.right else words + Text(room)).append(" " * GAP)
+        out.rstrip()
+        on.print(out, soft_wrap=True)
+
+
+def _wrap(on: Console, cell: Text, width: int) -> list[Text]:
+    if cell_len(cell.plain) <= width:
+        return [cell]
+    pieces = list(cell.wrap(on, width))
+    for piece in pieces:
+        piece.rstrip()
+    return pieces

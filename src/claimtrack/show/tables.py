@@ -1,0 +1,113 @@
+"""The listings: claims, figures, groups and articles, a row for each record. Each returns how many there were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from claimtrack.record import Record
+from claimtrack.show import excerpt, words
+from claimtrack.show.console import emit
+from claimtrack.show.listing import Column, Row, draw
+from claimtrack.show.safe import line
+
+CLAIMS = (
+    Column("Claim", words.SHORT, "id"),
+    Column("Figure", 14, "figure"),
+    Column("Said by", 12),
+    Column("Source", 10),
+    Column("Date", 10),
+)
+
+
+def claims(on: Console, records: Iterable[Record]) -> int:
+    """A row a claim, with the words around its figure below."""
+    return draw(on, CLAIMS, (_claim_row(on, record) for record in records))
+
+
+def _claim_row(on: Console, claim: Record) -> Row:
+    cells = (
+        words.short(claim["id"]),
+        words.stated(claim),
+        words.voices(claim) or words.NOTHING,
+        line(claim["article"]["source"]) or words.NOTHING,
+        claim["article"]["published"] or words.NOTHING,
+    )
+    return Row(cells, (excerpt.around(claim, on, on.width - words.SHORT - 2),))
+
+
+FIGURES = (
+    Column("At", 5, "id", right=True),
+    Column("Figure", 14, "figure"),
+    Column("Kind", 8),
+    Column("Read as", 14),
+    Column("Set aside", 9),
+)
+
+
+def figures(on: Console, records: Iterable[Record]) -> int:
+    """A row a figure, claim or set aside, below the path of its article."""
+    count = 0
+    for path, those in groupby(records, key=lambda record: record["article"]["path"]):
+        if count:
+            emit(on)
+        emit(on, Text(line(path), "head"))
+        count += draw(on, FIGURES, map(_figure_row, those))
+    return count
+
+
+def _figure_row(figure: Record) -> Row:
+    read = words.amount(figure) if figure["quantity"] else words.NOTHING
+    return Row((str(figure["start"]), words.stated(figure), figure["kind"], read, figure["set_aside"] or ""))
+
+
+ARTICLES = (
+    Column("Article", words.SHORT, "id"),
+    Column("Source", 12),
+    Column("Date", 10),
+    Column("Title", 16),
+    Column("Claims", 6, right=True),
+)
+
+
+def articles(on: Console, records: Iterable[Record]) -> int:
+    """A row an article with its count of claims; the path of what it reprints stands below."""
+    return draw(on, ARTICLES, map(_article_row, records))
+
+
+def _article_row(article: Record) -> Row:
+    cells = (
+        words.short(article["id"]),
+        line(article["source"]) or words.NOTHING,
+        article["published"] or words.NOTHING,
+        line(article["title"]) or line(article["path"]),
+        str(article["claims"]),
+    )
+    original = article["duplicate_of"]
+    return Row(cells, (Text(f"reprint of {line(original)}", "faint"),) if original else ())
+
+
+GROUPS = (
+    Column("Group", words.SHORT, "id"),
+    Column("Verdict", 10),
+    Column("What", 16),
+    Column("Figures", 14, "figure"),
+)
+
+
+def groups(on: Console, records: Iterable[Record]) -> int:
+    """A row a group with its figures; who stands behind it and the reason of its verdict stand below."""
+    return draw(on, GROUPS, map(_group_row, records))
+
+
+def _group_row(group: Record) -> Row:
+    cells = (
+        words.short(group["group"]),
+        Text(words.verdict(group), str(group["verdict"])),
+        line(group["label"]),
+        ", ".join(words.distinct(map(words.stated, group["claims"]), most=6)),
+    )
+    return Row(cells, (Text(words.attested(group), "faint"), Text(line(group["because"]))))

@@ -1,0 +1,101 @@
+"""How the values of records are said to people; every word of an article is made safe here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from claimtrack.model import Bound
+from claimtrack.record import Record
+from claimtrack.show.safe import line
+
+NOTHING = "-"
+"""Stands where there is nothing to say."""
+
+BOUNDS = {
+    Bound.EXACT: "",
+    Bound.RANGE: "",
+    Bound.ABOUT: "about",
+    Bound.NEARLY: "nearly",
+    Bound.AT_LEAST: "at least",
+    Bound.MORE_THAN: "more than",
+    Bound.AT_MOST: "at most",
+    Bound.LESS_THAN: "less than",
+}
+
+SHORT = 8
+"""So many characters of an id are shown in a listing; a unique beginning of an id is enough for any command."""
+
+
+def short(identity: str) -> str:
+    """The beginning of an id."""
+    return identity[:SHORT]
+
+
+def stated(figure: Record) -> str:
+    """The figure with what limits it: `at least $12.4 trillion`."""
+    return " ".join(part for part in (BOUNDS[figure["bound"]], line(figure["figure"])) if part)
+
+
+def number(value: float) -> str:
+    """A number in full, thousands by commas: `12,400,000,000,000`."""
+    return f"{value:,}" if isinstance(value, int) else f"{Decimal(repr(value)):,f}"
+
+
+def amount(figure: Record) -> str:
+    """`5,000,000 to 10,000,000 t`; an open end is said."""
+    low, high = figure["low"], figure["high"]
+    unit = f" {line(figure['unit'])}" if figure["unit"] else ""
+    if high is None:
+        return f"{number(low)}{unit} or many times that"
+    return f"{number(low)}{unit}" if high == low else f"{number(low)} to {number(high)}{unit}"
+
+
+def voices(claim: Record) -> str:
+    """Who says so: the first voice, and through whom; nothing where the article itself does."""
+    first, *others = [line(name) for name in claim["attributed_to"]] or [""]
+    return first + (f", via {listed(others)}" if others else "")
+
+
+def teller(claim: Record) -> str:
+    """The voice, or else the outlet whose own word it is."""
+    own = line(claim.get("article", {}).get("source") if "source" not in claim else claim["source"])
+    return voices(claim) or (f"{own} itself" if own else "the article itself")
+
+
+def thing(claim: Record) -> str:
+    """What is measured: `output of lithium; Ukraine`, with its part and level where these are told."""
+    of = " of ".join(part for part in (line(claim["measure"]), ", ".join(map(line, claim["topics"]))) if part)
+    level = "" if claim["level"] == "actual" else f"({claim['level']})"
+    parts = "; ".join(part for part in (of, ", ".join(map(line, claim["places"])), line(claim["part"])) if part)
+    return " ".join(part for part in (parts, level) if part)
+
+
+def verdict(group: Record) -> str:
+    """`conflict (numbers)`, `agree`."""
+    return f"{group['verdict']} ({group['conflict']})" if group["conflict"] else str(group["verdict"])
+
+
+def attested(group: Record) -> str:
+    """Who stands behind a group: `5 claims in 4 articles (3 distinct texts) of 3 publishers; 2 independent voices`."""
+    texts = plural(group["texts"], "distinct text")
+    return (
+        f"{plural(len(group['claims']), 'claim')} in {plural(group['articles'], 'article')} ({texts}) "
+        f"of {plural(group['publishers'], 'publisher')}; {plural(group['independent_voices'], 'independent voice')}"
+    )
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 claim`, `2 claims`, `1,200 copies`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def distinct(texts: Iterable[str], most: int) -> list[str]:
+    """The different ones of `texts`, in order: `most` of them and a count of the rest."""
+    found = list(dict.fromkeys(texts))
+    return [*found[:most], f"{len(found) - most} more"] if len(found) > most else found
