@@ -20,14 +20,15 @@ from claimtrack import record
 from claimtrack.errors import LexiconError
 from claimtrack.extract import Extraction, extract, extract_blocks
 from claimtrack.lexicon import Entry, Lexicon
-from claimtrack.model import Article, Block, Role
+from claimtrack.model import Block, Role
+from claimtrack.read import Given, article
 
 SILENT = frozenset[str]()
 """Tables whose entries work without being cited: their examples are proved by the fields alone."""
 
 _GIVEN = frozenset({"text", "published"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_IRREGULAR = {"people": "person"}
+_IRREGULAR = {"people": "person", "currencies": "currency"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,11 @@ def _day(value: Any) -> date | None:
 
 def _evidence(text: str, published: date | None, lexicon: Lexicon) -> Iterator[Evidence]:
     """All that is read of a text: as the page that it may be, and as the body of an article."""
-    article = Article("example", "example", "", text, published=published)
-    page = extract(article, lexicon)
+    page = extract(article(text, "example", "", lexicon, Given(published=published)), lexicon)
     lines = tuple(Block(m.start(), m.end(), Role.BODY, "example") for m in _LINE.finditer(text))
-    for read in (page, extract_blocks(article, lines, lexicon)):
+    for read in (page, extract_blocks(page.article, lines, lexicon)):
         yield from _figures(read)
+    yield Evidence(record.article_head(page.article), frozenset(reason.rule for reason in page.article.reasons))
     for block in page.blocks:
         yield Evidence({"role": block.role, "text": text[block.start : block.end]}, frozenset({block.rule}))
 
