@@ -116,7 +116,8 @@ def _day(value: Any) -> date | None:
 
 def _evidence(text: str, published: date | None, lexicon: Lexicon) -> Iterator[Evidence]:
     """All that is read of a text: as the page that it may be, and as the body of an article."""
-    page = extract(article(text, "example", "", lexicon, Given(published=published)), lexicon)
+    given = Given(published=published.isoformat() if published else None)
+    page = extract(article(text, "example", "", lexicon, given), lexicon)
     lines = tuple(Block(m.start(), m.end(), Role.BODY, "example") for m in _LINE.finditer(text))
     for read in (page, extract_blocks(page.article, lines, lexicon)):
         yield from _figures(read)
