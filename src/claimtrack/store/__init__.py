@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from claimtrack.model import Article, Claim, Group, Verdict
-from claimtrack.store import articles, claims, groups, pending
+from claimtrack.store import articles, claims, groups, lookup, pending
 from claimtrack.store.database import Database, connect
 from claimtrack.store.filters import ArticleFilter, ClaimFilter, GroupFilter, Reach
 
@@ -78,6 +78,15 @@ class Store:
     def group(self, group_id: str) -> Group | None:
         """The group of an id, with its claims and verdict; None where the store has none."""
         return groups.get(self.db, group_id)
+
+    def find(self, beginning: str, most: int = 6) -> list[str]:
+        """The ids that begin so, or of the articles read under this path; an id that is given whole stands alone."""
+        found = lookup.ids(self.db, beginning, most) or lookup.at_path(self.db, beginning)
+        return [beginning] if beginning in found else found
+
+    def near(self, typed: str, most: int = 3) -> list[str]:
+        """Ids that are like one that the store does not have."""
+        return lookup.near(self.db, typed, most)
 
     def show(self, any_id: str) -> Article | Claim | Group | None:
         """Whatever has this id."""
