@@ -370,14 +370,28 @@ def _overlap(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+def _rejected(sides: _Sides) -> tuple[bool, str]:
+    rejecting = [claim for claim in (sides.one, sides.other) if claim.saying.stance in _REJECTS]
+    if len(rejecting) != 1 or not sides.meet or not sides.comparable:
+        return False, "neither claim rejects the figure of the other"
+    if voice(sides.one, sides.ground) == voice(sides.other, sides.ground):
+        return False, "one voice"
+    return True, f"{speaker(rejecting[0])} rejects the figure"
+
+
+def _elsewhere(sides: _Sides) -> tuple[bool, str]:
+    rejecting = [claim for claim in (sides.one, sides.other) if claim.saying.stance in _REJECTS]
+    if not rejecting:
+        return False, "both figures are upheld by their voices"
+    return True, f"{speaker(rejecting[0])} tells '{rejecting[0].figure.text}' only to reject it"
+
+
 def _disputed(sides: _Sides) -> tuple[bool, str]:
     for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
         who = voice(other, sides.ground)
         if any(rejecter.key == who for rejecter in claim.saying.disputed_by):
             return True, f"{speaker(other)} rejects the figure of {speaker(claim)}"
-        if claim.saying.stance in _REJECTS and claim.saying.voices:
-            return True, f"{speaker(claim)} rejects it"
-    return False, "neither voice rejects the other's figure"
+    return False, "neither voice is told to reject the other's figure"
 
 
 def _other_date(sides: _Sides) -> tuple[bool, str]:
@@ -415,6 +429,8 @@ _RULES = (
     _Rule("mutation", _mutation, Verdict.CONFLICT, Conflict.MUTATION),
     _Rule("unlike", _unlike, Verdict.AGREE),
     _Rule("no-common-unit", _no_common_unit, Verdict.AGREE),
+    _Rule("rejected", _rejected, Verdict.CONFLICT, Conflict.DISPUTED),
+    _Rule("told-to-reject", _elsewhere, Verdict.AGREE),
     _Rule("compatible", _compatible, Verdict.AGREE),
     _Rule("same-voice", _same_voice, Verdict.AGREE),
     _Rule("disputed", _disputed, Verdict.CONFLICT, Conflict.DISPUTED),
@@ -453,7 +469,7 @@ def _verdict(claims: Sequence[Claim], ground: Ground) -> tuple[Verdict, Conflict
     found = [pair(one, other, ground) for one, other in _to_compare(claims, ground)]
     conflicts = [each for each in found if each.conflict]
     if disputed := next((claim for claim in claims if claim.saying.disputed_by), None):
-        conflicts.append(_rejected(disputed))
+        conflicts.append(_by_its_article(disputed))
     if conflicts:
         worst = min(conflicts, key=_gravity)
         return Verdict.CONFLICT, worst.conflict, worst.because
@@ -470,7 +486,7 @@ def _gravity(each: PairVerdict) -> tuple[int, Decimal, str]:
     return GRAVEST.index(each.conflict) if each.conflict else len(GRAVEST), -each.ratio, each.because
 
 
-def _rejected(claim: Claim) -> PairVerdict:
+def _by_its_article(claim: Claim) -> PairVerdict:
     """The finding that a claim's own article tells who rejects its figure."""
     who = ", ".join(each.name for each in claim.saying.disputed_by)
     because = f"{told(claim)}: {who} rejects the figure"

@@ -130,17 +130,23 @@ def _candidates(known: Mapping[str, Print]) -> dict[str, list[str]]:
 
 
 def _before(one: Print, other: Print) -> bool:
-    """Whether `one` is the original of the two: dated earlier, else credited by the other, else dated, else by id."""
+    """Whether `one` is the original of the two: dated earlier, else credited by the other, else by its age."""
     if one.published and other.published and one.published != other.published:
         return one.published < other.published
     credited, credits = credits_to(other, one), credits_to(one, other)
     if credited != credits:
         return credited
-    return (one.published or date.max, one.article) < (other.published or date.max, other.article)
+    return _age(one) < _age(other)
 
 
-def _order(one: Print, copy: Print) -> tuple[date, bool, str]:
-    return one.published or date.max, not credits_to(copy, one), one.article
+def _age(one: Print) -> tuple[date, int, str]:
+    """Earlier dates first, then the longer text, since copies are trimmed, then the lower id."""
+    return one.published or date.max, -len(one.shingles), one.article
+
+
+def _order(one: Print, copy: Print) -> tuple[date, bool, int, str]:
+    first, length, article = _age(one)
+    return first, not credits_to(copy, one), length, article
 
 
 def credits_to(one: Print, other: Print) -> bool:
