@@ -20,12 +20,14 @@ SIZE = 5
 """Words in a shingle."""
 LEAST = 40
 """Shingles that copies share at least."""
+CREDITED = 20
+"""The same where one article credits the other's publisher: copies of short items."""
 CONTAINED = 0.3
 """The share of the smaller article's shingles that the other one holds at least."""
 SHORT = 4
 """A text with fewer shingles than LEAST is a copy only if it is the other one word for word, and has so many."""
-SAMPLED = 5
-"""One shingle in so many goes to the index; forty shared ones leave eight there on average."""
+SAMPLED = 4
+"""One shingle in so many goes to the index; forty shared ones leave ten there on average."""
 
 _WORD = re.compile(r"[^\W_]{1,60}")
 _STORY = (Role.BODY, Role.CAPTION)
@@ -80,7 +82,8 @@ def copies(one: Print, other: Print) -> tuple[int, float] | None:
     smaller = min(len(one.shingles), len(other.shingles))
     shared = len(one.shingles & other.shingles)
     whole = SHORT <= shared == len(one.shingles) == len(other.shingles)
-    if not whole and (shared < LEAST or shared < CONTAINED * smaller):
+    least = CREDITED if credits_to(one, other) or credits_to(other, one) else LEAST
+    if not whole and (shared < least or shared < CONTAINED * smaller):
         return None
     return shared, shared / smaller
 
