@@ -1,0 +1,153 @@
+"""Cues: reporting verbs in their forms, with the guards that tell a verb from a noun of the same spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.attribute.phrases import NEGATIONS, is_auxiliary
+from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Stance
+
+_BE = frozenset("is was are were be been being".split())
+_NO_VERB_AFTER = frozenset(
+    "to of by the a an its their his her no this such new these our my your in for from with on at each every any "
+    "two three four five six seven eight nine ten another other".split()
+)
+_CONTENT_OPENERS = frozenset(
+    "that the a an it he she they there we i his her its their more about nearly almost some at up over only".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An entry of voices/verbs: what it does with a statement and what it takes."""
+
+    entry: str
+    stance: Stance
+    takes: frozenset[str]
+    noun: bool
+    particle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A verb in one shape: `s`, `past`, `base` or `ing`."""
+
+    verb: Verb
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying in a sentence: token indices of its group ('has repeatedly said'), and whether it is negated."""
+
+    verb: Verb
+    shape: str
+    start: int
+    at: int
+    end: int
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The words of voices/nouns by class."""
+
+    evidence: frozenset[str]
+    body: frozenset[str]
+    media: frozenset[str]
+    role: frozenset[str]
+    crowd: frozenset[str]
+    honorific: frozenset[str]
+    suffix: frozenset[str]
+
+
+@cache
+def nouns(lexicon: Lexicon) -> Nouns:
+    """The nouns that name voices, from the lexicon."""
+    table = lexicon.table("voices/nouns")
+    return Nouns(*(frozenset(table.get(name, {}).get("words", ())) for name in Nouns.__slots__))
+
+
+@cache
+def verb_forms(lexicon: Lexicon) -> dict[str, tuple[Form, ...]]:
+    """Every form of every reporting verb; verbs with a particle first."""
+    forms: dict[str, list[Form]] = {}
+    for entry, row in lexicon.table("voices/verbs").items():
+        verb = Verb(entry, Stance(row["stance"]), frozenset(row["takes"]), bool(row.get("noun")), row.get("particle"))
+        for word, shape in _inflect(entry.partition("_")[0], tuple(row.get("forms", ()))):
+            known = forms.setdefault(word, [])
+            if all(form.verb is not verb for form in known):
+                known.append(Form(verb, shape))
+    return {word: tuple(sorted(found, key=lambda f: f.verb.particle is None)) for word, found in forms.items()}
+
+
+def _inflect(lemma: str, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    consonant_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
+    sibilant = lemma.endswith(("s", "sh", "ch", "x", "z"))
+    third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if sibilant else "s")
+    past = lemma[:-1] + "ied" if consonant_y else stem + "ed"
+    given = [(word, _shape(word)) for word in irregular]
+    shapes = {shape for _, shape in given}
+    regular = [(third, "s"), (lemma, "base"), (past, "past"), (stem + "ing", "ing")]
+    if lemma in irregular:
+        regular = [row for row in regular if row[1] != "base"]
+    return given + [row for row in regular if row[1] not in shapes or row[1] in ("s", "base")]
+
+
+def _shape(word: str) -> str:
+    if word.endswith("ing"):
+        return "ing"
+    return "s" if word.endswith("s") else "past"
+
+
+def find_cues(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]]) -> list[Cue]:
+    """The verbs of saying in a sentence, in order."""
+    found = []
+    for index, token in enumerate(tokens):
+        if token.kind == WORD and (known := forms.get(token.low)) and (not token.capital or index == 0):
+            for form in known:
+                if cue := _cue(tokens, index, form):
+                    found.append(cue)
+                    break
+    return found
+
+
+def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
+    end = index + 1
+    if form.verb.particle:
+        if end >= len(tokens) or tokens[end].low != form.verb.particle:
+            return None
+        end += form.verb.particle != "to"
+    start = index
+    while start and index - start < 4 and is_auxiliary(tokens[start - 1]):
+        start -= 1
+    group = [t.text.lower() for t in tokens[start:index]]
+    if form.shape != "ing" and any(word in _BE for word in group):
+        return None
+    if form.shape == "ing" and not any(word in _BE for word in group):
+        start = index
+    if start == index and index and tokens[index - 1].low in _NO_VERB_AFTER:
+        return None
+    negated = any(word in NEGATIONS or word.endswith("n't") for word in group)
+    if form.verb.noun and form.shape in ("s", "base") and not _acts_as_verb(tokens, start, end):
+        return None
+    return Cue(form.verb, form.shape, start, index, end, negated)
+
+
+def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a form that is also a noun ('reports', 'estimates') has a subject before it and its object after it."""
+    if end >= len(tokens):
+        return start > 0 and tokens[start - 1].kind == WORD
+    following = tokens[end]
+    opens = (
+        following.kind in (NUMBER, QUOTE)
+        or following.low in _CONTENT_OPENERS
+        or following.capital
+        or following.text in ("$", "€", "£", ":")
+    )
+    return opens and start > 0 and tokens[start - 1].kind in (WORD, MARK) and not tokens[start - 1].owns

@@ -1,0 +1,115 @@
+"""One key for all spellings of a name: by rule, by the lexicon of people and organisations, by likeness, by hand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+
+_LIKE = 92.0
+"""So alike (0 to 100, letter by letter) must a name of two words or more be to a known one to share its key."""
+_LEAD = re.compile(r"^(?:the|an?|mr|mrs|ms|mx|dr|sir|sen|rep|gov|gen|president|minister)\s+")
+_SUFFIX = re.compile(r",?\s+(?:inc|corp|co|ltd|plc|llc|ag|sa|nv|group|holdings)$")
+_SPELLING = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"\bolha\b", "olga"),
+        (r"\bw(?=olod)", "v"),
+        (r"\bvladimyr\b|\bvolodimyr\b", "volodymyr"),
+        (r"\boleksandr", "aleksandr"),
+        (r"\bserh", "serg"),
+        (r"kh", "h"),
+        (r"[yij]+", "i"),
+    )
+)
+"""What evens out the usual differences of transliteration in the names of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What people decided: names joined under one key, and names that keep a key of their own."""
+
+    joined: Mapping[str, str] = field(default_factory=dict)
+    parted: Collection[str] = ()
+
+
+NOTHING = ByHand()
+
+
+def key_of(name: str, lexicon: Lexicon, by_hand: ByHand = NOTHING) -> str:
+    """The key of a name: lower case, without titles; the same for all its spellings, acronyms and metonyms.
+
+    What was joined by hand comes first: `joined` maps a name, or its key, to another name or key. A name in `parted`
+    keeps the key of its own letters, whatever lexicon or likeness say.
+    """
+    plain = fold(name)
+    parted = {fold(n) for n in by_hand.parted}
+    key = plain if plain in parted else _known_key(plain, lexicon)
+    joined = {fold(source): target for source, target in by_hand.joined.items()}
+    for _ in range(len(joined)):
+        target = joined.get(plain) or joined.get(key)
+        if target is None or fold(target) in (plain, key):
+            break
+        plain = fold(target)
+        key = plain if plain in parted else _known_key(plain, lexicon)
+    return key
+
+
+def fold(name: str) -> str:
+    """A name in lower case and plain letters, without article, title, possessive, dots or legal form."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"'s?(?=\s|$)", "", plain.replace(".", ""))
+    plain = " ".join(re.sub(r"[^\w&/'-]+", " ", plain).split())
+    while shorter := _LEAD.sub("", plain):
+        if shorter == plain:
+            break
+        plain = shorter
+    return _SUFFIX.sub("", plain) or plain
+
+
+@cache
+def _spellings(lexicon: Lexicon) -> dict[str, str]:
+    """Every spelling of the lexicon's people and organisations, folded, to its key."""
+    found: dict[str, str] = {}
+    for table in ("voices/organisations", "voices/people"):
+        for name, row in lexicon.table(table).items():
+            for spelling in (name, *row.get("names", ()), *row.get("metonyms", ())):
+                found.setdefault(fold(spelling), fold(name))
+                found.setdefault(_sound(fold(spelling)), fold(name))
+    return found
+
+
+@cache
+def _known_key(plain: str, lexicon: Lexicon) -> str:
+    spellings = _spellings(lexicon)
+    sound = _sound(plain)
+    if key := spellings.get(plain) or spellings.get(sound):
+        return key
+    if plain.count(" ") and len(plain) > 9:
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(plain, spellings.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
+        if near and _slips_only(plain, near[0]):
+            return spellings[near[0]]
+    return sound
+
+
+def _slips_only(name: str, known: str) -> bool:
+    """Whether two names of as many words differ in long words alone: 'US' and 'UK' are no slip of the pen."""
+    mine, theirs = name.split(), known.split()
+    return len(mine) == len(theirs) and all(
+        a == b or (min(len(a), len(b)) > 4 and a[0] == b[0]) for a, b in zip(mine, theirs, strict=True)
+    )
+
+
+def _sound(plain: str) -> str:
+    """A folded name of two words or more with the usual differences of transliteration evened out."""
+    if " " not in plain:
+        return plain
+    for pattern, to in _SPELLING:
+        plain = pattern.sub(to, plain)
+    return plain

@@ -1,0 +1,346 @@
+"""The people and bodies of an article, and whom a mention means: a surname, a title, an acronym, a pronoun."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimtrack.attribute.cues import Nouns
+from claimtrack.attribute.phrases import DETERMINERS, TIMES
+from claimtrack.attribute.words import WORD, Token
+
+_PARTICLES = frozenset("de del della von van bin al el ben la le der da dos di du ibn ter ten".split())
+_JOINERS = frozenset("of for and on the &".split())
+_NO_NAME = frozenset(
+    "i mr mrs ms dr the a an he she they it we you his her its their this that these those there here in on at "
+    "by for from with as and but or if "
+    "when while since after before because although though what who how why where which yes no not all some "
+    "many most one two three "
+    "according earlier later however meanwhile still also yet so then now last next more less under over about "
+    "asked speaking".split()
+)
+_FEMALE = frozenset(
+    "mrs ms miss dame lady spokeswoman chairwoman congresswoman councilwoman businesswoman queen princess she "
+    "her woman mother actress".split()
+)
+_MALE = frozenset(
+    "mr sir lord spokesman chairman congressman councilman businessman king prince he his man father actor "
+    "fisherman pope bishop imam priest".split()
+)
+_COMPANIES = frozenset(
+    "company firm consultancy miner producer group carmaker automaker airline retailer manufacturer drugmaker "
+    "bank lender insurer operator utility "
+    "brokerage exporter publisher corporation business conglomerate giant maker developer chain".split()
+)
+_PAPERS = frozenset(
+    "magazine newspaper paper outlet website daily weekly broadcaster tabloid portal newswire blog channel "
+    "network agency publication".split()
+)
+_REACH = 6
+"""A pronoun looks back over so many sentences."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person or body named in the article; `name` is its fullest form without title."""
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    at: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a mention means. `named` is false for people and papers without a name."""
+
+    name: str
+    named: bool
+    rule: str
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words in a row, with what stands around them."""
+
+    tokens: tuple[Token, ...]
+    titles: tuple[str, ...]
+    after_the: bool
+    roles: tuple[str, ...]
+    sentence: int
+
+
+class Names:
+    """The people and bodies named in an article's sentences, and what its mentions mean."""
+
+    def __init__(self, sheets: Sequence[Sequence[Token]], nouns: Nouns) -> None:
+        self._nouns = nouns
+        self._starts = [sheet[0].start for sheet in sheets if sheet]
+        self._first_people: dict[int, list[tuple[int, Entity]]] = {}
+        self.people: list[Entity] = []
+        self.bodies: list[Entity] = []
+        self._by_last: dict[str, list[Entity]] = {}
+        self._by_first: dict[str, list[Entity]] = {}
+        self._by_full: dict[str, Entity] = {}
+        self._acronyms: dict[str, Entity] = {}
+        runs = [run for n, sheet in enumerate(s for s in sheets if s) for run in _runs(sheet, n, nouns)]
+        for run in runs:
+            if len(run.tokens) > 1 or run.tokens[0].text.isupper():
+                self._enter(run)
+        for run in runs:
+            self._place(run)
+
+    def _enter(self, run: _Run) -> None:
+        words = tuple(_bare(t.text) for t in run.tokens)
+        name = " ".join(words)
+        entity = self._by_full.get(name.lower())
+        if entity is None:
+            kind = _kind(run, self._nouns)
+            entity = Entity(name, kind, words)
+            self._by_full[name.lower()] = entity
+            (self.people if kind == "person" else self.bodies).append(entity)
+            if len(words) > 1:
+                self._by_last.setdefault(words[-1].lower(), []).append(entity)
+                self._by_first.setdefault(words[0].lower(), []).append(entity)
+                for initials in _initials(words):
+                    self._acronyms.setdefault(initials, entity)
+
+    def _place(self, run: _Run) -> None:
+        """Note where the run's entity stands, and by which roles it is called there."""
+        entity = self.find(" ".join(_bare(t.text) for t in run.tokens), run.after_the)
+        if entity is None:
+            return
+        at = run.tokens[0].start
+        entity.at.append(at)
+        entity.roles.update(run.titles, run.roles)
+        for word in (*run.titles, *run.roles):
+            entity.gender = entity.gender or ("f" if word in _FEMALE else "m" if word in _MALE else "")
+        if entity.kind == "person":
+            self._first_people.setdefault(run.sentence, []).append((at, entity))
+
+    def find(self, name: str, after_the: bool = False) -> Entity | None:
+        """The entity that a name, surname or acronym means in this article."""
+        low = name.lower()
+        if entity := self._by_full.get(low):
+            if name.isupper() and " " not in name and (full := self._acronyms.get(name)):
+                return full
+            return entity
+        if " " in name:
+            words = low.split()
+            family = [e for e in self._by_last.get(words[-1], []) if e.words[0][0].lower() == words[0][0]]
+            return (
+                None if len(words) > 2 or not family else family[0] if family[0].words[0].lower() == words[0] else None
+            )
+        if entity := self._acronyms.get(name):
+            return entity
+        if low in self._nouns.suffix:
+            found = [e for e in self._by_last.get(low, []) if e.kind != "person"]
+            return found[-1] if after_the and len(found) == 1 else None
+        if after_the:
+            return None
+        people = [e for e in self._by_last.get(low, []) if e.kind == "person"]
+        if people:
+            return people[0] if len(people) == 1 else None
+        firsts = self._by_first.get(low, [])
+        return firsts[0] if len(firsts) == 1 and firsts[0].kind != "person" else None
+
+    # --- mentions
+
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return bisect.bisect_right(self._starts, at) - 1
+
+    def person_before(self, at: int, gender: str = "") -> Entity | None:
+        """Whom 'he' or 'she' at an offset means: the first person of the nearest sentence that names one."""
+        here = self.sentence_of(at)
+        for sentence in range(here, max(here - _REACH, -1), -1):
+            for place, entity in self._first_people.get(sentence, ()):
+                if place < at and (not gender or entity.gender in ("", gender)):
+                    return entity
+        return None
+
+    def by_role(self, role: str, described: Sequence[str], at: int) -> Entity | None:
+        """The latest person introduced before an offset with a role and all words that describe it."""
+        best: tuple[int, Entity] | None = None
+        for entity in self.people:
+            if role not in entity.roles or not all(word in entity.roles for word in described):
+                continue
+            place = bisect.bisect_left(entity.at, at)
+            if place and (best is None or entity.at[place - 1] > best[0]):
+                best = (entity.at[place - 1], entity)
+        return best[1] if best else None
+
+    def body_called(self, noun: str, at: int) -> Entity | None:
+        """The latest body before an offset that is called so: 'the regulator', 'the agency'."""
+        best: tuple[int, Entity] | None = None
+        wanted = _COMPANIES if noun in _COMPANIES else {noun}
+        for entity in self.bodies:
+            called = entity.roles & wanted or noun in (w.lower() for w in entity.words)
+            place = bisect.bisect_left(entity.at, at)
+            if called and place and (best is None or entity.at[place - 1] > best[0]):
+                best = (entity.at[place - 1], entity)
+        return best[1] if best else None
+
+
+def is_paper_noun(noun: str) -> bool:
+    """Whether a noun names a kind of publication."""
+    return noun in _PAPERS
+
+
+def is_company_noun(noun: str) -> bool:
+    """Whether a noun names a kind of company."""
+    return noun in _COMPANIES
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word.rstrip("'")
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    big = [w for w in words if w[0].isupper()]
+    plain = "".join("US" if w in ("U.S.", "US") else w[0] for w in big)
+    return {plain, "".join(w[0] for w in words).upper()} if len(big) > 1 else set()
+
+
+def _runs(sheet: Sequence[Token], sentence: int, nouns: Nouns) -> list[_Run]:
+    found = []
+    index = 0
+    while index < len(sheet):
+        if not _may_start(sheet, index):
+            index += 1
+            continue
+        end = _run_end(sheet, index)
+        if run := _run(sheet, index, end, sentence, nouns):
+            found.append(run)
+        index = end
+    return found
+
+
+def _may_start(sheet: Sequence[Token], index: int) -> bool:
+    token = sheet[index]
+    return token.capital and token.low not in _NO_NAME and token.low.rstrip(".") not in TIMES
+
+
+def _run_end(sheet: Sequence[Token], start: int) -> int:
+    """The index after the capitalised words that start at `start`, with particles and 'of' between them."""
+    index = start + 1
+    while index < len(sheet) and index - start < 12:
+        if sheet[index - 1].owns:
+            break
+        token = sheet[index]
+        if token.capital and token.low.rstrip(".") not in TIMES:
+            index += 1
+        elif token.low in _PARTICLES | _JOINERS:
+            ahead = index + 1
+            while ahead < len(sheet) and ahead - index < 3 and sheet[ahead].low in _PARTICLES | _JOINERS:
+                ahead += 1
+            if (
+                ahead < len(sheet)
+                and sheet[ahead].capital
+                and sheet[ahead].low not in _NO_NAME
+                and not (token.low in ("and", "on", "for") and not _body_goes_on(sheet, start, index))
+            ):
+                index = ahead + 1
+            else:
+                break
+        else:
+            break
+    return index
+
+
+_GOES_ON = frozenset(
+    "department ministry institute center centre office bureau agency commission committee council school "
+    "university department association society".split()
+)
+
+
+def _body_goes_on(sheet: Sequence[Token], start: int, index: int) -> bool:
+    return any(t.low in _GOES_ON for t in sheet[start:index])
+
+
+def _run(sheet: Sequence[Token], start: int, end: int, sentence: int, nouns: Nouns) -> _Run | None:
+    """The run without the titles before a name; None where nothing but titles stands there."""
+    after_the = start > 0 and sheet[start - 1].low == "the" and sheet[start - 1].kind == WORD
+    last_title = start - 1
+    for index in range(start, end):
+        if sheet[index].low.rstrip(".") in nouns.honorific:
+            last_title = index
+        elif index - last_title > 1 and index > start:
+            break
+    first = start
+    titles: list[str] = []
+    if last_title >= start and last_title + 1 < end and (last_title - start < 3):
+        nxt = sheet[last_title + 1]
+        if nxt.low not in _JOINERS and nxt.low not in nouns.suffix:
+            titles = [t.low.rstrip(".") for t in sheet[start : last_title + 1]]
+            first = last_title + 1
+    named = tuple(t for t in sheet[first:end])
+    if not named or len("".join(t.text for t in named)) < 2:
+        return None
+    roles = [*_roles_before(sheet, first, nouns), *_roles_after(sheet, end, nouns)]
+    return _Run(named, tuple(titles), after_the, tuple(roles), sentence)
+
+
+def _roles_before(sheet: Sequence[Token], first: int, nouns: Nouns) -> list[str]:
+    """The descriptive words right before a name: 'the economy minister, Ana Ruiz', 'the consultancy X'."""
+    index = first - 1
+    if index >= 0 and sheet[index].text == ",":
+        index -= 1
+    words: list[str] = []
+    while (
+        index >= 0
+        and first - index < 9
+        and sheet[index].kind == WORD
+        and not (words and sheet[index].low in DETERMINERS)
+    ):
+        words.append(sheet[index].low)
+        if sheet[index].owns:
+            break
+        index -= 1
+    if words and (words[0] in nouns.role or words[0] in nouns.body or words[0] in nouns.media):
+        return words
+    return []
+
+
+def _roles_after(sheet: Sequence[Token], end: int, nouns: Nouns) -> list[str]:
+    """The descriptive words of an apposition: ', the economy minister,', ', a German think tank that …'."""
+    if end + 1 >= len(sheet) or sheet[end].text != ",":
+        return []
+    words: list[str] = []
+    for token in sheet[end + 1 : end + 10]:
+        if token.kind != WORD or token.low in ("and", "but", "said", "told", "was", "is", "has"):
+            break
+        if token.low in ("for", "of", "at", "in", "that", "who", "which", "from", "with"):
+            break
+        if token.low not in DETERMINERS:
+            words.append(token.low)
+    if words and (words[-1] in nouns.role or words[-1] in nouns.body or any(w in nouns.role for w in words)):
+        return words
+    return []
+
+
+def _kind(run: _Run, nouns: Nouns) -> str:
+    words = [t.low.rstrip(".") for t in run.tokens]
+    if run.titles and not (set(words) & nouns.suffix):
+        return "person"
+    if len(words) == 1 or set(words) & nouns.suffix or set(words) & _JOINERS or len(words) > 4:
+        return "body"
+    if run.after_the or any(r in nouns.body for r in run.roles[:1]):
+        return "body"
+    if any(t.text.isupper() and len(t.text) > 2 and "." not in t.text for t in run.tokens):
+        return "body"
+    return "person"
+
+
+_TRIM = re.compile(r"^[\W_]+|[^\w.)]+$")
+
+
+def tidy(name: str) -> str:
+    """A name without marks around it and without `'s`."""
+    name = _TRIM.sub("", " ".join(name.split()))
+    return name[:-2] if name.endswith(("'s", "’s")) else name

@@ -1,0 +1,267 @@
+"""Noun phrases beside a verb or preposition: the words that name a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
+
+Range = tuple[int, int]
+"""Token indices, end exclusive."""
+
+PRONOUNS = frozenset("he she they it i we who one".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your one two three four five six seven eight nine "
+    "ten some many most several "
+    "few no all both other others another any each every".split()
+)
+SUBORDINATORS = frozenset(
+    "that when while because although though but if as where since after before whether what how why so than "
+    "until unless which who whom "
+    "whose is are was were be been or nor yet once despite amid like".split()
+)
+PREPOSITIONS = frozenset(
+    "in on at by for from with since during after under of to over into through across about against between "
+    "among within without "
+    "near amid despite before until as".split()
+)
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october "
+    "november december week month year years months weeks days morning night afternoon evening today yesterday "
+    "tonight weekend day "
+    "quarter earlier later recently decade summer winter spring autumn fall ago sept oct nov dec jan feb aug".split()
+)
+LEADS = frozenset(
+    "however meanwhile still also yet but and so then now indeed instead recently later earlier separately "
+    "moreover furthermore "
+    "nevertheless nonetheless finally additionally similarly overall today yesterday afterward afterwards or "
+    "nor plus perhaps once "
+    "again first second third conversely accordingly likewise thus therefore besides yes well sadly".split()
+)
+AUXILIARIES = frozenset(
+    "has have had is was are were do does did will would could can may might should also later then once "
+    "recently repeatedly previously "
+    "further even often still already never again publicly privately just famously falsely now since long not "
+    "first subsequently "
+    "earlier himself herself itself themselves only both either actually always be been being must 've 'd 's "
+    "n't sometimes generally all ever".split()
+)
+NEGATIONS = frozenset("not never n't cannot hardly nor neither no".split())
+_PAUSES = frozenset(", ; : — – ( ) [ ] . ? ! • | … - –".split())
+_MAX_SUBJECT = 18
+_MAX_APPOSITION = 32
+_STATEMENT_NOUNS = frozenset(
+    "statement interview email e-mail report letter speech tweet briefing post call conference filing memo note "
+    "release telephone phone article "
+    "editorial column debate rally hearing testimony book video message blog address news podcast television "
+    "televised radio press".split()
+)
+_AFTER_STOPS = frozenset(
+    "who which that while when after before as where because during if but whose although though than earlier "
+    "later last yesterday today "
+    "tonight is are was were has had have will would should could can did does so until since whether said says "
+    "following "
+    "including despite amid speaking referring citing adding noting recently here there via".split()
+)
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Whether it may stand between a subject and its verb: auxiliaries and adverbs."""
+    if token.kind != WORD:
+        return False
+    low = token.text.lower()
+    return low in AUXILIARIES or low.endswith("n't") or (low.endswith("ly") and not token.capital)
+
+
+def before(tokens: Sequence[Token], stop: int) -> Range | None:
+    """The noun phrase that ends right before index `stop`, its apposition left out: the subject of a verb there."""
+    end = stop
+    if end and tokens[end - 1].text == ")":
+        end = _bracket_start(tokens, end - 1)
+    if end and tokens[end - 1].text in (",", "—", "–"):
+        return _before_apposition(tokens, end - 1)
+    return _simple(tokens, end)
+
+
+def _bracket_start(tokens: Sequence[Token], close: int) -> int:
+    for index in range(close - 1, max(close - 14, -1), -1):
+        if tokens[index].text == "(":
+            return index
+    return close
+
+
+def _before_apposition(tokens: Sequence[Token], comma: int) -> Range | None:
+    mark = tokens[comma].text
+    for index in range(comma - 1, max(comma - _MAX_APPOSITION, 0), -1):
+        token = tokens[index]
+        if token.kind == QUOTE or token.text in (";", ":"):
+            return None
+        if token.text == mark and opens_apposition(tokens, index + 1, comma):
+            end = index
+            if tokens[end - 1].text == ")":
+                end = _bracket_start(tokens, end - 1)
+            found = _simple(tokens, end)
+            if found and (names_somebody(tokens, found) or tokens[found[0]].low in ("the", "a", "an")):
+                return found
+    return None
+
+
+_APPOSITION = frozenset(
+    "a an the who whose which one former chief director president chairman founder professor head co-founder "
+    "author vice senior editor now "
+    "speaking citing meanwhile however too himself herself itself for in then executive spokesman spokeswoman "
+    "deputy".split()
+)
+
+
+def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the tokens between two commas describe the name before them."""
+    if first >= end:
+        return False
+    token = tokens[first]
+    return token.low in _APPOSITION or token.kind == NUMBER or token.capital or token.owns or end - first <= 4
+
+
+def _simple(tokens: Sequence[Token], end: int) -> Range | None:
+    start = end
+    while start and end - start < _MAX_SUBJECT:
+        token = tokens[start - 1]
+        if token.kind == QUOTE or (token.kind == MARK and token.text in _PAUSES):
+            break
+        if token.kind == MARK and token.text not in ("$", "'", "%", '"', "“", "”", "‘", "’"):
+            break
+        if token.low in PRONOUNS and start == end:
+            return (end - 1, end)
+        if token.low in SUBORDINATORS and (not token.capital or start == 1):
+            break
+        if token.low == "and" and not _joins(tokens, start - 1, end):
+            break
+        start -= 1
+    else:
+        if start:
+            return None
+    start = _skip_lead(tokens, start, end)
+    return (start, end) if start < end and _is_phrase(tokens, start, end) else None
+
+
+def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the 'and' at an index joins two parts of one phrase ('the bank and the fund'), not two clauses."""
+    if at == 0 or at + 1 >= end:
+        return False
+    left, right = tokens[at - 1], tokens[at + 1]
+    if left.kind != WORD:
+        return False
+    if right.low in ("he", "she", "they", "it", "i", "we"):
+        return False
+    if left.capital and right.capital:
+        return True
+    return not left.capital and not right.capital and right.low not in DETERMINERS and end - at <= 5
+
+
+def _skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The index after words that lead into a clause: 'However', 'On Monday', 'In a report last week'."""
+    while start < end and tokens[start].low in LEADS and (start + 1 < end):
+        start += 1
+    if start < end and (tokens[start].low in PREPOSITIONS or (tokens[start].low in TIMES and end - start > 1)):
+        last = max((i for i in range(start, end) if _is_time(tokens[i])), default=None)
+        if last is not None and last + 1 < end:
+            return last + 1
+        for index in range(start + 1, end):
+            if (
+                tokens[index].low in ("the", "his", "her", "its")
+                and index > start + 1
+                and tokens[index - 1].low not in PREPOSITIONS
+            ):
+                return index
+        return end
+    return start
+
+
+def _is_time(token: Token) -> bool:
+    return token.low.rstrip(".") in TIMES or (
+        token.kind == NUMBER and len(token.text) == 4 and token.text[:2] in ("19", "20")
+    )
+
+
+def _is_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
+    first, last = tokens[start], tokens[end - 1]
+    if (
+        last.kind != WORD
+        or last.low in PREPOSITIONS
+        or last.low in AUXILIARIES
+        or last.low in ("not", "to", "the", "a", "and")
+    ):
+        return False
+    if first.low in AUXILIARIES and not first.capital:
+        return False
+    return any(t.kind == WORD and len(t.text) > 1 for t in tokens[start:end])
+
+
+def names_somebody(tokens: Sequence[Token], found: Range) -> bool:
+    """Whether the phrase holds a capitalised word that is not merely its first word, or is one."""
+    return any(t.capital and t.low not in DETERMINERS for t in tokens[found[0] : found[1]])
+
+
+def after(tokens: Sequence[Token], start: int) -> Range | None:
+    """The noun phrase that starts at index `start`: the source after 'according to', 'said', 'by'."""
+    index = start
+    while index < len(tokens) and index - start < 26:
+        token = tokens[index]
+        if token.kind == QUOTE or (token.kind == MARK and token.text in _PAUSES):
+            break
+        if index > start:
+            if token.low in _AFTER_STOPS or (
+                token.kind == WORD and token.low in TIMES and not _inside_name(tokens, index)
+            ):
+                break
+            if token.low in ("on", "in", "at", "by", "to", "during") and _opens_adjunct(tokens, index):
+                break
+            if token.low in ("he", "she", "they", "it", "we", "i"):
+                break
+        index += 1
+    while index > start and tokens[index - 1].low in PREPOSITIONS | {"and", "or", "not", "also"}:
+        index -= 1
+    if index == start or not any(t.kind == WORD for t in tokens[start:index]):
+        return None
+    return (start, index)
+
+
+def _inside_name(tokens: Sequence[Token], index: int) -> bool:
+    if tokens[index].low in ("may", "march", "week", "today", "day", "year", "spring", "fall"):
+        return tokens[index].capital or tokens[index - 1].capital
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return tokens[index].capital and following is not None and following.capital and tokens[index - 1].low in ("the",)
+
+
+def _opens_adjunct(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a preposition inside a source starts a phrase of time or place: 'on Monday', 'in a statement'."""
+    ahead = tokens[index + 1 : index + 5]
+    if not ahead:
+        return True
+    if _is_time(ahead[0]) or ahead[0].kind == NUMBER:
+        return True
+    if ahead[0].low in ("a", "an", "his", "her", "their", "its", "the", "this") or not ahead[0].capital:
+        return any(t.low in _STATEMENT_NOUNS for t in ahead[:4]) or (
+            tokens[index].low == "to" and ahead[0].low in ("reporters", "the")
+        )
+    return False
+
+
+def skip_apposition(tokens: Sequence[Token], end: int) -> int:
+    """The index after 'a geologist at X' in ', a geologist at X,' behind a name that ends at `end`; else `end`."""
+    if end >= len(tokens) or tokens[end].text not in (",", "("):
+        return end
+    close = ")" if tokens[end].text == "(" else ","
+    for index in range(end + 1, min(end + 26, len(tokens))):
+        token = tokens[index]
+        if token.kind == QUOTE or token.text == ";":
+            return index if close == "," and opens_apposition(tokens, end + 1, index) else end
+        if token.text == close:
+            return index + (close == ")") if close == ")" or opens_apposition(tokens, end + 1, index) else end
+    last = len(tokens) - 1
+    return (
+        last
+        if close == "," and tokens[end + 1 : last] and opens_apposition(tokens, end + 1, last) and last - end < 26
+        else end
+    )

@@ -1,0 +1,72 @@
+"""An article read for its voices: every statement, in order, with the quotations that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from claimtrack.attribute.cues import Form, Nouns
+from claimtrack.attribute.quotes import Quotation, quotations
+from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out, statements
+from claimtrack.attribute.words import is_scare, tokens
+from claimtrack.model import Role, Sentence, Stance
+
+_CARRY = 2
+"""A quotation without a cue goes to the last voice, at most so many paragraphs back."""
+
+
+_SPOKEN = frozenset(("trailing", "parenthetical", "inverted", "subject", "colon", "floating", "participle"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence of the body: its tokens and the statements made in it."""
+
+    sentence: Sentence
+    sheet: Sheet
+    statements: tuple[Statement, ...]
+
+
+def read(
+    raw: str, text: str, sentences: Sequence[Sentence], forms: dict[str, tuple[Form, ...]], nouns: Nouns
+) -> list[Read]:
+    """The body's sentences with their statements. `text` is the view of `raw`."""
+    out: list[Read] = []
+    voice: tuple[Statement, int] | None = None
+    body = (s for s in sentences if s.role is Role.BODY)
+    for number, (_, group) in enumerate(groupby(body, key=lambda s: s.block)):
+        block = list(group)
+        quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
+        owned: set[int] = set()
+        for sentence in block:
+            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted), forms, nouns)
+            found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
+            before = found[-1] if found else voice[0] if voice and number - voice[1] <= _CARRY else None
+            found += _floating(sentence, quoted, owned, before)
+            if spoken := [s for s in found if s.rule in _SPOKEN]:
+                voice = spoken[-1], number
+            out.append(Read(sentence, sheet, tuple(found)))
+    return out
+
+
+def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], owned: set[int]) -> Statement:
+    """The statement with each quotation that it touches taken whole, over the ends of sentences."""
+    parts: list[Chars] = []
+    for start, end in statement.content:
+        for q in quoted:
+            if q.start < end and start < q.end:
+                owned.add(q.start)
+                start, end = min(start, q.start), max(end, q.end)
+        parts.append((start, end))
+    return replace(statement, content=tuple(parts))
+
+
+def _floating(
+    sentence: Sentence, quoted: Sequence[Quotation], owned: set[int], before: Statement | None
+) -> Iterator[Statement]:
+    """Quotations that open in the sentence and that no cue covers: they carry on the last voice."""
+    for q in quoted:
+        stands_alone = not sentence.text[: q.start - sentence.start].strip()
+        if before and stands_alone and sentence.start <= q.start < sentence.end and q.start not in owned:
+            yield Statement(before.source, None, ((q.start, q.end),), "floating", Stance.ASSERTS)

@@ -1,0 +1,86 @@
+"""A sentence as words, figures, marks and whole quotations: what the rules of attribution read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimtrack.attribute.quotes import Quotation
+
+WORD, NUMBER, MARK, QUOTE = "w", "n", "p", "q"
+
+_ABBREVIATION = (
+    "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros|No|Jan|Feb|Mar|Apr"
+    "|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mass|Calif|Conn|Wis|Ariz|Fla|Pa|Va|Ga|Ill|Minn|Mich|Tenn|Tex|Wash|Okla|Ore|Colo|Mont|Neb|Nev|Ala|Ark|Ky|La|Md|Mo|vs"
+)
+_TOKEN = re.compile(
+    rf"(?:[A-Z]\.){{2,6}}|(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
+    r"|[^\W\d_]\w*(?:[-'&/][^\W_]\w*)*"
+    r"|\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?"
+    r"|\S"
+)
+_SCARE_WORDS = 3
+"""A quoted stretch of up to so many words, without punctuation of its own, is a title or a scare quote: plain words."""
+
+
+class Token(NamedTuple):
+    """A word, number, mark or whole quotation, with its offsets; `low` is its lower-case text without `'s`."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word with a capital first letter."""
+        return self.kind == WORD and self.text[0].isupper()
+
+    @property
+    def owns(self) -> bool:
+        """Whether it is a possessive: `Congress's`, `the miners'`."""
+        return self.kind == WORD and self.text.endswith(("'s", "s'"))
+
+
+def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list[Token]:
+    """The tokens of `text[start:end]`; the parts of `quoted` that lie in it are one token each, scare quotes apart."""
+    out: list[Token] = []
+    at = start
+    for quotation in quoted:
+        if quotation.end <= start or quotation.start >= end:
+            continue
+        left, right = max(start, quotation.start), min(end, quotation.end)
+        if is_scare(text, quotation):
+            continue
+        out += _plain(text, at, left)
+        out.append(Token(QUOTE, left, right, text[left:right], ""))
+        at = right
+    return out + _plain(text, at, end)
+
+
+def is_scare(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is a title or a word put in quotation marks, no statement."""
+    inside = text[quotation.start + 1 : min(quotation.end, quotation.start + 60)]
+    return (
+        quotation.closed
+        and quotation.end - quotation.start < 60
+        and len(inside.split()) <= _SCARE_WORDS
+        and inside.rstrip("”»\"'’")[-1:] not in (",", ".", "?", "!")
+    )
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    out = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        first = word[0]
+        if first.isalpha():
+            low = word.lower()
+            out.append(Token(WORD, match.start(), match.end(), word, low[:-2] if low.endswith("'s") else low))
+        elif first.isdigit():
+            out.append(Token(NUMBER, match.start(), match.end(), word, word))
+        else:
+            out.append(Token(MARK, match.start(), match.end(), word, word))
+    return out
