@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SHARED ?= ../shared
 export SHARED
 
-.PHONY: demo test lint check score bench clean
+.PHONY: demo test lint check renew score bench clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
@@ -36,6 +36,10 @@ lint: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
 check: lint test
+
+renew: $(READY)
+	@$(BIN)/python -m pytest --renew tests/test_golden.py tests/test_snapshots.py tests/test_readme.py
+	@git --no-pager diff --stat -- tests
 
 score: $(READY)
 	@$(BIN)/python tests/score/gate.py $(SHARED)
