@@ -131,6 +131,7 @@ def flat_claim(value: Claim) -> Record:
         "change": value.figure.change,
         "as_of": about.as_of,
         "attributed_to": [v.name for v in says.voices],
+        "voice": says.voices[0].key if says.voices else None,
         "stance": says.stance,
         "disputed_by": [v.name for v in says.disputed_by],
         "topics": list(about.topics),

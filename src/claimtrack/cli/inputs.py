@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -51,9 +51,16 @@ def named(paths: Sequence[str] | None) -> tuple[Input | Failure, ...]:
 
 
 def articles(
-    inputs: Sequence[Input | Failure], tally: Tally, lexicon: Lexicon, given: Given | None = None
+    inputs: Sequence[Input | Failure],
+    tally: Tally,
+    lexicon: Lexicon,
+    given: Given | None = None,
+    step: Callable[[], None] = lambda: None,
 ) -> Iterator[Article]:
-    """The articles of the inputs; what cannot be read is counted and told, and stops nothing."""
+    """The articles of the inputs; what cannot be read is counted and told, and stops nothing.
+
+    `step` is called when an input is done.
+    """
     for item in inputs:
         for found in [item] if isinstance(item, Failure) else open_input(item, sys.stdin.buffer, lexicon, given):
             if isinstance(found, Failure):
@@ -61,6 +68,7 @@ def articles(
             else:
                 tally.read += 1
                 yield found
+        step()
 
 
 def extractions(paths: Sequence[str] | None, tally: Tally, lexicon: Lexicon) -> Iterator[Extraction]:

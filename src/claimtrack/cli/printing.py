@@ -13,6 +13,8 @@ from claimtrack.record import Record
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from claimtrack.store import Store
+
 Table = Callable[["Console", Iterable[Record]], int]
 
 
@@ -24,6 +26,17 @@ def rows(sheet: str, records: Iterable[Record], form: Format, table: Table | Non
         drawn: Table = table or getattr(tables, sheet)
         return drawn(screen(), records)
     return records_to(sheet, records, form)
+
+
+def listing(sheet: str, records: Iterable[Record], form: Format, store: Store) -> None:
+    """Print a listing; below a table, on standard error, what it counts: all of it."""
+    from claimtrack.cli.census import Census
+
+    census = Census(sheet, store.reprints())
+    count = rows(sheet, census.watch(records), form)
+    if form is Format.TABLE or not count:
+        sys.stdout.flush()
+        streams.talk(census.words())
 
 
 def records_to(sheet: str, records: Iterable[Record], form: Format) -> int:

@@ -110,4 +110,5 @@ def _group_row(group: Record) -> Row:
         line(group["label"]),
         ", ".join(words.distinct(map(words.stated, group["claims"]), most=6)),
     )
-    return Row(cells, (Text(words.attested(group), "faint"), Text(line(group["because"]))))
+    because = Text(line(group["because"]))
+    return Row(cells, (Text(words.attested(group), "faint"), because) if len(group["claims"]) > 1 else ())

@@ -77,12 +77,15 @@ def verdict(group: Record) -> str:
 
 
 def attested(group: Record) -> str:
-    """Who stands behind a group: `5 claims in 4 articles (3 distinct texts) of 3 publishers; 2 independent voices`."""
-    texts = plural(group["texts"], "distinct text")
-    return (
-        f"{plural(len(group['claims']), 'claim')} in {plural(group['articles'], 'article')} ({texts}) "
-        f"of {plural(group['publishers'], 'publisher')}; {plural(group['independent_voices'], 'independent voice')}"
+    """Who stands behind a group: `5 claims, 4 articles, 3 distinct texts, 3 publishers, 2 independent voices`."""
+    counts = (
+        plural(len(group["claims"]), "claim"),
+        plural(group["articles"], "article"),
+        plural(group["texts"], "distinct text"),
+        plural(group["publishers"], "publisher"),
+        plural(group["independent_voices"], "independent voice"),
     )
+    return ", ".join(counts)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

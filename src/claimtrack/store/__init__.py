@@ -60,6 +60,10 @@ class Store:
 
         return groups.records(self.db, replace(wanted or GroupFilter(), verdict=Verdict.CONFLICT))
 
+    def reprints(self) -> dict[str, str]:
+        """Of every article that reprints another, by id: the id of the original."""
+        return articles.reprints(self.db)
+
     def article(self, article_id: str) -> Article | None:
         """The article of an id; None where the store has none."""
         at = articles.number(self.db, article_id)

@@ -88,6 +88,11 @@ def set_head(db: Database, at: int, article: Article) -> None:
     )
 
 
+def reprints(db: Database) -> dict[str, str]:
+    """Of every article that reprints another, by id: the id of the original."""
+    return dict(db.rows("SELECT a.id, o.id FROM articles a JOIN articles o ON o.number = a.duplicate_of"))
+
+
 def records(db: Database, wanted: ArticleFilter) -> Iterator[dict[str, Any]]:
     """The records of the articles that a filter lets through, in the order of their numbers."""
     where, values = _where(wanted)

@@ -1,0 +1,68 @@
+"""The options that narrow a listing, and what they mean in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimtrack.errors import UsageError
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Article, Conflict, Kind, Role, Sentence, Verdict
+
+if TYPE_CHECKING:
+    from claimtrack.store import Reach
+
+Option = typer.Option
+
+Topics = Annotated[
+    list[str] | None,
+    Option("--topic", "--mineral", metavar="NAME", help="About this; what belongs to it counts too. May be repeated."),
+]
+Places = Annotated[list[str] | None, Option("--place", metavar="NAME", help="About this place. May be repeated.")]
+FigureIs = Annotated[
+    str | None, Option("--figure", metavar="FIGURE", help="Whose figure may be this one: '$14.8 trillion', 40%.")
+]
+KindIs = Annotated[Kind | None, Option("--kind", help="Of this kind.")]
+Unit = Annotated[str | None, Option("--unit", metavar="UNIT", help="In this unit: USD, %, t, USD/t, people.")]
+Source = Annotated[str | None, Option("--source", metavar="NAME", help="Published by this outlet.")]
+Voice = Annotated[str | None, Option("--voice", metavar="NAME", help="Said by this person or organisation.")]
+Since = Annotated[
+    str | None, Option("--since", metavar="DATE", help="Published then or later: 2024, 2024-03, 2024-03-31.")
+]
+Until = Annotated[str | None, Option("--until", metavar="DATE", help="Published then or earlier.")]
+Words = Annotated[str | None, Option("--text", metavar="WORDS", help="With all these words in the text.")]
+InArticle = Annotated[str | None, Option("--article", metavar="ARTICLE", help="Of this article: its id or its path.")]
+InGroup = Annotated[str | None, Option("--group", metavar="GROUP", help="Of this group.")]
+VerdictIs = Annotated[Verdict | None, Option("--verdict", help="With this verdict.")]
+ConflictIs = Annotated[Conflict | None, Option("--conflict", help="With this kind of conflict.")]
+MinRatio = Annotated[
+    float | None,
+    Option("--min-ratio", min=1, metavar="N", help="The highest figure is at least N times the lowest."),
+]
+Dismissed = Annotated[bool, Option("--dismissed", help="Also those that somebody dismissed.")]
+
+
+def topics(asked: Sequence[str] | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """The topics that are meant, with all that belong to them; a word that no lexicon has stands for itself."""
+    return tuple(asked or ())
+
+
+def places(asked: Sequence[str] | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """The places that are meant, by their usual English names."""
+    return tuple(asked or ())
+
+
+def reach(figure: str | None, lexicon: Lexicon) -> Reach | None:
+    """The amounts that a figure covers, read as in an article. Raises UsageError where it cannot be read."""
+    if figure is None:
+        return None
+    from claimtrack.match import read_figures
+    from claimtrack.store import Reach
+
+    sentence = Sentence(0, len(figure), figure, Role.BODY, 0)
+    found = read_figures(Article("", "--figure", "", figure), (sentence,), lexicon)
+    if not found:
+        raise UsageError(f"--figure '{figure}' cannot be read: write it as in an article, '$14.8 trillion' or '40%'")
+    return Reach(found[0].amount.low, found[0].amount.high, found[0].amount.unit)

@@ -1,0 +1,110 @@
+"""`ingest`, `set` and `rebuild`: what changes the articles of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimtrack.cli import access, faults, inputs, options, streams
+from claimtrack.errors import UsageError
+from claimtrack.model import Failure
+from claimtrack.read import Given, Input
+from claimtrack.show import words
+
+if TYPE_CHECKING:
+    from claimtrack.ledger import Summary
+
+app = options.family()
+
+Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="The publisher.")]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title.")]
+Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="The author.")]
+Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of publication: 2024-03-31.")]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="The address.")]
+
+
+@app.command(
+    cls=options.WithStore,
+    epilog=options.examples(
+        "claimtrack ingest articles/",
+        "claimtrack ingest 'clips/*.txt' archive.jsonl",
+        "pbpaste | claimtrack ingest - --source 'Harbour Post' --date 2024-02-06",
+    ),
+)
+def ingest(
+    ctx: typer.Context,
+    paths: inputs.Paths = None,
+    source: Source = None,
+    title: Title = None,
+    author: Author = None,
+    date: Date = None,
+    url: Url = None,
+) -> int:
+    """Read articles into the store.
+
+    Takes text files, .jsonl files with an article a line, folders, globs and standard input. Articles that are known
+    already are left as they are. What the options say of a single article wins over what its text says.
+    """
+    given = Given(source, title, author, date and str(access.day(date, "--date")), url)
+    found = inputs.named(paths)
+    if given != Given() and len(found) != 1:
+        raise UsageError(f"--source, --title, --author, --date and --url are for one article, not for {len(found)}")
+    return _ingest(ctx, found, given)
+
+
+def _ingest(ctx: typer.Context, found: Sequence[Input | Failure], given: Given) -> int:
+    from claimtrack import ledger, store
+    from claimtrack.cli.progress import progress
+
+    settings = options.settings(ctx)
+    lexicon = settings.lexicon()
+    tally = inputs.Tally()
+    with progress(len(found)) as step:
+        articles = inputs.articles(found, tally, lexicon, given, step)
+        first = next(articles, None)
+        if first is None:
+            streams.say("no article could be read: nothing was stored")
+            return faults.NOTHING_DONE
+        with store.open(settings.db, create=True) as opened:
+            summary = ledger.ingest(chain([first], articles), opened, lexicon)
+    _report(summary, len(tally.failed))
+    return tally.status
+
+
+def _report(summary: Summary, failed: int) -> None:
+    """What an ingest did, in the numbers that people count."""
+    told = {"new": summary.new, "unchanged": summary.unchanged, "changed": summary.changed, "failed": failed}
+    counts = ", ".join(f"{count:,} {what}" for what, count in told.items() if count or what != "changed")
+    streams.talk(f"{words.plural(summary.read, 'article')} read: {counts}")
+    if not summary.new and not summary.changed:
+        return
+    aside = summary.set_aside.total()
+    reasons = ", ".join(f"{count:,} {reason}" for reason, count in summary.set_aside.most_common())
+    streams.talk(
+        f"{words.plural(summary.claims, 'claim')}; {words.plural(aside, 'figure')} set aside"
+        + (f": {reasons}" if aside else "")
+    )
+
+
+@app.command(cls=options.WithStore, epilog=options.examples("claimtrack rebuild", "claimtrack rebuild --lexicon ours/"))
+def rebuild(ctx: typer.Context) -> None:
+    """Read all stored articles anew, after an upgrade or a change of lexicons.
+
+    What people decided stays. Says what moved.
+    """
+    from claimtrack import ledger
+
+    lexicon = options.settings(ctx).lexicon()
+    with access.opened(ctx, whole=False) as store:
+        moves = ledger.rebuild(store, lexicon)
+    streams.talk(
+        f"{words.plural(moves.articles, 'article')} read anew: {moves.claims_before:,} claims before, "
+        f"{moves.claims_after:,} now"
+    )
+    streams.talk(
+        f"{moves.added:,} new, {moves.removed:,} gone, {moves.changed:,} read differently, "
+        f"{moves.regrouped:,} in another group, {words.plural(moves.verdicts, 'verdict')} changed"
+    )

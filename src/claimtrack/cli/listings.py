@@ -1,0 +1,154 @@
+"""`claims`, `groups`, `conflicts` and `articles`: what is in the store, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import typer
+
+from claimtrack.cli import access, filters, options, printing
+from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter
+
+app = options.family()
+
+
+@app.command(
+    cls=options.WithStore,
+    epilog=options.examples(
+        "claimtrack claims --mineral lithium",
+        "claimtrack claims --figure '$14.8 trillion'",
+        "claimtrack claims --voice Forbes --since 2024 --format csv > forbes.csv",
+    ),
+)
+def claims(
+    ctx: typer.Context,
+    topic: filters.Topics = None,
+    figure: filters.FigureIs = None,
+    kind: filters.KindIs = None,
+    unit: filters.Unit = None,
+    place: filters.Places = None,
+    source: filters.Source = None,
+    voice: filters.Voice = None,
+    since: filters.Since = None,
+    until: filters.Until = None,
+    text: filters.Words = None,
+    article: filters.InArticle = None,
+    group: filters.InGroup = None,
+    limit: options.Limit = None,
+    form: options.Rows = options.Format.TABLE,
+) -> None:
+    """List claims."""
+    lexicon = options.settings(ctx).lexicon()
+    reach = filters.reach(figure, lexicon)
+    first, last = access.day(since, "--since"), access.day(until, "--until", last=True)
+    with access.opened(ctx) as store:
+        wanted = ClaimFilter(
+            topics=filters.topics(topic, lexicon),
+            reach=reach,
+            kind=kind,
+            unit=unit,
+            places=filters.places(place, lexicon),
+            source=source,
+            voice=voice,
+            since=first,
+            until=last,
+            text=text,
+            article=access.known(store, article, "a") if article else None,
+            group=access.known(store, group, "g") if group else None,
+            limit=limit,
+        )
+        printing.listing("claims", store.claims(wanted), form, store)
+
+
+@app.command(
+    cls=options.WithStore,
+    epilog=options.examples(
+        "claimtrack groups --mineral 'rare earths'",
+        "claimtrack groups --verdict agree --format jsonl",
+    ),
+)
+def groups(
+    ctx: typer.Context,
+    topic: filters.Topics = None,
+    place: filters.Places = None,
+    verdict: filters.VerdictIs = None,
+    conflict: filters.ConflictIs = None,
+    min_ratio: filters.MinRatio = None,
+    since: filters.Since = None,
+    limit: options.Limit = None,
+    form: options.Rows = options.Format.TABLE,
+) -> None:
+    """List groups: claims about the same quantity."""
+    wanted = _groups(ctx, topic, place, min_ratio, since, limit)
+    with access.opened(ctx) as store:
+        printing.listing("groups", store.groups(replace(wanted, verdict=verdict, conflict=conflict)), form, store)
+
+
+@app.command(
+    cls=options.WithStore,
+    epilog=options.examples(
+        "claimtrack conflicts",
+        "claimtrack conflicts --conflict numbers --min-ratio 2",
+        "claimtrack conflicts --place Ukraine --format csv > ukraine.csv",
+    ),
+)
+def conflicts(
+    ctx: typer.Context,
+    topic: filters.Topics = None,
+    place: filters.Places = None,
+    conflict: filters.ConflictIs = None,
+    min_ratio: filters.MinRatio = None,
+    since: filters.Since = None,
+    dismissed: filters.Dismissed = False,
+    limit: options.Limit = None,
+    form: options.Rows = options.Format.TABLE,
+) -> None:
+    """List groups whose figures conflict, gravest first."""
+    wanted = _groups(ctx, topic, place, min_ratio, since, limit)
+    with access.opened(ctx) as store:
+        wanted = replace(wanted, conflict=conflict, dismissed=None if dismissed else False)
+        printing.listing("conflicts", store.conflicts(wanted), form, store)
+
+
+def _groups(
+    ctx: typer.Context,
+    topic: Sequence[str] | None,
+    place: Sequence[str] | None,
+    min_ratio: float | None,
+    since: str | None,
+    limit: int | None,
+) -> GroupFilter:
+    """The filter that the options of `groups` and `conflicts` have in common."""
+    lexicon = options.settings(ctx).lexicon()
+    return GroupFilter(
+        topics=filters.topics(topic, lexicon),
+        places=filters.places(place, lexicon),
+        min_ratio=min_ratio,
+        since=access.day(since, "--since"),
+        limit=limit,
+    )
+
+
+@app.command(
+    cls=options.WithStore,
+    epilog=options.examples(
+        "claimtrack articles",
+        "claimtrack articles --source 'Harbour Post' --since 2024-02",
+        "claimtrack articles --text 'lithium reserves' --format jsonl",
+    ),
+)
+def articles(
+    ctx: typer.Context,
+    source: filters.Source = None,
+    since: filters.Since = None,
+    until: filters.Until = None,
+    text: filters.Words = None,
+    limit: options.Limit = None,
+    form: options.Rows = options.Format.TABLE,
+) -> None:
+    """List articles."""
+    first, last = access.day(since, "--since"), access.day(until, "--until", last=True)
+    with access.opened(ctx) as store:
+        wanted = ArticleFilter(source=source, since=first, until=last, text=text, limit=limit)
+        printing.listing("articles", store.articles(wanted), form, store)
