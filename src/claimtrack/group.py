@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimtrack.model import Claim, Key, Level, Related
 from claimtrack.view import view
@@ -20,10 +20,10 @@ NEAR = 82.0
 """How alike (0 to 100) two wordings must be for an incomplete key to join on them."""
 AKIN = 60.0
 """The same where measure and topic are told and equal, and only the place is not told on either side."""
-RARE = 4
+RARE = 3
 """By how many of its rarest words a claim looks for its like."""
-CROWD = 64
-"""A word that more claims of a block share says nothing about any of them."""
+CROWD = 32
+"""So many claims of a block are looked up by one word at most; equal wordings are one beforehand."""
 NEIGHBOURS = 12
 """How many related groups are told at most."""
 
@@ -93,20 +93,31 @@ def partition(members: Iterable[Member]) -> dict[str, str]:
 def _partition_block(members: Sequence[Member]) -> dict[str, str]:
     """Complete keys first; then the others, those that tell most before those that tell less."""
     homes = {each.claim: group_id(each.key) for each in members if each.key.complete}
-    keys = {homes[each.claim]: each.key for each in members if each.key.complete}
     rest = [each for each in members if not each.key.complete]
     if not rest:
         return homes
+    same: dict[tuple[Key, str], list[Member]] = defaultdict(list)
+    for each in members:
+        same[each.key, each.wording].append(each)
+    settled = _settle([twins[0] for twins in same.values()], homes)
+    return homes | {each.claim: settled[twins[0].claim] for twins in same.values() for each in twins}
+
+
+def _settle(members: Sequence[Member], homes: Mapping[str, str]) -> dict[str, str]:
+    """The groups of members no two of which are alike in key and wording, given those of the complete ones."""
+    found = {each.claim: homes[each.claim] for each in members if each.key.complete}
+    keys = {found[each.claim]: each.key for each in members if each.key.complete}
+    rest = [each for each in members if not each.key.complete]
     index = _Index(members)
     for rank in sorted({_told(each.key) for each in rest}, reverse=True):
         layer = [each for each in rest if _told(each.key) == rank]
-        joined = {each.claim: home for each in layer if (home := index.home(each, homes, keys))}
-        for same in _alike([each for each in layer if each.claim not in joined], index):
-            home = group_id(same[0].key, same[0].claim)
-            keys[home] = same[0].key
-            joined |= {each.claim: home for each in same}
-        homes |= joined
-    return homes
+        joined = {each.claim: home for each in layer if (home := index.home(each, found, keys))}
+        for alike in _alike([each for each in layer if each.claim not in joined], index):
+            home = group_id(alike[0].key, alike[0].claim)
+            keys[home] = alike[0].key
+            joined |= {each.claim: home for each in alike}
+        found |= joined
+    return found
 
 
 def _told(key: Key) -> int:
@@ -118,21 +129,30 @@ class _Index:
     """Members by their rare words: near-duplicate wordings are found without comparing all with all."""
 
     def __init__(self, members: Sequence[Member]) -> None:
-        self.members = {each.claim: each for each in members}
+        from rapidfuzz import fuzz
+
+        self._ratio = fuzz.ratio
+        self._members = {each.claim: each for each in members}
+        self._sorted = {each.claim: " ".join(sorted(each.wording.split())) for each in members}
         self._common = Counter(word for each in members for word in set(each.wording.split()))
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for each in members:
-            for word in self._rarest(each):
-                self._by_word[word].append(each.claim)
+            for word in self._rarest(each, 2 * RARE):
+                if len(self._by_word[word]) < CROWD:
+                    self._by_word[word].append(each.claim)
 
-    def _rarest(self, each: Member) -> list[str]:
-        words = sorted({*each.wording.split()} - {"§", "#"}, key=lambda word: (self._common[word], word))
-        return [word for word in words if self._common[word] <= CROWD][: 2 * RARE]
+    def _rarest(self, each: Member, count: int) -> list[str]:
+        words = {*each.wording.split()} - {"§", "#"}
+        return sorted(words, key=lambda word: (self._common[word], word))[:count]
 
     def near(self, each: Member) -> list[Member]:
         """Members that share a rare word with one, it excluded, in the order of their ids."""
-        found = {claim for word in self._rarest(each)[:RARE] for claim in self._by_word[word]} - {each.claim}
-        return [self.members[claim] for claim in sorted(found)]
+        found = {claim for word in self._rarest(each, RARE) for claim in self._by_word[word]} - {each.claim}
+        return [self._members[claim] for claim in sorted(found)]
+
+    def likeness(self, one: Member, other: Member, least: float) -> float:
+        """How alike two wordings are, word order aside: 0 to 100, and 0 below `least`."""
+        return self._ratio(self._sorted[one.claim], self._sorted[other.claim], score_cutoff=least)
 
     def home(self, each: Member, homes: Mapping[str, str], keys: Mapping[str, Key]) -> str | None:
         """The settled group of the nearest wording whose key does not contradict; the lower id of equals."""
@@ -141,24 +161,21 @@ class _Index:
             home = homes.get(other.claim)
             if home is None or not _agrees(each.key, keys[home]):
                 continue
-            score = _likeness(each, other)
-            if score >= NEAR and (best is None or (-score, home) < best):
+            score = self.likeness(each, other, NEAR)
+            if score and (best is None or (-score, home) < best):
                 best = (-score, home)
         return best[1] if best else None
 
 
 def _agrees(less: Key, more: Key) -> bool:
     """Whether the lesser key tells nothing that the other does not tell too."""
-    filled = replace(
-        less, measure=less.measure or more.measure, place=less.place or more.place, base=less.base or more.base
+    return (
+        less.measure in (None, more.measure)
+        and less.place in (None, more.place)
+        and less.base in (None, more.base)
+        and (less.topic, less.part, less.level, less.change, less.holder)
+        == (more.topic, more.part, more.level, more.change, more.holder)
     )
-    return filled == more
-
-
-def _likeness(one: Member, other: Member) -> float:
-    from rapidfuzz import fuzz
-
-    return fuzz.token_sort_ratio(one.wording, other.wording)
 
 
 def _alike(members: Sequence[Member], index: _Index) -> list[list[Member]]:
@@ -172,9 +189,10 @@ def _alike(members: Sequence[Member], index: _Index) -> list[list[Member]]:
         return claim
 
     for each in members:
-        needed = AKIN if each.key.measure and each.key.topic else NEAR
-        for other in index.near(each):
-            if other.claim in roots and each.key == other.key and _likeness(each, other) >= needed:
+        least = AKIN if each.key.measure and each.key.topic else NEAR
+        later = (other for other in index.near(each) if other.claim > each.claim and other.claim in roots)
+        for other in later:
+            if each.key == other.key and index.likeness(each, other, least):
                 low, high = sorted((root(each.claim), root(other.claim)))
                 roots[high] = low
     together: dict[str, list[Member]] = defaultdict(list)
