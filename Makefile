@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SHARED ?= ../shared
 export SHARED
 
-.PHONY: demo test lint check renew score bench clean
+.PHONY: demo test lint check renew docs score bench clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
@@ -37,9 +37,12 @@ lint: $(READY)
 
 check: lint test
 
-renew: $(READY)
-	@$(BIN)/python -m pytest --renew tests/test_golden.py tests/test_snapshots.py tests/test_readme.py
-	@git --no-pager diff --stat -- tests
+renew: $(READY) docs
+	@$(BIN)/python -m pytest --renew tests/test_golden.py tests/test_snapshots.py
+	@git --no-pager diff --stat
+
+docs: $(READY)
+	@$(BIN)/cog -r -I docs README.md docs/commands.md
 
 score: $(READY)
 	@$(BIN)/python tests/score/gate.py $(SHARED)
@@ -48,4 +51,4 @@ bench: $(READY)
 	@$(BIN)/python tests/bench/bench.py
 
 clean:
-	@rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) .venv-bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
