@@ -194,6 +194,8 @@ class Ground:
     rates: Rates = field(default_factory=dict)
     publishers: Mapping[str, str] = field(default_factory=dict)
     """Article id to publisher, at least of the articles that others reprint; `judge` adds those of its claims."""
+    key: Callable[[str], str] = plain
+    """From a publisher's name to the key of its voice: `attribute.keys.key_of` of a lexicon, where that is at hand."""
 
     def root(self, article: str) -> str:
         """The article at the start of a chain of reprints."""
@@ -344,7 +346,7 @@ def voice(claim: Claim, ground: Ground) -> str:
         return claim.saying.voices[0].key
     root = ground.root(claim.article.id)
     publisher = claim.article.source if root == claim.article.id else ground.publishers.get(root)
-    return plain(publisher) if publisher else f"article {root}"
+    return ground.key(publisher) if publisher else f"article {root}"
 
 
 def _same_voice(sides: _Sides) -> tuple[bool, str]:
