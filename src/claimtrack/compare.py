@@ -51,6 +51,8 @@ class Tolerances:
     rounding: Decimal
     rounding_share: Decimal
     counted: Decimal
+    trifle: Decimal
+    bounded: Decimal
     about: Decimal
     nearly: Decimal
     vague: Decimal
@@ -71,6 +73,8 @@ def tolerances(lexicon: Lexicon) -> Tolerances:
         rounding=setting("rounding", "share"),
         rounding_share=setting("rounding_share", "share"),
         counted=setting("counted", "below"),
+        trifle=setting("trifle", "share"),
+        bounded=setting("bounded", "share"),
         about=setting("about", "share"),
         nearly=setting("nearly", "share"),
         vague=setting("vague", "times"),
@@ -113,13 +117,13 @@ def interval(claim: Claim, allowed: Tolerances) -> Interval:
     over = _rounding(figure, high, digits[-1], allowed)
     match figure.bound:
         case Bound.AT_LEAST | Bound.MORE_THAN:
-            return Interval(low, ENDLESS, unit, low, high)
+            return Interval(low - abs(low) * allowed.bounded, ENDLESS, unit, low, high)
         case Bound.AT_MOST | Bound.LESS_THAN:
-            return Interval(min(Decimal(0), low), high, unit, low, high)
+            return Interval(min(Decimal(0), low), high + abs(high) * allowed.bounded, unit, low, high)
         case Bound.ABOUT:
             under, over = max(under, abs(low) * allowed.about), max(over, abs(high) * allowed.about)
         case Bound.NEARLY:
-            under, over = max(under, abs(low) * allowed.nearly), Decimal(0)
+            under, over = max(under, abs(low) * allowed.nearly), abs(high) * allowed.trifle
     return Interval(low - under, high + over, unit, low, high)
 
 
@@ -141,7 +145,7 @@ def _rounding(figure: Figure, value: Decimal, digits: str | None, allowed: Toler
     if not told or (not digits and figure.kind in (Kind.SHARE, Kind.MULTIPLE)):
         return value * share
     last = told.as_tuple().exponent if digits and "." in digits else told.normalize().as_tuple().exponent
-    return min(Decimal(5).scaleb(int(last) - 1) * value / told, value * share)
+    return min(max(Decimal(5).scaleb(int(last) - 1) * value / told, value * allowed.trifle), value * share)
 
 
 @dataclass(frozen=True, slots=True)
