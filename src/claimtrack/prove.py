@@ -121,7 +121,9 @@ def _evidence(text: str, published: date | None, lexicon: Lexicon) -> Iterator[E
     lines = tuple(Block(m.start(), m.end(), Role.BODY, "example") for m in _LINE.finditer(text))
     for read in (page, extract_blocks(page.article, lines, lexicon)):
         yield from _figures(read)
-    yield Evidence(record.article_head(page.article), frozenset(reason.rule for reason in page.article.reasons))
+    head = page.article
+    told = {**record.article_head(head), "credits": list(head.credits)}
+    yield Evidence(told, frozenset(reason.rule for reason in head.reasons))
     for block in page.blocks:
         yield Evidence({"role": block.role, "text": text[block.start : block.end]}, frozenset({block.rule}))
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Reason
+from claimtrack.model import Reason, Role, Span
+from claimtrack.read import names
+from claimtrack.read.author import find_author
 from claimtrack.read.dates import parse
-from claimtrack.read.front import front_matter
 from claimtrack.read.given import Given
+from claimtrack.read.page import Page, page
+from claimtrack.read.published import find_date
+from claimtrack.read.source import Credit, find_source
+from claimtrack.read.title import HeadLine, find_title, head_lines
+
+_URL = re.compile(
+    r"(?:^|(?:url|link|source|via|read online(?: at)?|canonical)\s*:?\s+)<?(https?://[^\s<>\"]{4,500})>?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +38,122 @@ class Head:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows, without what is given: its head, and the role and rule of the paragraphs that make it."""
+
+    head: Head
+    marks: dict[int, tuple[Role, str]]
+
+
 def read_head(text: str, lexicon: Lexicon, given: Given) -> Head:
     """The head of a page; `given` fields win over front matter, and front matter over what the page shows."""
-    front = front_matter(text, lexicon)
+    front = page(text, lexicon).front
+    head = shown(text, lexicon).head
     told = given.over(front.given())
-    when = parse(told.published, lexicon) if told.published else None
-    reasons = [Reason(name, "front-matter", span) for name, span in front.fields.items()]
-    return Head(told.source, told.title, told.author, when, told.url, reasons=tuple(reasons))
+    when, notes = head.published, head.notes
+    if told.published:
+        when = parse(told.published, lexicon)
+        notes = () if when else (f"the given date '{told.published[:40]}' could not be read",)
+    own = [reason for reason in head.reasons if not getattr(told, reason.field, None)]
+    reasons = [_given_reason(name, given, front.fields) for name in Given.__slots__ if getattr(told, name)]
+    source = told.source or head.source
+    return Head(
+        source,
+        told.title or head.title,
+        told.author or head.author,
+        when,
+        told.url or head.url,
+        tuple(name for name in head.credits if not source or names.bare(name) != names.bare(source)),
+        notes,
+        (*reasons, *own),
+    )
+
+
+def _given_reason(name: str, given: Given, fields: dict[str, Span]) -> Reason:
+    return Reason(name, "given") if getattr(given, name) else Reason(name, "front-matter", fields.get(name))
+
+
+@lru_cache(maxsize=2)
+def shown(text: str, lexicon: Lexicon) -> Shown:
+    """What the page itself shows."""
+    view = page(text, lexicon)
+    lines = head_lines(view, lexicon)
+    title = find_title(view, lines, lexicon)
+    source = find_source(view, lines, title, lexicon)
+    author = find_author(view, lines, title, source, lexicon)
+    when = find_date(view, lines, title, lexicon)
+    url, at = _url(view)
+    rows: list[tuple[str, str | None, str, int]] = [
+        ("source", source.name, source.rule, source.index),
+        ("published", when.words if when.day else None, when.rule, when.index),
+        ("url", url, "link", at),
+    ]
+    if title:
+        rows.append(("title", title.text, title.rule, title.index))
+    if author:
+        rows.append(("author", author.name, author.rule, author.index))
+    credits = [*source.credits, *(author.credits if author else ())]
+    rows += [("credits", credit.name, credit.rule, credit.index) for credit in credits]
+    reasons = [Reason(name, rule, _span(view, index, words)) for name, words, rule, index in rows if words]
+    head = Head(
+        source.name,
+        title.text if title else None,
+        author.name if author else None,
+        when.day,
+        url,
+        _once(credits, source.name),
+        when.notes,
+        tuple(reasons),
+    )
+    return Shown(head, _marks(lines, title.index if title else None, reasons, view))
+
+
+def _once(credits: Sequence[Credit], source: str | None) -> tuple[str, ...]:
+    kept = {names.bare(credit.name): credit.name for credit in reversed(credits)}
+    kept.pop(names.bare(source or ""), None)
+    return tuple(reversed(kept.values()))
+
+
+def _url(view: Page) -> tuple[str | None, int]:
+    for index in (*range(min(view.lead, 40)), *range(max(view.lead, len(view.looks) - 6), len(view.looks))):
+        if match := _URL.search(view.looks[index].para.text[:600]):
+            return match[1], index
+    return None, 0
+
+
+def _span(view: Page, index: int, words: str) -> Span:
+    """Where the words stand in their paragraph, whatever their case; the paragraph itself where they are put anew."""
+    para = view.looks[index].para
+    stretch = view.text[para.start : para.end]
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    match = re.search(pattern, stretch, re.I)
+    start, end = (para.start + match.start(), para.start + match.end()) if match else (para.start, para.end)
+    return Span(start, end, view.text[start:end])
+
+
+def _marks(
+    lines: Sequence[HeadLine], title: int | None, reasons: Sequence[Reason], view: Page
+) -> dict[int, tuple[Role, str]]:
+    """The roles of the head's paragraphs: the title, wherever it is repeated, and the lines around it."""
+    marks: dict[int, tuple[Role, str]] = {}
+    for line in lines:
+        if line.kind in ("by", "meta", "name"):
+            marks[line.index] = Role.BYLINE, f"{line.kind}-line"
+        elif line.kind == "label":
+            marks[line.index] = Role.BYLINE, "label"
+    for reason in reasons:
+        for index, look in enumerate(view.looks):
+            if (
+                reason.field != "credits"
+                and reason.span
+                and look.para.start <= reason.span.start < look.para.end
+                and not look.prose
+            ):
+                marks[index] = Role.BYLINE, reason.rule
+    if title is not None:
+        words = view.looks[title].para.text
+        for index, look in enumerate(view.looks):
+            if look.para.text == words:
+                marks[index] = Role.HEADLINE, "title"
+    return marks

@@ -1,0 +1,180 @@
+"""What betrays a line that is no part of the story: the signs of tickers, prices, appeals; weighed at a page's end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Article, Role
+from claimtrack.read import names
+from claimtrack.read.cues import Cue
+from claimtrack.read.page import Look
+
+_RULE = re.compile(r"[\W_]{1,200}")
+_SIGNED = re.compile(r"(?<![\w.,])[(]?[+−–-]\d[\d.,]{0,8} ?(?:%|pp|pts?\b|°)|[▲▼↑↓]")
+_PRICE = re.compile(
+    r"(?:(?:[A-Z]{0,3}[$£€¥₹₴₽₿]|\b(?:Hrv|UAH|AED|USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|RSD|INR|ZAR|Rp|Rs|S\$|kr|din)\.?)\s?\d[\d.,]{0,8}"
+    r"|\b\d[\d.,]{0,8}\s?(?:€|zł|kr|din|Kč|Ft|грн|руб|₽|₴))"
+    r"\.?\s?(?:(?:/|\b(?:a|an|per|each|every|im|pro|al|par|na|по|за)\b)\s?(?:the )?"
+    r"(?:issue|copy|week|month|year|day|quarter|wk|mo|yr|monat|jahr|mes|año|mois|an|місяць|месяц|miesiąc|mesečno)\b"
+    r"|(?:pcm|p\.?a\.?|weekly|monthly|yearly|annually|mesečno|monatlich|mensuel|mensual)\b)",
+    re.I,
+)
+_ANY_PRICE = re.compile(r"[$£€¥₹₴]\s?\d|\b\d[\d.,]{0,8}\s?(?:€|zł|kr|din)\b|\b(?:AED|Rp|Hrv|S\$)\s?\d")
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.I)
+_WE = re.compile(r"\b(?:our|us|we|my)\b", re.I)
+_QUOTED = re.compile(r"[\"“][^\"“”]{0,1000}[\"”]")
+_BIDS = re.compile(
+    r"(?:^|[.!?:|·•–—] ?|\bto )"
+    r"(?:Get|Join|Try|Download|Become|Follow|Read|Subscribe|Support|Like|Compare|Sign|Share|Watch"
+    r"|Listen|Donate|Click|Send|Email|Call|Visit|Register|Discover|Explore|Unlock|Start|Save|Buy|Order|Book|Enter|Win"
+    r"|Play|Check|Find|See|Tap|Scan|Meet|Give|Gift|Upgrade|Log|Go|Help|Be|Stay|Add)"
+    r"\b(?! (?:The|A|An)\b [a-z]+ (?:is|was))"
+)
+_LABELLED = re.compile(r"(?:^|[.;|·•] )[A-ZÀ-ÞА-Я][\w'’&/ -]{1,30}: ?(?=[^a-z\s]|[a-z]+ ?\d)")
+_QUOTE_ROW = re.compile(r"\b[A-Z][\w.&]*(?: [\w.&%]+){0,3},? (?:[$£€¥]\s?)?\d[\d.,]*(?=\s|$|/|;|\.|%)")
+_PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]{0,2}\s+(?=\S)")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told"
+    r"|\w{3,}(?:ed|es))\b",
+    re.I,
+)
+_PAGE = re.compile(r"\b(?:[Pp]age|[Pp]\.|[Pp]p\.|[Ii]ssue|[Ss]uite|[Nn]o\.|[Vv]ol\.) ?#?\d|#\d{2,5}\b")
+_FOREIGN = re.compile(r"[^\x00-\x7f“”‘’–—…€£•·©°½¼¾®™′″\u00a0\u2009\u202f]")
+_FUNCTION = re.compile(
+    r"\b(?:the|a|an|of|in|on|to|for|and|or|but|with|from|by|at|as|is|are|was|were|be|has|have|had|will|it|its|that|this"
+    r"|their|his|her|they|he|she|not|more|than|after|before|who|which|what|when|about|over|up|out|said)\b",
+    re.I,
+)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn, not written: dashes, stars, dots."""
+    return _RULE.fullmatch(text) is not None
+
+
+def is_ticker(look: Look) -> bool:
+    """Prices side by side: no sentence, its parts each a name with a figure or a signed change."""
+    text = look.para.text
+    if look.size > 60 or (look.para.bullet and not _SIGNED.search(text)):
+        return False
+    signs = len(_SIGNED.findall(text)) + len(_PAIR.findall(text))
+    rows = len(_QUOTE_ROW.findall(text))
+    if look.stopped and look.small > 0.35:
+        return False
+    return (
+        (signs >= 2 and rows >= 1)
+        or (look.separated >= 1 and rows >= 2 and look.small < 0.3)
+        or (signs >= 1 and rows >= 2)
+    )
+
+
+def is_market(look: Look) -> bool:
+    """Nothing but moves of shares and indexes: each sentence short, with a market's word and a figure."""
+    if look.size > 45 or not any(cue.place == "market" for cue in look.cues):
+        return False
+    return all(_is_move(part, look) for part in _SENTENCE.split(look.para.text))
+
+
+def _is_move(sentence: str, look: Look) -> bool:
+    if len(sentence.split()) > 22 or not any(c.isdigit() for c in sentence):
+        return _PAGE.search(sentence) is not None
+    at = look.para.text.find(sentence)
+    cued = any(cue.place == "market" and at <= cue.start < at + len(sentence) for cue in look.cues)
+    return cued or _SIGNED.search(sentence) is not None or _PAGE.search(sentence) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    weight: float
+    role: Role
+    rule: str
+
+
+def doubt(
+    look: Look, above: Look | None, article: Article, kinship: float, lexicon: Lexicon
+) -> tuple[Role | None, str]:
+    """The role of one of a page's last lines, or None for a solid paragraph of the story."""
+    text = look.para.text
+    if (
+        look.para.bullet
+        and above is not None
+        and (above.para.bullet or above.para.text.endswith(":") or kinship >= 0.3)
+    ):
+        return None, ""
+    signs = list(_signs(look, article, kinship))
+    weight = sum(sign.weight for sign in signs)
+    if weight < (1.0 if not look.prose and not look.stopped else 2.0 if look.size <= 45 else 3.0):
+        return None, ""
+    best = max(signs, key=lambda sign: sign.weight)
+    if not any(c.isalnum() for c in text):
+        return Role.BOILERPLATE, "rule"
+    return best.role, best.rule
+
+
+def _signs(look: Look, article: Article, kinship: float) -> list[_Sign]:
+    text = look.para.text
+    plain = _QUOTED.sub(" ", text)
+    signs = [_Sign(1.0, cue.role, f"noise:{cue.name}") for cue in _edges(look)]
+    if _PRICE.search(plain):
+        signs.append(_Sign(1.5, Role.SUBSCRIPTION, "price-for-a-period"))
+    elif _ANY_PRICE.search(plain) and look.size <= 25:
+        signs.append(_Sign(0.3, Role.ADVERTISEMENT, "price"))
+    if _YOU.search(plain):
+        signs.append(_Sign(1.0, Role.SUBSCRIPTION, "speaks-to-the-reader"))
+    elif _WE.search(plain):
+        signs.append(_Sign(0.6, Role.SUBSCRIPTION, "speaks-of-itself"))
+    if _BIDS.search(plain):
+        signs.append(_Sign(1.0, Role.SUBSCRIPTION, "bids"))
+    if look.separated:
+        signs.append(_Sign(1.0, Role.LINKS, "separated-parts"))
+    if _SIGNED.search(plain) or _PAIR.search(plain):
+        signs.append(_Sign(1.0, Role.TICKER, "signed-change"))
+    if labels := len(_LABELLED.findall(plain)):
+        signs.append(_Sign(0.7 * min(labels, 3), Role.TICKER, "labelled-figures"))
+    if _PAGE.search(plain):
+        signs.append(_Sign(0.8, Role.BOILERPLATE, "page-or-issue"))
+    if any(cue.place == "market" for cue in look.cues):
+        signs.append(_Sign(0.8, Role.TICKER, "noise:market"))
+    signs += _form(look, plain, kinship)
+    signs += _self(look, article)
+    return signs
+
+
+def _edges(look: Look) -> list[Cue]:
+    """The edge cues, one an entry and two at most."""
+    kept: dict[str, Cue] = {}
+    for cue in look.cues:
+        if cue.place in ("edge", "any", "start"):
+            kept.setdefault(cue.name, cue)
+    return list(kept.values())[:2]
+
+
+def _form(look: Look, plain: str, kinship: float) -> list[_Sign]:
+    """No sentence, no verb, a foreign tongue, nothing of the story's words."""
+    signs = []
+    low = [word.lower() for word in look.words]
+    if not look.stopped:
+        signs.append(_Sign(0.6, Role.LINKS, "no-sentence"))
+    if not _VERB.search(plain):
+        signs.append(_Sign(0.6, Role.LINKS, "no-verb"))
+    if len(low) >= 4 and not _FUNCTION.search(plain) and _FOREIGN.search(plain):
+        signs.append(_Sign(1.5, Role.LINKS, "another-language"))
+    if len(low) >= 4 and kinship < 0.1:
+        signs.append(_Sign(0.5, Role.LINKS, "not-of-the-story"))
+    return signs
+
+
+def _self(look: Look, article: Article) -> list[_Sign]:
+    """The page's own name, or its writer's at the beginning of the line."""
+    signs = []
+    text = names.bare(look.para.text[:300])
+    if article.source and (name := names.bare(article.source)):
+        short = name.split()[-1]
+        if name in text or (len(short) > 4 and f"the {short}" in text):
+            signs.append(_Sign(0.8, Role.SUBSCRIPTION, "names-its-publisher"))
+    if article.author and look.size <= 30 and text.startswith((names.bare(article.author), "author ")):
+        signs.append(_Sign(1.5, Role.BYLINE, "about-the-writer"))
+    return signs

@@ -1,0 +1,146 @@
+"""Lines of a head that say who, when and where in one breath, cut at their separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.read import names
+from claimtrack.read.dates import Found, dates
+
+_CLOCK = (
+    r"(?:\bat )?\b\d{1,2}(?:[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|(?: ?[ap]\.?m\.?))"
+    r"(?: ?\(?(?:[A-Z]{2,4}|Uhr|local time)\b\)?)?"
+)
+_CHROME = re.compile(
+    rf"{_CLOCK}|T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"|\b\d{1,3}[- ](?:min(?:ute)?s?)\b(?: read)?|\b(?:reading time|read time):?"
+    r"|\b\d{1,3} (?:hour|minute|day|week|min|hr)s? ago\b"
+    r"|\b[\d,]{1,9} (?:comments?|shares?|views?)\b"
+    r"|\b(?:first )?(?:published|posted|updated|last updated|last modified|modified|created|publication date|date"
+    r"|datum|veröffentlicht|publié(?: le)?|publicado|опубліковано|опубликовано)\b(?: (?:on|at|am|le|el))?:?",
+    re.I,
+)
+_UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert|actualizado|mis à jour|оновлено|обновлено)\b", re.I)
+_SPLIT = re.compile(r"\s*[|·•»›\x1f]\s*|\s+(?:--|—|–|-|/|//|>|~)\s+|\s*[—]\s*|\s*(?<![\w.])//\s*")
+_EDGE = " \t\u00a0,.;:()[]*_#>–—-/"
+_AND = re.compile(r"\s*(?:,| and | & | und | et | y | и | та | і )\s*", re.I)
+_PLACE = re.compile(r"\s+(?:in|from|at|aus|à|en)\s+[A-ZÀ-Þ].*$")
+_FOR = re.compile(r"\s+for\s+(?=(?:the |The )?[A-Z])|\s+for\s+(?=the [A-Z])")
+_REPORTS = re.compile(r"\s+(?:reports?|reporting|writes)\b.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A line cut up: its dates, the parts that are left, whether it says that the date is of an update."""
+
+    dates: tuple[Found, ...]
+    parts: tuple[str, ...]
+    cut: bool
+    """Whether something parted it: a separator, a date, a clock."""
+    updated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """Who a by-line names: the persons as they stand, and the outlet beside them."""
+
+    names: tuple[str, ...]
+    outlet: str | None = None
+
+    @property
+    def author(self) -> str:
+        """The names in one line: 'A', 'A and B', 'A, B and C'."""
+        *first, last = self.names
+        return f"{', '.join(first)} and {last}" if first else last
+
+
+def cut(line: str, lexicon: Lexicon) -> Meta:
+    """Cut a line at its separators, dates, clock times and counters."""
+    found = tuple(dates(line, lexicon))
+    rest = line
+    for date in reversed(found):
+        rest = rest[: date.start] + "\x1f" + rest[date.end :]
+    rest = _CHROME.sub("\x1f", rest)
+    parts = tuple(part for raw in _SPLIT.split(rest) if (part := raw.strip(_EDGE)))
+    return Meta(found, parts, _SPLIT.search(rest) is not None, _UPDATED.search(line) is not None)
+
+
+def by_line(part: str, lexicon: Lexicon) -> Writers | None:
+    """The writers of a part that begins with 'By' or the like; None where it does not or names no one."""
+    low = part.lower()
+    for word in sorted(names.words(lexicon, "by"), key=len, reverse=True):
+        if low.startswith(word) and not part[len(word) : len(word) + 1].isalnum():
+            rest = part[len(word) :].strip(_EDGE)
+            return writers(rest, lexicon) if rest[:1].isupper() else None
+    return None
+
+
+def writers(words: str, lexicon: Lexicon) -> Writers | None:
+    """The persons that `words` begin with, and an outlet that follows; None where neither is there."""
+    words = _REPORTS.sub("", words).strip(_EDGE)
+    outlet = None
+    if len(halves := _FOR.split(words, maxsplit=1)) == 2:
+        words, outlet = halves[0], halves[1].split(",")[0].strip(_EDGE)
+    if bracket := re.search(r"\s*\(([^()]{2,50})\)", words):
+        outlet = outlet or (bracket[1] if names.is_title_case(bracket[1]) else None)
+        words = words[: bracket.start()]
+    found: list[str] = []
+    for part in _AND.split(words):
+        person = _person(_PLACE.sub("", part.strip(_EDGE)), lexicon)
+        if person:
+            found.append(person)
+        elif part and (outlet is None) and is_outlet_name(part.strip(_EDGE), lexicon, bool(found)):
+            outlet = part.strip(_EDGE)
+    return Writers(tuple(found), outlet) if found or outlet else None
+
+
+def _person(part: str, lexicon: Lexicon) -> str | None:
+    """The longest beginning of `part` that can be a person's name: at least two words."""
+    tokens = part.split()
+    for size in range(min(len(tokens), 5), 1, -1):
+        head = " ".join(tokens[:size])
+        if names.is_person(head, lexicon) and not (size < len(tokens) and tokens[size][0].islower()):
+            return head
+    return None
+
+
+def is_outlet_name(part: str, lexicon: Lexicon, beside_name: bool) -> bool:
+    """Whether a part of a by-line is an outlet: its noun tells, or it stands alone after 'By' ('By Reuters')."""
+    if names.is_label(part, lexicon) or names.is_job(part, lexicon) or not names.is_title_case(part):
+        return False
+    tokens = part.lower().split()
+    if tokens[-1] in {"desk", "bureau", "team", "staff"} and names.is_label(" ".join(tokens[:-1]), lexicon):
+        return False
+    return names.is_outlet(part, lexicon) or (not beside_name and len(tokens) == 1)
+
+
+def is_meta(line: str, meta: Meta, lexicon: Lexicon) -> bool:
+    """Whether a line is made of dates, names, labels and the like only."""
+    if not (meta.dates or meta.cut or _CHROME.search(line)):
+        return False
+    return sum(len(part.split()) for part in meta.parts) <= 14 and all(
+        _is_chrome(part, meta, lexicon) for part in meta.parts
+    )
+
+
+def _is_chrome(part: str, meta: Meta, lexicon: Lexicon) -> bool:
+    size = len(part.split())
+    if size <= 2 or names.is_job(part, lexicon) or by_line(part, lexicon):
+        return size <= 9
+    parted = len(meta.parts) > 1 or bool(meta.dates and meta.cut)
+    return names.is_title_case(part, 7) or part.isupper() or (parted and size <= 5 and bool(meta.dates))
+
+
+def persons(parts: Sequence[str], lexicon: Lexicon) -> Writers | None:
+    """The writer among the parts of a line that has no 'By': a part that is, up to its comma, a person's name."""
+    for part in parts:
+        first, _, after = part.partition(",")
+        if names.is_person(first.strip(), lexicon):
+            more = writers(part, lexicon) if after and not names.is_job(after, lexicon) else None
+            return more if more and len(more.names) > 1 else Writers((first.strip(),), more.outlet if more else None)
+        if " and " in part and (both := writers(part, lexicon)) and len(both.names) > 1:
+            return both
+    return None

@@ -1,0 +1,117 @@
+"""A page as its paragraphs, each with what it looks like: prose, chrome, a heading; and where the story begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.read.cues import Cue, cues
+from claimtrack.read.front import Front, front_matter
+from claimtrack.read.lines import Para, paragraphs
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_STOP = re.compile(r"[.!?…:][\"'”’»)\]*_]{0,4}$")
+_FULL = re.compile(r"[.!…:,;?][\"'”’»)\]*_]{0,4}$")
+_SEPARATOR = re.compile(r"\s[|·•»›>~]\s|\s//\s| [|] ?|\s--\s\S{0,20}$")
+_FIRST = 40
+"""Cues are sought in this many words; more are never chrome."""
+
+
+@dataclass
+class Look:
+    """What one paragraph looks like. Made once a page; `cues` are those of the lexicon `noise`."""
+
+    para: Para
+    cues: tuple[Cue, ...]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words that hold letters only."""
+        return _WORD.findall(self.para.text)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words it has, numbers among them."""
+        return len(self.para.text.split())
+
+    @cached_property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _STOP.search(self.para.text) is not None
+
+    @cached_property
+    def small(self) -> float:
+        """The share of its words that begin with a small letter: low in headings, names and tickers."""
+        return sum(word[0].islower() for word in self.words) / len(self.words) if self.words else 0.0
+
+    @cached_property
+    def separated(self) -> int:
+        """How many bars, dots and the like part it."""
+        return len(_SEPARATOR.findall(self.para.text))
+
+    @cached_property
+    def sure(self) -> Cue | None:
+        """A cue that is enough by itself, in a line short enough to be chrome."""
+        for cue in self.cues:
+            if (
+                cue.place == "line"
+                or (cue.place == "start" and self.size <= 45)
+                or (cue.place == "any" and self.size <= 45)
+            ):
+                return cue
+        return None
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it is a paragraph of running text."""
+        if self.sure or self.small < 0.4 or self.separated > 1:
+            return False
+        return self.size >= 30 or (self.size >= 10 and _FULL.search(self.para.text) is not None)
+
+
+@dataclass
+class Page:
+    """A page: its front matter, its paragraphs with their looks, and `lead`, the index of the story's first prose."""
+
+    text: str
+    front: Front
+    looks: list[Look]
+    lead: int
+
+    @cached_property
+    def story(self) -> frozenset[str]:
+        """The stems of the words that the story's first paragraphs write in small letters."""
+        return frozenset(stem(w) for look in self._first() for w in look.words if len(w) > 3 and w[0].islower())
+
+    @cached_property
+    def story_names(self) -> frozenset[str]:
+        """The stems of the words that the story's first paragraphs write with a capital."""
+        return frozenset(stem(w) for look in self._first() for w in look.words if len(w) > 3 and w[0].isupper())
+
+    def _first(self) -> list[Look]:
+        return self.looks[self.lead : self.lead + 15]
+
+
+def stem(word: str) -> str:
+    """What a word shares with its other forms, roughly: its first letters."""
+    return word.lower()[:6]
+
+
+@lru_cache(maxsize=2)
+def page(text: str, lexicon: Lexicon) -> Page:
+    """Survey a text. The head and the roles both ask for it, one after the other."""
+    front = front_matter(text, lexicon)
+    looks = [Look(para, tuple(cues(_short(para.text), lexicon))) for para in paragraphs(text, front.end)]
+    lead = next((i for i, look in enumerate(looks) if look.prose and not _standfirst(look)), len(looks))
+    return Page(text, front, looks, lead)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 600 else text[:600]
+
+
+def _standfirst(look: Look) -> bool:
+    """A long heading that is no prose yet: it asks, or has no full stop."""
+    return look.size < 25 and not re.search(r"[.!…:,;][\"'”’»)\]*_]{0,4}$", look.para.text)

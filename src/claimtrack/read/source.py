@@ -1,0 +1,209 @@
+"""Who published a page: mastheads, what stands beside a by-line, self-mentions; found by structure, not by a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.read import names
+from claimtrack.read.page import Page
+from claimtrack.read.title import HeadLine, Title
+
+NAME = (
+    r"(?:[Tt]he )?[A-ZÀ-ÞА-ЯІЇЄ][\w'’&-]*(?:\.(?:com|org|net|info|ua|eu|co\.uk|news)\b)?"
+    r"(?:(?: of| and| &| the| for)? (?:[A-ZÀ-ÞА-ЯІЇЄ&][\w'’&-]*)){0,6}"
+)
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]$")
+_DATELINE = re.compile(
+    r"^[\"“*_]{0,3}(?:(?P<place>[A-ZÀ-ÞА-Я][^()\n]{1,45}?)[,.]?\s*)?\((?P<agency>[A-Z][^()\d]{1,40})\)\s*(?P<mark>[-–—:]{1,2})?\s+"
+)
+_ENOUGH = 2.0
+
+
+@dataclass
+class Candidate:
+    """A name that may be the publisher's: what speaks for it, and the paragraph where it was first seen."""
+
+    name: str
+    index: int
+    score: float = 0.0
+    rules: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An outlet or agency that the page names as its story's origin, the rule and the paragraph."""
+
+    name: str
+    rule: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The publisher as found, and the other outlets that the page credits."""
+
+    name: str | None
+    rule: str
+    index: int
+    credits: tuple[Credit, ...] = ()
+
+
+@cache
+def _mentions(lexicon: Lexicon) -> list[tuple[str, float, bool, re.Pattern[str]]]:
+    """The patterns of the lexicon `publishers`: what stands before or after a publisher's own name, or a credit's."""
+    out = []
+    for key, entry in lexicon.table("publishers").items():
+        before = "|".join(_loose(words) for words in entry.get("before", ()))
+        after = "|".join(_loose(words) for words in entry.get("after", ()))
+        pattern = (rf"(?:{before})[:,]?\s+(?:our friends at )?" if before else "") + rf"(?P<name>{NAME})"
+        pattern += rf"\s+(?:{after})" if after else r"(?!\w)"
+        if entry.get("whole"):
+            pattern += r"\W{0,4}$"
+        start = r"^\W{0,3}" if entry.get("starts") else r"(?<!\w)"
+        out.append((key, float(entry.get("weight", 0)), bool(entry.get("credit")), re.compile(start + pattern)))
+    return out
+
+
+def _loose(words: str) -> str:
+    first = words[0]
+    head = f"[{first.upper()}{first}]" if first.isalpha() else re.escape(first)
+    return head + re.escape(words[1:]).replace(r"\ ", r"\s+").replace(r"\#", r"\d{4}")
+
+
+def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon) -> Source:
+    """The publisher, or None where no name has enough to speak for it."""
+    found: dict[str, Candidate] = {}
+    credits: list[Credit] = []
+
+    def add(name: str, index: int, score: float, rule: str) -> None:
+        name = tidy(name)
+        if key := names.bare(name):
+            candidate = found.setdefault(key, Candidate(name, index))
+            candidate.score += score
+            candidate.rules.append(rule)
+
+    for name, index, score, rule in (*_mastheads(lines, title, lexicon), *_beside(lines, title, lexicon)):
+        add(name, index, score, rule)
+    for name, index, score, rule, credit in _mentioned(page, lines, lexicon):
+        if credit:
+            credits.append(Credit(name, rule, index))
+        if score:
+            add(name, index, score, rule)
+    if title and title.outlet:
+        add(title.outlet, title.index, 1.5, "behind-title")
+    for candidate in found.values():
+        candidate.score += 0.5 * names.is_outlet(candidate.name, lexicon)
+    best = max(found.values(), key=lambda c: c.score, default=None)
+    if best is None or best.score < _ENOUGH:
+        return Source(None, "", 0, _others(credits, None, page))
+    others = [Credit(c.name, "by-line", c.index) for c in found.values() if c is not best and "by-line" in c.rules]
+    name = names.spelled(best.name, page.text)
+    return Source(name, best.rules[0], best.index, _others([*others, *credits], name, page))
+
+
+def tidy(name: str) -> str:
+    """A name without brackets, the town behind a comma, and marks at its edges."""
+    name = _BRACKET.sub("", name.strip(" \t.,:;*_#!-–—|"))
+    first, comma, rest = name.partition(",")
+    return first if comma and len(rest.split()) <= 3 else name
+
+
+def _others(credits: Sequence[Credit], source: str | None, page: Page) -> tuple[Credit, ...]:
+    """The credits, each outlet once, without the publisher itself."""
+    kept: dict[str, Credit] = {}
+    for credit in credits:
+        name = names.spelled(tidy(credit.name), page.text)
+        if names.bare(name) and names.bare(name) != names.bare(source or ""):
+            kept.setdefault(names.bare(name), Credit(name, credit.rule, credit.index))
+    return tuple(kept.values())
+
+
+def _mastheads(
+    lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon
+) -> Iterator[tuple[str, int, float, str]]:
+    """The first line with a name above the title; a second one counts less."""
+    score = 2.0
+    for line in lines:
+        if title and line.index >= title.index:
+            break
+        if (
+            line.kind in ("noise", "label", "name")
+            or _speaks_of_itself(line.text, lexicon)
+            or (not title and line.kind == "by")
+        ):
+            continue
+        parts = line.meta.parts if line.meta.cut or line.meta.dates else (line.text,)
+        for part in parts[:2]:
+            if _is_masthead(part, lexicon):
+                yield part, line.index, score + names.is_outlet(tidy(part), lexicon), "masthead"
+                score = 0.5
+                break
+
+
+def _speaks_of_itself(line: str, lexicon: Lexicon) -> bool:
+    return any(pattern.search(line[:400]) for *_, pattern in _mentions(lexicon))
+
+
+def _is_masthead(part: str, lexicon: Lexicon) -> bool:
+    name = tidy(part)
+    if not name or names.is_label(name, lexicon) or names.is_job(name, lexicon) or name[0].isdigit() or "@" in name:
+        return False
+    if name.lower().startswith(("no. ", "vol", "issue")):
+        return False
+    return names.is_title_case(name, 6) and sum(c.isalpha() for c in name) >= 3
+
+
+def _beside(lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon) -> Iterator[tuple[str, int, float, str]]:
+    """Names in the by-line, and on a line of their own in the stack of by-line and date."""
+    for line in lines:
+        if line.writers and line.writers.outlet:
+            yield line.writers.outlet, line.index, 1.5, "by-line"
+    dated = [line for line in lines if line.meta.dates]
+    several = len({line.meta.dates[0].day for line in dated}) > 1
+    for at, line in enumerate(lines):
+        near = [other for other in lines[max(0, at - 1) : at + 2] if other is not line]
+        if line.kind not in ("line", "label", "noise") or not _is_masthead(line.text, lexicon):
+            continue
+        if (title and line.index == title.index) or line.look.size > 6:
+            continue
+        if any(other.meta.dates or other.kind in ("by",) for other in near):
+            again = several and any(other is dated[-1] for other in near)
+            yield line.text, line.index, 1.0 + 0.5 * names.is_outlet(line.text, lexicon) + 2.5 * again, "beside-date"
+
+
+def _mentioned(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Iterator[tuple[str, int, float, str, bool]]:
+    """What the page says of itself and of its story's origin, each rule's first name once."""
+    seen: set[tuple[str, str]] = set()
+    edge = len(page.looks) - 12
+    for index, look in enumerate(page.looks):
+        line = look.para.text
+        if page.lead <= index <= page.lead + 1 and (agency := _DATELINE.match(line[:120])) and _is_agency(agency):
+            yield agency["agency"], index, 1.5, "dateline", True
+        if index > 25 and index < edge:
+            continue
+        for key, weight, credit, pattern in _mentions(lexicon):
+            if (match := pattern.search(line[:400])) and (key, name := tidy(match["name"])) not in seen:
+                seen.add((key, name))
+                if not names.is_label(name, lexicon):
+                    yield name, index, weight, f"publisher:{key}", credit
+    yield from _closing(page, lexicon)
+
+
+def _is_agency(match: re.Match[str]) -> bool:
+    """'KYIV (Reuters) -', '(Astana Journal) Kazakhstan …': a name in brackets, not a remark."""
+    return names.is_title_case(match["agency"], 5) and bool(match["mark"] or not match["place"])
+
+
+def _closing(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, int, float, str, bool]]:
+    """A last line that is nothing but a name which the page also uses in its text."""
+    if not page.looks or page.lead >= len(page.looks):
+        return
+    last = len(page.looks) - 1
+    name = page.looks[last].para.text
+    if _is_masthead(name, lexicon) and len(name.split()) <= 4 and not page.looks[last].sure:
+        inner = sum(names.bare(name) in names.bare(look.para.text[:600]) for look in page.looks[:last])
+        yield name, last, 1.0 + 0.5 * min(inner, 2), "closing-line", False

@@ -1,0 +1,134 @@
+"""Which line is the title: the heading before the story that shares its words, not a masthead, a label or a by-line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.read import bylines, names
+from claimtrack.read.bylines import Meta, Writers
+from claimtrack.read.page import Look, Page, stem
+
+_SUFFIX = re.compile(r"\s+[|·•–—-]\s+(?P<outlet>[^|·•–—]{3,40})$")
+_MARKUP = re.compile(r"^[#*_>\s]+|[*_\s]+$|\s#+$")
+_ENOUGH = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A paragraph before the story: its index on the page and what kind of line it is.
+
+    `kind` is one of noise, label, by, meta, name (a person's by itself) and line (anything else).
+    """
+
+    index: int
+    look: Look
+    meta: Meta
+    kind: str
+    writers: Writers | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words without marks of markup."""
+        return _MARKUP.sub("", self.look.para.text)
+
+
+def head_lines(page: Page, lexicon: Lexicon) -> list[HeadLine]:
+    """The paragraphs before the story (the nearest sixty), with their kinds."""
+    begin = max(0, page.lead - 60) if page.lead < len(page.looks) else 0
+    return [_line(page, index, lexicon) for index in range(begin, min(page.lead, begin + 60))]
+
+
+def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
+    look = page.looks[index]
+    text = _MARKUP.sub("", look.para.text)
+    meta = bylines.cut(text[:300], lexicon)
+    if not text or (look.sure and not meta.dates):
+        return HeadLine(index, look, meta, "noise")
+    if writers := _by(text, look, meta, lexicon):
+        return HeadLine(index, look, meta, "by", writers)
+    if bylines.is_meta(text, meta, lexicon) and (meta.dates or not look.small):
+        return HeadLine(index, look, meta, "meta", bylines.persons(meta.parts, lexicon))
+    kind, found = _plain_kind(text, look, meta, page, lexicon)
+    return HeadLine(index, look, meta, kind, found)
+
+
+def _by(text: str, look: Look, meta: Meta, lexicon: Lexicon) -> Writers | None:
+    if look.size > 25 or (look.stopped and look.size > 14):
+        return None
+    return next((w for part in (text, *meta.parts) if (w := bylines.by_line(part, lexicon))), None)
+
+
+def _plain_kind(text: str, look: Look, meta: Meta, page: Page, lexicon: Lexicon) -> tuple[str, Writers | None]:
+    """The kind of a line without a date: a name with or without its job, a label, a trail of sections, or any."""
+    first, _, after = text.partition(",")
+    named = names.is_person(first, lexicon) and not any(
+        stem(word) in page.story for word in first.split() if len(word) > 3
+    )
+    if named and look.size <= 9 and (not after or names.is_job(after, lexicon)):
+        return "by" if after else "name", Writers((first,))
+    if names.is_label(text, lexicon) and look.size <= 4:
+        return "label", None
+    if meta.cut and meta.parts and all(len(part.split()) <= 3 and not _lower(part) for part in meta.parts):
+        return "meta", bylines.persons(meta.parts[1:], lexicon)
+    return "line", None
+
+
+def _lower(part: str) -> bool:
+    return any(word[0].islower() for word in part.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title as found: the line's index, its words, the rule, and an outlet that stood behind it."""
+
+    index: int
+    text: str
+    rule: str
+    outlet: str | None = None
+
+
+def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title | None:
+    """The title among the lines of the head, or None where none of them speaks of the story."""
+    story = page.story | page.story_names
+    seen = Counter(look.para.text for look in page.looks)
+    best: tuple[float, Title] | None = None
+    for line in lines:
+        if line.kind not in ("line", "name") or not 2 <= line.look.size <= 40:
+            continue
+        score, title = _score(line, story, seen[line.look.para.text] > 1, lines, lexicon)
+        if score >= _ENOUGH and (best is None or score > best[0] + 0.01):
+            best = score, title
+    return best[1] if best else None
+
+
+def _score(
+    line: HeadLine, story: frozenset[str], repeated: bool, lines: Sequence[HeadLine], lexicon: Lexicon
+) -> tuple[float, Title]:
+    text, outlet = line.text, None
+    if (
+        (suffix := _SUFFIX.search(text))
+        and len(text[: suffix.start()].split()) >= 4
+        and names.is_title_case(suffix["outlet"])
+    ):
+        text, outlet = text[: suffix.start()], suffix["outlet"]
+    stems = [stem(word) for word in line.look.words if len(word) > 3]
+    shared = sum(stem in story for stem in stems) / len(stems) if stems else 0.0
+    size = len(text.split())
+    score = 3 * shared + min(size, 8) / 4 + 2 * repeated + 2 * line.look.para.text.startswith("#")
+    earlier = [other for other in lines if other.index < line.index and other.kind != "noise"]
+    if names.is_title_case(text) and not earlier and size <= 6:
+        score -= 1.5 + 1.5 * names.is_outlet(text, lexicon)
+    if line.kind == "name":
+        score -= 2.5 + (2 if any(other.kind == "line" for other in earlier) else 0)
+    if size <= 3 and "," in text:
+        score -= 2
+    if text.endswith((".", ":")) and not repeated:
+        score -= 2 if size >= 10 else 1
+    if line.look.para.text[:1].islower():
+        score -= 2
+    rule = "repeated-heading" if repeated else "heading-of-the-story"
+    return score, Title(line.index, text, rule, outlet)
