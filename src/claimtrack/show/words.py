@@ -42,6 +42,31 @@ def number(value: float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{Decimal(repr(value)):,f}"
 
 
+def compact(value: Decimal) -> str:
+    """A number with three digits that tell: `12.4 trillion`, `0.0251`."""
+    for power, word in ((12, " trillion"), (9, " billion"), (6, " million")):
+        if abs(value) >= Decimal(10) ** power and power <= value.adjusted():
+            return compact(value.scaleb(-power)) + word
+    rounded = round(value, max(2 - value.adjusted(), 0)) if value else value
+    return f"{rounded.normalize():,f}"
+
+
+def decided(decision: Record) -> str:
+    """What somebody decided, when and why: `marked wrong by ann on 2024-05-01: a slip of the pen`."""
+    value, because = decision["value"], line(decision["because"])
+    done = {
+        "mark": f"marked {line(value.get('as'))}",
+        "note": "note",
+        "dismiss": "dismissed",
+        "split": "split off",
+        "merge": f"merged into {line(value.get('into'))}",
+        "set": "corrected: " + ", ".join(f"{name} {line(str(held))}" for name, held in sorted(value.items())),
+        "alias": f"one voice with {line(value.get('other'))}",
+        "part": f"not one voice with {line(value.get('other'))}",
+    }[decision["decision"]]
+    return f"{done} by {line(decision['who'])} on {decision['at'][:10]}" + (f": {because}" if because else "")
+
+
 def amount(figure: Record) -> str:
     """`5,000,000 to 10,000,000 t`; an open end is said."""
     low, high = figure["low"], figure["high"]

@@ -1,0 +1,162 @@
+"""`show`, `compare` and `voices`: one thing at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimtrack.cli import access, options, printing
+from claimtrack.errors import UsageError
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Article, Claim, Group, Role
+from claimtrack.record import Record
+from claimtrack.store import ClaimFilter, Store
+
+if TYPE_CHECKING:
+    from claimtrack.show.numberline import Mark
+
+app = options.family()
+
+GroupId = Annotated[str, typer.Argument(metavar="GROUP", help="A group's id, or the beginning of it.")]
+AROUND = 2
+"""So many sentences before and after that of a claim are shown."""
+
+
+@app.command(
+    cls=options.WithStore,
+    epilog=options.examples(
+        "claimtrack show c1a2b3c4",
+        "claimtrack show articles/004.txt --text",
+    ),
+)
+def show(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="ID", help="Of a claim, an article (or its path) or a group.")],
+    text: Annotated[
+        bool, typer.Option("--text", help="Draw an article's text: what was taken, what set aside.")
+    ] = False,
+) -> None:
+    """Show one claim, article or group."""
+    lexicon = options.settings(ctx).lexicon()
+    with access.opened(ctx) as store:
+        found = store.show(access.known(store, what, "c", "a", "g"))
+        if text:
+            _text(found, lexicon)
+        elif isinstance(found, Claim):
+            _claim(store, found, lexicon)
+        elif isinstance(found, Article):
+            _article(store, found)
+        elif isinstance(found, Group):
+            _group(store, found)
+
+
+def _text(found: Article | Claim | Group | None, lexicon: Lexicon) -> None:
+    from claimtrack.extract import extract
+    from claimtrack.show import text
+
+    article = found.article if isinstance(found, Claim) else found
+    if not isinstance(article, Article):
+        raise UsageError("--text is for an article: a group has texts of its own claims only")
+    read = extract(article, lexicon)
+    text.draw(printing.screen(), article, read.blocks, read.figures)
+
+
+def _claim(store: Store, claim: Claim, lexicon: Lexicon) -> None:
+    from claimtrack.show import pages
+
+    before, after = _neighbours(claim, lexicon)
+    told = claim_record(store, claim)
+    home = told["group"]
+    pages.claim(printing.screen(), told, before, after, group_record(store, home) if home else None)
+
+
+def claim_record(store: Store, claim: Claim) -> Record:
+    """A claim as the listings give it."""
+    found = store.claims(ClaimFilter(article=claim.article.id))
+    return next(each for each in found if each["id"] == claim.id)
+
+
+def group_record(store: Store, group: str) -> Record:
+    """A group as the listings give it."""
+    return next(each for each in store.groups() if each["group"] == group)
+
+
+def _neighbours(claim: Claim, lexicon: Lexicon) -> tuple[str, str]:
+    """The sentences of the body before and after that of a claim."""
+    from claimtrack.clean import clean
+    from claimtrack.split import split
+
+    text = claim.article.text
+    body = [each for each in split(text, clean(claim.article, lexicon)) if each.role is Role.BODY]
+    before = [each.text for each in body if each.end <= claim.sentence.start][-AROUND:]
+    after = [each.text for each in body if each.start >= claim.sentence.end][:AROUND]
+    return " ".join(before), " ".join(after)
+
+
+def _article(store: Store, article: Article) -> None:
+    from claimtrack.show import pages
+
+    head = next(each for each in store.articles() if each["id"] == article.id)
+    claims = list(store.claims(ClaimFilter(article=article.id)))
+    pages.article(printing.screen(), head, claims, article.notes)
+
+
+def _group(store: Store, group: Group) -> None:
+    from claimtrack.show import pages
+
+    claims = list(store.claims(ClaimFilter(group=group.id)))
+    pages.group(printing.screen(), group_record(store, group.id), claims)
+
+
+@app.command(cls=options.WithStore, epilog=options.examples("claimtrack compare g1a2b3c4"))
+def compare(ctx: typer.Context, group: GroupId) -> None:
+    """Draw a group's claims on a number line, with the verdict and its reason."""
+    from claimtrack.show import numberline, pages
+
+    lexicon = options.settings(ctx).lexicon()
+    with access.opened(ctx) as store:
+        home = access.known(store, group, "g")
+        values = store.group(home)
+        told = {each["id"]: each for each in store.claims(ClaimFilter(group=home))}
+        on = printing.screen()
+        pages.group_head(on, group_record(store, home))
+        if values is not None:
+            marks, unit = _marks(values, told, lexicon)
+            numberline.draw(on, marks, unit)
+        pages.related(on, group_record(store, home))
+
+
+def _marks(group: Group, told: dict[str, Record], lexicon: Lexicon) -> tuple[list[Mark], str | None]:
+    """The claims of a group as intervals in its commonest unit; those that no rate brings there are left out."""
+    from claimtrack.compare import interval, own_rates, tolerances
+    from claimtrack.show.numberline import Mark
+
+    allowed, rates = tolerances(lexicon), own_rates(group.claims)
+    unit = Counter(claim.figure.amount.unit for claim in group.claims).most_common(1)[0][0]
+    marks = []
+    for claim in group.claims:
+        here = interval(claim, allowed)
+        if here.unit != unit:
+            rate = rates.get((claim.article.id, here.unit or "", unit or ""))
+            if rate is None:
+                continue
+            here = here.times(rate, unit, allowed.conversion)
+        marks.append(Mark(told[claim.id], here.low, here.high, here.told_low, here.told_high))
+    return marks, unit
+
+
+@app.command(cls=options.WithStore, epilog=options.examples("claimtrack voices g1a2b3c4"))
+def voices(ctx: typer.Context, group: GroupId) -> None:
+    """Draw who has a group's figures from whom.
+
+    Each original voice stands at the top of a tree; outlets that have the figure from it hang below, copies folded.
+    """
+    from claimtrack.show import pages, tree
+
+    with access.opened(ctx) as store:
+        home = access.known(store, group, "g")
+        on = printing.screen()
+        pages.group_head(on, group_record(store, home))
+        tree.draw(on, list(store.claims(ClaimFilter(group=home))), store.reprints())

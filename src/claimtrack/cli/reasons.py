@@ -1,0 +1,103 @@
+"""`why`: the rules and the words behind a reading, and the tests between two claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimtrack import record
+from claimtrack.cli import access, inputs, options, printing
+from claimtrack.errors import UsageError
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Claim
+from claimtrack.record import Record
+from claimtrack.store import Store
+
+if TYPE_CHECKING:
+    from claimtrack.extract import Extraction
+
+app = options.family()
+
+_PLACE = re.compile(r"(?P<path>.+):(?P<offset>\d{1,15})")
+
+
+@app.command(
+    cls=options.WithStore,
+    epilog=options.examples(
+        "claimtrack why c1a2b3c4",
+        "claimtrack why article.txt:1042        # whatever stands there, claim or not; needs no store",
+        "claimtrack why c1a2b3c4 c5d6e7f8       # each test between the two, in order",
+    ),
+)
+def why(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="ID|FILE:OFFSET", help="A claim, or a place in a file.")],
+    other: Annotated[str | None, typer.Argument(metavar="[ID]", help="Another claim, to compare with.")] = None,
+) -> None:
+    """Tell which rules and words made a claim, or decided between two."""
+    from claimtrack.show import reasons
+
+    lexicon = options.settings(ctx).lexicon()
+    place = _PLACE.fullmatch(what)
+    if place and other is None:
+        reasons.figure(printing.screen(), _at(place["path"], int(place["offset"]), lexicon))
+        return
+    with access.opened(ctx) as store:
+        one = _claim(store, what)
+        if other is None:
+            reasons.figure(printing.screen(), record.claim(one))
+        else:
+            _pair(store, one, _claim(store, other), lexicon)
+
+
+def _claim(store: Store, typed: str) -> Claim:
+    found = store.claim(access.known(store, typed, "c"))
+    if found is None:
+        raise UsageError(f"no claim '{typed}'")
+    return found
+
+
+def _at(path: str, offset: int, lexicon: Lexicon) -> Record:
+    """The record of the figure at an offset of a file."""
+    tally = inputs.Tally()
+    for read in inputs.extractions([path], tally, lexicon):
+        return _figure(read, offset)
+    raise UsageError(f"{path} could not be read")
+
+
+def _figure(read: Extraction, offset: int) -> Record:
+    article = read.article
+    for figure in read.figures:
+        if figure.start <= offset < figure.end:
+            claims = [claim for claim in read.claims if claim.figure.start == figure.start]
+            return record.claim(claims[0]) if claims else record.figure(figure, article)
+    near = sorted(read.figures, key=lambda figure: abs(figure.start - offset))[:3]
+    told = ", ".join(f"'{figure.text}' at {figure.start}" for figure in near)
+    raise UsageError(f"no figure was read at {article.path}:{offset}" + (f"; the nearest are {told}" if told else ""))
+
+
+def _pair(store: Store, one: Claim, other: Claim, lexicon: Lexicon) -> None:
+    from claimtrack.compare import Ground, own_rates, pair, tolerances
+    from claimtrack.show import reasons
+
+    both = (one, other)
+    homes = [store.group_of(claim.id) for claim in both]
+    ground = Ground(tolerances(lexicon), reprints=store.reprints(), rates=own_rates(both))
+    compared = pair(one, other, ground)
+    tests = [(test.name, test.held, test.words) for test in compared.tests]
+    on = printing.screen()
+    kind = f" ({compared.conflict})" if compared.conflict else ""
+    told = [f"{compared.rule} decides: {compared.verdict}{kind}"]
+    if homes[0] != homes[1]:
+        told = ["They are never compared, being of two groups: they do not measure one thing.", f"Else: {told[0]}"]
+    reasons.pair(on, record.claim(one), record.claim(other), tests, told)
+    if homes[0] != homes[1]:
+        reasons.keys(on, *(_key(claim) for claim in both))
+
+
+def _key(claim: Claim) -> list[tuple[str, str]]:
+    key = claim.subject.key
+    return [(field.name, str(getattr(key, field.name) or "")) for field in fields(key)]

@@ -1,0 +1,119 @@
+"""The claims of a group on a line of numbers: what each one's wording allows, and who says so."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rich.console import Console
+from rich.text import Text
+
+from claimtrack.record import Record
+from claimtrack.show import words
+from claimtrack.show.console import emit, glyphs
+from claimtrack.show.safe import line
+
+FAR = 30
+"""Where the highest figure is so many times the lowest the line is a logarithmic one."""
+MARGIN = 0.08
+"""Of the line's length, free at either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim with its interval, all in one unit; `high` may be infinite."""
+
+    claim: Record
+    low: Decimal
+    high: Decimal
+    told_low: Decimal
+    told_high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """A line of `cells` characters from `low` to `high`."""
+
+    low: float
+    high: float
+    cells: int
+    log: bool
+
+    def at(self, value: Decimal) -> int:
+        """The cell of a value, beyond the line for values beyond its ends."""
+        number = float(value)
+        if self.log:
+            if number <= 0:
+                return -1
+            share = math.log(number / self.low) / math.log(self.high / self.low)
+        else:
+            share = (number - self.low) / (self.high - self.low)
+        return math.floor(max(-1.0, min(share, 2.0)) * (self.cells - 1) + 0.5)
+
+
+def draw(on: Console, marks: Sequence[Mark], unit: str | None) -> None:
+    """Print the line and the marks, lowest first."""
+    name = min(max((len(words.stated(mark.claim)) for mark in marks), default=8), on.width // 3)
+    axis = _axis(marks, on.width - name - 4)
+    _scale(on, axis, unit, name)
+    for mark in sorted(marks, key=lambda each: (each.told_low, each.told_high, each.claim["id"])):
+        rows = list(Text(words.stated(mark.claim), "figure").wrap(on, name))
+        lead = rows[0]
+        lead.rstrip()
+        lead.pad_right(name + 2 - len(lead.plain))
+        on.print(lead.append_text(_bar(on, axis, mark)), soft_wrap=True)
+        for row in rows[1:]:
+            emit(on, row)
+        emit(on, _teller(on, mark.claim), indent=name + 2 if on.width >= 100 else 2)
+
+
+def _teller(on: Console, claim: Record) -> Text:
+    article = claim["article"]
+    parts = [words.teller(claim)]
+    if claim["voices"] and article["source"]:
+        parts.append(line(article["source"]))
+    parts += [part for part in (article["published"], claim["as_of"] and f"as of {claim['as_of']}") if part]
+    if claim.get("marked"):
+        parts.append(f"marked {claim['marked']}")
+    return Text(words.short(claim["id"]), "id").append("  " + glyphs(on)["sep"].join(parts), "faint")
+
+
+def _axis(marks: Sequence[Mark], cells: int) -> _Axis:
+    told = [value for mark in marks for value in (mark.told_low, mark.told_high) if value.is_finite()]
+    low, high = float(min(told)), float(max(told))
+    if low > 0 and high / low > FAR:
+        margin = (high / low) ** MARGIN
+        return _Axis(low / margin, high * margin, cells, True)
+    margin = (high - low) * MARGIN or abs(high) * MARGIN or 1.0
+    return _Axis(low - margin, high + margin, cells, False)
+
+
+def _scale(on: Console, axis: _Axis, unit: str | None, name: int) -> None:
+    signs = glyphs(on)
+    ends = [words.compact(Decimal(repr(value))) for value in (axis.low, axis.high)]
+    ends[1] += f" {line(unit)}" if unit else ""
+    note = " (logarithmic)" if axis.log else ""
+    middle = note.center(max(axis.cells - len(ends[0]) - len(ends[1]), 1))
+    lead = " " * (name + 2)
+    on.print(Text(lead + ends[0] + middle + ends[1], "faint"), soft_wrap=True)
+    on.print(Text(lead + signs["low"] + signs["bar"] * (axis.cells - 2) + signs["high"], "faint"), soft_wrap=True)
+
+
+def _bar(on: Console, axis: _Axis, mark: Mark) -> Text:
+    signs = glyphs(on)
+    last = axis.cells - 1
+    cells = [" "] * axis.cells
+    low = axis.at(mark.low)
+    high = axis.at(mark.high) if mark.high.is_finite() else 2 * axis.cells
+    for at in range(max(low, 0), min(high, last) + 1):
+        cells[at] = signs["bar"]
+    if low < 0:
+        cells[0] = signs["left"]
+    if high > last:
+        cells[last] = signs["right"]
+    for value in {mark.told_low, mark.told_high}:
+        if value.is_finite() and 0 <= axis.at(value) <= last:
+            cells[axis.at(value)] = signs["dot"]
+    return Text("".join(cells).rstrip())

@@ -1,0 +1,91 @@
+"""Why: the rules and words behind a figure, and the tests that decided between two claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from claimtrack.record import Record
+from claimtrack.show import fields, words
+from claimtrack.show.console import emit, glyphs
+from claimtrack.show.listing import Column, Row, draw
+from claimtrack.show.safe import line
+
+REASONS = (Column("Field", 8, "head"), Column("Value", 12), Column("Rule", 12), Column("Words", 10))
+MANY = {"topic": "topics", "place": "places", "voice": "attributed_to", "equivalent": "equivalents"}
+"""Fields of reasons whose record has them all in a list."""
+
+
+def figure(on: Console, record: Record) -> None:
+    """Each rule that made a figure or a claim, with the words that it speaks by."""
+    title = "Claim " if record.get("set_aside") is None and "id" in record else "Figure "
+    fields.heading(on, title, Text(record.get("id", str(record["start"])), "id"), f" {words.stated(record)}")
+    fields.draw(
+        on,
+        [
+            ("Read as", f"{words.amount(record)}, {record['kind']}, {record['bound']}"),
+            ("Set aside", record.get("set_aside")),
+            ("Path", f"{line(record['article']['path'])}, characters {record['start']} to {record['end']}"),
+            ("Rules", record.get("rules")),
+        ],
+    )
+    emit(on)
+    rows = [*(_reason(each, record) for each in record["reasons"]), *map(_voice, record.get("voices", ()))]
+    if not draw(on, REASONS, rows):
+        emit(on, "no rule left a reason")
+
+
+def _reason(reason: Record, record: Record) -> Row:
+    said = reason["words"]
+    return Row((reason["field"], _value(record, reason), line(reason["rule"]), line(said["text"]) if said else ""))
+
+
+def _value(record: Record, reason: Record) -> str:
+    """What a field came to: of a list the entry that the rule names, or else all of it."""
+    value = record.get(reason["field"], record.get(MANY.get(reason["field"], "")))
+    if isinstance(value, list):
+        texts = [line(str(each)) for each in value if not isinstance(each, dict)]
+        entry = reason["rule"].partition(":")[2]
+        return entry if entry in texts else ", ".join(texts)
+    return line(str(value)) if value is not None else ""
+
+
+def _voice(voice: Record) -> Row:
+    mention, cue = voice["mention"]["text"], voice["cue"]
+    said = line(mention) + (f" ... {line(cue['text'])}" if cue else "")
+    return Row(("voice", f"{line(voice['name'])}, {voice['stance']}", line(voice["rule"]), said))
+
+
+def pair(
+    on: Console, one: Record, other: Record, tests: Sequence[tuple[str, bool, str]], verdict: Sequence[str]
+) -> None:
+    """Every test of two claims in order, with what it saw; the last one decided."""
+    fields.heading(on, "Two claims")
+    fields.draw(on, [(words.short(each["id"]), _told(each)) for each in (one, other)])
+    emit(on)
+    signs = glyphs(on)
+    for name, held, said in tests:
+        mark = Text(signs["yes"], "pass") if held else Text(signs["no"], "fail")
+        emit(on, mark.append(f" {name}: ", "head").append(line(said), ""))
+    emit(on)
+    for each in verdict:
+        emit(on, line(each))
+
+
+def _told(claim: Record) -> str:
+    article = claim["article"]
+    when = ", ".join(part for part in (line(article["source"]), article["published"]) if part)
+    as_of = f"; as of {claim['as_of']}" if claim["as_of"] else ""
+    return f"{words.stated(claim)}, {words.teller(claim)} ({when or line(article['path'])}{as_of})"
+
+
+def keys(on: Console, one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> None:
+    """What two claims measure, side by side: claims whose lines differ are of two groups."""
+    signs = glyphs(on)
+    for (name, here), (_, there) in zip(one, other, strict=True):
+        same = here == there
+        mark = Text(signs["yes"], "pass") if same else Text(signs["no"], "fail")
+        told = f"{line(here) or words.NOTHING}" + ("" if same else f" / {line(there) or words.NOTHING}")
+        emit(on, mark.append(f" {name}: ", "head").append(told, ""))

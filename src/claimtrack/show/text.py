@@ -1,0 +1,65 @@
+"""An article's text with what was taken from it and what was set aside, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from claimtrack.model import Article, Block, Figure, Role
+from claimtrack.show.console import emit, marked
+from claimtrack.show.safe import line, lines
+
+MARGIN = 14
+"""Where the text begins, behind the names of the roles."""
+
+
+def draw(on: Console, article: Article, blocks: Sequence[Block], figures: Sequence[Figure]) -> None:
+    """Print the blocks with their roles; claims are highlighted, other figures stand with the word for why not."""
+    legend = Text("claims so: ", "faint").append_text(marked("5 tonnes", on))
+    legend.append("; figures set aside so: ", "faint").append_text(_aside("2024", "date"))
+    emit(on, legend.append("; other roles than body are no part of the article", "faint"))
+    for block, inside in _by_block(blocks, figures):
+        emit(on)
+        _block(on, article.text, block, inside)
+
+
+def _by_block(blocks: Sequence[Block], figures: Sequence[Figure]) -> Iterator[tuple[Block, list[Figure]]]:
+    rest = list(figures)[::-1]
+    for block in blocks:
+        inside = []
+        while rest and rest[-1].start < block.end:
+            inside.append(rest.pop())
+        yield block, inside
+
+
+def _block(on: Console, text: str, block: Block, figures: Sequence[Figure]) -> None:
+    style = "" if block.role is Role.BODY else "aside"
+    words = Text("", style)
+    at = block.start
+    for figure in figures:
+        words.append(lines(text[at : figure.start]))
+        shown = line(text[figure.start : figure.end])
+        words.append_text(_aside(shown, figure.set_aside) if figure.set_aside else marked(shown, on))
+        at = figure.end
+    words.append(lines(text[at : block.end]).rstrip())
+    rule = "" if block.role is Role.BODY or block.rule == block.role else f"({line(block.rule)})"
+    lead = [block.role.value, rule]
+    rows = words.wrap(on, on.width - MARGIN)
+    margin = [piece for part in lead if part for piece in _cut(part)]
+    for number in range(max(len(rows), len(margin))):
+        left = Text((margin[number] if number < len(margin) else "").ljust(MARGIN), "id")
+        row = rows[number] if number < len(rows) else Text()
+        row.rstrip()
+        out = left.append_text(row)
+        out.rstrip()
+        on.print(out, soft_wrap=True)
+
+
+def _cut(name: str) -> list[str]:
+    return [name[at : at + MARGIN - 2] for at in range(0, len(name), MARGIN - 2)]
+
+
+def _aside(words: str, why: str) -> Text:
+    return Text(words, "strike").append(f" [{why}]", "update")
