@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Figure, Key, Level, Saying, Sentence, Subject
+from claimtrack.model import Article, Figure, Saying, Sentence, Subject
+from claimtrack.subject.atlas import usual
+from claimtrack.subject.reader import Reader
+from claimtrack.subject.topics import find
+
+__all__ = ["find", "subjects", "usual"]
 
 
 def subjects(
@@ -16,4 +21,4 @@ def subjects(
     lexicon: Lexicon,
 ) -> tuple[Subject, ...]:
     """One subject for each figure, in the figures' order; `sayings` tell whose names are speakers and no places."""
-    return tuple(Subject(Key(f.amount.unit or "", None, None, None, None, Level.ACTUAL)) for f in figures)
+    return Reader(article, sentences, figures, lexicon).read(sayings)

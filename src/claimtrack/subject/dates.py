@@ -1,0 +1,252 @@
+"""The date that a figure speaks of, with the precision of the words; nothing that the text does not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.words import Phrases, Words
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+
+_M = (
+    r"(?P<{0}>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
+)
+_Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
+_COUNTED = r"(?!-? ?(?:tons?|tonnes|people|%|per|percent|million|billion|of the|jobs|homes|deaths|cases))"
+_INTRO = (
+    r"(?P<intro>(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Ff]rom|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id"
+    r"|of|for|and|after|before|that|to)[ -])"
+)
+_DATE = re.compile(
+    r"\b(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)\b(?![-–]\d)"
+    rf"|\b{_M.format('m1')}\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)(?:,? {_Y.format('y1')})?"
+    rf"|(?<![\d.,])(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_M.format('m2')}\.?(?:,? {_Y.format('y2')})?"
+    rf"|\b{_M.format('m3')}\.?,? (?:of |in )?{_Y.format('y3')}"
+    r"|\b(?P<q>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)[ -](?P<span>half|quarter)(?: of)? ?(?:the )?"
+    rf"(?:{_Y.format('y4')}|(?P<rel>this year|last year|the year|next year))?"
+    rf"|\b[Qq](?P<q2>[1-4])(?: of)?(?: |')?(?:{_Y.format('y5')})?\b"
+    rf"|\b[Hh](?P<h2>[12])(?: of)? {_Y.format('y6')}"
+    r"|\b(?:FY ?|[Ff]iscal (?:year )?)(?P<fy>(?:19|20)?\d\d)\b"
+    r"|(?<![\d.,$£€/-])(?P<from>(?:19|20)\d\d) ?[-–/] ?(?P<to>(?:19|20)?\d\d)(?![\d%])"
+    rf"|(?<![\d.,$£€/-]){_Y.format('y7')}{_COUNTED}(?P<s>s)?"
+    r"|\b(?P<dow>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    rf"|\b{_INTRO}{_M.format('m8')}(?!\.? ?,? ?\d)(?! [A-Z])"
+)
+_NOT_TIME = re.compile(
+    r"(?:\bsince|\bthan (?:in|the|it was in|during)?|\bas in|\bfrom|\bbefore|\bafter|\bbetween|\bprior to|\bits|\bhis)"
+    r"(?: (?:the|in|early|late|mid|start of|end of|beginning of|year|that)){0,3} ?$"
+)
+
+
+_Got = Mapping[str, str]
+"""What the groups of a match hold; None, too, where one did not match."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a text: its span, what it resolves to, and the rule; `since` where it only opens or compares a time."""
+
+    start: int
+    end: int
+    value: str
+    rule: str
+    since: bool = False
+
+
+@cache
+def phrases(lexicon: Lexicon) -> Phrases:
+    """The words of the table `dates`, compiled once for a lexicon."""
+    return Phrases(
+        (word, f"{name}\t{entry['rule']}") for name, entry in lexicon.table("dates").items() for word in entry["words"]
+    )
+
+
+def scan(plain: str, text: Words, offset: int, published: date | None, lexicon: Lexicon) -> tuple[When, ...]:
+    """Every date of a sentence that can be told, in order; `plain` is its view, `offset` where it starts."""
+    found: list[When] = []
+    for match in _DATE.finditer(plain):
+        read = _resolve(match, published)
+        if read:
+            lead = plain[max(0, match.start() - 30) : match.start()] + (match["intro"] or "")
+            found.append(
+                When(
+                    offset + match.start(), offset + match.end(), read[0], read[1], bool(_NOT_TIME.search(lead.lower()))
+                )
+            )
+    for hit in phrases(lexicon).find(text):
+        name, _, rule = hit.name.partition("\t")
+        start, end = text.start[hit.first], text.end[hit.last - 1]
+        value = _step(rule, published)
+        if value and not any(one.start < end and start < one.end for one in found):
+            lead = plain[max(0, start - offset - 30) : start - offset]
+            found.append(
+                When(start, end, value, f"date:{name.replace(' ', '-')}", bool(_NOT_TIME.search(lead.lower())))
+            )
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _resolve(match: re.Match[str], published: date | None) -> tuple[str, str] | None:
+    """The value and the rule of one match."""
+    got = match.groupdict()
+    return _absolute(got) or _yearly(got, published) or _near(got, published)
+
+
+def _absolute(got: _Got) -> tuple[str, str] | None:
+    """Dates that name their year."""
+    if got["iso"]:
+        return got["iso"], "iso-date"
+    if got["from"] and got["to"]:
+        return (got["from"][:2] + got["to"] if len(got["to"]) == 2 else got["to"]), "span-of-years"
+    if got["fy"]:
+        return (got["fy"] if len(got["fy"]) == 4 else f"20{got['fy']}"), "fiscal-year"
+    if got["m3"]:
+        return f"{got['y3']}-{_month_number(got['m3']):02}", "month-and-year"
+    return (got["y7"], "year") if got["y7"] and not got["s"] else None
+
+
+def _yearly(got: _Got, published: date | None) -> tuple[str, str] | None:
+    """Days, quarters and halves, whose year may be left out."""
+    month = got["m1"] or got["m2"]
+    if month:
+        return _day(_month_number(month), int(got["d1"] or got["d2"] or 0), got["y1"] or got["y2"], published)
+    return _part(got, published) if got["q"] or got["q2"] or got["h2"] else None
+
+
+def _near(got: _Got, published: date | None) -> tuple[str, str] | None:
+    """Days of the week and bare months: the one nearest to the article's date."""
+    if published is None:
+        return None
+    if got["dow"]:
+        return _weekday(_DAYS.index(got["dow"].lower()[:3]), published)
+    return _month(_month_number(got["m8"]), (got["intro"] or "").lower(), published) if got["m8"] else None
+
+
+def _month_number(name: str) -> int:
+    return _NAMES.index(name.lower()[:3]) + 1
+
+
+def _day(month: int, day: int, year: str | None, published: date | None) -> tuple[str, str] | None:
+    try:
+        if year:
+            return date(int(year), month, day).isoformat(), "day"
+        if published is None:
+            return None
+        near = min(
+            (date(published.year + step, month, day) for step in (-1, 0, 1)), key=lambda d: abs((d - published).days)
+        )
+    except ValueError:
+        return None
+    return near.isoformat(), "day-by-article"
+
+
+def _part(got: _Got, published: date | None) -> tuple[str, str] | None:
+    """A quarter or a half, by its last month."""
+    which = ORDINALS[(got["q"] or "").lower()] if got["q"] else int(got["q2"] or got["h2"] or 0)
+    months = 6 if got["span"] == "half" or got["h2"] else 3
+    which = min(which, 12 // months)
+    year = got["y4"] or got["y5"] or got["y6"]
+    if year:
+        return f"{year}-{which * months:02}", "part-of-year"
+    if published is None or (got["q2"] is None and got["rel"] is None and got["q"] is None):
+        return None
+    step = {"last year": -1, "next year": 1}.get(got["rel"] or "", 0)
+    if got["rel"] is None and which * months > published.month:
+        step = -1
+    return f"{published.year + step}-{which * months:02}", "part-of-year"
+
+
+def _weekday(day: int, published: date) -> tuple[str, str]:
+    return (published - timedelta((published.weekday() - day) % 7)).isoformat(), "weekday"
+
+
+def _month(month: int, intro: str, published: date) -> tuple[str, str]:
+    ahead = intro.startswith(("by", "until", "till", "next"))
+    year = published.year
+    if ahead:
+        year += month < published.month
+    elif month > published.month:
+        year -= 1
+    if intro.startswith("last") and month == published.month:
+        year -= 1
+    return f"{year}-{month:02}", "month-by-article"
+
+
+def _step(rule: str, published: date | None) -> str | None:
+    """A rule of the table `dates` against the article's date."""
+    if rule.isdigit():
+        return rule
+    if published is None or rule == "none":
+        return None
+    if rule == "decade":
+        return str(published.year // 10 * 10 + 10)
+    unit, sign, step = re.split(r"([+-])", rule)
+    count = int(sign + step)
+    if unit == "day":
+        return (published + timedelta(count)).isoformat()
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + count
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return str(published.year + count)
+
+
+FAR = 90
+"""Characters beyond which a date behind a figure is another clause's."""
+
+_OWN = 34
+"""Characters between a figure and a date behind it within which the date is the figure's own."""
+
+
+def choose(plain: str, offset: int, spans: Sequence[tuple[int, int]], found: Sequence[When]) -> tuple[When | None, ...]:
+    """The date of each figure of a sentence; `spans` are the figures', in order.
+
+    A date close behind a figure is its own; else the last date before it that no other figure owns; else what the
+    figure before it had; a date in a later clause only where there is no other.
+    """
+    times = [one for one in found if not one.since]
+    owned = {at: one for at in range(len(spans)) if (one := _behind(plain, offset, spans, at, times))}
+    chosen: list[When | None] = []
+    for at, (start, _) in enumerate(spans):
+        free = [one for one in times if one.end <= start and one not in owned.values()]
+        last = spans[at - 1][1] if at else 0
+        fresh = [one for one in free if one.start >= last]
+        before = chosen[at - 1] if at else None
+        chosen.append(owned.get(at) or (fresh[-1] if fresh else before or (free[-1] if free else None)))
+    rest = [one for one in times if one not in owned.values()] or times
+    return tuple(one or (_later(rest, spans[at][1])) for at, one in enumerate(chosen))
+
+
+def _behind(plain: str, offset: int, spans: Sequence[tuple[int, int]], at: int, times: Sequence[When]) -> When | None:
+    end = spans[at][1]
+    stop = spans[at + 1][0] if at + 1 < len(spans) else end + 10_000
+    for one in times:
+        if end <= one.start < stop and one.start - end <= _OWN + 30:
+            between = plain[end - offset : one.start - offset]
+            if not re.search(
+                r"[;:—–]|, (?:and|but|while|up|down)|\b(?:and|but|while|said|says|told|from)\b", between
+            ) and (one.start - end <= _OWN or "," not in between):
+                return one
+            return None
+    return None
+
+
+def _later(times: Sequence[When], end: int) -> When | None:
+    return next((one for one in times if one.start >= end), None)

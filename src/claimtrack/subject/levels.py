@@ -1,0 +1,22 @@
+"""Levels: whether a figure tells what is, what should be, what may come or what is wanted, from data/levels.toml."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.words import Hit, Phrases, Words
+
+FAR = 24
+"""A word that costs more to reach than this tells the level of another figure."""
+
+
+@cache
+def phrases(lexicon: Lexicon) -> Phrases:
+    """The words of the table `levels`, compiled once for a lexicon; a hit's name is the level."""
+    return Phrases((word, entry["level"]) for entry in lexicon.table("levels").values() for word in entry["words"])
+
+
+def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """The words of a sentence that tell a level."""
+    return tuple(phrases(lexicon).find(text))

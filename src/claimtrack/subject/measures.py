@@ -1,0 +1,92 @@
+"""Measures: what of its subject a figure tells (output, reserves, price, deaths), from data/measures.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.lexicon import Entry, Lexicon
+from claimtrack.model import Figure, Kind
+from claimtrack.subject.reach import Reach
+from claimtrack.subject.units import dimension
+from claimtrack.subject.words import Hit, Phrases, Words, inflections, plural
+
+FAR = 22
+"""A word that costs more to reach than this tells the measure of another figure."""
+
+WORLD = 14
+"""How near 'the world's' must stand to be what a share is a share of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of a lexicon, made ready for matching; `units` are counted nouns that show a measure."""
+
+    phrases: Phrases
+    units: dict[str, str]
+    entries: dict[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure measures: the word for it, of what it is a share, and the phrase or rule that showed it."""
+
+    name: str | None = None
+    base: str | None = None
+    hit: Hit | None = None
+    rule: str = ""
+
+
+@cache
+def compiled(lexicon: Lexicon) -> Measures:
+    """The table `measures`, compiled once for a lexicon."""
+    entries = lexicon.table("measures")
+    nouns = [
+        (form, name)
+        for name, entry in entries.items()
+        for noun in (*entry.get("nouns", ()), *entry.get("units", ()))
+        for form in (noun, plural(noun))
+    ]
+    verbs = [
+        (form, name) for name, entry in entries.items() for verb in entry.get("verbs", ()) for form in inflections(verb)
+    ]
+    units = {unit: name for name, entry in entries.items() for unit in entry.get("units", ())}
+    return Measures(Phrases(nouns + verbs), units, dict(entries))
+
+
+def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """The words of a sentence that show a measure."""
+    return tuple(compiled(lexicon).phrases.find(text))
+
+
+def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hit], lexicon: Lexicon) -> Measure:
+    """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
+    known = compiled(lexicon)
+    fits = [hit for hit in hits if _fits(known.entries[hit.name], figure) and reach.cost(hit) <= FAR]
+    near = reach.nearest(fits)
+    unit = (figure.amount.unit or "").lower()
+    if figure.kind is Kind.COUNT and unit in known.units and (near is None or reach.cost(near) > 6):
+        return Measure(known.units[unit], rule=f"unit:{unit}")
+    if figure.kind is Kind.RATE and dimension(figure).startswith("money/mass"):
+        return Measure("price", rule="money-by-mass")
+    if figure.kind is Kind.SHARE and figure.change is None:
+        return _share(reach, [hit for hit in fits if known.entries[hit.name].get("base")], near, world, lexicon)
+    return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+
+
+def _share(reach: Reach, bases: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon) -> Measure:
+    """A share of what: of the world's or of one country's output, reserves, value and so on."""
+    base = reach.nearest(bases)
+    if near is not None and (base is None or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
+        return Measure(near.name, hit=near, rule=f"measure:{near.name}")
+    whole = any(reach.cost(hit) <= WORLD for hit in world)
+    name = f"{'world ' if whole else ''}{base.name if base else ''}".strip()
+    if not name:
+        return Measure()
+    return Measure(f"share of {name}", name, base, f"measure:{base.name}" if base else "share-of-the-world")
+
+
+def _fits(entry: Entry, figure: Figure) -> bool:
+    fits = entry.get("fits")
+    return not fits or figure.kind in fits or dimension(figure) in fits

@@ -1,0 +1,26 @@
+"""Parts: which part of the whole a figure is of, from data/parts.toml; no hit is the whole."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.words import Hit, Phrases, Words
+
+FAR = 24
+"""A word that costs more to reach than this tells the part of another figure."""
+
+HELD = "occupied"
+"""The part that somebody else holds: 'under Russian control', 'held by rebels'."""
+
+
+@cache
+def phrases(lexicon: Lexicon) -> Phrases:
+    """The words of the table `parts`, compiled once for a lexicon."""
+    return Phrases((word, name) for name, entry in lexicon.table("parts").items() for word in entry["words"])
+
+
+def scan(text: Words, holders: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """The words of a sentence that tell a part; `holders` are the names of those who hold one."""
+    held = [Hit(hit.first, hit.last, HELD) for hit in holders]
+    return tuple(sorted([*phrases(lexicon).find(text), *held], key=lambda hit: hit.first))

@@ -1,0 +1,227 @@
+"""Places: the countries, regions, cities and sites that a figure is about, by their usual English names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
+from claimtrack.subject.grammar import group
+from claimtrack.subject.reach import Reach
+from claimtrack.subject.words import Hit, Phrases, Words
+
+FAR_BEFORE, FAR_BEHIND = 36, 24
+"""A place that costs more to reach than this is another clause's."""
+
+ACTOR = 9
+"""What a capital costs more that stands for its government ('Kyiv says'): it acts more often than it is the place."""
+
+INSIDE = 9
+"""How much further than the nearest place a site or region inside it may stand."""
+
+_STATES = frozenset(("United States", "Ukraine", "Australia", "Canada", "India", "China", "United Kingdom"))
+"""Countries whose regions news names without saying where they are."""
+
+_LINKS = frozenset((",", "and", "or", "&", "/", "plus"))
+_HELD = frozenset(("held", "controlled", "occupied", "seized", "captured", "annexed", "claimed"))
+_HOLD = frozenset(("control", "occupation", "hands", "rule", "captivity"))
+_RANK = frozenset(("no", "number", "top", "leading", "first", "second", "third", "only", "main"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place in a sentence: the hit, what it stands for here, and what it costs more than its distance."""
+
+    hit: Hit
+    place: Place
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The places of a sentence, and the words that say who holds a part of one ('under Russian control')."""
+
+    found: tuple[Found, ...] = ()
+    holders: tuple[Hit, ...] = ()
+
+    @property
+    def world(self) -> tuple[Hit, ...]:
+        """The words for the whole earth."""
+        return tuple(one.hit for one in self.found if one.place.kind == WORLD)
+
+
+def scan(text: Words, lexicon: Lexicon, sites: Phrases, masked: Sequence[tuple[int, int]] = ()) -> Scene:
+    """The places of a sentence that a figure can be about: not speakers, organisations, datelines and who holds them.
+
+    `masked` are spans of the article that name no place: speakers and the figures themselves.
+    """
+    known = atlas(lexicon)
+    start = dateline(text)
+    found: list[Found] = []
+    holders: list[Hit] = []
+    for hit in known.phrases.find(text):
+        place = known.places[int(hit.name)]
+        if hit.first < start or _within(text, hit, masked):
+            continue
+        if place.kind != WORLD and _holds(text, hit):
+            holders.append(hit)
+        elif here := _here(text, hit, place, lexicon):
+            found.append(here)
+    taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
+    found += [
+        Found(hit, Place(hit.name, SITE))
+        for hit in sites.find(text)
+        if hit.first >= start and hit.first not in taken and not _within(text, hit, masked)
+    ]
+    return Scene(tuple(sorted(found, key=lambda one: one.hit.first)), tuple(holders))
+
+
+def dateline(text: Words) -> int:
+    """Where a sentence begins behind its dateline ('KYIV, Feb. 25 --'); 0 where it has none."""
+    if not text.text or not (text.text[0].isupper() and len(text.text[0]) > 2):
+        return 0
+    for at in range(1, min(16, len(text))):
+        dash = text.text[at] == "-" and (text.text[at - 1] == "-" or text.start[at] > text.end[at - 1])
+        if dash or text.text[at] in ("—", "–", ":"):
+            return at + 1
+    return 0
+
+
+def _within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
+    start, end = text.start[hit.first], text.end[hit.last - 1]
+    return any(start < last and end > first for first, last in masked)
+
+
+def _at(text: Words, at: int) -> str:
+    return text.text[at] if 0 <= at < len(text) else ""
+
+
+def _holds(text: Words, hit: Hit) -> bool:
+    """Whether a name says who holds a territory: 'under Russian control', 'held by Russia', 'Russian-occupied'."""
+    after, before = _at(text, hit.last).lower(), _at(text, hit.first - 1).lower()
+    if after == "-" and _at(text, hit.last + 1).lower() in _HELD:
+        return True
+    if before == "by" and _at(text, hit.first - 2).lower() in _HELD:
+        return True
+    return before in ("under", "in") and after in _HOLD
+
+
+def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None:
+    """What a name stands for in its sentence, or None where it is part of another name or says who acts."""
+    before, after = _at(text, hit.first - 1), _at(text, hit.last)
+    if _inside_name(text, hit, before, after, lexicon):
+        return None
+    if place.kind == WORLD:
+        return None if _ranks(text, hit) else Found(hit, place)
+    if after.lower() in group(lexicon, "who") or (after == "-" and _at(text, hit.last + 1) == "based"):
+        return None
+    low = before.lower()
+    somewhere = low in group(lexicon, "place-preposition")
+    if place.kind == PEOPLE:
+        return Found(hit, Place(place.country or place.name, AREA))
+    if place.kind == CAPITAL and not somewhere:
+        return Found(hit, Place(place.country or place.name, AREA), ACTOR)
+    if place.kind in (REGION, CITY) and not _told(text, hit, place, somewhere, lexicon):
+        return None
+    return Found(hit, place)
+
+
+def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon) -> bool:
+    """Whether the words around the name of a region or city say that it is a place."""
+    if somewhere and _at(text, hit.first - 1).lower() != "to":
+        return True
+    if _at(text, hit.last).lower() in group(lexicon, "region-noun"):
+        return True
+    listed = _at(text, hit.last) in (",", "and") and _at(text, hit.last + 1)[:1].isupper() and hit.first > 0
+    return (place.kind == REGION and place.country in _STATES) or (listed and somewhere)
+
+
+def _ranks(text: Words, hit: Hit) -> bool:
+    """Whether 'the world's' only ranks somebody: 'the world's biggest miner'."""
+    after = _at(text, hit.last + 1).lower() if _at(text, hit.last) == "'s" else ""
+    return after in _RANK or after.endswith("est")
+
+
+def _inside_name(text: Words, hit: Hit, before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether a place is a word of a longer name: 'U.S. Geological Survey', 'Bank of England', 'US$'."""
+    if after == "$" or (before == "(" and after == ")" and _at(text, hit.first) == "U.S."):
+        return True
+    if after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper():
+        return True
+    if before == "of" and hit.first > 2 and _at(text, hit.first - 2)[:1].isupper():
+        return True
+    if not (before[:1].isupper() and before.isalpha()) or text.text[hit.first].islower():
+        return False
+    low = before.lower()
+    opens = hit.first == 1 and (low.endswith("ing") or low in group(lexicon, "opener"))
+    return not (opens or low in group(lexicon, "side"))
+
+
+def choose(reach: Reach, found: Sequence[Found], main: str | None) -> tuple[Found, ...]:
+    """The places that a figure is about: the nearest, those joined to it, and the site or region inside it."""
+    best = min(found, key=lambda one: cost(reach, one, main), default=None)
+    if best is None or reach.cost(best.hit) > (FAR_BEHIND if best.hit.first >= reach.last else FAR_BEFORE):
+        return ()
+    if best.place.kind == WORLD:
+        return (best,)
+    chosen = [one for one in _joined(reach.words, found, found.index(best)) if one.place.kind != WORLD]
+    limit = reach.cost(best.hit) + INSIDE
+    near = [one for one in found if one not in chosen and _nested(one, best) and reach.cost(one.hit) <= limit]
+    return (*chosen, *near)
+
+
+def _nested(one: Found, best: Found) -> bool:
+    """Whether one of two places can lie in the other: a site or region and a country."""
+    small = (SITE, REGION)
+    return one.place.kind in (*small, AREA) and (one.place.kind in small) != (best.place.kind in small)
+
+
+def cost(reach: Reach, one: Found, main: str | None) -> tuple[int, bool]:
+    """How far a place is from a figure; the country that the article is mostly about is a little nearer."""
+    bonus = 4 if one.place.name == main else 0
+    return reach.cost(one.hit) + one.extra - bonus, one.hit.first >= reach.last
+
+
+def _joined(text: Words, found: Sequence[Found], at: int) -> Iterable[Found]:
+    first = last = at
+    while first and _linked(text, found[first - 1].hit.last, found[first].hit.first):
+        first -= 1
+    while last + 1 < len(found) and _linked(text, found[last].hit.last, found[last + 1].hit.first):
+        last += 1
+    return found[first : last + 1]
+
+
+def _linked(text: Words, start: int, end: int) -> bool:
+    return 0 < end - start <= 2 and all(word in _LINKS for word in text.lower[start:end])
+
+
+def printed(where: Sequence[Place], countries: Counter[str]) -> tuple[str, ...]:
+    """The names to print: the country of a region or site first, where the article names it."""
+    chosen = [place for place in where if place.kind != WORLD]
+    names: dict[str, None] = {}
+    if chosen and all(place.kind in (REGION, SITE) for place in chosen):
+        holder = chosen[0].country if chosen[0].kind == REGION else main(countries)
+        if holder and holder in countries:
+            names.setdefault(holder)
+    for place in sorted(chosen, key=lambda place: place.kind != AREA):
+        names.setdefault(place.name)
+    return tuple(names)
+
+
+def main(countries: Counter[str]) -> str | None:
+    """The country that an article is mostly about, None where no country is named more often than others."""
+    top = countries.most_common(2)
+    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
+        return None
+    return top[0][0]
+
+
+def comparable(where: Sequence[Place]) -> str | None:
+    """One word for the places of a claim: the most specific ones; `World` for the whole earth, None where not told."""
+    for kind in (SITE, CITY, REGION, AREA, WORLD):
+        names = sorted({place.name for place in where if place.kind == kind})
+        if names:
+            return "+".join(names)
+    return None

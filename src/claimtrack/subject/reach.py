@@ -1,0 +1,101 @@
+"""How far a word is from a figure: the nearest and syntactically right one wins, by one measure for every field.
+
+The way from a figure to a word costs one a word, more over commas, conjunctions and verbs of another clause, and most
+over other figures, which have words of their own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from claimtrack.model import Figure
+from claimtrack.subject.words import Hit, Words
+
+_COST = {
+    ",": 3,
+    ";": 14,
+    "—": 10,
+    "–": 6,
+    "(": 3,
+    ")": 3,
+    ":": 4,
+    "and": 3,
+    "or": 2,
+    "but": 9,
+    "while": 12,
+    "whereas": 12,
+    "although": 12,
+    "though": 10,
+    "because": 8,
+    "which": 3,
+    "who": 3,
+    "that": 1,
+    "when": 8,
+    "after": 4,
+    "before": 4,
+    "against": 4,
+    "than": 5,
+    "as": 2,
+    "including": 3,
+}
+OTHER_FIGURE = 9
+BEHIND = 4
+"""What a word behind a figure costs more unless the figure's own complement ('of ...') leads to it."""
+
+COMPLEMENT = frozenset(("of", "in", "worth", "for"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One figure among the words of its sentence: words `first` up to but without `last` are its own."""
+
+    words: Words
+    way: Sequence[int]
+    first: int
+    last: int
+    before: int
+    """The word behind the last figure before this one; 0 where there is none."""
+    after: int
+    """The first word of the next figure; the number of words where there is none."""
+
+    def cost(self, hit: Hit) -> int:
+        """How far a phrase is from the figure; 0 inside it."""
+        if hit.first >= self.last:
+            step = self.way[hit.first] - self.way[self.last]
+            return step if self.complement else step + BEHIND
+        return max(0, self.way[self.first] - self.way[hit.last])
+
+    @property
+    def complement(self) -> bool:
+        """Whether what follows the figure belongs to it ('of', 'in', 'worth', or a noun without a break)."""
+        return self.last < len(self.words) and self.words.lower[self.last] in COMPLEMENT
+
+    def nearest(self, hits: Sequence[Hit]) -> Hit | None:
+        """The phrase that is nearest to the figure; of two at one distance the one before it."""
+        return min(hits, key=lambda hit: (self.cost(hit), hit.first >= self.last), default=None)
+
+
+def reaches(text: Words, figures: Sequence[Figure]) -> tuple[Reach, ...]:
+    """A reach for each figure, in order; `figures` stand in `text`."""
+    spans = [_span(text, figure) for figure in figures]
+    weights = [_COST.get(word, 1) for word in text.lower]
+    for first, last in spans:
+        for at in range(first, last):
+            weights[at] = 0
+        if first < len(weights):
+            weights[first] = OTHER_FIGURE
+    way = list(accumulate(weights, initial=0))
+    befores = [0, *(last for _, last in spans)]
+    afters = [*(first for first, _ in spans[1:]), len(text)]
+    return tuple(
+        Reach(text, way, first, last, before, after)
+        for (first, last), before, after in zip(spans, befores, afters, strict=False)
+    )
+
+
+def _span(text: Words, figure: Figure) -> tuple[int, int]:
+    first = bisect_left(text.end, figure.start + 1)
+    return first, max(first + 1, bisect_left(text.start, figure.end)) if first < len(text) else first

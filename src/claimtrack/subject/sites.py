@@ -1,0 +1,53 @@
+"""Mines, deposits, villages and the like that a text names by its context and no lexicon has."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.atlas import atlas
+from claimtrack.subject.grammar import group
+from claimtrack.subject.words import Phrases, words
+from claimtrack.view import view
+
+_NAME = r"[A-Z][\w'’-]{2,25}"
+_NOUN = (
+    r"(?:mines?|deposits?|project|field|site|colliery|quarry|smelter|refinery|plant|basin|island|port|village|town|dam|"
+    r"reservoir|volcano|glacier|wildfire|fire|camp|crossing|reactor|pit|oilfield|gasfield|district|region|province|"
+    r"oblast|county|valley)"
+)
+_NAMED = re.compile(
+    rf"\b(?P<a>{_NAME}(?: {_NAME})?)(?P<between>(?:[ -][a-z]{{2,14}}){{0,2}}) {_NOUN}\b"
+    rf"|\b{_NOUN}s? (?:at|called|named|in) (?P<b>{_NAME}(?: {_NAME})?)"
+    rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{_NOUN}\b"
+    rf"|\b(?:near|outside) (?P<d>{_NAME}(?: {_NAME})?)"
+)
+_HOLDS = re.compile(rf"(?P<e>{_NAME}),? (?:holds|has|contains|with) (?:[a-z]{{2,9}} ){{0,3}}$")
+_BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
+
+
+def sites(text: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Phrases:
+    """The names of sites in a text; `holdings` are the spans of figures that something may hold ('N tonnes of ore')."""
+    plain = view(text)
+    names = {name for match in _NAMED.finditer(plain) if (name := _clean(match, lexicon))}
+    for start, end in holdings:
+        match = _HOLDS.search(plain, max(0, start - 60), start)
+        if match and _BEHIND.match(plain, end, end + 60) and (name := _clean(match, lexicon)):
+            names.add(name)
+    return Phrases((name, name) for name in names)
+
+
+def _clean(match: re.Match[str], lexicon: Lexicon) -> str | None:
+    """The bare name of a match, or None where it is a known place or no name at all."""
+    name = next(value for group, value in match.groupdict().items() if value and group != "between")
+    small = group(lexicon, "opener") | group(lexicon, "stop")
+    between = (match.groupdict().get("between") or "").replace("-", " ").split()
+    if any(word in small for word in between):
+        return None
+    first, _, rest = name.partition(" ")
+    if first.lower() in small or first in group(lexicon, "no-place"):
+        name = rest
+    known = atlas(lexicon)
+    if not name or name.lower() in small or name in group(lexicon, "no-place"):
+        return None
+    return None if any(True for _ in known.phrases.find(words(name))) else name

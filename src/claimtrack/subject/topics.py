@@ -1,0 +1,152 @@
+"""Topics: the minerals and other subjects of the lexicon that a figure is of, and what a person's query names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.lexicon import Entry, Lexicon
+from claimtrack.subject.reach import Reach
+from claimtrack.subject.words import Hit, Phrases, Words, plural, words
+
+FAR_BEFORE, FAR_BEHIND = 34, 18
+"""A topic that costs more to reach than this is another clause's."""
+
+_LINKS = frozenset((",", "and", "or", "other", "/", "-", "&", "plus"))
+_BREAKS = frozenset((".", "!", "?", ":", "*", "•", "-", "—", "–", "(", '"', "“"))
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The topics of a lexicon, made ready for matching."""
+
+    phrases: Phrases
+    symbols: Phrases
+    entries: dict[str, Entry]
+
+
+@cache
+def gazetteer(lexicon: Lexicon) -> Gazetteer:
+    """All tables below `topics/`, compiled once for a lexicon."""
+    entries = lexicon.entries("topics")
+    names = [
+        (form, topic)
+        for topic, entry in entries.items()
+        for name in (topic, *entry.get("names", ()))
+        for form in (name, plural(name))
+    ]
+    symbols = [(symbol, topic) for topic, entry in entries.items() for symbol in entry.get("symbols", ())]
+    return Gazetteer(Phrases(names), Phrases(symbols), dict(entries))
+
+
+def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """The lexicon's topics in a sentence; homographs ('lead', 'tin', 'gold medals') only in their right company."""
+    known = gazetteer(lexicon)
+    return tuple(
+        hit
+        for hit in known.phrases.find(text)
+        if _in_company(text, hit, known.entries[hit.name]) and not _in_name(text, hit)
+    )
+
+
+def weak(hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a topic is rather a measure of another ('exports'): it gives way to what the text was about before."""
+    return bool(gazetteer(lexicon).entries[hit.name].get("weak"))
+
+
+def anaphor(hit: Hit, text: Words, lexicon: Lexicon) -> bool:
+    """Whether a topic only points back to one already named: 'the metal', 'battery metal' in the singular."""
+    entry = gazetteer(lexicon).entries[hit.name]
+    return bool(entry.get("anaphor")) and not text.lower[hit.last - 1].endswith("s")
+
+
+def _in_company(text: Words, hit: Hit, entry: Entry) -> bool:
+    after = _word(text, hit.last)
+    before = _word(text, hit.first - 1)
+    if after in entry.get("not_before", ()) or before in entry.get("not_after", ()):
+        return False
+    beside = entry.get("only_beside")
+    return not beside or hit.last - hit.first > 1 or after in beside or before in beside
+
+
+def _word(text: Words, at: int) -> str:
+    return text.lower[at] if 0 <= at < len(text) else ""
+
+
+def _in_name(text: Words, hit: Hit) -> bool:
+    """Whether the words are part of a name inside a sentence ('Critical Metals', 'Nickel West', 'Silver Lake')."""
+    if not text.text[hit.first][0].isupper() or text.text[hit.first].isupper():
+        return False
+    start = hit.first == 0 or text.text[hit.first - 1] in _BREAKS
+    neighbours = (hit.last, *(() if start else (hit.first - 1,)))
+    beside = any(0 <= at < len(text) and _capital(text.text[at]) for at in neighbours)
+    return beside or (not start and hit.last - hit.first > 1 and _capital(text.text[hit.last - 1]))
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower()
+
+
+def choose(reach: Reach, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The topics that a figure is of: the nearest, and those joined to it by commas and 'and'."""
+    best = reach.nearest(hits)
+    far = FAR_BEHIND if best is not None and best.first >= reach.last else FAR_BEFORE
+    if best is None or reach.cost(best) > far:
+        return ()
+    return tuple(_joined(reach.words, hits, hits.index(best)))
+
+
+def _joined(text: Words, hits: Sequence[Hit], at: int) -> Iterator[Hit]:
+    first = last = at
+    while first and _linked(text, hits[first - 1].last, hits[first].first):
+        first -= 1
+    while last + 1 < len(hits) and _linked(text, hits[last].last, hits[last + 1].first):
+        last += 1
+    yield from hits[first : last + 1]
+
+
+def _linked(text: Words, start: int, end: int) -> bool:
+    return 0 < end - start <= 3 and all(word in _LINKS for word in text.lower[start:end])
+
+
+def comparable(names: Sequence[str], lexicon: Lexicon) -> str | None:
+    """One word for the topics of a claim, the same for all names of one thing; None without a topic.
+
+    Of a group and its members the members count ('rare earths and other critical minerals' is rare earths), unless the
+    group is the widest of all ('energy, metal and mineral deposits' is minerals).
+    """
+    entries = gazetteer(lexicon).entries
+    own = {str(entries.get(name, {}).get("group", name)) for name in names}
+    widest = [name for name in own if name in entries and not entries[name].get("within")]
+    wide = {name for name in widest if any(name in above(other, lexicon) for other in own)}
+    if wide:
+        return "+".join(sorted(wide))
+    kept = {name for name in own if not any(name in above(other, lexicon) for other in own)}
+    return "+".join(sorted(kept)) or None
+
+
+def above(topic: str, lexicon: Lexicon) -> frozenset[str]:
+    """All groups that hold a topic, near and far."""
+    entries = gazetteer(lexicon).entries
+    found: set[str] = set()
+    front = [topic]
+    while front:
+        front = [up for name in front for up in entries.get(name, {}).get("within", ()) if up not in found]
+        found.update(front)
+    return frozenset(found)
+
+
+def find(query: str, lexicon: Lexicon, members: bool = False) -> tuple[str, ...]:
+    """The topic that a person's `query` names ('Rare earths', 'yellowcake', 'Nd'), first; with `members`, all below it.
+
+    Empty where no lexicon has it.
+    """
+    known = gazetteer(lexicon)
+    for table, text in ((known.phrases, query), (known.symbols, query), (known.phrases, query.lower())):
+        split = words(text.strip())
+        for hit in table.find(split):
+            if hit.first == 0 and hit.last == len(split):
+                below = [name for name in known.entries if hit.name in above(name, lexicon)] if members else []
+                return (hit.name, *below)
+    return ()

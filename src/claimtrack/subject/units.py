@@ -1,0 +1,42 @@
+"""The kind of amount that a unit stands for: what two figures must share to be one quantity."""
+
+from __future__ import annotations
+
+from claimtrack.model import Figure, Kind
+
+_DIMENSIONS = {
+    "t": "mass",
+    "ozt": "mass",
+    "m3": "volume",
+    "bbl": "oil",
+    "ha": "area",
+    "km": "length",
+    "W": "power",
+    "Wh": "energy",
+    "t CO2e": "emissions",
+    "degC": "temperature",
+    "km/h": "speed",
+    "B": "data",
+    "%": "share",
+    "pp": "share",
+    "x": "multiple",
+}
+
+
+def dimension(figure: Figure) -> str:
+    """All currencies are `money`, a yearly rate is its amount, a change in % or times is a `ratio`, else the noun."""
+    unit = figure.amount.unit or "number"
+    if figure.kind is Kind.MONEY:
+        return "money"
+    if figure.change is not None and unit in ("%", "x"):
+        return "ratio"
+    if "/" in unit and unit not in _DIMENSIONS:
+        above, _, below = unit.partition("/")
+        return _of(above) if below == "year" else f"{_of(above)}/{_of(below)}"
+    return _of(unit)
+
+
+def _of(unit: str) -> str:
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    return _DIMENSIONS.get(unit, unit)
