@@ -109,6 +109,8 @@ class SetAside(StrEnum):
     READING_TIME = "reading-time"
     HEADLINE = "headline"
     RHETORICAL = "rhetorical"
+    EQUIVALENT = "equivalent"
+    """A conversion of the figure before it, told there."""
 
 
 class Verdict(StrEnum):

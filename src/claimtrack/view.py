@@ -12,8 +12,21 @@ _PLAIN = str.maketrans(
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
     }
 )  # fmt: skip
+_LINES = {ord(mark): " " for mark in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 
 
 def view(text: str) -> str:
     """`text` with exotic spaces, hyphens, minus signs, apostrophes and full-width digits made plain, one for one."""
     return text if text.isascii() and "\t" not in text else text.translate(_PLAIN)
+
+
+def flat(text: str) -> str:
+    """The view of a text with its line breaks as spaces, for what may run over the end of a line."""
+    seen = view(text)
+    return seen.translate(_LINES) if len(seen.splitlines()) > 1 else seen
+
+
+def lower(text: str) -> str:
+    """`text` in lower case, one for one: the few letters whose lower case is longer stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

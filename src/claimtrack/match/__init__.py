@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Amount, Article, Figure, Kind, Sentence
-
-_PLAIN = re.compile(r"(\$)?(\d[\d,]*(?:\.\d+)?)(?: (million|billion|trillion))?(%| percent| per cent| tons| tonnes)?")
-_SCALE = {None: Decimal(1), "million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
+from claimtrack.match.build import figure
+from claimtrack.match.knowledge import Knowledge, knowledge
+from claimtrack.match.reader import drafts
+from claimtrack.match.tokens import Tokens
+from claimtrack.model import Article, Figure, Sentence
+from claimtrack.view import lower
 
 
 def read_figures(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Figure, ...]:
     """Every figure of the sentences, in order, claim or set aside; overlapping none."""
-    figures = []
+    known = knowledge(lexicon)
+    found: list[Figure] = []
     for sentence in sentences:
-        for m in _PLAIN.finditer(sentence.text):
-            unit = "USD" if m[1] else {"%": "%", "p": "%", "t": "t"}.get((m[4] or "").strip()[:1])
-            if unit is None:
-                continue
-            value = Decimal(m[2].replace(",", "")) * _SCALE[m[3]]
-            kind = {"USD": Kind.MONEY, "%": Kind.SHARE, "t": Kind.QUANTITY}[unit]
-            amount = Amount(value, value, unit)
-            start = sentence.start + m.start()
-            figures.append(Figure(start, start + len(m[0]), m[0], kind, amount, amount))
-    return tuple(figures)
+        found += _of_sentence(sentence, known)
+    return tuple(found)
+
+
+def _of_sentence(sentence: Sentence, known: Knowledge) -> list[Figure]:
+    text = sentence.text
+    if not known.perhaps.search(lower(text)):
+        return []
+    tokens = Tokens(text)
+    return [figure(tokens, draft, sentence.start, text) for draft in drafts(tokens, known)]
+
+
+def read_amount(text: str, lexicon: Lexicon) -> Figure | None:
+    """The amount that a person types: '$14.8 trillion', '40%', '2 million tons'; None where there is none."""
+    known = knowledge(lexicon)
+    tokens = Tokens(text)
+    found = [figure(tokens, draft, 0, text) for draft in drafts(tokens, known)]
+    return next((one for one in found if one.quantity), None)

@@ -1,0 +1,92 @@
+"""From a draft to a figure: canonical amounts, kind, spans and reasons."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+
+from claimtrack.match.draft import Draft
+from claimtrack.match.equivalents import check
+from claimtrack.match.tokens import Tokens
+from claimtrack.match.units import Unit
+from claimtrack.model import Amount, Equivalent, Figure, Kind, Reason, Span
+
+_EXACT = Context(prec=28)
+_TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "s", "quarter", "decade"))
+
+
+def figure(tokens: Tokens, draft: Draft, offset: int, text: str) -> Figure:
+    """The figure of a draft; `offset` is where the sentence starts, `text` the sentence as it stands."""
+    start, end = tokens.start[draft.first], tokens.end[draft.stop - 1]
+    amount = canonical(draft)
+    written = Amount(draft.low, draft.high, written_unit(draft))
+    equivalents, notes = [], list(draft.notes)
+    for other in draft.equivalents:
+        first, last = tokens.start[other.first], tokens.end[other.stop - 1]
+        converted = canonical(other)
+        equivalents.append(Equivalent(offset + first, offset + last, text[first:last], converted))
+        if converted.unit == amount.unit and not check((amount.low, amount.high), (converted.low, converted.high)):
+            notes.append(f"the conversion {text[first:last]} does not agree")
+    return Figure(
+        offset + start, offset + end, text[start:end], kind(draft), amount, written, draft.bound, draft.change,
+        tuple(equivalents), draft.quantity, draft.set_aside, tuple(notes),
+        tuple(_reason(tokens, why, offset, text) for why in draft.why),
+    )  # fmt: skip
+
+
+def _reason(tokens: Tokens, why: tuple[str, str, tuple[int, int]], offset: int, text: str) -> Reason:
+    field, rule, (first, stop) = why
+    start, end = tokens.start[first], tokens.end[max(first, stop - 1)]
+    return Reason(field, rule, Span(offset + start, offset + end, text[start:end]))
+
+
+def kind(draft: Draft) -> Kind:
+    """What the figure counts or measures."""
+    if draft.per is not None:
+        return Kind.RATE
+    unit = draft.unit
+    if unit is None:
+        return Kind.COUNT
+    if unit.money:
+        return Kind.MONEY
+    if unit.canonical in ("%", "pp"):
+        return Kind.SHARE
+    if unit.canonical == "x":
+        return Kind.MULTIPLE
+    return Kind.RATE if "/" in unit.canonical and unit.canonical not in ("km/h",) else Kind.QUANTITY
+
+
+def written_unit(draft: Draft) -> str | None:
+    """The unit as written: `USD/lb`, `ton`, `minerals`."""
+    above = draft.unit.name if draft.unit else draft.noun
+    if draft.per is None:
+        return above
+    return f"{above or ''}/{draft.per.name}"
+
+
+def canonical(draft: Draft) -> Amount:
+    """The amount in canonical units."""
+    unit, per = draft.unit, draft.per
+    if unit is None:
+        name = draft.noun if per is None else f"{draft.noun or ''}/{_below(per)}"
+        return Amount(draft.low, draft.high, name)
+    name = unit.canonical
+    factor, offset = unit.factor, unit.offset
+    if per is not None:
+        name = f"{unit.canonical}/{_below(per)}"
+        if per.name not in _TIMES:
+            factor = _EXACT.divide(factor, per.factor)
+    if factor == 1 and not offset:
+        return Amount(draft.low, draft.high, name)
+    return Amount(
+        _convert(draft.low, factor, offset, unit),
+        None if draft.high is None else _convert(draft.high, factor, offset, unit),
+        name,
+    )
+
+
+def _below(per: Unit) -> str:
+    return per.name if per.name in _TIMES else per.canonical
+
+
+def _convert(value: Decimal, factor: Decimal, offset: Decimal, unit: Unit) -> Decimal:
+    return _EXACT.add(_EXACT.multiply(value, factor), offset)

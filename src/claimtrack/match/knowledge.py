@@ -1,0 +1,113 @@
+"""Everything that the matcher takes from the lexicons, compiled once for each lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.match.money import Money, money
+from claimtrack.match.nouns import Nouns, nouns
+from claimtrack.match.numbers import Words, words
+from claimtrack.match.tries import Trie, trie
+from claimtrack.match.units import Unit, Units, units
+from claimtrack.model import Bound, Change
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """bounds.toml: phrases before (read backwards) and behind a number."""
+
+    before: Trie
+    after: Trie
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """changes.toml: words to the direction that they tell."""
+
+    verbs: Trie
+    nouns: Mapping[str, Change]
+    than: Mapping[str, Change]
+    adverbs: Mapping[str, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """names.toml, idioms.toml and set_aside.toml."""
+
+    names: Trie
+    named: Trie
+    idioms: Trie
+    idiom_starts: frozenset[str]
+    months: frozenset[str]
+    days: frozenset[str]
+    streets: frozenset[str]
+    zones: frozenset[str]
+    year_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The lexicons of figures."""
+
+    words: Words
+    units: Units
+    money: Money
+    nouns: Nouns
+    bounds: Bounds
+    changes: Changes
+    asides: Asides
+    perhaps: re.Pattern[str]
+    shares: Unit
+    times: Unit
+
+
+@cache
+def knowledge(lexicon: Lexicon) -> Knowledge:
+    """Compile the lexicons of figures."""
+    number_words, of = words(lexicon), units(lexicon)
+    return Knowledge(
+        number_words, of, money(lexicon), nouns(lexicon), _bounds(lexicon), _changes(lexicon), _asides(lexicon),
+        _perhaps(number_words.starters), of.by_name["%"], of.by_name["x"],
+    )  # fmt: skip
+
+
+def _perhaps(starters: frozenset[str]) -> re.Pattern[str]:
+    """Whether a sentence may hold a figure at all."""
+    return re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞]|fold\b|\b(?:" + "|".join(sorted(starters, key=len, reverse=True)) + r")\b")
+
+
+def _bounds(lexicon: Lexicon) -> Bounds:
+    table = lexicon.table("bounds")
+    before = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("before", ())]
+    after = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("after", ())]
+    return Bounds(trie(before, backwards=True), trie(after))
+
+
+def _changes(lexicon: Lexicon) -> Changes:
+    table = lexicon.table("changes")
+
+    def each(key: str) -> dict[str, Change]:
+        return {word: Change(name) for name, entry in table.items() for word in entry.get(key, ())}
+
+    return Changes(trie(each("verbs").items(), backwards=True), each("nouns"), each("than"), each("adverbs"))
+
+
+def _asides(lexicon: Lexicon) -> Asides:
+    names, idioms, asides = lexicon.table("names"), lexicon.table("idioms"), lexicon.table("set_aside")
+    phrases = [(phrase, f"idiom:{key}") for key, entry in idioms.items() for phrase in entry.get("phrases", ())]
+
+    def some(key: str) -> frozenset[str]:
+        return frozenset(asides.get(key, {}).get("words", ()))
+
+    before = [(word, f"name:{key}") for key, entry in names.items() for word in entry.get("before", ())]
+    return Asides(
+        trie(before, backwards=True),
+        trie((phrase, f"name:{key}") for key, entry in names.items() for phrase in entry.get("phrases", ())),
+        trie(phrases),
+        frozenset(phrase.split()[0].split("-")[0] for phrase, _ in phrases),
+        some("months"), some("days"), some("streets"), some("zones"), some("year_before"),
+    )  # fmt: skip

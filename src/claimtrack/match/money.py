@@ -1,0 +1,156 @@
+"""Currencies: signs before and after the number, names behind it, cents, and whose dollar a bare dollar is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.match.tokens import Tokens
+from claimtrack.match.tries import Trie, trie, walk
+from claimtrack.match.units import Found, Unit, plural
+
+CENT = Decimal("0.01")
+_ORDINARY = frozenset({"mark", "unit", "point", "real", "crown", "unit of account", "austral", "colon"})
+"""Last words of currencies' names that are too common to stand for money by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The currencies of the lexicon, ready for matching."""
+
+    signs: Mapping[str, Unit]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    names: Trie
+    cents: Mapping[str, Unit]
+    homes: Mapping[str, str]
+    by_code: Mapping[str, Unit]
+
+
+def currency(code: str) -> Unit:
+    """The unit of a currency."""
+    return Unit(code, code, Decimal(1), rule=f"money:{code}")
+
+
+def _cent(code: str) -> Unit:
+    name = {"USD": "USc", "GBP": "GBp"}.get(code, f"{code} cent")
+    return Unit(name, code, CENT, rule=f"money:{code}")
+
+
+@cache
+def money(lexicon: Lexicon) -> Money:
+    """Compile money.toml and currencies.toml."""
+    own = lexicon.table("money")
+    cldr = lexicon.table("currencies").get("cldr", {}).get("names", {})
+    by_code = {code: currency(code) for code in (*cldr, *own)}
+    signs = {code: unit for code, unit in by_code.items() if code not in ("ALL", "TOP", "TRY", "CUP", "MAD", "PEN")}
+    phrases: list[tuple[str, Unit]] = []
+    cents: dict[str, Unit] = {}
+    homes: dict[str, str] = {}
+    for code, entry in own.items():
+        unit = by_code[code]
+        signs.update(dict.fromkeys((*entry.get("signs", ()), *entry.get("glued", ())), unit))
+        phrases += [(name, unit) for name in entry.get("names", ())]
+        phrases += [(plural(name), unit) for name in entry.get("names", ()) if name not in ("usd", "eur", "gbp")]
+        phrases += [(name, _cent(code)) for word in entry.get("cents", ()) for name in (word, plural(word))]
+        cents.update(dict.fromkeys((*entry.get("cent_signs", ()), *entry.get("cent_glued", ())), _cent(code)))
+        homes.update(dict.fromkeys(entry.get("home", ()), code))
+    phrases += [(name, by_code[code]) for code, names in cldr.items() for name in names]
+    phrases += _heads(cldr, by_code)
+    return Money(signs, _before(signs), _after(signs), trie(phrases), cents, homes, by_code)
+
+
+def _heads(cldr: Mapping[str, list[str]], by_code: Mapping[str, Unit]) -> list[tuple[str, Unit]]:
+    """The last words of names that one currency alone has: 'hryvnia', 'birr', 'kwanzas'."""
+    heads: dict[str, set[str]] = {}
+    for code, names in cldr.items():
+        for name in names:
+            heads.setdefault(name.split()[-1].lower(), set()).add(code)
+    lone = {head: next(iter(codes)) for head, codes in heads.items() if len(codes) == 1}
+    return [
+        (head, by_code[code])
+        for head, code in sorted(lone.items())
+        if len(head) > 3 and head.rstrip("s") not in _ORDINARY
+    ]
+
+
+def _before(signs: Mapping[str, Unit]) -> re.Pattern[str]:
+    """A sign that ends where a number starts; letters may not stand before it."""
+    longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spaced, longest_first)) + r")[ -]?\Z", re.IGNORECASE)
+
+
+def _spaced(sign: str) -> str:
+    """'C$' is also 'C $'."""
+    letters = sign.rstrip("$£¥")
+    mark = sign[len(letters) :]
+    return re.escape(letters) + (" ?" if letters and mark else "") + re.escape(mark)
+
+
+def _after(signs: Mapping[str, Unit]) -> re.Pattern[str]:
+    longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
+    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])")
+
+
+_WINDOW = 8
+
+
+def sign_before(tokens: Tokens, at: int, known: Money) -> tuple[Unit, int] | None:
+    """The currency sign or code before a number, and the token that it starts with."""
+    if at <= 0:
+        return None
+    end = tokens.start[at]
+    last = tokens.text[tokens.end[at - 1] - 1]
+    if (
+        last.isalpha()
+        and not tokens.raw(at - 1)[:1].isupper()
+        and tokens.low[at - 1] not in ("rmb", "usd", "eur", "gbp", "rs", "din")
+    ):
+        return None
+    found = known.before.search(tokens.text, max(0, end - _WINDOW), end)
+    if not found:
+        return None
+    sign = found[0].replace(" ", "").rstrip("-")
+    unit = known.signs.get(sign) or known.signs.get(sign.upper())
+    if unit is None:
+        return None
+    first = at - 1
+    while first > 0 and tokens.start[first] > found.start():
+        first -= 1
+    return unit, first
+
+
+def money_at(tokens: Tokens, at: int, known: Money) -> Found | None:
+    """The currency behind a number: 'dollars', 'US dollars', 'EUR', '€', 'cents'."""
+    if tokens.low[at] == "-" and tokens.glued(at):
+        at += 1
+    if at >= tokens.size:
+        return None
+    if tokens.glued(at) and tokens.low[at] in known.cents and tokens.raw(at).islower():
+        return Found(known.cents[tokens.low[at]], at + 1)
+    named = walk(tokens, at, known.names)
+    sign = known.after.match(tokens.text, tokens.start[at])
+    if sign and (named is None or sign.end() > tokens.end[named[1] - 1]):
+        stop = tokens.at(sign.end(), at)
+        if tokens.kind[stop] == "n" and tokens.glued(stop):
+            return None
+        if len(sign[0]) == 1 and sign[0].isalpha():
+            return None
+        return Found(known.signs[sign[0]], stop)
+    return Found(named[0], named[1]) if named else None
+
+
+def home_dollar(words: Counter[str], known: Money) -> str | None:
+    """The code of the dollar that an article's bare 'dollar' is, where it is plainly no American one."""
+    weights: Counter[str] = Counter()
+    for word, code in known.homes.items():
+        weights[code] += words[word]
+    if not weights:
+        return None
+    code, weight = weights.most_common(1)[0]
+    return code if weight >= 3 else None

@@ -1,0 +1,190 @@
+"""Multiples and ratios: 'doubled', 'tenfold', 'three times as much', 'one in five', '9 out of 10'."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimtrack.match.draft import Draft
+from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.numbers import ONE, numeral
+from claimtrack.match.tokens import WORD, Tokens
+from claimtrack.match.tries import END
+from claimtrack.model import Change
+
+_COMPARES = frozenset(
+    [
+        "as",
+        "the",
+        "that",
+        "more",
+        "higher",
+        "larger",
+        "bigger",
+        "greater",
+        "faster",
+        "longer",
+        "less",
+        "lower",
+        "fewer",
+        "smaller",
+        "what",
+        "its",
+        "their",
+        "his",
+        "her",
+        "better",
+        "stronger",
+        "heavier",
+        "those",
+        "likelier",
+        "over",
+    ]
+)
+
+
+def multiple(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
+    """'doubled', 'double the', 'twice as many', 'tenfold', 'three times the', '3x'."""
+    low = tokens.low
+    if low[at] in known.words.multiples:
+        return _verb(tokens, at, known)
+    if tokens.kind[at] == WORD and low[at].endswith("fold") and low[at][:-4].rstrip("-") in known.words.cardinals:
+        value = known.words.cardinals[low[at][:-4]]
+        return _factor(tokens, at, at + 1, value, "n-fold", known, _direction(tokens, at, known))
+    number = numeral(tokens, at, known.words)
+    if number is None or number.share or number.vague:
+        return None
+    stop = number.stop + 1 if low[number.stop] == "-" else number.stop
+    if low[stop] == "fold":
+        return _factor(tokens, at, stop + 1, number.value, "n-fold", known, _direction(tokens, at, known))
+    if low[stop] == "times" and low[number.stop] != "-":
+        return _times(tokens, at, stop, number.value, known)
+    if low[stop] in ("x", "×") and tokens.glued(stop) and tokens.kind[stop + 1] != "n":
+        return _factor(tokens, at, stop + 1, number.value, "n-x", known, None)
+    return None
+
+
+def _verb(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
+    value, change, entry = known.words.multiples[tokens.low[at]]
+    low = tokens.low
+    if low[at + 1] == "-" or low[at - 1] == "-" or (tokens.raw(at)[:1].isupper() and at > 0):
+        return None
+    if low[at + 1] == "down" or low[at + 1] == "up" or low[at + 1] == "over":
+        return None
+    if change is None:
+        if not _is_factor(tokens, at):
+            return None
+        if low[at] in ("doubles", "triples", "double", "triple", "quadruple", "treble") and low[at - 1] in (
+            "to",
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "can",
+            "nearly",
+            "almost",
+            "and",
+            "should",
+            "must",
+            "it",
+            "they",
+            "which",
+            "that",
+        ):
+            change = (
+                "increase"
+                if low[at + 1] not in ("the", "that", "what")
+                or low[at - 1] in ("to", "will", "would", "could", "may", "might", "should", "must")
+                else None
+            )
+    return _factor(tokens, at, at + 1, value, f"number:{entry}", known, Change(change) if change else None)
+
+
+def _is_factor(tokens: Tokens, at: int) -> bool:
+    _low, word, nxt, before = tokens.low, tokens.low[at], tokens.low[at + 1], tokens.low[at - 1]
+    if word in ("twice", "thrice"):
+        return nxt in _COMPARES
+    if before in ("a", "an", "the", "in", "his", "her", "second", "first"):
+        return False
+    if before in (
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "can",
+        "nearly",
+        "almost",
+        "than",
+        "about",
+    ):
+        return True
+    return nxt in ("the", "that", "what", "its", "their", "as", "his", "her", "those")
+
+
+def _times(tokens: Tokens, at: int, word: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'three times as much' is a multiple; 'three times' alone tells how often."""
+    if tokens.low[word + 1] in _COMPARES:
+        return _factor(tokens, at, word + 1, value, "n-times", known, None)
+    return None
+
+
+def _direction(tokens: Tokens, at: int, known: Knowledge) -> Change | None:
+    for index in range(at - 1, max(-1, at - 4), -1):
+        found = known.changes.verbs.get(tokens.low[index])
+        if found and END in found:
+            return Change(found[END])
+    nxt = tokens.low[at + 1]
+    return known.changes.nouns.get(nxt)
+
+
+def _factor(
+    tokens: Tokens, at: int, stop: int, value: Decimal, rule: str, known: Knowledge, change: Change | None
+) -> Draft:
+    draft = Draft(at, stop, value, value, value, ONE, (at, stop), known.times, change=change)
+    draft.because("number", rule, (at, stop))
+    if change:
+        draft.because("change", f"change:{change}", (at, stop))
+    return draft
+
+
+def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
+    """'one in five', 'three of every ten', '9 out of 10': a share."""
+    low = tokens.low
+    number = numeral(tokens, at, known.words)
+    if number is None or number.scale != 1 or number.share:
+        return None
+    joint, start = low[number.stop], number.stop + 1
+    if joint == "-" and low[start] in ("in", "of"):
+        joint, start = low[start], start + 1
+    if joint == "out" and low[start] == "of":
+        start += 1
+    elif joint not in ("in", "of"):
+        return None
+    every = low[start] == "every"
+    if every:
+        start += 1
+    if low[start] == "-":
+        start += 1
+    whole = numeral(tokens, start, known.words)
+    if whole is None or whole.value < 2 or number.value >= whole.value or whole.share or whole.vague:
+        return None
+    if not _is_share(tokens, joint, every, number.spelled, whole.stop, number.value, whole.value):
+        return None
+    value = Decimal(100) * number.value / whole.value
+    draft = Draft(at, whole.stop, value, value, value, ONE, (at, whole.stop), known.shares, share=True)
+    draft.because("number", "one-in", (at, whole.stop))
+    return draft
+
+
+def _is_share(
+    tokens: Tokens, joint: str, every: bool, spelled: bool, stop: int, value: Decimal, whole: Decimal
+) -> bool:
+    if every:
+        return True
+    if joint == "in":
+        return value <= 10 and (spelled or value == 1) and not 1900 <= whole <= 2100
+    return joint == "out" and value <= 10 and whole in (3, 4, 5, 6, 7, 8, 10, 20, 100)

@@ -1,0 +1,110 @@
+"""The noun that a number counts: '12,000 workers', 'six iron ore deposits', '17 “world-class” lithium fields'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.match.tokens import NUMBER, WORD, Tokens
+
+_REACH = 6
+"""Words that a noun phrase may have after its number."""
+_MARKS = frozenset("-\"“”'/&")
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """nouns.toml, ready for looking up."""
+
+    plurals: frozenset[str]
+    stops: frozenset[str]
+    not_plural: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The head noun, in the plural, and the token behind it."""
+
+    noun: str
+    stop: int
+
+
+@cache
+def nouns(lexicon: Lexicon) -> Nouns:
+    """Compile nouns.toml."""
+    table: Mapping[str, Mapping[str, list[str]]] = lexicon.table("nouns")
+    words = {key: frozenset(table.get(key, {}).get("words", ())) for key in ("plurals", "stops", "not_plural")}
+    return Nouns(words["plurals"], words["stops"], words["not_plural"])
+
+
+def is_plural(word: str, known: Nouns) -> bool:
+    """Whether a lower-case word looks like a plural noun."""
+    if word in known.plurals:
+        return True
+    if len(word) < 3 or not word.endswith("s"):
+        return False
+    return not word.endswith(("ss", "'s", "us", "is")) and word not in known.not_plural and word not in known.stops
+
+
+def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | None:
+    """The noun that a number before token `at` counts; `single` for the number one."""
+    words = _phrase(tokens, at, known)
+    if not words:
+        return None
+    if single:
+        last = words[-1]
+        return Counted(_pluralised(tokens.low[last], known), last + 1)
+    for place, index in enumerate(words):
+        if is_plural(tokens.low[index], known):
+            while place + 1 < len(words) and is_plural(tokens.low[words[place + 1]], known):
+                place, index = place + 1, words[place + 1]
+            return Counted(tokens.low[index].strip("'"), index + 1)
+    return None
+
+
+def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
+    """The tokens of the words behind a number, up to the first that ends a noun phrase."""
+    words: list[int] = []
+    while at < tokens.size and len(words) < _REACH:
+        if tokens.kind[at] == WORD:
+            low = tokens.low[at]
+            if low in known.stops or (
+                low.endswith("ly") and len(low) > 5 and low not in ("family", "assembly", "supply")
+            ):
+                break
+            words.append(at)
+            if low.endswith("'s"):
+                words.pop()
+                if len(words) == 0:
+                    break
+        elif not _inside_phrase(tokens, at):
+            break
+        at += 1
+    return words
+
+
+def _inside_phrase(tokens: Tokens, at: int) -> bool:
+    """A hyphen or quotation mark, and a number behind a hyphen, do not end a noun phrase."""
+    if tokens.kind[at] == NUMBER:
+        return tokens.low[at - 1] == "-"
+    return tokens.low[at] in _MARKS and (tokens.low[at] != "-" or tokens.glued(at))
+
+
+_IRREGULAR = {
+    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth",
+    "mouse": "mice", "goose": "geese",
+}  # fmt: skip
+
+
+def _pluralised(word: str, known: Nouns) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if is_plural(word, known):
+        return word
+    if word.endswith("man") and len(word) > 4:
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("ch", "sh", "s", "x", "z")) else "s")

@@ -1,0 +1,481 @@
+"""Numbers as they are written: digits in every style, words, scale words, fractions, and vague plurals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.match.tokens import LONGEST, NUMBER, RATIO, WORD, Tokens
+
+ONE = Decimal(1)
+_FRACTION_SIGNS = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8",
+    "⅙": "1/6", "⅚": "5/6", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875", "⅒": "0.1",
+}  # fmt: skip
+_SIGNS = {
+    sign: Decimal(value.partition("/")[0]) / Decimal(value.partition("/")[2] or 1)
+    for sign, value in _FRACTION_SIGNS.items()
+}
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as read. `first` and `stop` are token indices, `mantissa` the value before its scale word.
+
+    `share` marks a fraction of a whole ('a third'), `vague` an open plural ('thousands'), `word` a spelled number.
+    """
+
+    first: int
+    stop: int
+    mantissa: Decimal
+    scale: Decimal
+    rule: str
+    share: bool = False
+    vague: bool = False
+    spelled: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number that is meant."""
+        return self.mantissa * self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What numbers.toml says, ready for looking up by lower-case word."""
+
+    cardinals: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    plurals: Mapping[str, Decimal]
+    short: Mapping[str, Decimal]
+    fractions: Mapping[str, Decimal]
+    ordinals: Mapping[str, Decimal]
+    multiples: Mapping[str, tuple[Decimal, str | None, str]]
+    starters: frozenset[str]
+    entries: Mapping[Decimal, str]
+
+
+@cache
+def words(lexicon: Lexicon) -> Words:
+    """Compile numbers.toml."""
+    entries = list(lexicon.table("numbers").items())
+    of: dict[str, dict[str, Any]] = {
+        kind: {
+            word: Decimal(str(value))
+            for _, e in entries
+            if e["is"] == kind
+            for word, value in e.get("words", {}).items()
+        }
+        for kind in ("cardinal", "fraction", "ordinal")
+    }
+    scaled = [(e, Decimal(str(e["value"]))) for _, e in entries if e["is"] == "scale"]
+    multiples = {
+        word: (Decimal(str(value)), e.get("change"), key)
+        for key, e in entries
+        if e["is"] == "multiple"
+        for word, value in e["words"].items()
+    }
+    scales = {word: value for e, value in scaled for word in e["words"]}
+    plurals = {word: value for e, value in scaled for word in e.get("plural", ())}
+    return Words(
+        of["cardinal"],
+        scales,
+        plurals,
+        {word: value for e, value in scaled for word in e.get("short", ())},
+        of["fraction"],
+        of["ordinal"],
+        multiples,
+        frozenset({*of["cardinal"], *scales, *plurals, *of["fraction"], *of["ordinal"], *multiples}),
+        {Decimal(str(e["value"])): key for key, e in entries if e["is"] == "scale"},
+    )
+
+
+def decimal(written: str) -> Decimal | None:
+    """The value of digits as they stand; None for runs too long to be a number."""
+    if len(written) > LONGEST:
+        return None
+    plain = written.replace(" ", "")
+    if "," in plain and "." in plain and plain.rfind(",") > plain.rfind("."):
+        plain = plain.replace(".", "").replace(",", ".")
+    elif _GROUPED.fullmatch(plain):
+        plain = plain.replace(".", "")
+    return Decimal(plain.replace(",", ""))
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}")
+
+
+def numeral(tokens: Tokens, at: int, known: Words) -> Numeral | None:
+    """The number that starts at a token, with its scale words; None where there is none."""
+    kind = tokens.kind[at]
+    if kind == NUMBER:
+        return _from_digits(tokens, at, known)
+    if kind == RATIO:
+        return _from_ratio(tokens, at, known)
+    if tokens.low[at] in _SIGNS:
+        return _scaled(tokens, Numeral(at, at + 1, _SIGNS[tokens.low[at]], ONE, "fraction-sign", share=True), known)
+    return _from_words(tokens, at, known) if kind == WORD else None
+
+
+def _from_digits(tokens: Tokens, at: int, known: Words) -> Numeral | None:
+    value = decimal(tokens.low[at])
+    if value is None:
+        return None
+    stop = at + 1
+    nxt = tokens.low[stop]
+    if nxt in _SIGNS:
+        return _scaled(tokens, Numeral(at, stop + 1, value + _SIGNS[nxt], ONE, "mixed-fraction"), known)
+    if tokens.kind[stop] == RATIO and not tokens.glued(stop):
+        part = _ratio(tokens.low[stop])
+        if part is not None and part < 1:
+            return _scaled(tokens, Numeral(at, stop + 1, value + part, ONE, "mixed-fraction"), known)
+    if nxt == "," and tokens.glued(stop) and tokens.kind[stop + 1] == NUMBER and tokens.glued(stop + 1):
+        comma = _decimal_comma(tokens, at, known)
+        if comma:
+            return comma
+    power = _power(tokens, stop)
+    if power:
+        return Numeral(at, power[1], value, power[0], "scientific")
+    found = _scaled(tokens, Numeral(at, stop, value, ONE, "digits"), known)
+    return _and_half(tokens, found)
+
+
+def _decimal_comma(tokens: Tokens, at: int, known: Words) -> Numeral | None:
+    """'3,5 million': a comma before one or two digits is decimal where a scale word or % follows."""
+    after = tokens.low[at + 2]
+    if len(after) > 2 or not after.isdigit() or not tokens.low[at].isdigit():
+        return None
+    follow = tokens.low[at + 3]
+    if follow in known.scales or follow in ("%", "€", "bn", "tn", "mln") or tokens.raw(at - 1) in ("€", "$", "£"):
+        value = Decimal(f"{tokens.low[at]}.{after}")
+        return _scaled(tokens, Numeral(at, at + 3, value, ONE, "decimal-comma"), known)
+    return None
+
+
+def _power(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
+    """'x 10^6', '×10⁶', 'e6' behind a number: the power of ten and the token behind it."""
+    low = tokens.low
+    if low[at] == "e" and tokens.glued(at) and tokens.glued(at + 1):
+        sign = 1 if low[at + 1] in "+-" and low[at + 1] else 0
+        digits = low[at + 1 + sign]
+        if digits.isdigit() and len(digits) <= 2:
+            return Decimal(10) ** (-int(digits) if low[at + 1] == "-" else int(digits)), at + 2 + sign
+    if low[at] in ("x", "×", "*") and low[at + 1] == "10":
+        if low[at + 2] == "^" and low[at + 3].isdigit() and len(low[at + 3]) <= 2:
+            return Decimal(10) ** int(low[at + 3]), at + 4
+        raised = low[at + 2].translate(_SUPERSCRIPT)
+        if low[at + 2] and raised != low[at + 2] and raised.isdigit():
+            return Decimal(10) ** int(raised), at + 3
+    return None
+
+
+def _ratio(written: str) -> Decimal | None:
+    above, _, below = written.partition("/")
+    return Decimal(above) / Decimal(below) if 0 < int(below) <= 1000 else None
+
+
+def _from_ratio(tokens: Tokens, at: int, known: Words) -> Numeral | None:
+    value = _ratio(tokens.low[at])
+    if value is None or value >= 1 or value == 0:
+        return None
+    return _scaled(tokens, Numeral(at, at + 1, value, ONE, "fraction-digits", share=True), known)
+
+
+def _scaled(tokens: Tokens, number: Numeral, known: Words) -> Numeral:
+    """The number with the scale words behind it: '5 million', '2 hundred thousand', '14.8tn', '500-billion'."""
+    at, scale, low = number.stop, ONE, tokens.low
+    if number.share and low[at] == "of" and low[at + 1] == "a" and low[at + 2] in known.scales:
+        at += 2
+    elif number.share and low[at] in ("a", "an") and low[at + 1] in known.scales:
+        at += 1
+    while True:
+        word = at + 1 if low[at] == "-" and tokens.glued(at) else at
+        value = known.scales.get(low[word])
+        if value is None and scale == 1:
+            value = known.plurals.get(low[word])
+        if value is None or low[word] == "cr":
+            break
+        if low[word] in ("dozen", "dozens") and scale == 1 and number.mantissa > 100:
+            break
+        scale *= value
+        at = word + 1
+    if scale == 1:
+        value = _short_scale(tokens, at, known)
+        return replace(number, stop=at + 1, scale=value) if value else number
+    return replace(number, stop=at, scale=scale, share=False)
+
+
+def _short_scale(tokens: Tokens, at: int, known: Words) -> Decimal | None:
+    """'14.8tn', '500 bn', '12k': letters that scale. Those that are also units ('m', 'b', 't') need more: `phrase`."""
+    if tokens.kind[at] != WORD:
+        return None
+    written = tokens.raw(at)
+    if written in _AMBIGUOUS or (len(written) == 1 and not tokens.glued(at)):
+        return None
+    return known.short.get(written)
+
+
+_AMBIGUOUS = frozenset({"m", "M", "b", "B", "T", "MM", "K"})
+"""Short scales that need more than their letters: see `phrase.letter_scale`."""
+
+
+def _and_half(tokens: Tokens, number: Numeral) -> Numeral:
+    """'2 and a half', 'one and a half million' (the scale comes behind)."""
+    low, at = tokens.low, number.stop
+    if low[at] != "and" or number.scale != 1:
+        return number
+    if low[at + 1] in ("a", "one") and low[at + 2] in ("half", "quarter"):
+        part = Decimal("0.5") if low[at + 2] == "half" else Decimal("0.25")
+        return replace(number, stop=at + 3, mantissa=number.mantissa + part, rule="and-a-half")
+    if low[at + 1] in ("three", "two") and low[at + 2] in ("quarters", "thirds"):
+        part = Decimal("0.75") if low[at + 2] == "quarters" else Decimal(2) / 3
+        return replace(number, stop=at + 3, mantissa=number.mantissa + part, rule="and-a-half")
+    return number
+
+
+def _from_words(tokens: Tokens, at: int, known: Words) -> Numeral | None:
+    word = tokens.low[at]
+    if word in known.cardinals:
+        return _spelled(tokens, at, known)
+    if word in ("a", "an", "half") or word in known.fractions:
+        return _fraction(tokens, at, known) or _article(tokens, at, known)
+    if word in known.plurals:
+        return _vague(tokens, at, known)
+    if word in known.scales and word != "cr":
+        found = _scaled(tokens, Numeral(at, at, ONE, ONE, "scale-word", spelled=True), known)
+        return found if found.stop > at else None
+    return None
+
+
+def _article(tokens: Tokens, at: int, known: Words) -> Numeral | None:
+    """'a million', 'a dozen', 'a hundred thousand'."""
+    if tokens.low[at] not in ("a", "an") or tokens.low[at + 1] not in known.scales:
+        return None
+    found = _scaled(tokens, Numeral(at, at + 1, ONE, ONE, "a-scale", spelled=True), known)
+    if tokens.low[found.stop] == "and" and tokens.low[found.stop + 1] == "a" and tokens.low[found.stop + 2] == "half":
+        return replace(found, stop=found.stop + 3, mantissa=Decimal("1.5"))
+    return found
+
+
+def _vague(tokens: Tokens, at: int, known: Words) -> Numeral:
+    """'thousands', 'tens of thousands', 'hundreds of millions': the wording's own floor, open above."""
+    scale, stop = known.plurals[tokens.low[at]], at + 1
+    rule = f"number:{known.entries[scale]}"
+    while tokens.low[stop] == "of" and tokens.low[stop + 1] in known.plurals:
+        scale *= known.plurals[tokens.low[stop + 1]]
+        stop += 2
+    return Numeral(at, stop, ONE, scale, rule, vague=True, spelled=True)
+
+
+def _spelled(tokens: Tokens, at: int, known: Words) -> Numeral | None:
+    """'twenty-eight thousand six hundred and forty-two', 'two-thirds', 'one and a half million'."""
+    share = _fraction(tokens, at, known)
+    if share:
+        return share
+    low = tokens.low
+    total, group, stop, scale = Decimal(0), Decimal(0), at, ONE
+    last = Decimal(10) ** 30
+    step = Decimal(10) ** 3
+    while True:
+        word = stop + 1 if stop > at and low[stop] == "-" and tokens.glued(stop) else stop
+        if stop > at and low[stop] == "and" and scale > 1 and low[stop + 1] in known.cardinals:
+            word = stop + 1
+        value = known.cardinals.get(low[word])
+        if value is not None:
+            if value >= step or (step <= 10 and value == 0):
+                break
+            group, stop, scale = group + value, word + 1, ONE
+            step = Decimal(10) if value >= 20 else ONE
+            continue
+        value = known.scales.get(low[word])
+        if value is None or value >= last or low[word] == "cr" or group == 0:
+            break
+        stop, scale = word + 1, value
+        if value == 100:
+            group, step = group * 100, Decimal(100)
+            continue
+        total, group, last, step = total + group * value, Decimal(0), value, Decimal(1000)
+        if low[stop] not in known.cardinals and low[stop] not in ("and", "-"):
+            break
+    value = total + group
+    if total == 0 and scale == 1:
+        found = _scaled(tokens, Numeral(at, stop, value, ONE, "number:cardinal", spelled=True), known)
+        half = _and_half(tokens, found)
+        return _scaled(tokens, half, known) if half is not found else found
+    return Numeral(at, stop, value / scale, scale, "number:cardinal", spelled=True)
+
+
+def _fraction(tokens: Tokens, at: int, known: Words) -> Numeral | None:
+    """'half', 'a third', 'two-thirds', 'three quarters of a million', 'half a billion'."""
+    low = tokens.low
+    if low[at] == "half":
+        top, below = at, at
+        count = ONE
+    else:
+        count = ONE if low[at] in ("a", "an") else known.cardinals.get(low[at], Decimal(0))
+        below = at + 1
+        if low[below] == "-" and low[below + 1] in known.fractions:
+            below += 1
+        if count == 0 or low[below] not in known.fractions:
+            return None
+        top = below
+    part = known.fractions[low[top]]
+    if not _is_fraction(tokens, at, below, count, known):
+        return None
+    return _scaled(
+        tokens, Numeral(at, below + 1, count / part, ONE, "number:fraction", share=True, spelled=True), known
+    )
+
+
+_AFTER_SHARE = frozenset(
+    [
+        "of",
+        "to",
+        "in",
+        "from",
+        "by",
+        "and",
+        "or",
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "fewer",
+        "that",
+        "who",
+        "which",
+        "was",
+        "were",
+        "is",
+        "are",
+        "have",
+        "has",
+        "had",
+        "on",
+        "for",
+        "at",
+        "as",
+        "since",
+        "last",
+        "this",
+        "between",
+        "over",
+        "among",
+        "above",
+        "below",
+        "larger",
+        "bigger",
+        "smaller",
+        "with",
+        "than",
+        "will",
+        "would",
+        "could",
+        "should",
+        "can",
+        "may",
+        "but",
+        "while",
+        "when",
+        "after",
+        "before",
+        "said",
+        "compared",
+        "each",
+        "stake",
+        "interest",
+        "share",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "come",
+        "came",
+        "go",
+        "went",
+    ]
+)
+
+
+def _is_fraction(tokens: Tokens, at: int, below: int, count: Decimal, known: Words) -> bool:
+    """Whether the word is a part of a whole and no ordinal ('a third round'), no span of time, no half of a match."""
+    low, word, nxt = tokens.low, tokens.low[below], tokens.low[below + 1]
+    if word in ("half", "halves"):
+        return _is_half(tokens, at, below)
+    if word in ("quarter", "quarters"):
+        if nxt == "of" and low[below + 2] in ("growth", "decline", "losses", "profit", "falling", "rising"):
+            return False
+        if count == 1:
+            return nxt == "of" or low[at - 1] in (
+                "by",
+                "about",
+                "nearly",
+                "almost",
+                "some",
+                "only",
+                "just",
+                "roughly",
+                "around",
+                "than",
+                "over",
+            )
+        return (
+            nxt in ("of", "less", "more")
+            or tokens.kind[below + 1] != WORD
+            or nxt in ("in", "to", "and", "or", "had", "were", "are")
+        )
+    plural = word.endswith("s")
+    if plural:
+        return count != 1
+    if low[below - 1] == "-":
+        return count == 1
+    if low[at] == "one":
+        return True
+    return count == 1 and (nxt in _AFTER_SHARE or tokens.kind[below + 1] != WORD)
+
+
+_NO_HALF_BEFORE = frozenset(
+    [
+        "first",
+        "second",
+        "other",
+        "latter",
+        "last",
+        "top",
+        "bottom",
+        "upper",
+        "lower",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "final",
+        "opening",
+        "third",
+        "better",
+        "current",
+        "previous",
+        "former",
+        "this",
+        "next",
+        "and-a",
+    ]
+)
+
+
+def _is_half(tokens: Tokens, at: int, below: int) -> bool:
+    low, nxt = tokens.low, tokens.low[below + 1]
+    before = low[at - 1]
+    if before in _NO_HALF_BEFORE or before == "-" or (before == "and" and low[at] != "half"):
+        return False
+    if nxt == "-" and low[below + 2] not in ("a", "million", "billion", "trillion", "of"):
+        return False
+    return nxt not in ("past", "time", "way", "term", "century", "brother", "sister", "hour", "year", "back")

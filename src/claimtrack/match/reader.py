@@ -1,0 +1,62 @@
+"""One sentence to the drafts of its figures: each rule in its turn."""
+
+from __future__ import annotations
+
+import itertools
+
+from claimtrack.match.bounds import bound
+from claimtrack.match.changes import change
+from claimtrack.match.draft import Draft
+from claimtrack.match.equivalents import link
+from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.multiples import multiple, one_in
+from claimtrack.match.phrase import read_figure
+from claimtrack.match.roles import settle, special
+from claimtrack.match.sharing import share
+from claimtrack.match.tokens import MARK, WORD, Tokens
+
+
+def drafts(tokens: Tokens, known: Knowledge) -> list[Draft]:
+    """The figures of a sentence, in order and apart, with all that can be said of each."""
+    found: list[Draft] = []
+    at, free = 0, 0
+    starters = known.words.starters
+    while at < tokens.size:
+        kind = tokens.kind[at]
+        if (
+            kind == WORD
+            and tokens.low[at] not in starters
+            and not (tokens.low[at] in ("a", "an") or tokens.low[at].endswith("fold"))
+        ) or (kind == MARK and tokens.low[at] not in "½¼¾⅓⅔⅛⅜⅝⅞"):
+            at += 1
+            continue
+        draft = _read(tokens, at, known)
+        if draft is None or draft.first < free:
+            at += 1
+            continue
+        found.append(draft)
+        at = free = max(draft.stop, at + 1)
+    share(tokens, found)
+    for draft in found:
+        settle(tokens, draft, known)
+    for draft in found:
+        if draft.quantity:
+            bound(tokens, draft, known)
+            change(tokens, draft, known)
+    link(tokens, found)
+    _trim(found)
+    return found
+
+
+def _read(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
+    for rule in (special, one_in, multiple, read_figure):
+        draft = rule(tokens, at, known)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _trim(found: list[Draft]) -> None:
+    """One figure overlaps no other: a later one begins where an earlier ends."""
+    for before, draft in itertools.pairwise(found):
+        before.stop = min(before.stop, draft.first)

@@ -1,0 +1,39 @@
+"""Write data/currencies.toml: every currency's English names, from CLDR by way of Babel.
+
+Run `python tools/currencies.py` after a new Babel. The file is kept because loading Babel's locale at every start costs
+sixty milliseconds, and the file three.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+HEAD = """# Every currency's names in English, from the Unicode CLDR: written by tools/currencies.py, not by hand.
+# What news calls them besides ('quid', 'Rs', 'A$') and which country a bare 'dollar' is stand in money.toml.
+
+"""
+
+
+def names() -> dict[str, list[str]]:
+    """Code to its names, singular and plural, for all currencies that CLDR names without a range of years."""
+    from babel import localedata
+
+    found = {}
+    for code, forms in sorted(localedata.load("en")["currency_names_plural"].items()):
+        words = list(dict.fromkeys(forms[key] for key in ("one", "other") if key in forms))
+        if words and not any(re.search(r"[\d(]", word) for word in words):
+            found[code] = words
+    return found
+
+
+def toml() -> str:
+    """The file's text."""
+    rows = [f"{code} = {json.dumps(words, ensure_ascii=False)}" for code, words in names().items()]
+    return HEAD + "[cldr.names]\n" + "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    target = Path(__file__).resolve().parents[1] / "data" / "currencies.toml"
+    target.write_text(toml(), encoding="utf-8")
