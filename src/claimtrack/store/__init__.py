@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from claimtrack.model import Article, Claim, Group, Verdict
-from claimtrack.store import articles, claims, groups, lookup, pending
+from claimtrack.store import articles, claims, copies, decisions, groups, lookup, pending
 from claimtrack.store.database import Database, connect
 from claimtrack.store.filters import ArticleFilter, ClaimFilter, GroupFilter, Reach
 
@@ -62,7 +62,7 @@ class Store:
 
     def reprints(self) -> dict[str, str]:
         """Of every article that reprints another, by id: the id of the original."""
-        return articles.reprints(self.db)
+        return copies.every(self.db)
 
     def article(self, article_id: str) -> Article | None:
         """The article of an id; None where the store has none."""
@@ -72,12 +72,16 @@ class Store:
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of an id; None where the store has none."""
         found = claims.get(self.db, claim_id)
-        return found[0] if found else None
+        return found.claim if found else None
 
     def group_of(self, claim_id: str) -> str | None:
         """The id of the group that a claim is in."""
         found = claims.get(self.db, claim_id)
-        return found[1]["group"] if found else None
+        return found.group if found else None
+
+    def decisions(self, undone: bool = False) -> Iterator[Record]:
+        """Records of what people decided, oldest first; with `undone` also of what counts no more."""
+        return (made.record() for made in decisions.every(self.db, undone=undone))
 
     def group(self, group_id: str) -> Group | None:
         """The group of an id, with its claims and verdict; None where the store has none."""

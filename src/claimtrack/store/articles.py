@@ -6,24 +6,19 @@ path (the first in the alphabet of equals), so that the order of reading decides
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claimtrack.model import Article
-from claimtrack.store import codec
+from claimtrack.store import codec, decisions
 from claimtrack.store.database import Database
 from claimtrack.store.filters import ArticleFilter
+from claimtrack.store.text import plain, query
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _HEAD = "a.number, a.head, t.text, t.exact"
 _FROM = "FROM articles a JOIN texts t ON t.article = a.number"
-
-
-def plain(text: str | None) -> str | None:
-    """A text that every SQLite tool can read, of the same length: NULs and lone surrogates become U+FFFD."""
-    return None if text is None else _UNSTORABLE.sub("�", text)
 
 
 def number(db: Database, article_id: str) -> int | None:
@@ -58,7 +53,8 @@ def _pack(article: Article) -> str:
 
 def put(db: Database, article: Article) -> int:
     """Add an article that the store does not have; its number."""
-    at = db.run("INSERT INTO articles(id, path, sha256, head) VALUES (?, '', '', '{}')", (article.id,))
+    at = db.run("INSERT INTO articles(id, path, sha256, head) VALUES (?, '', '', '')", (article.id,))
+    set_head(db, at, article)
     text = plain(article.text)
     exact = article.text.encode("utf-8", "surrogatepass") if text != article.text else None
     db.run("INSERT INTO texts VALUES (?, ?, ?)", (at, text, exact))
@@ -66,15 +62,51 @@ def put(db: Database, article: Article) -> int:
     return at
 
 
-def put_input(db: Database, at: int, article: Article) -> None:
-    """Remember the head that an article had under the path of this reading."""
-    db.run("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?)", (at, plain(article.path), _pack(article)))
+def rename(db: Database, at: int, article_id: str) -> None:
+    """Give an article another id: its publisher is read differently."""
+    db.run("UPDATE articles SET id = ? WHERE number = ?", (article_id, at))
 
 
-def inputs(db: Database, at: int, text: str) -> list[Article]:
+def drop(db: Database, at: int) -> None:
+    """Take away an article that has neither claims nor copies nor readings any more."""
+    db.run(
+        "INSERT INTO words_in_articles(words_in_articles, rowid, text)"
+        " SELECT 'delete', article, text FROM texts WHERE article = ?",
+        (at,),
+    )
+    db.run("DELETE FROM texts WHERE article = ?", (at,))
+    db.run("DELETE FROM articles WHERE number = ?", (at,))
+
+
+def read_as(db: Database, path: str, text: str) -> int | None:
+    """The number of the article that was read under a path, if it was this text."""
+    found = db.rows(f"SELECT {_HEAD} {_FROM} JOIN inputs i ON i.article = a.number WHERE i.path = ?", (plain(path),))
+    return next((at for at, head, *held in found if read(head, held[0], held[1]).text == text), None)
+
+
+def drop_reading(db: Database, at: int, path: str) -> None:
+    """Forget that an article was read under a path."""
+    db.run("DELETE FROM inputs WHERE article = ? AND path = ?", (at, plain(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as it was read under one path, and the head fields that were given to it then."""
+
+    article: Article
+    given: Mapping[str, str]
+
+
+def put_reading(db: Database, at: int, reading: Reading) -> None:
+    """Remember how an article was read under a path, in place of an earlier reading."""
+    row = (at, plain(reading.article.path), _pack(reading.article), json.dumps(dict(reading.given)))
+    db.run("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?)", row)
+
+
+def readings(db: Database, at: int, text: str) -> list[Reading]:
     """The readings of an article, the one whose head counts first."""
-    found = db.rows("SELECT head FROM inputs WHERE article = ? ORDER BY length(path), path", (at,))
-    return [replace(codec.load(Article, head, text), text=text) for (head,) in found]
+    found = db.rows("SELECT head, given FROM inputs WHERE article = ? ORDER BY length(path), path", (at,))
+    return [Reading(replace(codec.load(Article, head, text), text=text), json.loads(given)) for head, given in found]
 
 
 def set_head(db: Database, at: int, article: Article) -> None:
@@ -88,19 +120,19 @@ def set_head(db: Database, at: int, article: Article) -> None:
     )
 
 
-def reprints(db: Database) -> dict[str, str]:
-    """Of every article that reprints another, by id: the id of the original."""
-    return dict(db.rows("SELECT a.id, o.id FROM articles a JOIN articles o ON o.number = a.duplicate_of"))
+_RECORD = "id path sha256 source title author published url claims".split()
 
 
 def records(db: Database, wanted: ArticleFilter) -> Iterator[dict[str, Any]]:
     """The records of the articles that a filter lets through, in the order of their numbers."""
     where, values = _where(wanted)
-    columns = "a.id, a.path, a.sha256, a.source, a.title, a.author, a.published, a.url, a.claims, o.path"
-    names = ("id", "path", "sha256", "source", "title", "author", "published", "url", "claims", "duplicate_of")
-    sql = f"SELECT {columns} FROM articles a LEFT JOIN articles o ON o.number = a.duplicate_of{where}"
+    remarks = decisions.Remarks(decisions.every(db))
+    sql = (
+        f"SELECT {', '.join(f'a.{name}' for name in _RECORD)}, o.path FROM articles a"
+        f" LEFT JOIN reprints r ON r.article = a.number LEFT JOIN articles o ON o.number = r.original{where}"
+    )
     for row in db.rows(sql + " ORDER BY a.number LIMIT ?", (*values, limit(wanted.limit))):
-        yield dict(zip(names, row, strict=True))
+        yield dict(zip((*_RECORD, "duplicate_of"), row, strict=True)) | {"decisions": remarks.of(row[0])}
 
 
 def _where(wanted: ArticleFilter) -> tuple[str, list[Any]]:
@@ -108,16 +140,10 @@ def _where(wanted: ArticleFilter) -> tuple[str, list[Any]]:
         ("a.source = ?", wanted.source),
         ("a.published >= ?", wanted.since and wanted.since.isoformat()),
         ("a.published <= ?", wanted.until and wanted.until.isoformat()),
-        ("a.number IN (SELECT rowid FROM words_in_articles WHERE words_in_articles MATCH ?)", words(wanted.text)),
+        ("a.number IN (SELECT rowid FROM words_in_articles WHERE words_in_articles MATCH ?)", query(wanted.text)),
     ]
     told = [(test, value) for test, value in tests if value is not None]
     return (" WHERE " + " AND ".join(test for test, _ in told) if told else ""), [value for _, value in told]
-
-
-def words(text: str | None) -> str | None:
-    """A full-text query for all the words of a text, each quoted: nothing in it is an operator."""
-    found = re.findall(r"[^\W_]+", plain(text) or "")
-    return " ".join(f'"{word}"' for word in found) if found else text and '""'
 
 
 def limit(most: int | None) -> int:

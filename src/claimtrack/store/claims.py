@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from claimtrack import record
 from claimtrack.model import Article, Claim, Figure, Key, Saying, Sentence, Subject
-from claimtrack.store import articles, codec
+from claimtrack.store import articles, codec, decisions
 from claimtrack.store.database import Database, Row
 from claimtrack.store.filters import ClaimFilter
+from claimtrack.store.text import fold, plain, query
+from claimtrack.store.voices import Aliases
 
-_VALUE = 'c.id, c."start", c."end", c.value, a.head, t.text, t.exact, c.group_id, c.rules, c.article'
+_VALUE = "c.id, c.value, a.head, t.text, t.exact, c.group_id, c.rules, c.article"
 _FROM = "FROM claims c JOIN articles a ON a.number = c.article JOIN texts t ON t.article = c.article"
 
 
@@ -73,7 +78,7 @@ def _row(article: int, found: Found, rules: str) -> tuple[Any, ...]:
         subject.as_of, claim.sentence.start, claim.sentence.end, *found.reach, found.block, found.wording,
         codec.dump(subject.key, text), rules,
     )  # fmt: skip
-    return (*(articles.plain(each) if isinstance(each, str) else each for each in told), codec.dump(body, text))
+    return (*(plain(each) if isinstance(each, str) else each for each in told), codec.dump(body, text))
 
 
 def _list(words: Sequence[str]) -> str:
@@ -86,16 +91,12 @@ def _tags(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "topic", fold(topic)
     for place in claim.subject.places:
         yield "place", fold(place)
-    for voice in claim.saying.voices:
-        yield "voice", fold(voice.key)
-        yield "voice", fold(voice.name)
-        if voice.named:
-            yield "voice", fold(voice.name).rpartition(" ")[2]
-
-
-def fold(word: str) -> str:
-    """A word as it is looked up: any case, any spacing."""
-    return " ".join((articles.plain(word) or "").casefold().split())
+    for tag, voices in (("voice", claim.saying.voices), ("against", claim.saying.disputed_by)):
+        for voice in voices:
+            yield tag, fold(voice.key)
+            yield tag, fold(voice.name)
+            if voice.named:
+                yield tag, fold(voice.name).rpartition(" ")[2]
 
 
 def homes(db: Database, article: int) -> set[tuple[str, str | None]]:
@@ -105,9 +106,37 @@ def homes(db: Database, article: int) -> set[tuple[str, str | None]]:
     }
 
 
-def state(db: Database) -> dict[str, tuple[str, str | None]]:
-    """Of every claim: what was read, and its group."""
-    return {claim: (value, home) for claim, value, home in db.rows("SELECT id, value, group_id FROM claims")}
+Span = tuple[int, int, int]
+"""The number of an article, and a start and an end in its text."""
+
+
+def state(db: Database) -> dict[Span, tuple[str, str | None]]:
+    """What was read at every claim's span, and the claim's group."""
+    rows = db.rows('SELECT article, "start", "end", value, group_id FROM claims')
+    return {(article, start, end): (value, home) for article, start, end, value, home in rows}
+
+
+def spans(db: Database, article: int) -> dict[str, tuple[int, int]]:
+    """The span of each claim of an article."""
+    rows = db.rows('SELECT id, "start", "end" FROM claims WHERE article = ? ORDER BY "start"', (article,))
+    return {claim: (start, end) for claim, start, end in rows}
+
+
+def put_rates(db: Database, article: int, rates: Mapping[tuple[str, str], Decimal]) -> None:
+    """Keep the rates at which an article converts its own figures, in place of those that were kept."""
+    db.run("DELETE FROM rates WHERE article = ?", (article,))
+    rows = [(article, unit, other, str(rate)) for (unit, other), rate in rates.items()]
+    db.many("INSERT INTO rates VALUES (?, ?, ?, ?)", rows)
+
+
+def rates(db: Database, group: str) -> dict[tuple[str, str, str], Decimal]:
+    """The own rates of the articles of a group: (article id, unit, other unit) to what one unit is worth."""
+    rows = db.rows(
+        "SELECT a.id, r.unit, r.other, r.rate FROM rates r JOIN articles a ON a.number = r.article"
+        " WHERE r.article IN (SELECT article FROM claims WHERE group_id = ?)",
+        (group,),
+    )
+    return {(article, unit, other): Decimal(rate) for article, unit, other, rate in rows}
 
 
 def drop(db: Database, article: int) -> None:
@@ -122,61 +151,156 @@ def drop(db: Database, article: int) -> None:
     db.run("DELETE FROM claims WHERE article = ?", (article,))
 
 
-def select(db: Database, wanted: ClaimFilter) -> Iterator[tuple[Claim, dict[str, Any]]]:
-    """The claims that a filter lets through, each with what the store adds to its record."""
-    where, values = _where(wanted)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A claim as it stands in the store, its voices under the keys that count."""
+
+    claim: Claim
+    group: str | None
+    rules: str
+
+
+def select(db: Database, wanted: ClaimFilter) -> Iterator[Kept]:
+    """The claims that a filter lets through, by article and place."""
+    names = Aliases(decisions.every(db))
+    where, values = _where(wanted, names)
     order = ' ORDER BY c.article, c."start" LIMIT ?'
-    yield from _read(db.rows(f"SELECT {_VALUE} {_FROM}{where}{order}", (*values, articles.limit(wanted.limit))))
+    rows = db.rows(f"SELECT {_VALUE} {_FROM}{where}{order}", (*values, articles.limit(wanted.limit)))
+    yield from _read(rows, names)
 
 
 def records(db: Database, wanted: ClaimFilter) -> Iterator[dict[str, Any]]:
     """The records of the claims that a filter lets through."""
-    for claim, more in select(db, wanted):
-        yield record.claim(claim) | more
+    remarks = decisions.Remarks(decisions.every(db))
+    for each in select(db, wanted):
+        yield record.claim(each.claim) | {
+            "group": each.group,
+            "rules": each.rules,
+            "marked": remarks.mark(each.claim.id),
+            "decisions": remarks.of(each.claim.id),
+        }
 
 
-def _read(rows: Iterator[Row]) -> Iterator[tuple[Claim, dict[str, Any]]]:
+def _read(rows: Iterator[Row], names: Aliases) -> Iterator[Kept]:
     """Claims from rows; an article is read once for all its claims that follow one another."""
     last, article = None, Article("", "", "", "")
-    for id_, _, _, value, head, text, exact, group, rules, number in rows:
+    for id_, value, head, text, exact, group, rules, number in rows:
         if number != last:
             last, article = number, articles.read(head, text, exact)
         body = codec.load(_Body, value, article.text)
         claim = Claim(id_, article, body.figure, body.sentence, body.saying, body.subject)
-        yield claim, {"group": group, "rules": rules}
+        yield Kept(names.rekey(claim), group, rules)
 
 
-def of_group(db: Database, group: str) -> tuple[Claim, ...]:
-    """The claims of a group, in the order of their ids."""
-    rows = db.rows(f"SELECT {_VALUE} {_FROM} WHERE c.group_id = ? ORDER BY c.article, c.id", (group,))
-    return tuple(sorted((claim for claim, _ in _read(rows)), key=lambda claim: claim.id))
+def of_group(db: Database, group: str, names: Aliases) -> tuple[Claim, ...]:
+    """The claims of a group, the earliest first."""
+    rows = db.rows(f"SELECT {_VALUE} {_FROM} WHERE c.group_id = ? ORDER BY c.article", (group,))
+    return tuple(sorted((each.claim for each in _read(rows, names)), key=_age))
 
 
-def get(db: Database, claim_id: str) -> tuple[Claim, dict[str, Any]] | None:
-    """The claim of an id, with what the store adds to its record."""
-    return next(_read(db.rows(f"SELECT {_VALUE} {_FROM} WHERE c.id = ?", (claim_id,))), None)
+def _age(claim: Claim) -> tuple[date, str, int]:
+    return claim.article.published or date.max, claim.article.id, claim.figure.start
 
 
-def members(db: Database, block: str) -> Iterator[tuple[str, str, Key, str, str | None]]:
-    """Of each claim of a block: id, article's id, key, wording, and the group in which it was last found."""
+def get(db: Database, claim_id: str) -> Kept | None:
+    """The claim of an id; None where the store has none."""
+    names = Aliases(decisions.every(db))
+    return next(_read(db.rows(f"SELECT {_VALUE} {_FROM} WHERE c.id = ?", (claim_id,)), names), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What the partition of a block needs of a claim, and where it was: in the group `found`, shown as `group`."""
+
+    claim: str
+    article: str
+    key: Key
+    wording: str
+    found: str | None
+    group: str | None
+
+
+def of_block(db: Database, block: str) -> Iterator[Placed]:
+    """The claims of a block."""
     rows = db.rows(
-        "SELECT c.id, a.id, c.key, c.wording, c.found_group"
+        "SELECT c.id, a.id, c.key, c.wording, c.found_group, c.group_id"
         " FROM claims c JOIN articles a ON a.number = c.article WHERE c.block = ?",
         (block,),
     )
-    for claim, article, key, wording, group in rows:
-        yield claim, article, codec.load(Key, key, ""), wording, group
+    for claim, article, key, *rest in rows:
+        yield Placed(claim, article, codec.load(Key, key, ""), *rest)
 
 
-def set_groups(db: Database, groups: Mapping[str, str]) -> None:
-    """Let each of the claims be of the group that was found for it."""
-    rows = [(group, group, claim) for claim, group in groups.items()]
+def set_groups(db: Database, homes: Iterable[tuple[str, str, str]]) -> None:
+    """Let claims be of groups: of each its id, the group in which it was found, and the one in which it is shown."""
+    rows = [(found, group, claim) for claim, found, group in homes]
     db.many("UPDATE claims SET found_group = ?, group_id = ? WHERE id = ?", rows)
 
 
-def _where(wanted: ClaimFilter) -> tuple[str, list[Any]]:
+def blocks_of(db: Database, ids: Iterable[str]) -> set[str]:
+    """The blocks that claims are in."""
+    return {found[0] for claim in ids if (found := db.row("SELECT block FROM claims WHERE id = ?", (claim,)))}
+
+
+def blocks_of_group(db: Database, group: str) -> set[str]:
+    """The blocks that the claims shown in a group are in."""
+    return {block for (block,) in db.rows("SELECT block FROM claims WHERE group_id = ?", (group,))}
+
+
+def ids_of_group(db: Database, group: str) -> list[str]:
+    """The ids of the claims shown in a group, in order."""
+    return [claim for (claim,) in db.rows("SELECT id FROM claims WHERE group_id = ? ORDER BY id", (group,))]
+
+
+def count(db: Database, group: str) -> int:
+    """How many claims are shown in a group."""
+    return len(ids_of_group(db, group))
+
+
+def voice_key(db: Database, name: str) -> str | None:
+    """The key, as the rules give it, of the voices that have this key or name; of several the most common one."""
+    tagged = "SELECT claim FROM tags WHERE tag IN ('voice', 'against') AND word = ?"
+    sql = f"SELECT {_VALUE} {_FROM} WHERE c.number IN ({tagged})"
+    word = fold(name)
+    keys = Counter(
+        voice.key
+        for each in _read(db.rows(sql + " LIMIT 500", (word,)), Aliases(()))
+        for voice in (*each.claim.saying.voices, *each.claim.saying.disputed_by)
+        if word in (fold(voice.key), fold(voice.name))
+    )
+    return min(keys, key=lambda key: (-keys[key], key)) if keys else None
+
+
+def homes_of_group(db: Database, group: str) -> set[tuple[str, str]]:
+    """The groups, as found and as shown, of the claims that are shown in a group."""
+    return set(db.rows("SELECT found_group, group_id FROM claims WHERE group_id = ?", (group,)))
+
+
+def homes_of_claims(db: Database, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The groups, as found and as shown, of claims; of those that there are and that have one."""
+    sql = "SELECT found_group, group_id FROM claims WHERE id = ? AND group_id IS NOT NULL"
+    return [(found, shown) for claim in ids for found, shown in db.rows(sql, (claim,))]
+
+
+def groups_of_articles(db: Database, numbers: Iterable[int]) -> set[str]:
+    """The groups that the claims of articles are in."""
+    found = (row for at in numbers for row in db.rows("SELECT group_id FROM claims WHERE article = ?", (at,)))
+    return {group for (group,) in found if group}
+
+
+def groups_of_voices(db: Database, words: Iterable[str]) -> set[str]:
+    """The groups with a claim of a voice of one of these keys or names, or against which such a voice speaks."""
+    sql = (
+        "SELECT c.group_id FROM tags s JOIN claims c ON c.number = s.claim"
+        " WHERE s.tag IN ('voice', 'against') AND s.word = ?"
+    )
+    return {group for word in words for (group,) in db.rows(sql, (fold(word),)) if group}
+
+
+def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
     tests: list[tuple[str, list[Any]]] = []
-    for tag, words in (("topic", wanted.topics), ("place", wanted.places), ("voice", _one(wanted.voice))):
+    voices = names.words(wanted.voice) if wanted.voice else ()
+    for tag, words in (("topic", wanted.topics), ("place", wanted.places), ("voice", voices)):
         if words:
             marks = ", ".join("?" * len(words))
             tests.append(
@@ -188,7 +312,7 @@ def _where(wanted: ClaimFilter) -> tuple[str, list[Any]]:
     if reach := wanted.reach:
         high = float("inf") if reach.high is None else float(reach.high)
         tests.append(("c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ?", [reach.unit, high, float(reach.low)]))
-    plain = {
+    equal = {
         "c.kind = ?": wanted.kind,
         "c.unit = ?": wanted.unit,
         "a.source = ?": wanted.source,
@@ -196,14 +320,10 @@ def _where(wanted: ClaimFilter) -> tuple[str, list[Any]]:
         "a.published <= ?": wanted.until and wanted.until.isoformat(),
         "a.id = ?": wanted.article,
         "c.group_id = ?": wanted.group,
-        "c.number IN (SELECT rowid FROM words_in_claims WHERE words_in_claims MATCH ?)": articles.words(wanted.text),
+        "c.number IN (SELECT rowid FROM words_in_claims WHERE words_in_claims MATCH ?)": query(wanted.text),
     }
-    tests += [(test, [value]) for test, value in plain.items() if value is not None]
+    tests += [(test, [value]) for test, value in equal.items() if value is not None]
     return (
         " WHERE " + " AND ".join(test for test, _ in tests) if tests else "",
         [value for _, values in tests for value in values],
     )
-
-
-def _one(word: str | None) -> tuple[str, ...]:
-    return () if word is None else (word,)

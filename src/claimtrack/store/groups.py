@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from claimtrack import record
 from claimtrack.model import Conflict, Group, Related, Verdict
-from claimtrack.store import articles, claims
+from claimtrack.store import claims, decisions
 from claimtrack.store.database import Database, Row
 from claimtrack.store.filters import GroupFilter
+from claimtrack.store.text import fold, plain
+from claimtrack.store.voices import Aliases
 
 _COLUMNS = (
-    "id block label verdict conflict gravity because independent_voices publishers articles texts claims ratio"
-    " latest related"
+    "id label verdict conflict gravity because independent_voices publishers articles texts claims ratio latest"
 ).split()
-_HERE = ", ".join(f"g.{name}" for name in _COLUMNS)
+_HERE = ", ".join(f"g.{name}" for name in _COLUMNS) + ", r.related"
+_FROM = "FROM groups g LEFT JOIN relations r ON r.group_id = g.id"
 _GRAVITY: dict[Conflict | None, int] = {None: len(Conflict), **{conflict: at for at, conflict in enumerate(Conflict)}}
 
 
@@ -33,28 +35,25 @@ class Counts:
     """The highest figure by the lowest; None where one of them is zero or less."""
 
 
-def put(db: Database, block: str, group: Group, counts: Counts) -> None:
+def put(db: Database, group: Group, counts: Counts) -> None:
     """Keep a group's summary, in place of the one that it had."""
     days = [claim.article.published.isoformat() for claim in group.claims if claim.article.published]
     row = (
-        group.id, block, articles.plain(group.label), group.verdict, group.conflict, _GRAVITY[group.conflict],
-        articles.plain(group.because), group.independent_voices, counts.publishers, counts.articles, counts.texts,
-        len(group.claims), counts.ratio, max(days, default=None), _pack(group.related),
+        group.id, plain(group.label), group.verdict, group.conflict, _GRAVITY[group.conflict],
+        plain(group.because), group.independent_voices, counts.publishers, counts.articles, counts.texts,
+        len(group.claims), counts.ratio, max(days, default=None),
     )  # fmt: skip
     marks = ", ".join("?" * len(row))
     db.run(f"INSERT OR REPLACE INTO groups({', '.join(_COLUMNS)}) VALUES ({marks})", row)
 
 
-def _pack(related: Iterable[Related]) -> str:
-    return json.dumps([[each.group, each.why] for each in related])
-
-
-def set_related(db: Database, block: str, related: Mapping[str, Iterable[Related]]) -> None:
-    """Let the groups of a block know these others."""
-    kept: dict[str, str] = dict(db.rows("SELECT id, related FROM groups WHERE block = ?", (block,)))
-    told = {group: _pack(others) for group, others in related.items() if group in kept}
-    changed = [(others, group) for group, others in told.items() if others != kept[group]]
-    db.many("UPDATE groups SET related = ? WHERE id = ?", changed)
+def set_related(db: Database, block: str, related: Mapping[str, Sequence[Related]]) -> None:
+    """Let the groups of a block know these others, and no more."""
+    kept: dict[str, str] = dict(db.rows("SELECT group_id, related FROM relations WHERE block = ?", (block,)))
+    told = {group: json.dumps([[o.group, o.why] for o in others]) for group, others in related.items() if others}
+    db.many("DELETE FROM relations WHERE group_id = ?", [(group,) for group in kept.keys() - told.keys()])
+    changed = [(group, block, others) for group, others in told.items() if kept.get(group) != others]
+    db.many("INSERT OR REPLACE INTO relations VALUES (?, ?, ?)", changed)
 
 
 def drop(db: Database, group: str) -> None:
@@ -64,31 +63,43 @@ def drop(db: Database, group: str) -> None:
 
 def get(db: Database, group_id: str) -> Group | None:
     """The group of an id, with its claims."""
-    found = db.row(f"SELECT {_HERE} FROM groups g WHERE g.id = ?", (group_id,))
-    return _read(db, found) if found else None
+    found = db.row(f"SELECT {_HERE} {_FROM} WHERE g.id = ?", (group_id,))
+    return _read(db, found, Aliases(decisions.every(db))) if found else None
 
 
 def records(db: Database, wanted: GroupFilter) -> Iterator[dict[str, Any]]:
     """The records of the groups that a filter lets through, gravest and best attested first."""
+    made = decisions.every(db)
+    names, remarks = Aliases(made), decisions.Remarks(made)
     where, values = _where(wanted)
-    order = " ORDER BY g.gravity, g.independent_voices DESC, g.ratio DESC, g.id LIMIT ?"
-    for row in list(db.rows(f"SELECT {_HERE} FROM groups g{where}{order}", (*values, articles.limit(wanted.limit)))):
-        yield record.group(_read(db, row)) | _more(row)
+    order = " ORDER BY g.gravity, g.independent_voices DESC, g.ratio DESC, g.id"
+    listed = 0
+    for row in list(db.rows(f"SELECT {_HERE} {_FROM}{where}{order}", values)):
+        dismissed = remarks.dismissed(row[0])
+        if wanted.dismissed in (None, dismissed):
+            if listed == wanted.limit:
+                break
+            listed += 1
+            yield _record(_read(db, row, names), row, remarks) | {"dismissed": dismissed}
 
 
-def _read(db: Database, row: Row) -> Group:
-    told = dict(zip(_COLUMNS, row, strict=True))
+def _read(db: Database, row: Row, names: Aliases) -> Group:
+    told = dict(zip(_COLUMNS, row, strict=False))
     conflict = Conflict(told["conflict"]) if told["conflict"] else None
-    related = tuple(Related(group, why) for group, why in json.loads(told["related"]))
+    related = tuple(Related(group, why) for group, why in json.loads(row[-1] or "[]"))
     return Group(
         told["id"], told["label"], Verdict(told["verdict"]), conflict, told["because"], told["independent_voices"],
-        related, claims.of_group(db, told["id"]),
+        related, claims.of_group(db, told["id"], names),
     )  # fmt: skip
 
 
-def _more(row: Row) -> dict[str, Any]:
-    told = dict(zip(_COLUMNS, row, strict=True))
-    return {name: told[name] for name in ("publishers", "articles", "texts", "ratio")}
+def _record(group: Group, row: Row, remarks: decisions.Remarks) -> dict[str, Any]:
+    told = dict(zip(_COLUMNS, row, strict=False))
+    found = record.group(group)
+    for claim in found["claims"]:
+        claim["marked"] = remarks.mark(claim["id"])
+    counts = {name: told[name] for name in ("publishers", "articles", "texts", "ratio")}
+    return found | counts | {"decisions": remarks.of(group.id)}
 
 
 def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:
@@ -98,8 +109,8 @@ def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:
             marks = ", ".join("?" * len(words))
             tagged = f"SELECT claim FROM tags WHERE tag = ? AND word IN ({marks})"
             inside = f"SELECT group_id FROM claims WHERE number IN ({tagged})"
-            tests.append((f"g.id IN ({inside})", [tag, *map(claims.fold, words)]))
-    plain = {
+            tests.append((f"g.id IN ({inside})", [tag, *map(fold, words)]))
+    equal = {
         "g.verdict = ?": wanted.verdict,
         "g.conflict = ?": wanted.conflict,
         "g.gravity = ?": _GRAVITY[wanted.conflict] if wanted.conflict else None,
@@ -107,7 +118,7 @@ def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:
         "g.ratio >= ?": wanted.min_ratio,
         "g.latest >= ?": wanted.since and wanted.since.isoformat(),
     }
-    tests += [(test, [value]) for test, value in plain.items() if value is not None]
+    tests += [(test, [value]) for test, value in equal.items() if value is not None]
     where = " WHERE " + " AND ".join(test for test, _ in tests) if tests else ""
     return where, [value for _, values in tests for value in values]
 

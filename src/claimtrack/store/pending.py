@@ -13,6 +13,8 @@ class Step(StrEnum):
 
     ARTICLE = "article"
     """Extract an article (its number) anew."""
+    REPRINT = "reprint"
+    """Find anew what an article (its number) reprints, and what reprints it."""
     BLOCK = "block"
     """Part the claims of a block into groups anew."""
     GROUP = "group"

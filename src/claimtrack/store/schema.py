@@ -27,14 +27,11 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           published TEXT,
           url TEXT,
           claims INTEGER NOT NULL DEFAULT 0,
-          duplicate_of INTEGER REFERENCES articles,
           rules TEXT NOT NULL DEFAULT '',
-          set_aside TEXT NOT NULL DEFAULT '{}',
           head TEXT NOT NULL
         ) STRICT;
         CREATE INDEX articles_by_source ON articles(source, published);
         CREATE INDEX articles_by_published ON articles(published);
-        CREATE INDEX articles_by_original ON articles(duplicate_of) WHERE duplicate_of IS NOT NULL;
         CREATE INDEX articles_by_rules ON articles(rules);
 
         CREATE TABLE texts (
@@ -47,6 +44,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           article INTEGER NOT NULL REFERENCES articles,
           path TEXT NOT NULL,
           head TEXT NOT NULL,
+          given TEXT NOT NULL,
           PRIMARY KEY (article, path)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX inputs_by_path ON inputs(path);
@@ -102,7 +100,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
 
         CREATE TABLE groups (
           id TEXT PRIMARY KEY,
-          block TEXT NOT NULL,
           label TEXT NOT NULL,
           verdict TEXT NOT NULL,
           conflict TEXT,
@@ -114,11 +111,15 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           texts INTEGER NOT NULL,
           claims INTEGER NOT NULL,
           ratio REAL,
-          latest TEXT,
-          related TEXT NOT NULL DEFAULT '[]'
+          latest TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX groups_by_gravity ON groups(gravity, independent_voices DESC, ratio DESC, id);
-        CREATE INDEX groups_by_block ON groups(block);
+        CREATE TABLE relations (
+          group_id TEXT PRIMARY KEY,
+          block TEXT NOT NULL,
+          related TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX relations_by_block ON relations(block);
 
         CREATE TABLE rates (
           article INTEGER NOT NULL REFERENCES articles,
@@ -138,6 +139,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
 
         CREATE TABLE prints (
           article INTEGER PRIMARY KEY REFERENCES articles,
+          sampled INTEGER NOT NULL,
           shingles BLOB NOT NULL
         ) STRICT;
         CREATE TABLE shingles (
@@ -147,8 +149,10 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE reprints (
           article INTEGER PRIMARY KEY REFERENCES articles,
-          value TEXT NOT NULL
+          original INTEGER NOT NULL REFERENCES articles,
+          because TEXT NOT NULL
         ) STRICT;
+        CREATE INDEX reprints_by_original ON reprints(original);
 
         CREATE TABLE pending (
           step TEXT NOT NULL,
@@ -161,7 +165,8 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           id TEXT NOT NULL UNIQUE,
           decision TEXT NOT NULL,
           target TEXT NOT NULL,
-          value TEXT NOT NULL DEFAULT '{}',
+          value TEXT NOT NULL,
+          heirs TEXT NOT NULL,
           because TEXT,
           who TEXT NOT NULL,
           at TEXT NOT NULL,

@@ -1,0 +1,45 @@
+"""What changes a store: articles come in, rules change, people decide. What follows is kept true by `settle`.
+
+with ledger.open_settled("claims.db", lexicon, create=True) as store:
+    summary = ledger.ingest(read(["articles"]), store, lexicon)
+"""
+
+from claimtrack.ledger.ingest import Summary, ingest
+from claimtrack.ledger.people import (
+    MARKS,
+    alias,
+    correct,
+    dismiss,
+    import_decisions,
+    mark,
+    merge,
+    note,
+    part,
+    split,
+    undo,
+)
+from claimtrack.ledger.reading import HEAD, rules
+from claimtrack.ledger.rebuild import Moves, rebuild
+from claimtrack.ledger.settle import open_settled, settle
+
+__all__ = [
+    "HEAD",
+    "MARKS",
+    "Moves",
+    "Summary",
+    "alias",
+    "correct",
+    "dismiss",
+    "import_decisions",
+    "ingest",
+    "mark",
+    "merge",
+    "note",
+    "open_settled",
+    "part",
+    "rebuild",
+    "rules",
+    "settle",
+    "split",
+    "undo",
+]

@@ -1,0 +1,141 @@
+"""Articles into the store, each whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from claimtrack.ledger import reading
+from claimtrack.ledger.settle import settle
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Article, Failure, SetAside
+from claimtrack.store import Store, articles, claims, copies, decisions, pending
+from claimtrack.store.articles import Reading
+from claimtrack.store.database import Database
+from claimtrack.store.pending import Step
+
+Progress = Callable[[Article | Failure], None]
+
+_NAMELESS = "-"
+"""The path of standard input: the same path says nothing there."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an ingest did, in the numbers that people count."""
+
+    read: int = 0
+    new: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    """Known articles whose head was now given or read differently."""
+    claims: int = 0
+    """Claims of the new and changed articles."""
+    set_aside: Counter[SetAside] = field(default_factory=Counter)
+    """Figures of the new and changed articles that are no claims, by reason."""
+    failures: list[Failure] = field(default_factory=list)
+
+
+class _Outcome(Enum):
+    NEW = auto()
+    CHANGED = auto()
+    UNCHANGED = auto()
+
+
+def ingest(
+    inputs: Iterable[Article | Failure], store: Store, lexicon: Lexicon, progress: Progress = lambda item: None
+) -> Summary:
+    """Add articles, each in a transaction of its own; `progress` is told of every input when it is done.
+
+    Interrupted, it leaves whole articles only; what they ask for is done by the next run, or by `settle`.
+    """
+    summary, tally, touched = Summary(), reading.Tally(), set[int]()
+    for item in inputs:
+        if isinstance(item, Failure):
+            summary.failures.append(item)
+        else:
+            with store.db.transaction():
+                at, outcome = _take(store.db, item, lexicon)
+                if outcome is not _Outcome.UNCHANGED:
+                    reading.extract(store.db, at, lexicon, tally)
+                    touched.add(at)
+            _count(summary, outcome)
+        progress(item)
+    settle(store, lexicon, tally)
+    for at in touched:
+        summary.claims += tally.claims[at]
+        summary.set_aside += tally.set_aside[at]
+    return summary
+
+
+def _count(summary: Summary, outcome: _Outcome) -> None:
+    summary.read += 1
+    summary.new += outcome is _Outcome.NEW
+    summary.changed += outcome is _Outcome.CHANGED
+    summary.unchanged += outcome is _Outcome.UNCHANGED
+
+
+def _take(db: Database, article: Article, lexicon: Lexicon) -> tuple[int, _Outcome]:
+    """Put an article where it belongs; the number of its row, and what that changed."""
+    at = articles.number(db, article.id)
+    here = at if article.path == _NAMELESS else articles.read_as(db, article.path, article.text)
+    before = None
+    if here is not None:
+        before = next((r for r in articles.readings(db, here, article.text) if r.article.path == article.path), None)
+    if before is not None and before.article == article:
+        return here or 0, _Outcome.UNCHANGED
+    told = reading.given(article, lexicon)
+    if before is not None and before.given.keys() - told.keys():
+        told = {**before.given, **told}
+        article = reading.read_anew(article, told, lexicon)
+        if article == before.article:
+            return here or 0, _Outcome.UNCHANGED
+    return place(db, here if before else at, Reading(article, told))
+
+
+def place(db: Database, here: int | None, read: Reading) -> tuple[int, _Outcome]:
+    """Put a reading to its article; `here` is the number of the one that was read under its path before, if any."""
+    there = articles.number(db, read.article.id)
+    if here is not None and here != there:
+        there = _move(db, here, there, read)
+    if there is None:
+        there = articles.put(db, read.article)
+        articles.put_reading(db, there, read)
+        copies.put_lines(db, there, read.article)
+        pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, there))
+        reading.refresh_head(db, there)
+        return there, _Outcome.NEW
+    articles.put_reading(db, there, read)
+    changed = reading.refresh_head(db, there) or here not in (None, there)
+    return there, _Outcome.CHANGED if changed else _Outcome.UNCHANGED
+
+
+def _move(db: Database, here: int, there: int | None, read: Reading) -> int | None:
+    """Take a reading away from the article it belonged to: its publisher is another now."""
+    before = articles.get(db, here)
+    articles.drop_reading(db, here, read.article.path)
+    if articles.readings(db, here, before.text):
+        reading.refresh_head(db, here)
+        pending.mark(db, Step.ARTICLE, [here])
+        return there
+    decisions.rename(db, {before.id: read.article.id})
+    if there is None:
+        articles.rename(db, here, read.article.id)
+        return here
+    _dissolve(db, here, there)
+    return there
+
+
+def _dissolve(db: Database, here: int, there: int) -> None:
+    """Take an article away whose last reading went over to another one."""
+    pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, here))
+    pending.mark(db, Step.REPRINT, copies.copies_of(db, here))
+    decisions.rename(db, reading.successors(claims.spans(db, here), claims.spans(db, there)))
+    pending.mark(db, Step.BLOCK, {block for block, _ in claims.homes(db, here)})
+    pending.mark(db, Step.GROUP, {home for _, home in claims.homes(db, here) if home})
+    claims.drop(db, here)
+    claims.put_rates(db, here, {})
+    copies.drop(db, here)
+    articles.drop(db, here)

@@ -1,0 +1,221 @@
+"""What people decide, and what follows from it. Every decision keeps who made it and when, and can be undone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from claimtrack.errors import UsageError
+from claimtrack.ledger.reading import HEAD
+from claimtrack.ledger.settle import settle
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Failure
+from claimtrack.store import Store, articles, claims, decisions, groups, pending
+from claimtrack.store.database import Database
+from claimtrack.store.decisions import Decision, What
+from claimtrack.store.pending import Step
+from claimtrack.store.text import fold
+
+MARKS = ("verified", "wrong")
+_ANCHORS = 50
+"""So many of a group's claims are remembered with a decision on it."""
+
+
+def correct(store: Store, lexicon: Lexicon, article: str, fields: Mapping[str, str | None], who: str) -> Decision:
+    """Correct an article's head: `fields` of HEAD, `published` as an ISO date, None for 'the text does not tell'.
+
+    Raises UsageError where there is no such article or a field cannot be corrected so.
+    """
+    if articles.number(store.db, article) is None:
+        raise UsageError(f"no article {article}: 'claimtrack articles' lists them")
+    if not fields or fields.keys() - set(HEAD):
+        raise UsageError(f"nothing to correct: give one or more of {', '.join(HEAD)}")
+    if fields.get("published"):
+        try:
+            date.fromisoformat(fields["published"] or "")
+        except ValueError:
+            raise UsageError(f"'{fields['published']}' is no date: give it as 2025-02-24") from None
+    return _decide(store, lexicon, What.SET, article, who, dict(fields))
+
+
+def alias(store: Store, lexicon: Lexicon, name: str, other: str, who: str, because: str | None = None) -> Decision:
+    """Let the voice `name` be one with `other`, under the key of `other`.
+
+    Raises UsageError where no claim has a voice of either name.
+    """
+    return _decide(store, lexicon, What.ALIAS, name, who, _voices(store.db, name, other), because)
+
+
+def part(store: Store, lexicon: Lexicon, name: str, other: str, who: str, because: str | None = None) -> Decision:
+    """Let the voice `name` be another than `other`, though rules or people took them for one."""
+    return _decide(store, lexicon, What.PART, name, who, _voices(store.db, name, other), because)
+
+
+def _voices(db: Database, name: str, other: str) -> dict[str, str]:
+    keys = []
+    for each in (name, other):
+        key = claims.voice_key(db, each)
+        if key is None:
+            raise UsageError(f"no claim has a voice '{each}': 'claimtrack voices' and 'claims' show their names")
+        keys.append(key)
+    return {"other": other, "key": keys[0], "other_key": keys[1]}
+
+
+def dismiss(store: Store, lexicon: Lexicon, group: str, because: str, who: str) -> Decision:
+    """Let a group's conflict be none, for a reason."""
+    return _decide(store, lexicon, What.DISMISS, _group(store.db, group), who, _members(store.db, group), because)
+
+
+def split(
+    store: Store, lexicon: Lexicon, members: Sequence[str], who: str, because: str | None = None
+) -> tuple[Decision, str]:
+    """Take claims out of their group into one of their own; the decision and the new group's id."""
+    found = {claim: claims.get(store.db, claim) for claim in members}
+    if missing := [claim for claim, kept in found.items() if kept is None]:
+        raise UsageError(f"no claim {missing[0]}: 'claimtrack claims' lists them")
+    homes = {kept.group or "" for kept in found.values() if kept}
+    if len(homes) != 1:
+        raise UsageError("the claims are not in one group: split one group at a time")
+    home = homes.pop()
+    if len(claims.homes_of_group(store.db, home)) and claims.count(store.db, home) <= len(found):
+        raise UsageError(f"these are all the claims of {home}: leave at least one in it")
+    new = "g" + hashlib.sha256(" ".join(sorted(found)).encode()).hexdigest()[:11]
+    value = {"claims": sorted(found), "group": new}
+    return _decide(store, lexicon, What.SPLIT, home, who, value, because), new
+
+
+def merge(store: Store, lexicon: Lexicon, group: str, other: str, who: str, because: str | None = None) -> Decision:
+    """Let `other` be one with `group`, under the id of `group`."""
+    db = store.db
+    if _group(db, group) == _group(db, other):
+        raise UsageError("a group cannot be merged with itself: give two groups")
+    members = {"members": _members(db, group)["members"] | _members(db, other)["members"]}
+    return _decide(store, lexicon, What.MERGE, other, who, {"group": group, **members}, because)
+
+
+def mark(store: Store, lexicon: Lexicon, claim: str, as_: str, who: str, because: str | None = None) -> Decision:
+    """Mark a claim 'verified' or 'wrong'; a wrong one has no part in its group's verdict."""
+    if as_ not in MARKS:
+        raise UsageError(f"a claim is marked {' or '.join(MARKS)}, not '{as_}'")
+    if claims.get(store.db, claim) is None:
+        raise UsageError(f"no claim {claim}: 'claimtrack claims' lists them")
+    return _decide(store, lexicon, What.MARK, claim, who, {"as": as_}, because)
+
+
+def note(store: Store, lexicon: Lexicon, target: str, text: str, who: str) -> Decision:
+    """Remark on a claim, an article or a group."""
+    value = _members(store.db, target) if groups.get(store.db, target) else {}
+    if not value and store.show(target) is None:
+        raise UsageError(f"nothing has the id {target}: give that of a claim, an article or a group")
+    return _decide(store, lexicon, What.NOTE, target, who, value, text)
+
+
+def undo(store: Store, lexicon: Lexicon, who: str, decision: str | None = None) -> Decision:
+    """Let a decision count no more: the one of an id, or the last that counts.
+
+    Raises UsageError where there is none.
+    """
+    db = store.db
+    found = decisions.get(db, decision) if decision else next(reversed(decisions.every(db)), None)
+    if found is None or found.undone_at:
+        what = f"no decision {decision} that counts" if decision else "no decision to undo"
+        raise UsageError(f"{what}: 'claimtrack decisions' lists them")
+    with db.transaction():
+        decisions.undo(db, found.id, who, _now())
+        _ask(db, found)
+    settle(store, lexicon)
+    return found
+
+
+def import_decisions(
+    store: Store, lexicon: Lexicon, records: Iterable[Mapping[str, Any]], path: str = "-"
+) -> tuple[int, int, list[Failure]]:
+    """Take over decisions that were exported: how many are new, how many were known, and what could not be read.
+
+    A decision on something that the store does not have counts from when it does.
+    """
+    new, known, failures = 0, 0, []
+    with store.db.transaction():
+        for number, each in enumerate(records, 1):
+            made = decisions.from_record(each)
+            if made is None:
+                failures.append(
+                    Failure(f"{path}#{number}", "the row is no decision as 'claimtrack decisions' exports it")
+                )
+                continue
+            fresh = decisions.put(store.db, made)
+            new, known = new + fresh, known + (not fresh)
+            _ask(store.db, made)
+    settle(store, lexicon)
+    return new, known, failures
+
+
+def _group(db: Database, group: str) -> str:
+    if not claims.count(db, group):
+        raise UsageError(f"no group {group}: 'claimtrack groups' lists them")
+    return group
+
+
+def _members(db: Database, group: str) -> dict[str, Any]:
+    return {"members": {group: claims.ids_of_group(db, _group(db, group))[:_ANCHORS]}}
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _decide(
+    store: Store,
+    lexicon: Lexicon,
+    what: What,
+    target: str,
+    who: str,
+    value: Mapping[str, Any],
+    because: str | None = None,
+) -> Decision:
+    made = Decision(what, target, who, _now(), value, because)
+    with store.db.transaction():
+        decisions.put(store.db, made)
+        _ask(store.db, made)
+    settle(store, lexicon)
+    return made
+
+
+def _ask(db: Database, made: Decision) -> None:
+    """Mark what follows from a decision that was made or undone."""
+    if ask := _ASK.get(made.what):
+        ask(db, made)
+
+
+def _ask_article(db: Database, made: Decision) -> None:
+    at = articles.number(db, made.applies_to)
+    pending.mark(db, Step.ARTICLE, [] if at is None else [at])
+
+
+def _ask_voices(db: Database, made: Decision) -> None:
+    words = {made.value["key"], made.value["other_key"], fold(made.target)}
+    pending.mark(db, Step.GROUP, claims.groups_of_voices(db, words))
+
+
+def _ask_blocks(db: Database, made: Decision) -> None:
+    members = {claim for inside in made.members.values() for claim in inside}
+    found = claims.blocks_of(db, {*made.claims, *members})
+    shown = {block for home in (made.applies_to, made.other) for block in claims.blocks_of_group(db, home)}
+    pending.mark(db, Step.BLOCK, found | shown)
+
+
+def _ask_group(db: Database, made: Decision) -> None:
+    found = claims.get(db, made.applies_to)
+    pending.mark(db, Step.GROUP, [found.group] if found and found.group else [])
+
+
+_ASK: dict[What, Callable[[Database, Decision], None]] = {
+    What.SET: _ask_article,
+    What.ALIAS: _ask_voices,
+    What.PART: _ask_voices,
+    What.SPLIT: _ask_blocks,
+    What.MERGE: _ask_blocks,
+    What.MARK: _ask_group,
+}

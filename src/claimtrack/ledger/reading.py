@@ -1,0 +1,147 @@
+"""One article in the store: its readings, the head that counts, and its claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Article, SetAside
+from claimtrack.store import articles, claims, copies, decisions, pending
+from claimtrack.store.database import Database
+from claimtrack.store.decisions import What
+from claimtrack.store.pending import Step
+
+HEAD = ("source", "title", "author", "published", "url")
+"""The fields of a head that can be given or corrected."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the extraction of each article found in this run; by the article's number."""
+
+    claims: dict[int, int] = field(default_factory=dict)
+    set_aside: dict[int, Counter[SetAside]] = field(default_factory=dict)
+
+
+def rules(lexicon: Lexicon) -> str:
+    """The version of the rules and lexicons that a claim was read with."""
+    from claimtrack.extract import RULES_VERSION
+
+    return f"{RULES_VERSION}+{lexicon.version}"
+
+
+def read_anew(article: Article, given: Mapping[str, str], lexicon: Lexicon) -> Article:
+    """An article with the head that its text tells by the rules of now, and what was given."""
+    from claimtrack import read
+
+    fresh = read.article(article.text, article.path, article.sha256, lexicon, read.Given(**given))
+    decoding = tuple(note for note in article.notes if note not in fresh.notes)
+    return replace(fresh, notes=(*decoding, *fresh.notes)) if not given else replace(fresh, notes=article.notes)
+
+
+def given(article: Article, lexicon: Lexicon) -> dict[str, str]:
+    """The head fields that an article was given: those that its text alone tells otherwise."""
+    bare = read_anew(article, {}, lexicon)
+    return {
+        name: _word(told)
+        for name in HEAD
+        if (told := getattr(article, name)) is not None and told != getattr(bare, name)
+    }
+
+
+def _word(told: str | date) -> str:
+    return told if isinstance(told, str) else told.isoformat()
+
+
+def refresh_head(db: Database, at: int) -> bool:
+    """Let the first reading's head count, as people corrected it; whether that changed it."""
+    now = articles.get(db, at)
+    first = articles.readings(db, at, now.text)[0].article
+    head = corrected(replace(first, id=now.id), decisions.every(db))
+    if head == now:
+        return False
+    if head.source != now.source:
+        _move_lines(db, at, head)
+    articles.set_head(db, at, head)
+    return True
+
+
+def _move_lines(db: Database, at: int, head: Article) -> None:
+    """Another publisher has the article: what repeats among the pages of either may be others now."""
+    pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, at))
+    copies.drop_lines(db, at)
+    copies.put_lines(db, at, head)
+    pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, at))
+
+
+def corrected(article: Article, made: Iterable[decisions.Decision]) -> Article:
+    """An article with the head fields that people set."""
+    fields: dict[str, Any] = {}
+    for each in made:
+        if each.what is What.SET and each.applies_to == article.id:
+            fields |= {name: told for name, told in each.value.items() if name in HEAD}
+    if not fields:
+        return article
+    if fields.get("published"):
+        fields["published"] = date.fromisoformat(fields["published"])
+    kept = tuple(reason for reason in article.reasons if reason.field not in fields)
+    return replace(article, **fields, reasons=kept)
+
+
+def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally) -> None:
+    """Read an article's claims anew, and mark what follows from them."""
+    from claimtrack import compare, group, reprint
+    from claimtrack import extract as extraction
+
+    article = articles.get(db, at)
+    found = extraction.extract(article, lexicon, boilerplate(db, at, article))
+    tally.claims[at] = len(found.claims)
+    tally.set_aside[at] = Counter(figure.set_aside for figure in found.figures if figure.set_aside)
+    allowed = compare.tolerances(lexicon)
+    rows = []
+    for claim in found.claims:
+        span = compare.interval(claim, allowed)
+        reach = (float(span.low), float(span.high))
+        rows.append(claims.Found(claim, group.block(claim.subject.key), group.wording(claim), reach))
+    replace_claims(db, at, rows, rules(lexicon))
+    own = compare.own_rates(found.claims)
+    claims.put_rates(db, at, {(unit, other): rate for (_, unit, other), rate in own.items()})
+    printed = reprint.fingerprint(article, found.blocks)
+    copies.put_print(db, at, printed.shingles, printed.sample)
+    pending.mark(db, Step.REPRINT, [at])
+
+
+def replace_claims(db: Database, at: int, found: list[claims.Found], version: str) -> None:
+    """Let an article have these claims; decisions on a claim that is no more go over to the one in its place."""
+    before, spans = claims.homes(db, at), claims.spans(db, at)
+    claims.drop(db, at)
+    claims.put(db, at, found, version)
+    decisions.rename(db, successors(spans, claims.spans(db, at)))
+    pending.mark(db, Step.BLOCK, {each.block for each in found} | {block for block, _ in before})
+    pending.mark(db, Step.GROUP, {home for _, home in before if home})
+
+
+def successors(before: Mapping[str, tuple[int, int]], after: Mapping[str, tuple[int, int]]) -> dict[str, str]:
+    """For each claim that is no more, the one whose span overlaps its own; left out where there is none."""
+    gone = {claim: span for claim, span in before.items() if claim not in after}
+    return {
+        claim: heir
+        for claim, (start, end) in gone.items()
+        if (heir := next((new for new, (left, right) in after.items() if left < end and start < right), None))
+    }
+
+
+def boilerplate(db: Database, at: int, article: Article) -> frozenset[str]:
+    """The lines of an article that repeat across its publisher's articles.
+
+    None where they are most of the text: then these are versions of one article, and a lost claim is worse.
+    """
+    numbers = copies.repeated(db, at)
+    if not numbers:
+        return frozenset()
+    found = frozenset(line for number, line in copies.lines(article).items() if number in numbers)
+    return found if 2 * sum(map(len, found)) <= len(article.text.strip()) else frozenset()

@@ -1,0 +1,193 @@
+"""Bring what follows from the articles up to date: reprints, groups, verdicts.
+
+Everything here is a function of what the store holds, never of the order in which it came. What is to be done is marked
+by whoever made the change; each step is done in a transaction of its own together with its mark.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from claimtrack import compare, group, reprint
+from claimtrack import store as stores
+from claimtrack.ledger import reading
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Claim, Group, Key
+from claimtrack.store import Store, claims, copies, decisions, groups, pending
+from claimtrack.store.database import Database
+from claimtrack.store.decisions import What
+from claimtrack.store.pending import Step
+from claimtrack.store.voices import Aliases
+
+_AT_ONCE = 256
+"""Groups judged in one transaction."""
+
+
+def open_settled(path: str | Path, lexicon: Lexicon, create: bool = False) -> Store:
+    """Open the store at a path and finish what an interrupted run left to do.
+
+    Raises StoreError as `store.open` does.
+    """
+    opened = stores.open(path, create)
+    try:
+        settle(opened, lexicon)
+    except BaseException:
+        opened.db.close()
+        raise
+    return opened
+
+
+def settle(store: Store, lexicon: Lexicon, tally: reading.Tally | None = None) -> None:
+    """Do all that is marked; a look and nothing more where nothing is."""
+    db, tally = store.db, tally or reading.Tally()
+    while pending.any_marked(db):
+        while marked := pending.marked(db, Step.ARTICLE):
+            for at in marked:
+                with db.transaction():
+                    reading.refresh_head(db, int(at))
+                    reading.extract(db, int(at), lexicon, tally)
+                    pending.done(db, Step.ARTICLE, at)
+        for at in pending.marked(db, Step.REPRINT):
+            with db.transaction():
+                _find_reprints(db, int(at))
+                pending.done(db, Step.REPRINT, at)
+        while marked := pending.marked(db, Step.BLOCK):
+            for block in marked:
+                with db.transaction():
+                    _regroup(db, block)
+                    pending.done(db, Step.BLOCK, block)
+            with db.transaction():
+                _follow_groups(db)
+        _judge_all(db, lexicon)
+
+
+def _find_reprints(db: Database, at: int) -> None:
+    """Find the original of an article, and which articles this one is now the original of, or is no more."""
+    mine = next(copies.kept(db, [at]), None)
+    if mine is None:
+        return
+    others = _near(db, mine)
+    _choose(db, mine, others)
+    for other in others:
+        now = copies.original(db, other.at)
+        rivals = _near(db, other) if now == at else [mine, *copies.kept(db, [] if now is None else [now])]
+        _choose(db, other, rivals)
+    for other in copies.kept(db, copies.copies_of(db, at) - {each.at for each in others}):
+        _choose(db, other, _near(db, other))
+    pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, at)))
+
+
+def _near(db: Database, one: copies.Kept) -> list[copies.Kept]:
+    return list(copies.kept(db, copies.near(db, one.at, _print(one).sample)))
+
+
+def _print(kept: copies.Kept) -> reprint.Print:
+    return reprint.Print(kept.article, kept.source, kept.published, kept.credits, kept.shingles)
+
+
+def _choose(db: Database, one: copies.Kept, rivals: list[copies.Kept]) -> None:
+    """Let an article be the reprint of the right one of these, or of none."""
+    found = reprint.reprint(_print(one), map(_print, rivals))
+    of = next((each.at for each in rivals if found and each.article == found.original), None)
+    if of != copies.original(db, one.at):
+        pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, one.at)))
+    copies.set_original(db, one.at, of, found.because if found else "")
+
+
+def _regroup(db: Database, block: str) -> None:
+    """Part a block into groups, as the rules find them and as people want them."""
+    placed = {each.claim: each for each in claims.of_block(db, block)}
+    found = group.partition(group.Member(p.claim, p.article, p.key, p.wording) for p in placed.values())
+    overlay = decisions.Overlay(decisions.every(db))
+    homes = {claim: overlay.group(claim, home) for claim, home in found.items()}
+    moved = [
+        (claim, found[claim], home)
+        for claim, home in homes.items()
+        if (placed[claim].found, placed[claim].group) != (found[claim], home)
+    ]
+    claims.set_groups(db, moved)
+    pending.mark(db, Step.GROUP, {home for _, _, home in moved})
+    pending.mark(db, Step.GROUP, {before for claim, _, _ in moved if (before := placed[claim].group)})
+    keys: dict[str, list[Key]] = {}
+    for claim, home in homes.items():
+        keys.setdefault(home, []).append(placed[claim].key)
+    groups.set_related(db, block, group.related({home: group.group_key(all_) for home, all_ in keys.items()}))
+
+
+def _follow_groups(db: Database) -> None:
+    """Let decisions on groups that are no more speak of the groups in which most of their claims are now.
+
+    The id of a group without a complete key comes from its first claim, and other rules make other keys.
+    """
+    made = decisions.every(db)
+    overlay = decisions.Overlay(made)
+    for each in made:
+        for known, members in each.members.items():
+            heir = _heir(db, each, known, members, overlay)
+            if heir != each.now(known):
+                decisions.rename(db, {known: heir}, only=each.id)
+                if each.what is What.MERGE:
+                    pending.mark(db, Step.BLOCK, claims.blocks_of(db, members))
+
+
+def _heir(
+    db: Database, made: decisions.Decision, known: str, members: Sequence[str], overlay: decisions.Overlay
+) -> str:
+    """The group that stands for one a decision was made on: itself while there is one of its id."""
+    if made.what is What.MERGE:
+        shown = claims.homes_of_group(db, overlay.root(known))
+        there = known in {found for found, _ in shown} or overlay.is_split(known)
+    else:
+        there = bool(claims.homes_of_group(db, known)) or overlay.root(known) != known
+    if there:
+        return known
+    homes = [home for home in claims.homes_of_claims(db, members) if home]
+    now = Counter(found if made.what is What.MERGE else shown for found, shown in homes)
+    return min(now, key=lambda home: (-now[home], home)) if now else made.now(known)
+
+
+def _judge_all(db: Database, lexicon: Lexicon) -> None:
+    while marked := pending.marked(db, Step.GROUP)[:_AT_ONCE]:
+        with db.transaction():
+            made = decisions.every(db)
+            names, remarks = Aliases(made), decisions.Remarks(made)
+            for home in marked:
+                _judge(db, home, lexicon, names, remarks)
+                pending.done(db, Step.GROUP, home)
+
+
+def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: decisions.Remarks) -> None:
+    """Judge a group by its claims, without those that a person marked wrong (unless all are)."""
+    members = claims.of_group(db, home, names)
+    if not members:
+        groups.drop(db, home)
+        return
+    counted = [each for each in members if remarks.mark(each.id) != "wrong"] or members
+    lineage = copies.lineage(db, home)
+    ground = compare.Ground(compare.tolerances(lexicon), lineage.reprints, claims.rates(db, home), lineage.publishers)
+    label = group.label(group.group_key(claim.subject.key for claim in members))
+    judged = compare.judge(home, label, counted, ground)
+    groups.put(db, judged, _counts(judged, ground))
+
+
+def _counts(judged: Group, ground: compare.Ground) -> groups.Counts:
+    ids = {claim.article.id for claim in judged.claims}
+    return groups.Counts(
+        publishers=len({claim.article.source or claim.article.id for claim in judged.claims}),
+        articles=len(ids),
+        texts=len({ground.root(article) for article in ids}),
+        ratio=_ratio(judged.claims),
+    )
+
+
+def _ratio(members: Iterable[Claim]) -> float | None:
+    """The highest figure by the lowest, among those of the unit that most claims have."""
+    by_unit: dict[str, list[Decimal]] = {}
+    for claim in members:
+        amount = claim.figure.amount
+        by_unit.setdefault(amount.unit or "", []).extend(each for each in (amount.low, amount.high) if each is not None)
+    _, values = max(by_unit.items(), key=lambda item: (len(item[1]), item[0]))
+    return float(max(values) / min(values)) if min(values) > 0 else None

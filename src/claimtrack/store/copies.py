@@ -1,0 +1,192 @@
+"""What articles have in common: lines of one publisher's pages, and runs of words that tell a reprint."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.model import Article
+from claimtrack.store.database import Database
+from claimtrack.store.text import fold
+
+OFTEN = 3
+"""A line that stands in so many articles of one publisher is no part of any of them."""
+
+
+def lines(article: Article) -> dict[int, str]:
+    """An article's distinct lines without the white space at their edges, by the number they are kept under."""
+    stripped = {line for raw in article.text.split("\n") if (line := raw.strip())}
+    return {_number(line): line for line in stripped}
+
+
+def _number(line: str) -> int:
+    digest = hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def put_lines(db: Database, at: int, article: Article) -> None:
+    """Remember the lines of an article, if its publisher is known."""
+    if article.source:
+        source = fold(article.source)
+        db.many("INSERT OR IGNORE INTO lines VALUES (?, ?, ?)", [(source, line, at) for line in lines(article)])
+
+
+def drop_lines(db: Database, at: int) -> None:
+    """Forget the lines of an article."""
+    db.run("DELETE FROM lines WHERE article = ?", (at,))
+
+
+_SAME = "SELECT 1 FROM lines o WHERE o.source = m.source AND o.line = m.line LIMIT 1 OFFSET"
+
+
+def repeated(db: Database, at: int) -> set[int]:
+    """The lines of an article that stand in OFTEN or more of its publisher's."""
+    found = db.rows(f"SELECT m.line FROM lines m WHERE m.article = ? AND EXISTS ({_SAME} {OFTEN - 1})", (at,))
+    return {line for (line,) in found}
+
+
+def on_the_edge(db: Database, at: int) -> set[int]:
+    """The articles that share with this one a line which stands in just OFTEN: with one less it is theirs."""
+    found = db.rows(
+        "SELECT DISTINCT l.article FROM lines m JOIN lines l ON l.source = m.source AND l.line = m.line"
+        f" WHERE m.article = ? AND EXISTS ({_SAME} {OFTEN - 1}) AND NOT EXISTS ({_SAME} {OFTEN})",
+        (at,),
+    )
+    return {article for (article,) in found} - {at}
+
+
+def drop(db: Database, at: int) -> None:
+    """Forget all of an article that is kept here."""
+    drop_lines(db, at)
+    drop_print(db, at)
+    db.run("DELETE FROM reprints WHERE article = ? OR original = ?", (at, at))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The print of an article as it is kept; `at` is the article's number, `article` its id."""
+
+    at: int
+    article: str
+    source: str | None
+    published: date | None
+    credits: tuple[str, ...]
+    shingles: frozenset[int]
+
+
+def put_print(db: Database, at: int, shingles: Collection[int], sample: Collection[int]) -> None:
+    """Keep an article's shingles, and the sample of them by which it is looked up, in place of what was kept."""
+    drop_print(db, at)
+    db.run("INSERT INTO prints VALUES (?, ?, ?)", (at, len(sample), array("I", sorted(shingles)).tobytes()))
+    db.many("INSERT INTO shingles VALUES (?, ?)", [(shingle, at) for shingle in sample])
+
+
+def drop_print(db: Database, at: int) -> None:
+    """Forget an article's shingles."""
+    found = db.row("SELECT shingles FROM prints WHERE article = ?", (at,))
+    if found:
+        kept = _shingles(found[0])
+        db.many("DELETE FROM shingles WHERE shingle = ? AND article = ?", [(shingle, at) for shingle in kept])
+        db.run("DELETE FROM prints WHERE article = ?", (at,))
+
+
+def _shingles(kept: bytes) -> frozenset[int]:
+    out = array("I")
+    out.frombytes(kept)
+    return frozenset(out)
+
+
+def near(db: Database, at: int, sample: Iterable[int]) -> set[int]:
+    """The articles that share two sampled shingles with this one, or all of the only one that either has."""
+    mine = len(sample := sorted(sample))
+    shared: dict[int, int] = {}
+    for shingle in sample:
+        for (other,) in db.rows("SELECT article FROM shingles WHERE shingle = ?", (shingle,)):
+            shared[other] = shared.get(other, 0) + 1
+    shared.pop(at, None)
+    return {other for other, count in shared.items() if count >= min(2, mine) or count == sampled(db, other)}
+
+
+def sampled(db: Database, at: int) -> int:
+    """How many of an article's shingles are looked up."""
+    found = db.row("SELECT sampled FROM prints WHERE article = ?", (at,))
+    return found[0] if found else 0
+
+
+def kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept]:
+    """The prints of articles."""
+    for at in sorted(numbers):
+        found = db.row(
+            "SELECT a.id, a.source, a.published, json_extract(a.head, '$.credits'), p.shingles"
+            " FROM prints p JOIN articles a ON a.number = p.article WHERE p.article = ?",
+            (at,),
+        )
+        if found:
+            article, source, published, credits, shingles = found
+            when = date.fromisoformat(published) if published else None
+            yield Kept(at, article, source, when, tuple(json.loads(credits or "[]")), _shingles(shingles))
+
+
+def original(db: Database, at: int) -> int | None:
+    """The number of the article that one reprints."""
+    found = db.row("SELECT original FROM reprints WHERE article = ?", (at,))
+    return found[0] if found else None
+
+
+def copies_of(db: Database, at: int) -> set[int]:
+    """The articles that reprint one directly."""
+    return {copy for (copy,) in db.rows("SELECT article FROM reprints WHERE original = ?", (at,))}
+
+
+def every(db: Database) -> dict[str, str]:
+    """Of every article that reprints another, by id: the id of the original."""
+    sql = (
+        "SELECT a.id, o.id FROM reprints r JOIN articles a ON a.number = r.article"
+        " JOIN articles o ON o.number = r.original"
+    )
+    return dict(db.rows(sql))
+
+
+def set_original(db: Database, at: int, of: int | None, because: str = "") -> None:
+    """Let an article be a reprint of another, or of none."""
+    db.run("DELETE FROM reprints WHERE article = ?", (at,))
+    if of is not None:
+        db.run("INSERT INTO reprints VALUES (?, ?, ?)", (at, of, because))
+
+
+def descendants(db: Database, at: int) -> set[int]:
+    """An article and all that reprint it, at any remove."""
+    found = db.rows(
+        "WITH RECURSIVE line(article) AS (SELECT ? UNION SELECT r.article FROM reprints r JOIN line ON"
+        " r.original = line.article) SELECT article FROM line",
+        (at,),
+    )
+    return {article for (article,) in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where articles come from: the reprints among them and their originals, and the originals' publishers."""
+
+    reprints: Mapping[str, str]
+    """Article id to the id of the article that it reprints."""
+    publishers: Mapping[str, str]
+
+
+def lineage(db: Database, group: str) -> Lineage:
+    """Where the articles of a group come from."""
+    rows = list(
+        db.rows(
+            "WITH RECURSIVE line(article) AS (SELECT article FROM claims WHERE group_id = ? UNION"
+            " SELECT r.original FROM reprints r JOIN line ON r.article = line.article)"
+            " SELECT a.id, a.source, o.id, o.source FROM line JOIN reprints r ON r.article = line.article"
+            " JOIN articles a ON a.number = r.article JOIN articles o ON o.number = r.original",
+            (group,),
+        )
+    )
+    publishers = {article: source for copy in rows for article, source in (copy[:2], copy[2:]) if source}
+    return Lineage({copy: of for copy, _, of, _ in rows}, publishers)

@@ -1,0 +1,61 @@
+"""One key for a voice: that of the rules, unless a person joined it with another or parted it from one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.model import Claim, Voice
+from claimtrack.store.decisions import Decision, What
+from claimtrack.store.text import fold
+
+
+class Aliases:
+    """The keys of voices as people want them; decisions made later count more."""
+
+    def __init__(self, made: Sequence[Decision]) -> None:
+        self._own: dict[str, str] = {}
+        self._joined: dict[str, str] = {}
+        for each in made:
+            if each.what is What.ALIAS:
+                self._join(each)
+            elif each.what is What.PART:
+                self._part(each)
+
+    def _join(self, made: Decision) -> None:
+        here, there = self._root(made.value["key"]), self._root(made.value["other_key"])
+        self._own.pop(fold(made.target), None)
+        if here != there:
+            self._joined[here] = there
+
+    def _part(self, made: Decision) -> None:
+        name = fold(made.target)
+        self._own[name] = name if name != made.value["other_key"] else f"{name} (another)"
+
+    def _root(self, key: str) -> str:
+        while key in self._joined:
+            key = self._joined[key]
+        return key
+
+    def __bool__(self) -> bool:
+        return bool(self._own or self._joined)
+
+    def key(self, voice: Voice) -> str:
+        """The key that counts for a voice."""
+        return self._own.get(fold(voice.name)) or self._root(voice.key)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """All keys by which the claims of a voice of this name, key or surname are looked up."""
+        word = fold(name)
+        root = self._root(word)
+        return (word, *sorted(key for key in {root, *self._joined} - {word} if self._root(key) == root))
+
+    def rekey(self, claim: Claim) -> Claim:
+        """The claim with the keys that count."""
+        if not self:
+            return claim
+        saying = claim.saying
+        voices, against = (
+            tuple(replace(voice, key=self.key(voice)) for voice in each) for each in (saying.voices, saying.disputed_by)
+        )
+        return replace(claim, saying=replace(saying, voices=voices, disputed_by=against))
