@@ -1,0 +1,108 @@
+"""Small articles whose claims stand in them in so many words, for the tests of the store and the ledger.
+
+A line `CLAIM value | minerals | Ukraine | 500 | USD | Forbes` is a claim: measure, topic, place ('-' is not told), figure,
+unit and voice. All other lines are words. So what the store does is tested apart from what the rules read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from claimtrack.extract import Extraction, claim_id
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import (
+    Amount,
+    Article,
+    Block,
+    Claim,
+    Figure,
+    Key,
+    Level,
+    Reason,
+    Role,
+    Saying,
+    Sentence,
+    Span,
+    Stance,
+    Subject,
+    Voice,
+)
+from claimtrack.read import article_id
+from claimtrack.store import Store
+from making import kind
+
+
+def article(text: str, source: str | None = None, path: str | None = None, **head: Any) -> Article:
+    """An article as a reader gives it; its path is its id where none is given."""
+    found = article_id(text, source)
+    return Article(found, path or f"{found}.txt", "0" * 64, text, source, **head)
+
+
+def row(figure: str, voice: str = "", **of: str) -> str:
+    """The line of a claim; `of` are measure, topic, place and unit where they are not those of the example above."""
+    told = {"measure": "value", "topic": "minerals", "place": "Ukraine", "unit": "USD", **of}
+    return f"CLAIM {told['measure']} | {told['topic']} | {told['place']} | {figure} | {told['unit']} | {voice or '-'}"
+
+
+def extract(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = ()) -> Extraction:
+    """What stands in an article's lines: in place of `claimtrack.extract.extract`."""
+    blocks, sentences, claims = [], [], []
+    at = 0
+    for line in article.text.split("\n"):
+        if line.strip():
+            role = Role.BOILERPLATE if line.strip() in boilerplate else Role.BODY
+            blocks.append(Block(at, at + len(line), role, "line"))
+            sentence = Sentence(at, at + len(line), line, role, len(blocks) - 1)
+            sentences.append(sentence)
+            if line.startswith("CLAIM ") and role is Role.BODY:
+                claims.append(_claim(article, sentence))
+        at += len(line) + 1
+    return Extraction(article, tuple(blocks), tuple(sentences), tuple(c.figure for c in claims), tuple(claims))
+
+
+def _claim(article: Article, sentence: Sentence) -> Claim:
+    measure, topic, place, figure, unit, voice = sentence.text.removeprefix("CLAIM ").split(" | ")
+    start = sentence.start + sentence.text.index(f"| {figure} |") + 2
+    span = Span(start, start + len(figure), figure)
+    value = Amount(Decimal(figure), Decimal(figure), unit)
+    read = Figure(span.start, span.end, figure, kind(unit), value, value, reasons=(Reason("unit", "unit:x", span),))
+    told = [None if part == "-" else part for part in (measure, topic, place)]
+    key = Key("money" if len(unit) == 3 else unit, *told, None, Level.ACTUAL)
+    said = ()
+    if voice != "-":
+        where = sentence.start + sentence.text.rindex(voice)
+        mention = Span(where, where + len(voice), voice)
+        said = (Voice(voice, voice.lower(), True, mention, None, Stance.ASSERTS, "by-hand"),)
+    about = Subject(key, (topic,), (place,) if place != "-" else (), told[0])
+    id_ = claim_id(article.id, span.start, span.end)
+    return Claim(id_, article, read, sentence, Saying(said), about)
+
+
+@dataclass(frozen=True)
+class State:
+    """All that a store tells, in one order, to compare it with another's."""
+
+    articles: tuple[str, ...]
+    claims: tuple[str, ...]
+    groups: tuple[str, ...]
+
+    @classmethod
+    def of(cls, store: Store) -> State:
+        return cls(_sorted(store.articles()), _sorted(store.claims()), _sorted(store.groups()))
+
+
+def _sorted(records: Any) -> tuple[str, ...]:
+    return tuple(sorted(json.dumps(each, sort_keys=True) for each in records))
+
+
+def words(seed: int, count: int = 120) -> str:
+    """Words of no meaning, one paragraph; another seed, other words."""
+    return " ".join(f"w{(seed * 7919 + number * 104729) % 99991}" for number in range(count))
+
+
+DAY = date(2025, 1, 1)

@@ -1,0 +1,205 @@
+"""The ledger: what comes in, what follows from it, and that order and batches decide nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import bookkeeping
+from bookkeeping import State, article, row, words
+from claimtrack import ledger, lexicon, store
+from claimtrack.model import Article, Failure
+from claimtrack.store import ClaimFilter, GroupFilter, Store
+
+LEXICON = lexicon.load()
+
+
+@pytest.fixture(autouse=True)
+def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.extract.extract", bookkeeping.extract)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Store]:
+    with store.open(tmp_path / "claims.db", create=True) as opened:
+        yield opened
+
+
+def ingest(book: Store, *articles: Article | Failure) -> ledger.Summary:
+    return ledger.ingest(articles, book, LEXICON)
+
+
+def group(book: Store, **wanted: object) -> dict[str, object]:
+    (found,) = book.groups(GroupFilter(**wanted))  # type: ignore[arg-type]
+    return found
+
+
+FORBES = article(f"{words(1)}\n{row('500', 'Forbes')}", "Post", published=date(2025, 1, 1))
+SECDEV = article(f"{words(2)}\n{row('900', 'SecDev')}", "Herald", published=date(2025, 1, 2))
+
+
+def test_the_summary_counts_what_people_count(book: Store) -> None:
+    failure = Failure("bad.txt", "the file is empty")
+    summary = ingest(book, FORBES, failure, SECDEV)
+    assert (summary.read, summary.new, summary.claims, summary.failures) == (2, 2, 2, [failure])
+
+
+def test_the_same_again_is_unchanged(book: Store) -> None:
+    ingest(book, FORBES, SECDEV)
+    before = State.of(book)
+    summary = ingest(book, SECDEV, FORBES)
+    assert (summary.unchanged, summary.new, summary.changed, summary.claims) == (2, 0, 0, 0)
+    assert State.of(book) == before
+
+
+def test_progress_is_told_of_every_input(book: Store) -> None:
+    told: list[Article | Failure] = []
+    failure = Failure("bad.txt", "the file is empty")
+    ledger.ingest([FORBES, failure], book, LEXICON, told.append)
+    assert told == [FORBES, failure]
+
+
+def test_claims_about_one_quantity_are_one_group_with_a_verdict(book: Store) -> None:
+    ingest(book, FORBES, SECDEV)
+    found = group(book)
+    assert (found["verdict"], found["conflict"], found["independent_voices"]) == ("conflict", "numbers", 2)
+    assert (found["articles"], found["texts"], found["publishers"], found["ratio"]) == (2, 2, 2, 1.8)
+    assert [claim["figure"] for claim in found["claims"]] == ["500", "900"]  # type: ignore[attr-defined]
+
+
+def test_the_same_text_of_two_publishers_is_two_articles_and_one_reprints_the_other(book: Store) -> None:
+    copy = article(FORBES.text, "Gazette", "copy.txt", published=date(2025, 1, 5))
+    ingest(book, copy)
+    ingest(book, FORBES)
+    told = {each["source"]: each["duplicate_of"] for each in book.articles()}
+    assert told == {"Post": None, "Gazette": FORBES.path}
+    found = group(book)
+    assert (found["verdict"], found["articles"], found["texts"], found["independent_voices"]) == ("single", 2, 1, 1)
+
+
+def test_an_article_that_comes_late_is_the_original_of_what_is_there(book: Store) -> None:
+    copies = [article(FORBES.text, name, published=date(2025, 2, day)) for day, name in enumerate("ABC", 1)]
+    ingest(book, *copies)
+    assert {each["duplicate_of"] for each in book.articles()} == {None, copies[0].path}
+    ingest(book, FORBES)
+    assert [each["duplicate_of"] for each in book.articles()] == [FORBES.path] * 3 + [None]
+
+
+def test_lines_that_repeat_in_three_articles_of_a_publisher_are_none_of_them(book: Store) -> None:
+    ticker = row("42", topic="gold")
+    pages = [article(f"{words(n)}\n{row(str(n))}\n{ticker}", "Post") for n in (1, 2, 3)]
+    ingest(book, *pages[:2])
+    assert len(list(book.claims(ClaimFilter(topics=("gold",))))) == 2
+    assert ingest(book, pages[2]).claims == 1
+    assert [each["figure"] for each in book.claims()] == ["1", "2", "3"]
+    assert not list(book.groups(GroupFilter(topics=("gold",))))
+
+
+def test_lines_that_repeat_are_kept_where_publishers_differ(book: Store) -> None:
+    ticker = row("42", topic="gold")
+    ingest(book, *[article(f"{words(n)}\n{ticker}", source) for n, source in enumerate(("A", "B", "C", None))])
+    assert len(list(book.claims())) == 4
+
+
+def test_versions_of_one_article_keep_their_claims(book: Store) -> None:
+    ingest(book, *[article(f"{words(1)}\n{row('500')}\nUpdated at {n}", "Post") for n in range(4)])
+    assert len(list(book.claims())) == 4
+
+
+def test_a_path_and_its_shorter_name_are_one_article_under_the_shorter_one(book: Store) -> None:
+    ingest(book, article(FORBES.text, "Post", "folder/a.txt"))
+    summary = ingest(book, article(FORBES.text, "Post", "a.txt"))
+    assert (summary.new, summary.read) == (0, 1)
+    (only,) = book.articles()
+    assert only["path"] == "a.txt"
+
+
+def test_what_was_given_once_stays_where_the_same_file_comes_without_it(book: Store) -> None:
+    bare = article(FORBES.text, None, "a.txt")
+    told = article(FORBES.text, "Reuters", "a.txt", published=date(2025, 3, 1))
+    ingest(book, told)
+    assert ingest(book, bare).unchanged == 1
+    (only,) = book.articles()
+    assert (only["source"], only["published"]) == ("Reuters", "2025-03-01")
+
+
+def test_what_is_given_later_corrects_the_article_of_that_path(book: Store) -> None:
+    ingest(book, article(FORBES.text, None, "a.txt"), SECDEV)
+    (claim,) = book.claims(ClaimFilter(text="Forbes"))
+    ledger.note(book, LEXICON, claim["id"], "seen", "me")
+    ledger.mark(book, LEXICON, claim["id"], "verified", "me")
+    told = article(FORBES.text, "Reuters", "a.txt")
+    assert ingest(book, told).changed == 1
+    assert {each["id"] for each in book.articles()} == {told.id, SECDEV.id}
+    (claim,) = book.claims(ClaimFilter(text="Forbes"))
+    assert [each["decision"] for each in claim["decisions"]] == ["note", "mark"]
+
+
+def test_two_texts_of_standard_input_with_two_publishers_are_two_articles(book: Store) -> None:
+    ingest(book, article(FORBES.text, "Reuters", "-"))
+    ingest(book, article(FORBES.text, "AP", "-"))
+    assert {each["source"] for each in book.articles()} == {"Reuters", "AP"}
+
+
+def test_a_reading_that_joins_another_article_leaves_nothing_behind(book: Store) -> None:
+    ingest(book, article(FORBES.text, "Reuters", "a.txt"), article(FORBES.text, None, "b.txt"))
+    assert len(list(book.articles())) == 2
+    ingest(book, article(FORBES.text, "Reuters", "b.txt"))
+    (only,) = book.articles()
+    assert (only["path"], only["claims"]) == ("a.txt", 1)
+    assert len(list(book.claims())) == 1
+    assert group(book)["articles"] == 1
+
+
+TOPICS = st.sampled_from(["minerals", "lithium"])
+ROWS = st.builds(
+    lambda topic, place, measure, figure, voice: row(str(figure), voice, topic=topic, place=place, measure=measure),
+    TOPICS,
+    st.sampled_from(["Ukraine", "Chile", "-"]),
+    st.sampled_from(["value", "output", "-"]),
+    st.sampled_from([5, 7, 7000]),
+    st.sampled_from(["", "Forbes", "SecDev"]),
+)
+ARTICLES = st.builds(
+    lambda seed, rows, source, day, footer: article(
+        "\n".join([words(seed), *rows, *footer]),
+        source,
+        published=date(2025, 1, day) if day else None,
+    ),
+    st.integers(0, 2),
+    st.lists(ROWS, max_size=3),
+    st.sampled_from(["Post", "Herald", "Gazette", None]),
+    st.sampled_from([None, 1, 2, 3]),
+    st.sampled_from([[], ["Read more."], [row("42", topic="gold")]]),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ARTICLES, max_size=9, unique_by=lambda each: each.id), st.data())
+def test_neither_order_nor_batches_decide_anything(articles: list[Article], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(articles))
+    cuts = data.draw(st.lists(st.integers(0, len(articles)), max_size=3).map(sorted))
+    batches = [shuffled[a:b] for a, b in zip([0, *cuts], [*cuts, len(articles)], strict=True)]
+    assert _state([articles]) == _state(batches)
+
+
+def _state(batches: list[list[Article]]) -> State:
+    with tempfile.TemporaryDirectory() as folder, store.open(Path(folder) / "claims.db", create=True) as book:
+        for batch in batches:
+            ledger.ingest(batch, book, LEXICON)
+        return State.of(book)
+
+
+def test_a_rebuild_with_the_same_rules_moves_nothing(book: Store) -> None:
+    ingest(book, FORBES, SECDEV, article(FORBES.text, "Gazette", published=date(2025, 1, 5)))
+    before = State.of(book)
+    moves = ledger.rebuild(book, LEXICON)
+    assert (moves.articles, moves.heads, moves.added, moves.removed, moves.changed) == (3, 0, 0, 0, 0)
+    assert (moves.regrouped, moves.verdicts, moves.adrift) == (0, 0, 0)
+    assert State.of(book) == before
