@@ -1,7 +1,7 @@
 """Small articles whose claims stand in them in so many words, for the tests of the store and the ledger.
 
-A line `CLAIM value | minerals | Ukraine | 500 | USD | Forbes` is a claim: measure, topic, place ('-' is not told), figure,
-unit and voice. All other lines are words. So what the store does is tested apart from what the rules read.
+A line `CLAIM value | minerals | Ukraine | 500 | USD | Forbes` is a claim: measure, topic, place ('-' is not told), the
+figure, unit and voice. All other lines are words. So what the store does is tested apart from what the rules read.
 """
 
 from __future__ import annotations
