@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from claimtrack import lexicon, read
 from claimtrack.extract import Extraction, claim_id
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import (
@@ -32,15 +33,17 @@ from claimtrack.model import (
     Subject,
     Voice,
 )
-from claimtrack.read import article_id
 from claimtrack.store import Store
 from making import kind
 
+LEXICON = lexicon.load()
 
-def article(text: str, source: str | None = None, path: str | None = None, **head: Any) -> Article:
-    """An article as a reader gives it; its path is its id where none is given."""
-    found = article_id(text, source)
-    return Article(found, path or f"{found}.txt", "0" * 64, text, source, **head)
+
+def article(text: str, source: str | None = None, path: str | None = None, published: date | None = None) -> Article:
+    """An article as the reader gives it; its path is its id where none is given."""
+    day = published.isoformat() if published else None
+    found = read.article(text, path or "", "0" * 64, LEXICON, read.Given(source=source, published=day))
+    return replace(found, path=path or f"{found.id}.txt")
 
 
 def row(figure: str, voice: str = "", **of: str) -> str:
@@ -103,6 +106,3 @@ def _sorted(records: Any) -> tuple[str, ...]:
 def words(seed: int, count: int = 120) -> str:
     """Words of no meaning, one paragraph; another seed, other words."""
     return " ".join(f"w{(seed * 7919 + number * 104729) % 99991}" for number in range(count))
-
-
-DAY = date(2025, 1, 1)

@@ -12,12 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import bookkeeping
-from bookkeeping import State, article, row, words
-from claimtrack import ledger, lexicon, store
+from bookkeeping import LEXICON, State, article, row, words
+from claimtrack import ledger, store
 from claimtrack.model import Article, Failure
 from claimtrack.store import ClaimFilter, GroupFilter, Store
-
-LEXICON = lexicon.load()
 
 
 @pytest.fixture(autouse=True)

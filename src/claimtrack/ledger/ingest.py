@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from claimtrack.ledger import reading
@@ -86,10 +86,10 @@ def _take(db: Database, article: Article, lexicon: Lexicon) -> tuple[int, _Outco
         before = next((r for r in articles.readings(db, here, article.text) if r.article.path == article.path), None)
     if before is not None and before.article == article:
         return here or 0, _Outcome.UNCHANGED
-    told = reading.given(article, lexicon)
+    told = reading.given(article)
     if before is not None and before.given.keys() - told.keys():
         told = {**before.given, **told}
-        article = reading.read_anew(article, told, lexicon)
+        article = reading.read_anew(replace(before.article, sha256=article.sha256), told, lexicon)
         if article == before.article:
             return here or 0, _Outcome.UNCHANGED
     return place(db, here if before else at, Reading(article, told))

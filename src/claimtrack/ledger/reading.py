@@ -39,18 +39,13 @@ def read_anew(article: Article, given: Mapping[str, str], lexicon: Lexicon) -> A
     from claimtrack import read
 
     fresh = read.article(article.text, article.path, article.sha256, lexicon, read.Given(**given))
-    decoding = tuple(note for note in article.notes if note not in fresh.notes)
-    return replace(fresh, notes=(*decoding, *fresh.notes)) if not given else replace(fresh, notes=article.notes)
+    return replace(fresh, notes=tuple(dict.fromkeys((*article.notes, *fresh.notes))))
 
 
-def given(article: Article, lexicon: Lexicon) -> dict[str, str]:
-    """The head fields that an article was given: those that its text alone tells otherwise."""
-    bare = read_anew(article, {}, lexicon)
-    return {
-        name: _word(told)
-        for name in HEAD
-        if (told := getattr(article, name)) is not None and told != getattr(bare, name)
-    }
+def given(article: Article) -> dict[str, str]:
+    """The head fields that an article was given, not read."""
+    fields = {reason.field for reason in article.reasons if reason.rule == "given"}
+    return {name: _word(told) for name in HEAD if name in fields and (told := getattr(article, name)) is not None}
 
 
 def _word(told: str | date) -> str:
