@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli import access, faults, inputs, options, streams
+from claimtrack.cli import access, decisions, faults, inputs, options, streams
 from claimtrack.errors import UsageError
 from claimtrack.model import Failure
 from claimtrack.read import Given, Input
@@ -87,6 +87,38 @@ def _report(summary: Summary, failed: int) -> None:
         f"{words.plural(summary.claims, 'claim')}; {words.plural(aside, 'figure')} set aside"
         + (f": {reasons}" if aside else "")
     )
+
+
+@app.command(
+    "set",
+    cls=options.WithStore,
+    epilog=options.examples(
+        "claimtrack set a1a2b3c4 --source 'Harbour Post' --date 2024-02-06",
+        "claimtrack set clips/004.txt --author ''       # the text does not tell",
+    ),
+)
+def set_(
+    ctx: typer.Context,
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article's id, or its path.")],
+    source: Source = None,
+    title: Title = None,
+    author: Author = None,
+    date: Date = None,
+    url: Url = None,
+    who: decisions.Who = None,
+) -> None:
+    """Correct an article's head: its publisher, author, title, date or address.
+
+    The correction survives `ingest` and `rebuild`; dates, voices and groups follow it. Empty means that there is none.
+    """
+    from claimtrack import ledger
+
+    lexicon = options.settings(ctx).lexicon()
+    when = str(access.day(date, "--date")) if date else date
+    told = {"source": source, "title": title, "author": author, "published": when, "url": url}
+    fields = {name: value or None for name, value in told.items() if value is not None}
+    with access.opened(ctx) as store:
+        decisions.report(ledger.correct(store, lexicon, access.known(store, article, "a"), fields, decisions.name(who)))
 
 
 @app.command(cls=options.WithStore, epilog=options.examples("claimtrack rebuild", "claimtrack rebuild --lexicon ours/"))
