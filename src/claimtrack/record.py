@@ -155,3 +155,20 @@ def group(value: Group) -> Record:
         "related": [{"group": r.group, "why": r.why} for r in value.related],
         "claims": [flat_claim(c) for c in value.claims],
     }
+
+
+def decided(decision: Record) -> str:
+    """A decision's record in words: `marked wrong by ann on 2024-05-01: a slip of the pen`."""
+    value = decision["value"]
+    done = {
+        "mark": f"marked {value.get('as')}",
+        "note": "noted",
+        "dismiss": "dismissed",
+        "split": f"split off {len(value.get('claims', ()))} of its claims",
+        "merge": f"merged into {value.get('group')}",
+        "set": "corrected " + ", ".join(f"{name} to {held or 'nothing'}" for name, held in sorted(value.items())),
+        "alias": f"one voice with {value.get('other')}",
+        "part": f"not one voice with {value.get('other')}",
+    }[decision["decision"]]
+    because = f": {decision['because']}" if decision["because"] else ""
+    return f"{done} by {decision['who']} on {decision['at'][:10]}{because}"

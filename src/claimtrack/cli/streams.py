@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
+import textwrap
 from typing import TextIO
 
 from claimtrack.show import safe
@@ -31,8 +33,11 @@ def say(message: str) -> None:
 
 
 def talk(message: str) -> None:
-    """Talk as it is; nobody listening is no fault."""
+    """Talk as it is, on a terminal wrapped at words; nobody listening is no fault."""
     try:
+        if sys.stderr.isatty():
+            width = shutil.get_terminal_size().columns
+            message = "\n".join(textwrap.fill(each, width, break_long_words=False) for each in message.split("\n"))
         print(message, file=sys.stderr, flush=True)
     except OSError:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from claimtrack.record import Record
+from claimtrack.record import Record, decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,25 @@ def _claim_row(record: Record) -> Iterator[Record]:
         "article": record["article"]["id"],
         "claim": record.get("id"),
         "sentence": sentence and sentence["text"],
+        "decided": _decided(record),
     }
 
 
 def _group_rows(record: Record) -> Iterator[Record]:
     """A group's claims, each with what is said of the group beside it."""
+    because = " ".join([record["because"], *(f"[{each}]" for each in _decided(record))])
     for claim in record["claims"]:
-        yield {**claim, **record, "claim": claim["id"]}
+        mark = f" [this claim: marked {claim['marked']}]" if claim.get("marked") else ""
+        yield {**claim, **record, "claim": claim["id"], "because": because + mark}
 
 
 def _itself(record: Record) -> Iterator[Record]:
-    yield record
+    yield {**record, "decided": _decided(record)}
+
+
+def _decided(record: Record) -> list[str]:
+    """What people decided on something, in words."""
+    return [decided(each) for each in record.get("decisions", ())]
 
 
 _GROUPS = Sheet(
@@ -55,7 +63,7 @@ SHEETS = {
         columns=(
             "claim", "figure", "kind", "low", "high", "unit", "bound", "change", "as_of", "attributed_to", "stance",
             "disputed_by", "source", "title", "author", "published", "url", "path", "sentence", "topics", "places",
-            "measure", "part", "level", "start", "end", "mark", "notes",
+            "measure", "part", "level", "start", "end", "group", "marked", "decided",
         ),
         brief=("bound", "figure", "attributed_to", "source", "published", "sentence"),
         rows=_claim_row,
@@ -72,9 +80,14 @@ SHEETS = {
     "conflicts": _GROUPS,
     "articles": Sheet(
         columns=(
-            "id", "source", "title", "author", "published", "url", "path", "claims", "duplicate_of", "sha256",
+            "id", "source", "title", "author", "published", "url", "path", "claims", "duplicate_of", "sha256", "decided",
         ),
         brief=("source", "title", "author", "published", "claims", "duplicate_of"),
+        rows=_itself,
+    ),
+    "decisions": Sheet(
+        columns=("id", "decision", "target", "applies_to", "because", "who", "at", "undone_by", "undone_at"),
+        brief=("decision", "applies_to", "because", "who", "at"),
         rows=_itself,
     ),
 }  # fmt: skip

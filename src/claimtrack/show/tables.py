@@ -112,3 +112,26 @@ def _group_row(group: Record) -> Row:
     )
     because = Text(line(group["because"]))
     return Row(cells, (Text(words.attested(group), "faint"), because) if len(group["claims"]) > 1 else ())
+
+
+DECISIONS = (
+    Column("Decision", words.SHORT, "id"),
+    Column("On", words.SHORT, "id"),
+    Column("What", 20),
+    Column("Undone", 10),
+)
+
+
+def decisions(on: Console, records: Iterable[Record]) -> int:
+    """A row a decision: on what, and what was decided by whom."""
+    return draw(on, DECISIONS, map(_decision_row, records))
+
+
+def _decision_row(decision: Record) -> Row:
+    target = line(decision["applies_to"])
+    undone = f"by {line(decision['undone_by'])} on {decision['undone_at'][:10]}" if decision["undone_at"] else ""
+    shown = target if decision["decision"] in ("alias", "part") else words.short(target)
+    return Row((words.short(decision["id"]), shown, words.decided(decision), undone))
+
+
+conflicts = groups

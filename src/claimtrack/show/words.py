@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from claimtrack import record
 from claimtrack.model import Bound
 from claimtrack.record import Record
 from claimtrack.show.safe import line
@@ -53,18 +54,7 @@ def compact(value: Decimal) -> str:
 
 def decided(decision: Record) -> str:
     """What somebody decided, when and why: `marked wrong by ann on 2024-05-01: a slip of the pen`."""
-    value, because = decision["value"], line(decision["because"])
-    done = {
-        "mark": f"marked {line(value.get('as'))}",
-        "note": "note",
-        "dismiss": "dismissed",
-        "split": "split off",
-        "merge": f"merged into {line(value.get('into'))}",
-        "set": "corrected: " + ", ".join(f"{name} {line(str(held))}" for name, held in sorted(value.items())),
-        "alias": f"one voice with {line(value.get('other'))}",
-        "part": f"not one voice with {line(value.get('other'))}",
-    }[decision["decision"]]
-    return f"{done} by {line(decision['who'])} on {decision['at'][:10]}" + (f": {because}" if because else "")
+    return line(record.decided(decision))
 
 
 def amount(figure: Record) -> str:
