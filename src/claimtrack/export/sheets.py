@@ -80,7 +80,8 @@ SHEETS = {
     "conflicts": _GROUPS,
     "articles": Sheet(
         columns=(
-            "id", "source", "title", "author", "published", "url", "path", "claims", "duplicate_of", "sha256", "decided",
+            "id", "source", "title", "author", "published", "url", "path", "claims", "duplicate_of", "sha256",
+            "decided",
         ),
         brief=("source", "title", "author", "published", "claims", "duplicate_of"),
         rows=_itself,

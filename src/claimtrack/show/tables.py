@@ -24,7 +24,7 @@ CLAIMS = (
 
 
 def claims(on: Console, records: Iterable[Record]) -> int:
-    """A row a claim, with the words around its figure below."""
+    """A row a claim, with the words around its figure and what people decided below."""
     return draw(on, CLAIMS, (_claim_row(on, record) for record in records))
 
 
@@ -36,7 +36,12 @@ def _claim_row(on: Console, claim: Record) -> Row:
         line(claim["article"]["source"]) or words.NOTHING,
         claim["article"]["published"] or words.NOTHING,
     )
-    return Row(cells, (excerpt.around(claim, on, on.width - words.SHORT - 2),))
+    return Row(cells, (excerpt.around(claim, on, on.width - words.SHORT - 2), *_decided(claim)))
+
+
+def _decided(record: Record) -> list[Text]:
+    """What people decided on something, a line each."""
+    return [Text(words.decided(each), "decision") for each in record.get("decisions", ())]
 
 
 FIGURES = (
@@ -87,7 +92,8 @@ def _article_row(article: Record) -> Row:
         str(article["claims"]),
     )
     original = article["duplicate_of"]
-    return Row(cells, (Text(f"reprint of {line(original)}", "faint"),) if original else ())
+    reprint = [Text(f"reprint of {line(original)}", "faint")] if original else []
+    return Row(cells, (*reprint, *_decided(article)))
 
 
 GROUPS = (
@@ -110,8 +116,8 @@ def _group_row(group: Record) -> Row:
         line(group["label"]),
         ", ".join(words.distinct(map(words.stated, group["claims"]), most=6)),
     )
-    because = Text(line(group["because"]))
-    return Row(cells, (Text(words.attested(group), "faint"), because) if len(group["claims"]) > 1 else ())
+    told = [Text(words.attested(group), "faint"), Text(line(group["because"]))] if len(group["claims"]) > 1 else []
+    return Row(cells, (*told, *_decided(group)))
 
 
 DECISIONS = (
