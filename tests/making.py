@@ -79,7 +79,7 @@ def claim(case: Mapping[str, Any], key: Key = WHOLE, article: str | None = None)
             for other, each in case.get("also", {}).items()
         ),
     )
-    about = Subject(key, level=Level(case.get("level", "actual")), as_of=case.get("as_of"))
+    about = Subject(key, measure=case.get("measure"), level=Level(case.get("level", "actual")), as_of=case.get("as_of"))
     saying = Saying(said, stance, tuple(voice(name) for name in case.get("disputed_by", ())))
     sentence = Sentence(0, len(text), text, Role.BODY, 0)
     return Claim(claim_id(home.id, read.start, read.end), home, read, sentence, saying, about)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.compare import Ground, independent, interval, judge, own_rates, pair, tolerances, voice
+from claimtrack.compare import Ground, independent, interval, judge, own_rates, pair, tolerances, voice, when
 from claimtrack.lexicon import load
 from claimtrack.model import Bound, Claim, Conflict, Verdict
 from making import claim
@@ -188,3 +188,33 @@ def test_the_outermost_claims_of_one_voice_hide_no_other_voice() -> None:
     ]
     other = {"voice": "Bo", "low": 50.5, "unit": "t", "says": "It is [50.5 t]."}
     assert judge("g", "x", sayings(*series, other), Ground(ALLOWED)).verdict is Verdict.CONFLICT
+
+
+def test_a_voice_that_tells_the_others_figure_too_tells_a_series() -> None:
+    said = {"unit": "USD", "says": "It is [$176 billion]."}
+    then = {**said, "low": 176e9, "source": "A", "published": "2025-02-25", "voice": "World Fund"}
+    now = {**said, "low": 195e9, "says": "It is [$195 billion].", "source": "B", "published": "2026-02-24"}
+    before = {**said, "low": 176e9, "says": "Damage, up from [$176 billion].", "source": "B", "published": "2026-02-24"}
+    assert judge("g", "x", sayings(then, now), Ground(ALLOWED)).verdict is Verdict.CONFLICT
+    assert judge("g", "x", sayings(then, now, before), Ground(ALLOWED)).verdict is Verdict.UPDATE
+
+
+def test_a_figure_without_a_date_has_that_of_the_same_figure_elsewhere() -> None:
+    dug = {"says": "It dug [44,000 t].", "low": 44000, "unit": "t"}
+    mine, other = {**dug, "source": "A", "voice": "Survey"}, {**dug, "source": "B", "as_of": "2023"}
+    later = {**dug, "low": 49000, "says": "It dug [49,000 t].", "source": "C", "as_of": "2024"}
+    assert judge("g", "x", sayings(mine, later), Ground(ALLOWED)).verdict is Verdict.CONFLICT
+    assert judge("g", "x", sayings(mine, other, later), Ground(ALLOWED)).verdict is Verdict.UPDATE
+
+
+def test_the_same_figure_at_two_dates_dates_nothing() -> None:
+    dug = {"says": "It dug [44,000 t].", "low": 44000, "unit": "t"}
+    twice = [{**dug, "source": "A", "as_of": "2022"}, {**dug, "source": "B", "as_of": "2023"}]
+    claims = sayings(*twice, {**dug, "source": "C"})
+    assert when(claims[2], Ground(ALLOWED).among(claims)) is None
+
+
+def test_a_publishers_key_is_that_of_its_name() -> None:
+    own, cited = sayings({"source": "US Geological Survey"}, {"source": "B", "voice": "USGS"})
+    ground = Ground(ALLOWED, key=lambda name: "usgs")
+    assert voice(own, ground) == voice(cited, ground)

@@ -1,0 +1,116 @@
+"""What comparisons rest on besides the claims: settings, reprints, rates, and what the group as a whole tells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from claimtrack.compare.interval import Tolerances
+from claimtrack.model import Claim, Level, Stance
+from claimtrack.reprint import plain
+
+REJECTS = (Stance.DISPUTES, Stance.DENIES)
+_BY_STANCE = {Stance.DEMANDS: Level.DEMAND, Stance.PROMISES: Level.TARGET}
+
+Rates = Mapping[tuple[str, str, str], Decimal]
+"""(article id, unit, other unit) to what one unit is worth there."""
+
+
+def own_rates(claims: Iterable[Claim]) -> dict[tuple[str, str, str], Decimal]:
+    """The rates at which the articles of some claims convert their own figures."""
+    out: dict[tuple[str, str, str], Decimal] = {}
+    for claim in sorted(claims, key=lambda each: each.id):
+        here = claim.figure.amount
+        for each in claim.figure.equivalents:
+            there = each.amount
+            if here.low and there.low and here.unit and there.unit and here.unit != there.unit:
+                out.setdefault((claim.article.id, here.unit, there.unit), there.low / here.low)
+                out.setdefault((claim.article.id, there.unit, here.unit), here.low / there.low)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a comparison rests on besides the claims: settings, reprints and the articles' own rates."""
+
+    allowed: Tolerances
+    reprints: Mapping[str, str] = field(default_factory=dict)
+    """Article id to the id of the article that it reprints."""
+    rates: Rates = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    """Article id to publisher, at least of the articles that others reprint; `judge` adds those of its claims."""
+    key: Callable[[str], str] = plain
+    """From a publisher's name to the key of its voice: `attribute.keys.key_of` of a lexicon, where that is at hand."""
+    told: Mapping[tuple[str, str], Sequence[Claim]] = field(default_factory=dict)
+    """(article id, voice) to what that voice tells there of the group's quantity; filled by `among`."""
+    twins: Mapping[tuple[object, ...], Sequence[str]] = field(default_factory=dict)
+    """An amount to the dates that the group's claims of just this amount have, the most precise first."""
+
+    def among(self, claims: Iterable[Claim]) -> Ground:
+        """The same for pairs of one group's claims: with all that the group tells."""
+        claims = sorted(claims, key=lambda each: each.id)
+        sources = {claim.article.id: claim.article.source for claim in claims if claim.article.source}
+        known = replace(self, publishers={**self.publishers, **sources})
+        told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            told[claim.article.id, voice(claim, known)].append(claim)
+        dated: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        for claim in sorted(claims, key=lambda each: (-len(each.subject.as_of or ""), each.subject.as_of or "")):
+            if claim.subject.as_of:
+                dated[_estimate(claim)].append(claim.subject.as_of)
+        return replace(known, told=told, twins=dated)
+
+    def root(self, article: str) -> str:
+        """The article at the start of a chain of reprints."""
+        seen = {article}
+        while (article := self.reprints.get(article, article)) not in seen:
+            seen.add(article)
+        return article
+
+
+def voice(claim: Claim, ground: Ground) -> str:
+    """The key of a claim's original voice: the first one cited, else the publisher of the original article."""
+    if claim.saying.voices:
+        return claim.saying.voices[0].key
+    root = ground.root(claim.article.id)
+    publisher = claim.article.source if root == claim.article.id else ground.publishers.get(root)
+    return ground.key(publisher) if publisher else f"article {root}"
+
+
+def speaker(claim: Claim) -> str:
+    """Who says so, for people: the first voice's name, else the publisher, else 'the article'."""
+    return claim.saying.voices[0].name if claim.saying.voices else claim.article.source or "the article"
+
+
+def told(claim: Claim) -> str:
+    """A claim for a sentence: "'$5 trillion' (Forbes, in The Daily Example, 2025-02-25)"."""
+    article, who = claim.article, speaker(claim)
+    day = article.published.isoformat() if article.published else None
+    where = f"in {article.source}" if article.source and article.source != who else None
+    return f"'{claim.figure.text}' ({', '.join(part for part in (who, where, day) if part)})"
+
+
+def when(claim: Claim, ground: Ground) -> str | None:
+    """The date that a claim's figure is of; else that of the same figure told elsewhere in its group, if all agree."""
+    if claim.subject.as_of:
+        return claim.subject.as_of
+    twins = ground.twins.get(_estimate(claim), ())
+    return twins[0] if twins and all(overlap(twins[0], each) for each in twins) else None
+
+
+def _estimate(claim: Claim) -> tuple[object, ...]:
+    amount = claim.figure.amount
+    return amount.low, amount.high, amount.unit
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two dates of any precision (`2022`, `2022-03`) may be the same time."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def aim(claim: Claim) -> Level:
+    """Whether a claim tells what is, or a plan, forecast or demand, by its words or by what its voice does."""
+    level = claim.subject.level
+    return _BY_STANCE.get(claim.saying.stance, level) if level is Level.ACTUAL else level

@@ -1,0 +1,160 @@
+"""A claim as an interval: the amounts that its wording allows, by the tolerances of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Bound, Change, Claim, Figure, Kind
+from claimtrack.view import view
+
+ENDLESS = Decimal("Infinity")
+
+_DIGITS = re.compile(r"\d{1,30}(?:[, ]\d{3}(?!\d)){0,8}(?:\.\d{1,9})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerances:
+    """The settings of data/tolerances.toml."""
+
+    rounding: Decimal
+    rounding_share: Decimal
+    counted: Decimal
+    trifle: Decimal
+    bounded: Decimal
+    about: Decimal
+    nearly: Decimal
+    vague: Decimal
+    vague_tens: Decimal
+    conversion: Decimal
+    spread: Decimal
+    moving: frozenset[str]
+    """Measures whose figure is of the day on which it is printed, if it tells no other."""
+
+
+@cache
+def tolerances(lexicon: Lexicon) -> Tolerances:
+    """The tolerances of a lexicon."""
+    table = lexicon.table("tolerances")
+
+    def setting(name: str, key: str) -> Decimal:
+        return Decimal(str(table[name][key]))
+
+    return Tolerances(
+        rounding=setting("rounding", "share"),
+        rounding_share=setting("rounding_share", "share"),
+        counted=setting("counted", "below"),
+        trifle=setting("trifle", "share"),
+        bounded=setting("bounded", "share"),
+        about=setting("about", "share"),
+        nearly=setting("nearly", "share"),
+        vague=setting("vague", "times"),
+        vague_tens=setting("vague_tens", "times"),
+        conversion=setting("conversion", "share"),
+        spread=setting("spread", "times"),
+        moving=frozenset(table["moving"]["measures"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The amounts that a claim's wording allows, in canonical units; `high` may be infinite."""
+
+    low: Decimal
+    high: Decimal
+    unit: str | None
+    told_low: Decimal
+    told_high: Decimal
+    """The figure itself; the end of an open one is that of the interval."""
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some amount lies in both. Symmetric."""
+        return self.low <= other.high and other.low <= self.high
+
+    def times(self, rate: Decimal, unit: str | None, slack: Decimal) -> Interval:
+        """The same in another unit, at a rate that is right to within `slack`."""
+        low, high = self.low * rate * (1 - slack), self.high * rate * (1 + slack)
+        return Interval(low, high, unit, self.told_low * rate, self.told_high * rate)
+
+
+def interval(claim: Claim, allowed: Tolerances) -> Interval:
+    """What a claim's wording allows: it always holds the figure itself."""
+    figure = claim.figure
+    low, high, unit = figure.amount.low, figure.amount.high, figure.amount.unit
+    if high is None:
+        end = low * _upto(low, allowed)
+        return Interval(low, end, unit, low, end)
+    digits = _DIGITS.findall(view(figure.text)) or [None]
+    under = _rounding(figure, low, digits[0], allowed)
+    over = _rounding(figure, high, digits[-1], allowed)
+    match figure.bound:
+        case Bound.AT_LEAST | Bound.MORE_THAN:
+            return Interval(low - abs(low) * allowed.bounded, ENDLESS, unit, low, high)
+        case Bound.AT_MOST | Bound.LESS_THAN:
+            return Interval(min(Decimal(0), low), high + abs(high) * allowed.bounded, unit, low, high)
+        case Bound.ABOUT:
+            under, over = max(under, abs(low) * allowed.about), max(over, abs(high) * allowed.about)
+        case Bound.NEARLY:
+            under, over = max(under, abs(low) * allowed.nearly), abs(high) * allowed.trifle
+    return Interval(low - under, high + over, unit, low, high)
+
+
+def _upto(low: Decimal, allowed: Tolerances) -> Decimal:
+    """How far a vague word reaches: 'millions' to a thousand times its least, 'dozens' and 'tens of …' to ten times."""
+    return allowed.vague if low > 0 and low.adjusted() % 3 == 0 and low >= 1000 else allowed.vague_tens
+
+
+def _rounding(figure: Figure, value: Decimal, digits: str | None, allowed: Tolerances) -> Decimal:
+    """Half a unit of the last digit that tells, in canonical units, but no more than the allowed share.
+
+    `digits` are those of the text; where it has none, a share in words ('a third') is taken as round.
+    """
+    value = abs(value)
+    if not value or (figure.kind is Kind.COUNT and value < allowed.counted and value == value.to_integral_value()):
+        return Decimal(0)
+    share = allowed.rounding_share if figure.kind is Kind.SHARE else allowed.rounding
+    told = Decimal(digits.replace(",", "").replace(" ", "")) if digits else value
+    if not told or (not digits and figure.kind in (Kind.SHARE, Kind.MULTIPLE)):
+        return value * share
+    last = told.as_tuple().exponent if digits and "." in digits else told.normalize().as_tuple().exponent
+    return min(max(Decimal(5).scaleb(int(last) - 1) * value / told, value * allowed.trifle), value * share)
+
+
+def percent(value: Interval, change: Change | None) -> Interval:
+    """A multiple as percent: 'three times' is 300 %, as the size of a rise 200 %, and 'halved' as a fall 50 %."""
+    if value.unit != "x":
+        return value
+    ends = [Decimal(100) * each for each in (value.low, value.high, value.told_low, value.told_high)]
+    if change is Change.INCREASE:
+        ends = [each - 100 for each in ends]
+    if change is Change.DECREASE:
+        high, low, told_high, told_low = (100 - each for each in ends)
+        ends = [low, high, told_low, told_high]
+    low, high, told_low, told_high = ends
+    return Interval(low, high, "%", told_low, told_high)
+
+
+def in_words(value: Interval) -> str:
+    """'14.75 to 14.85 trillion USD', with 'from' or 'up to' where one end is open."""
+    unit = f" {value.unit}" if value.unit else ""
+    if value.high == ENDLESS:
+        return f"{_short(value.low)}{unit} or more"
+    if value.low == value.high:
+        return f"{_short(value.low)}{unit}"
+    return f"{_short(value.low)} to {_short(value.high)}{unit}"
+
+
+def _short(value: Decimal) -> str:
+    for power, word in ((12, "trillion"), (9, "billion"), (6, "million")):
+        if abs(value) >= Decimal(10) ** power:
+            return f"{plain(value.scaleb(-power))} {word}"
+    return plain(value)
+
+
+def plain(value: Decimal) -> str:
+    """A number for people: two places behind the point, no closing zeros, commas at the thousands."""
+    rounded = round(value, 2) if abs(value) >= 1 else value.normalize()
+    return f"{rounded:,f}".rstrip("0").rstrip(".") if "." in f"{rounded:f}" else f"{rounded:,f}"

@@ -1,0 +1,221 @@
+"""The tests of a pair of claims, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, voice, when
+from claimtrack.compare.interval import ENDLESS, Interval, in_words, interval, percent, plain
+from claimtrack.group import wording
+from claimtrack.model import Claim, Conflict, Kind, Level, Verdict
+
+SAME_WORDS = 85.0
+"""How alike (0 to 100) the words around two figures of a text and its copy must be to stand in one place."""
+_AIM = {Level.ACTUAL: "so", Level.TARGET: "planned", Level.FORECAST: "expected", Level.DEMAND: "demanded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two claims, brought to one unit where they have one in common (`comparable`)."""
+
+    one: Claim
+    other: Claim
+    here: Interval
+    there: Interval
+    comparable: bool
+    ground: Ground
+
+    @property
+    def meet(self) -> bool:
+        """Whether nothing in the figures speaks against both: their intervals meet, or cannot be compared."""
+        return not self.comparable or self.here.meets(self.there)
+
+    @property
+    def ratio(self) -> Decimal:
+        """The higher figure by the lower, without any tolerance; 1 where they meet or cannot be compared."""
+        if self.meet:
+            return Decimal(1)
+        lower, higher = sorted((self.here, self.there), key=lambda each: each.low)
+        return higher.told_low / lower.told_high if lower.told_high > 0 else ENDLESS
+
+
+def sides_of(one: Claim, other: Claim, ground: Ground) -> Sides:
+    """Two claims made comparable, if one unit can be had for both."""
+    here, there = interval(one, ground.allowed), interval(other, ground.allowed)
+    if {here.unit, there.unit} == {"%", "x"}:
+        here, there = percent(here, one.figure.change), percent(there, other.figure.change)
+    if here.unit == there.unit or one.figure.kind is other.figure.kind is Kind.COUNT:
+        return Sides(one, other, here, there, True, ground)
+    if (here.unit or "") > (there.unit or ""):
+        there = _converted(there, here.unit, (one, other), ground)
+    else:
+        here = _converted(here, there.unit, (one, other), ground)
+    return Sides(one, other, here, there, here.unit == there.unit, ground)
+
+
+def _converted(value: Interval, unit: str | None, claims: tuple[Claim, Claim], ground: Ground) -> Interval:
+    """An interval in another unit at a rate of the claims' own articles; as it is where they have none."""
+    rates = [ground.rates.get((claim.article.id, value.unit or "", unit or "")) for claim in claims]
+    known = [rate for rate in rates if rate is not None]
+    return value.times(sum(known, Decimal(0)) / len(known), unit, ground.allowed.conversion) if known else value
+
+
+def _mutation(sides: Sides) -> tuple[bool, str]:
+    one, other, root = sides.one.article.id, sides.other.article.id, sides.ground.root
+    if one == other or root(one) != root(other):
+        return False, "neither article reprints the other"
+    if sides.meet:
+        return False, "the copy keeps the figure"
+    if not same_place(sides.one, sides.other):
+        return False, "the two figures stand in different places of the text"
+    return True, "one text, and the copy gives another figure"
+
+
+def same_place(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a text and its copy stand in one place: nearly the same words before and behind."""
+    from rapidfuzz import fuzz
+
+    sides = zip(wording(one).split("§", 1), wording(other).split("§", 1), strict=True)
+    return all(fuzz.ratio(mine, theirs) >= SAME_WORDS for mine, theirs in sides)
+
+
+def _unlike(sides: Sides) -> tuple[bool, str]:
+    here, there = aim(sides.one), aim(sides.other)
+    if here is there:
+        return False, f"both tell what is {_AIM[here]}"
+    return True, f"one tells what is {_AIM[here]}, the other what is {_AIM[there]}"
+
+
+def _no_common_unit(sides: Sides) -> tuple[bool, str]:
+    if sides.comparable:
+        return False, f"both are in {sides.there.unit or 'plain numbers'}"
+    return True, f"no rate of the articles' own joins {sides.here.unit} and {sides.there.unit}"
+
+
+def _compatible(sides: Sides) -> tuple[bool, str]:
+    ranges = f"{in_words(sides.here)} and {in_words(sides.there)}"
+    return sides.meet, f"the figures' ranges {'meet' if sides.meet else 'do not meet'}: {ranges}"
+
+
+def _same_voice(sides: Sides) -> tuple[bool, str]:
+    one, other = voice(sides.one, sides.ground), voice(sides.other, sides.ground)
+    return one == other, f"the voice of both is {speaker(sides.one)}" if one == other else "two voices"
+
+
+def _rejected(sides: Sides) -> tuple[bool, str]:
+    rejecting = [claim for claim in (sides.one, sides.other) if claim.saying.stance in REJECTS]
+    if len(rejecting) != 1 or not sides.meet or not sides.comparable:
+        return False, "neither claim rejects the figure of the other"
+    if voice(sides.one, sides.ground) == voice(sides.other, sides.ground):
+        return False, "one voice"
+    return True, f"{speaker(rejecting[0])} rejects the figure"
+
+
+def _elsewhere(sides: Sides) -> tuple[bool, str]:
+    rejecting = [claim for claim in (sides.one, sides.other) if claim.saying.stance in REJECTS]
+    if not rejecting:
+        return False, "both figures are upheld by their voices"
+    return True, f"{speaker(rejecting[0])} tells '{rejecting[0].figure.text}' only to reject it"
+
+
+def _disputed(sides: Sides) -> tuple[bool, str]:
+    for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
+        who = voice(other, sides.ground)
+        if any(rejecter.key == who for rejecter in claim.saying.disputed_by):
+            return True, f"{speaker(other)} rejects the figure of {speaker(claim)}"
+    return False, "neither voice is told to reject the other's figure"
+
+
+def _other_date(sides: Sides) -> tuple[bool, str]:
+    here, there = when(sides.one, sides.ground), when(sides.other, sides.ground)
+    if not here or not there:
+        return False, "not both figures have a date of their own"
+    apart = not overlap(here, there)
+    return apart, f"the figures are of {'different' if apart else 'one'} time{'s' * apart}: {here} and {there}"
+
+
+def _before_its_time(sides: Sides) -> tuple[bool, str]:
+    for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
+        day, printed = when(claim, sides.ground), other.article.published
+        if day and printed and not when(other, sides.ground) and day > printed.isoformat()[: len(day)]:
+            return True, f"'{claim.figure.text}' is of {day}, after '{other.figure.text}' was printed on {printed}"
+    return False, "neither figure is of a time after the other was printed"
+
+
+def _moving(sides: Sides) -> tuple[bool, str]:
+    measures = {sides.one.subject.measure, sides.other.subject.measure}
+    if not measures <= sides.ground.allowed.moving:
+        return False, "what is measured does not change from day to day"
+    here, there = (when(each, sides.ground) or _printed(each) for each in (sides.one, sides.other))
+    apart = here is not None and there is not None and not overlap(here, there)
+    return apart, f"the figures are of {'different' if apart else 'no different'} days: {here} and {there}"
+
+
+def _printed(claim: Claim) -> str | None:
+    return claim.article.published.isoformat() if claim.article.published else None
+
+
+def _one_article(sides: Sides) -> tuple[bool, str]:
+    one, other = sides.one, sides.other
+    if one.article.id != other.article.id or (one.saying.voices and other.saying.voices):
+        return False, "no article's own words beside a figure that it cites"
+    return True, "one article tells both, one of them in its own words, and rejects neither"
+
+
+def _series(sides: Sides) -> tuple[bool, str]:
+    for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
+        also = sides.ground.told.get((claim.article.id, voice(claim, sides.ground)), ())
+        for each in also:
+            if each.id != claim.id and _meeting(each, other, sides.ground):
+                return True, f"{speaker(claim)} also tells '{each.figure.text}', as {speaker(other)} does"
+    return False, "neither voice tells the other's figure too"
+
+
+def _meeting(one: Claim, other: Claim, ground: Ground) -> bool:
+    sides = sides_of(one, other, ground)
+    return sides.comparable and sides.meet
+
+
+def _spread(sides: Sides) -> tuple[bool, str]:
+    spread = sides.ratio < sides.ground.allowed.spread
+    return spread, f"two voices differ, the higher being {_times(sides.ratio)} the lower"
+
+
+def _numbers(sides: Sides) -> tuple[bool, str]:
+    return True, f"two voices differ, the higher being {_times(sides.ratio)} the lower"
+
+
+def _times(ratio: Decimal) -> str:
+    return "far above" if ratio == ENDLESS else f"{plain(round(ratio, 2))} times"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A test of pairs and what it means where it holds."""
+
+    name: str
+    test: Callable[[Sides], tuple[bool, str]]
+    verdict: Verdict
+    conflict: Conflict | None = None
+
+
+RULES = (
+    Rule("mutation", _mutation, Verdict.CONFLICT, Conflict.MUTATION),
+    Rule("unlike", _unlike, Verdict.AGREE),
+    Rule("no-common-unit", _no_common_unit, Verdict.AGREE),
+    Rule("rejected", _rejected, Verdict.CONFLICT, Conflict.DISPUTED),
+    Rule("told-to-reject", _elsewhere, Verdict.AGREE),
+    Rule("compatible", _compatible, Verdict.AGREE),
+    Rule("same-voice", _same_voice, Verdict.AGREE),
+    Rule("disputed", _disputed, Verdict.CONFLICT, Conflict.DISPUTED),
+    Rule("one-article", _one_article, Verdict.AGREE),
+    Rule("other-date", _other_date, Verdict.UPDATE),
+    Rule("before-its-time", _before_its_time, Verdict.UPDATE),
+    Rule("moving", _moving, Verdict.UPDATE),
+    Rule("series", _series, Verdict.UPDATE),
+    Rule("spread", _spread, Verdict.CONFLICT, Conflict.SPREAD),
+    Rule("numbers", _numbers, Verdict.CONFLICT, Conflict.NUMBERS),
+)
+"""In the order in which they are tried; the last one always holds."""

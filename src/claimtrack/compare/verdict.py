@@ -1,0 +1,154 @@
+"""Pairs and groups of claims to their verdicts, each with its reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
+from claimtrack.compare.interval import interval
+from claimtrack.compare.rules import RULES, sides_of
+from claimtrack.model import Claim, Conflict, Group, Related, Verdict
+
+GRAVEST = tuple(Conflict)
+EDGE = 16
+"""So many of the lowest and so many of the highest distinct claims of a big group are compared pair by pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test of a pair: its name, whether it held, and what it saw."""
+
+    name: str
+    held: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairVerdict:
+    """What two claims are to each other. `tests` are all that were made, in order; the last one decided."""
+
+    verdict: Verdict
+    """CONFLICT, UPDATE or AGREE."""
+    conflict: Conflict | None
+    rule: str
+    because: str
+    ratio: Decimal
+    """The higher figure by the lower one; 1 where the two were not measured against each other."""
+    tests: tuple[Test, ...]
+
+
+def pair(one: Claim, other: Claim, ground: Ground) -> PairVerdict:
+    """Compare two claims of one group: symmetric but for the order in which `because` names them."""
+    sides = sides_of(one, other, ground)
+    tests: list[Test] = []
+    for rule in RULES:
+        held, words = rule.test(sides)
+        tests.append(Test(rule.name, held, words))
+        if held:
+            break
+    verdict = Verdict.UPDATE if rule.name == "same-voice" and _later(one, other, ground) else rule.verdict
+    because = f"{told(one)} and {told(other)}: {words}"
+    return PairVerdict(verdict, rule.conflict, rule.name, because, sides.ratio, tuple(tests))
+
+
+def _later(one: Claim, other: Claim, ground: Ground) -> bool:
+    """Whether one claim is newer, by the date of the figure where both tell it, else by that of print."""
+    if (day := when(one, ground)) and (other_day := when(other, ground)):
+        return not overlap(day, other_day)
+    here, there = one.article.published, other.article.published
+    return here is not None and there is not None and here != there
+
+
+def judge(group: str, label: str, claims: Sequence[Claim], ground: Ground, related: Sequence[Related] = ()) -> Group:
+    """The group of these claims with its verdict: the same for one set of claims in any order."""
+    ground = ground.among(claims)
+    ordered = tuple(
+        sorted(claims, key=lambda each: (each.article.published or date.max, each.article.id, each.figure.start))
+    )
+    verdict, conflict, because = _verdict(ordered, ground)
+    return Group(group, label, verdict, conflict, because, independent(ordered, ground), tuple(related), ordered)
+
+
+def independent(claims: Iterable[Claim], ground: Ground) -> int:
+    """How many original voices a group has: reprints, repeats of a cited voice and those who reject it add none."""
+    return len({voice(claim, ground) for claim in claims if claim.saying.stance not in REJECTS})
+
+
+def _verdict(claims: Sequence[Claim], ground: Ground) -> tuple[Verdict, Conflict | None, str]:
+    found = [pair(one, other, ground) for one, other in _to_compare(claims, ground)]
+    conflicts = [each for each in found if each.conflict]
+    if disputed := next((claim for claim in claims if claim.saying.disputed_by), None):
+        conflicts.append(_by_its_article(disputed))
+    if conflicts:
+        worst = min(conflicts, key=_gravity)
+        return Verdict.CONFLICT, worst.conflict, worst.because
+    if len({ground.root(claim.article.id) for claim in claims}) == 1:
+        copies = len({claim.article.id for claim in claims}) - 1
+        return Verdict.SINGLE, None, f"one article tells it{f', and {copies} that reprint it' if copies else ''}"
+    updates = [each for each in found if each.verdict is Verdict.UPDATE]
+    if updates:
+        return Verdict.UPDATE, None, min(updates, key=_gravity).because
+    return Verdict.AGREE, None, min(found, key=_gravity).because if found else "all give the same figure"
+
+
+def _gravity(each: PairVerdict) -> tuple[int, Decimal, str]:
+    return GRAVEST.index(each.conflict) if each.conflict else len(GRAVEST), -each.ratio, each.because
+
+
+def _by_its_article(claim: Claim) -> PairVerdict:
+    """The finding that a claim's own article tells who rejects its figure."""
+    who = ", ".join(each.name for each in claim.saying.disputed_by)
+    because = f"{told(claim)}: {who} rejects the figure"
+    return PairVerdict(Verdict.CONFLICT, Conflict.DISPUTED, "disputed", because, Decimal(1), ())
+
+
+def _to_compare(claims: Sequence[Claim], ground: Ground) -> list[tuple[Claim, Claim]]:
+    """The pairs that can decide: of the distinct claims or the outermost of many, and of copies with originals."""
+    distinct: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        distinct.setdefault(_signature(claim, ground), claim)
+    few = list(distinct.values())
+    if len(few) > 2 * EDGE:
+        few = _outermost(few, ground)
+    return [*combinations(few, 2), *_copied(claims, ground)]
+
+
+def _outermost(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
+    """The lowest and the highest claims, and for this one voice at one date has no more than its own two ends."""
+    ends: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        ends[voice(claim, ground), when(claim, ground), aim(claim)].append(claim)
+
+    def high(claim: Claim) -> tuple[Decimal, str]:
+        return interval(claim, ground.allowed).high, claim.id
+
+    def low(claim: Claim) -> tuple[Decimal, str]:
+        return interval(claim, ground.allowed).low, claim.id
+
+    lowest = sorted((min(each, key=high) for each in ends.values()), key=high)[:EDGE]
+    highest = sorted((max(each, key=low) for each in ends.values()), key=low)[-EDGE:]
+    return list({claim.id: claim for claim in (*lowest, *highest)}.values())
+
+
+def _signature(claim: Claim, ground: Ground) -> tuple[object, ...]:
+    saying, span = claim.saying, interval(claim, ground.allowed)
+    return voice(claim, ground), span, when(claim, ground), aim(claim), saying.stance, saying.disputed_by
+
+
+def _copied(claims: Sequence[Claim], ground: Ground) -> list[tuple[Claim, Claim]]:
+    """Each claim of a reprint with the claims of its original."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article.id].append(claim)
+    return [
+        (original, copy)
+        for article, copies in by_article.items()
+        if (root := ground.root(article)) != article
+        for original in by_article.get(root, ())
+        for copy in copies
+    ]
