@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from claimtrack.clean.tail import doubt, is_market, is_rule, is_ticker
+from claimtrack.clean.tail import doubt, is_market, is_rule
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Block, Role
 from claimtrack.read import names
@@ -90,7 +90,7 @@ def _sure(view: Page, marks: dict[int, _Mark], lexicon: Lexicon) -> None:
             marks[index] = cue.role, f"noise:{cue.name}"
         elif is_rule(look.para.text):
             marks[index] = Role.BOILERPLATE, "rule"
-        elif is_ticker(look):
+        elif look.ticker:
             marks[index] = Role.TICKER, "ticker"
         elif is_market(look) and index > view.lead and not about_markets:
             marks[index] = Role.TICKER, "noise:market"

@@ -10,9 +10,9 @@ from claimtrack.model import Article, Role
 from claimtrack.read import names
 from claimtrack.read.cues import Cue
 from claimtrack.read.page import Look
+from claimtrack.read.tickers import signed_changes
 
 _RULE = re.compile(r"[\W_]{1,200}")
-_SIGNED = re.compile(r"(?<![\w.,])[(]?[+−–-]\d[\d.,]{0,8} ?(?:%|pp|pts?\b|°)|[▲▼↑↓]")
 _PRICE = re.compile(
     r"(?:(?:[A-Z]{0,3}[$£€¥₹₴₽₿]|\b(?:Hrv|UAH|AED|USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|RSD|INR|ZAR|Rp|Rs|S\$|kr|din)\.?)\s?\d[\d.,]{0,8}"
     r"|\b\d[\d.,]{0,8}\s?(?:€|zł|kr|din|Kč|Ft|грн|руб|₽|₴))"
@@ -33,8 +33,6 @@ _BIDS = re.compile(
     r"\b(?! (?:The|A|An)\b [a-z]+ (?:is|was))"
 )
 _LABELLED = re.compile(r"(?:^|[.;|·•] )[A-ZÀ-ÞА-Я][\w'’&/ -]{1,30}: ?(?=[^a-z\s]|[a-z]+ ?\d)")
-_QUOTE_ROW = re.compile(r"\b[A-Z][\w.&]*(?: [\w.&%]+){0,3},? (?:[$£€¥]\s?)?\d[\d.,]*(?=\s|$|/|;|\.|%)")
-_PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]{0,2}\s+(?=\S)")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told"
@@ -55,22 +53,6 @@ def is_rule(text: str) -> bool:
     return _RULE.fullmatch(text) is not None
 
 
-def is_ticker(look: Look) -> bool:
-    """Prices side by side: no sentence, its parts each a name with a figure or a signed change."""
-    text = look.para.text
-    if look.size > 60 or (look.para.bullet and not _SIGNED.search(text)):
-        return False
-    signs = len(_SIGNED.findall(text)) + len(_PAIR.findall(text))
-    rows = len(_QUOTE_ROW.findall(text))
-    if look.stopped and look.small > 0.35:
-        return False
-    return (
-        (signs >= 2 and rows >= 1)
-        or (look.separated >= 1 and rows >= 2 and look.small < 0.3)
-        or (signs >= 1 and rows >= 2)
-    )
-
-
 def is_market(look: Look) -> bool:
     """Nothing but moves of shares and indexes: each sentence short, with a market's word and a figure."""
     if look.size > 45 or not any(cue.place == "market" for cue in look.cues):
@@ -83,7 +65,7 @@ def _is_move(sentence: str, look: Look) -> bool:
         return _PAGE.search(sentence) is not None
     at = look.para.text.find(sentence)
     cued = any(cue.place == "market" and at <= cue.start < at + len(sentence) for cue in look.cues)
-    return cued or _SIGNED.search(sentence) is not None or _PAGE.search(sentence) is not None
+    return cued or signed_changes(sentence) > 0 or _PAGE.search(sentence) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +112,7 @@ def _signs(look: Look, article: Article, kinship: float) -> list[_Sign]:
         signs.append(_Sign(1.0, Role.SUBSCRIPTION, "bids"))
     if look.separated:
         signs.append(_Sign(1.0, Role.LINKS, "separated-parts"))
-    if _SIGNED.search(plain) or _PAIR.search(plain):
+    if signed_changes(plain):
         signs.append(_Sign(1.0, Role.TICKER, "signed-change"))
     if labels := len(_LABELLED.findall(plain)):
         signs.append(_Sign(0.7 * min(labels, 3), Role.TICKER, "labelled-figures"))

@@ -89,4 +89,4 @@ def _below(page: Page, lexicon: Lexicon) -> Iterator[Author]:
 
 
 def _credit(outlet: str | None, index: int) -> tuple[Credit, ...]:
-    return (Credit(outlet.strip(), "by-line", index),) if outlet else ()
+    return (Credit(outlet.strip().removeprefix("the "), "by-line", index),) if outlet else ()

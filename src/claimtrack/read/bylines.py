@@ -57,6 +57,12 @@ class Writers:
         return f"{', '.join(first)} and {last}" if first else last
 
 
+def _trim(part: str) -> str:
+    """Without marks at its edges; a bracket that was opened inside stays closed."""
+    bare = part.strip(_EDGE)
+    return bare + ")" if bare.count("(") > bare.count(")") else bare
+
+
 def cut(line: str, lexicon: Lexicon) -> Meta:
     """Cut a line at its separators, dates, clock times and counters."""
     found = tuple(dates(line, lexicon))
@@ -64,7 +70,7 @@ def cut(line: str, lexicon: Lexicon) -> Meta:
     for date in reversed(found):
         rest = rest[: date.start] + "\x1f" + rest[date.end :]
     rest = _CHROME.sub("\x1f", rest)
-    parts = tuple(part for raw in _SPLIT.split(rest) if (part := raw.strip(_EDGE)))
+    parts = tuple(part for raw in _SPLIT.split(rest) if (part := _trim(raw)))
     return Meta(found, parts, _SPLIT.search(rest) is not None, _UPDATED.search(line) is not None)
 
 
@@ -73,14 +79,14 @@ def by_line(part: str, lexicon: Lexicon) -> Writers | None:
     low = part.lower()
     for word in sorted(names.words(lexicon, "by"), key=len, reverse=True):
         if low.startswith(word) and not part[len(word) : len(word) + 1].isalnum():
-            rest = part[len(word) :].strip(_EDGE)
+            rest = _trim(part[len(word) :])
             return writers(rest, lexicon) if rest[:1].isupper() else None
     return None
 
 
 def writers(words: str, lexicon: Lexicon) -> Writers | None:
     """The persons that `words` begin with, and an outlet that follows; None where neither is there."""
-    words = _REPORTS.sub("", words).strip(_EDGE)
+    words = _trim(_REPORTS.sub("", words))
     outlet = None
     if len(halves := _FOR.split(words, maxsplit=1)) == 2:
         words, outlet = halves[0], halves[1].split(",")[0].strip(_EDGE)
@@ -136,11 +142,16 @@ def _is_chrome(part: str, meta: Meta, lexicon: Lexicon) -> bool:
 
 def persons(parts: Sequence[str], lexicon: Lexicon) -> Writers | None:
     """The writer among the parts of a line that has no 'By': a part that is, up to its comma, a person's name."""
+    outlet = next(
+        (part for part in parts if names.is_outlet(part, lexicon) and is_outlet_name(part, lexicon, True)), None
+    )
     for part in parts:
         first, _, after = part.partition(",")
         if names.is_person(first.strip(), lexicon):
             more = writers(part, lexicon) if after and not names.is_job(after, lexicon) else None
-            return more if more and len(more.names) > 1 else Writers((first.strip(),), more.outlet if more else None)
+            if more and len(more.names) > 1:
+                return more
+            return Writers((first.strip(),), (more.outlet if more else None) or outlet)
         if " and " in part and (both := writers(part, lexicon)) and len(both.names) > 1:
             return both
     return None

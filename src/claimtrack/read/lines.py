@@ -12,7 +12,10 @@ _END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _EDGE = " \t\u00a0\u2002\u2003\u2009\u200a\u200b\u200e\u200f\u2060\u202f\u3000\ufeff\x00"
 """White space, and marks that nobody sees: a line of nothing else is empty to the eye, with an empty `text`."""
 
-_BULLET = re.compile(r"(?:[•‣◦▪●○■□*·–—-]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•‣◦▪●○■□*·–—-]|\(?\d{1,3}[.)](?! ?(?:\d{1,2}\.|[^\W\d]{3,}\.?) ?(?:19|20)\d\d)"
+    r"|[a-z]\))[ \t\u00a0]+(?=\S)"
+)
 _BY = re.compile(r"by [A-Z]")
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
 _WIDEST = 130

@@ -69,7 +69,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
     known = words(lexicon, "labels") | words(lexicon, "outlet-nouns") | words(lexicon, "jobs")
     if any(part in known for part in parts) or len(parts[-1]) < 2:
         return False
-    return not any(part in _SMALL and part not in _PARTICLE.split("|") for part in parts)
+    return not any(word in _SMALL and word not in _PARTICLE.split("|") for word in name.lower().split())
 
 
 def is_outlet(name: str, lexicon: Lexicon) -> bool:

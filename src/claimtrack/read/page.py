@@ -10,6 +10,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.read.cues import Cue, cues
 from claimtrack.read.front import Front, front_matter
 from claimtrack.read.lines import Para, paragraphs
+from claimtrack.read.tickers import is_ticker
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]*_]{0,4}$")
@@ -64,6 +65,11 @@ class Look:
         return None
 
     @cached_property
+    def ticker(self) -> bool:
+        """Whether it is prices side by side."""
+        return is_ticker(self.para.text, self.stopped and self.small > 0.35, self.para.bullet)
+
+    @cached_property
     def prose(self) -> bool:
         """Whether it is a paragraph of running text."""
         if self.sure or self.small < 0.4 or self.separated > 1:
@@ -96,7 +102,7 @@ class Page:
 
 def stem(word: str) -> str:
     """What a word shares with its other forms, roughly: its first letters."""
-    return word.lower()[:6]
+    return word.lower().removesuffix("s")[:5]
 
 
 @lru_cache(maxsize=2)

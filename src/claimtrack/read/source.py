@@ -107,7 +107,7 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
 
 def tidy(name: str) -> str:
     """A name without brackets, the town behind a comma, and marks at its edges."""
-    name = _BRACKET.sub("", name.strip(" \t.,:;*_#!-–—|"))
+    name = _BRACKET.sub("", name.strip(" \t.,:;*_#!-–—|")).removeprefix("the ")
     first, comma, rest = name.partition(",")
     return first if comma and len(rest.split()) <= 3 else name
 
@@ -127,14 +127,12 @@ def _mastheads(
 ) -> Iterator[tuple[str, int, float, str]]:
     """The first line with a name above the title; a second one counts less."""
     score = 2.0
+    signed = any(line.writers and title and line.index > title.index for line in lines)
+    no_mast = {"noise", "label"} | ({"name"} if not signed else set()) | ({"by"} if not title else set())
     for line in lines:
         if title and line.index >= title.index:
             break
-        if (
-            line.kind in ("noise", "label", "name")
-            or _speaks_of_itself(line.text, lexicon)
-            or (not title and line.kind == "by")
-        ):
+        if line.kind in no_mast or _speaks_of_itself(line.text, lexicon):
             continue
         parts = line.meta.parts if line.meta.cut or line.meta.dates else (line.text,)
         for part in parts[:2]:
@@ -152,7 +150,7 @@ def _is_masthead(part: str, lexicon: Lexicon) -> bool:
     name = tidy(part)
     if not name or names.is_label(name, lexicon) or names.is_job(name, lexicon) or name[0].isdigit() or "@" in name:
         return False
-    if name.lower().startswith(("no. ", "vol", "issue")):
+    if name.lower().startswith(("no. ", "vol", "issue")) or any(word[:1].isdigit() for word in name.split()):
         return False
     return names.is_title_case(name, 6) and sum(c.isalpha() for c in name) >= 3
 

@@ -13,8 +13,11 @@ from claimtrack.read.bylines import Meta, Writers
 from claimtrack.read.page import Look, Page, stem
 
 _SUFFIX = re.compile(r"\s+[|·•–—-]\s+(?P<outlet>[^|·•–—]{3,40})$")
+_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
 _MARKUP = re.compile(r"^[#*_>\s]+|[*_\s]+$|\s#+$")
 _ENOUGH = 1.4
+_AHEAD = 1.2
+"""By how much a later line must speak more of the story than an earlier one: a standfirst often repeats the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
     look = page.looks[index]
     text = _MARKUP.sub("", look.para.text)
     meta = bylines.cut(text[:300], lexicon)
-    if not text or (look.sure and not meta.dates):
+    if not text or look.ticker or (look.sure and not meta.dates):
         return HeadLine(index, look, meta, "noise")
     if writers := _by(text, look, meta, lexicon):
         return HeadLine(index, look, meta, "by", writers)
@@ -100,7 +103,7 @@ def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title
         if line.kind not in ("line", "name") or not 2 <= line.look.size <= 40:
             continue
         score, title = _score(line, story, seen[line.look.para.text] > 1, lines, lexicon)
-        if score >= _ENOUGH and (best is None or score > best[0] + 0.01):
+        if score >= _ENOUGH and (best is None or score > best[0] + _AHEAD):
             best = score, title
     return best[1] if best else None
 
@@ -120,12 +123,14 @@ def _score(
     size = len(text.split())
     score = 3 * shared + min(size, 8) / 4 + 2 * repeated + 2 * line.look.para.text.startswith("#")
     earlier = [other for other in lines if other.index < line.index and other.kind != "noise"]
-    if names.is_title_case(text) and not earlier and size <= 6:
+    if names.is_title_case(_BRACKET.sub("", text)) and not earlier and size <= 6:
         score -= 1.5 + 1.5 * names.is_outlet(text, lexicon)
     if line.kind == "name":
         score -= 2.5 + (2 if any(other.kind == "line" for other in earlier) else 0)
-    if size <= 3 and "," in text:
+    if size <= 4 and re.search(r"\w, [A-ZÀ-Þ]\w+$", text):
         score -= 2
+    if size <= 2:
+        score -= 1
     if text.endswith((".", ":")) and not repeated:
         score -= 2 if size >= 10 else 1
     if line.look.para.text[:1].islower():
