@@ -19,6 +19,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from claimtrack.model import Span
 
 T = TypeVar("T")
+Pack = Callable[[Any, str], Any]
 Unpack = Callable[[Any, str], Any]
 
 
@@ -34,20 +35,40 @@ def load(kind: type[T], data: str, text: str) -> T:
 
 
 def _pack(value: Any, text: str) -> Any:
-    if isinstance(value, Span):
-        whole = text[value.start : value.end] == value.text
-        return [value.start, value.end] if whole else [value.start, value.end, value.text]
-    if is_dataclass(value):
-        return {
-            field.name: _pack(held, text)
-            for field in fields(value)
-            if (held := getattr(value, field.name)) != _default(field)
-        }
-    if isinstance(value, tuple):
-        return [_pack(item, text) for item in value]
-    if isinstance(value, Decimal):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
+    return _packer(cast(Any, type(value)))(value, text)
+
+
+@cache
+def _packer(kind: type) -> Pack:
+    """The function that writes one type: made once a type."""
+    if kind is Span:
+        return _pack_span
+    if is_dataclass(kind):
+        return _pack_dataclass(kind)
+    if issubclass(kind, tuple):
+        return lambda value, text: [_pack(item, text) for item in value]
+    if issubclass(kind, Decimal):
+        return lambda value, text: str(value)
+    return (lambda value, text: value.isoformat()) if issubclass(kind, date) else (lambda value, text: value)
+
+
+def _pack_span(value: Span, text: str) -> list[int | str]:
+    whole = text[value.start : value.end] == value.text
+    return [value.start, value.end] if whole else [value.start, value.end, value.text]
+
+
+def _pack_dataclass(kind: type) -> Pack:
+    defaults = [(field.name, _default(field)) for field in fields(kind)]
+
+    def write(value: Any, text: str) -> dict[str, Any]:
+        out = {}
+        for name, default in defaults:
+            held = getattr(value, name)
+            if held is not default and held != default:
+                out[name] = held if type(held) is str else _pack(held, text)
+        return out
+
+    return write
 
 
 def _default(field: Field[Any]) -> object:
@@ -88,6 +109,10 @@ def _dataclass(kind: Any) -> Unpack:
     bare = {field.name: None for field in fields(kind) if field.default is MISSING}
 
     def read(data: dict[str, Any], text: str) -> Any:
-        return kind(**bare | {name: readers[name](held, text) for name, held in data.items() if name in readers})
+        told = dict(bare)
+        for name, held in data.items():
+            if name in readers:
+                told[name] = readers[name](held, text)
+        return kind(**told)
 
     return read
