@@ -18,6 +18,7 @@ _WINDOW = 4_000
 """Characters given to sentencex at once: its time grows faster than the text where quotation marks are never closed."""
 
 _PLAIN = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t\u00a0\u2009\u200a\u202f", " "))
+_PLAIN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # a surrogate alone cannot be handed over
 _INNER = re.compile(r"(?<=\w)['’](?=\w)|(?<=[sS])['’](?= [a-z])")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]{0,3} (?=\S)")
 _TITLE = re.compile(

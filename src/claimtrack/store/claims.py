@@ -312,12 +312,12 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
     if reach := wanted.reach:
         high = float("inf") if reach.high is None else float(reach.high)
         tests.append(("c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ?", [reach.unit, high, float(reach.low)]))
+    here = {"source = ?": wanted.source, "published >= ?": _day(wanted.since), "published <= ?": _day(wanted.until)}
+    if told := {test: value for test, value in here.items() if value is not None}:
+        tests.append((f"c.article IN (SELECT number FROM articles WHERE {' AND '.join(told)})", [*told.values()]))
     equal = {
         "c.kind = ?": wanted.kind,
         "c.unit = ?": wanted.unit,
-        "a.source = ?": wanted.source,
-        "a.published >= ?": wanted.since and wanted.since.isoformat(),
-        "a.published <= ?": wanted.until and wanted.until.isoformat(),
         "a.id = ?": wanted.article,
         "c.group_id = ?": wanted.group,
         "c.number IN (SELECT rowid FROM words_in_claims WHERE words_in_claims MATCH ?)": query(wanted.text),
@@ -327,3 +327,7 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
         " WHERE " + " AND ".join(test for test, _ in tests) if tests else "",
         [value for _, values in tests for value in values],
     )
+
+
+def _day(when: date | None) -> str | None:
+    return when.isoformat() if when else None
