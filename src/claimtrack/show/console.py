@@ -64,9 +64,27 @@ def marked(words: str, on: Console) -> Text:
     return Text(words, "claim") if is_coloured(on) else Text(f">>{words}<<")
 
 
+def put(on: Console, text: Text) -> None:
+    """Print one line as it is, however long, without spaces at its end."""
+    if is_coloured(on):
+        text.rstrip()
+        on.print(text, soft_wrap=True)
+    else:  # rich would take most of the time of a long listing to find that there is nothing to colour
+        on.file.write(text.plain.rstrip() + "\n")
+
+
 def emit(on: Console, text: Text | str = "", *, indent: int = 0) -> None:
-    """Print a paragraph, wrapped at words, each line led by `indent` spaces and without spaces at its end."""
+    """Print a paragraph, wrapped at words, each line led by `indent` spaces."""
     body = Text(text) if isinstance(text, str) else text
-    for row in body.wrap(on, on.width - indent) or [Text("")]:
+    for row in wrapped(on, body, on.width - indent) or [Text()]:
+        put(on, Text(" " * indent).append_text(row))
+
+
+def wrapped(on: Console, text: Text, width: int) -> list[Text]:
+    """The lines of a paragraph at a width, without spaces at their ends."""
+    if len(text.plain) <= width and text.plain.isascii() and "\n" not in text.plain:
+        return [text]
+    rows = list(text.wrap(on, width))
+    for row in rows:
         row.rstrip()
-        on.print(Text(" " * indent).append_text(row) if row.plain else "", soft_wrap=True)
+    return rows

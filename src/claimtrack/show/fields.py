@@ -9,7 +9,7 @@ from rich.text import Text
 
 from claimtrack.record import Record
 from claimtrack.show import words
-from claimtrack.show.console import emit
+from claimtrack.show.console import emit, put, wrapped
 from claimtrack.show.safe import line
 
 LABEL = 12
@@ -23,11 +23,8 @@ def draw(on: Console, fields: Iterable[Field]) -> None:
     for label, value in fields:
         if value:
             body = Text(value) if isinstance(value, str) else value
-            rows = list(body.wrap(on, on.width - LABEL))
-            for at, row in enumerate(rows):
-                row.rstrip()
-                lead = Text((label if not at else "").ljust(LABEL), "faint")
-                on.print(lead.append_text(row), soft_wrap=True)
+            for at, row in enumerate(wrapped(on, body, on.width - LABEL)):
+                put(on, Text((label if not at else "").ljust(LABEL), "faint").append_text(row))
 
 
 def heading(on: Console, *parts: str | Text) -> None:

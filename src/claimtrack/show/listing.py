@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from claimtrack.show.console import emit
+from claimtrack.show.console import emit, put, wrapped
 
 GAP = 2
 """Spaces between columns."""
@@ -78,21 +78,10 @@ def _styled(cell: str | Text, column: Column) -> Text:
 
 
 def _line(on: Console, columns: Sequence[Column], cells: Sequence[Text], widths: Sequence[int]) -> None:
-    wrapped = [_wrap(on, cell, width) for cell, width in zip(cells, widths, strict=True)]
-    for pieces in zip_longest(*wrapped):
+    for pieces in zip_longest(*(wrapped(on, cell, width) for cell, width in zip(cells, widths, strict=True))):
         out = Text()
         for piece, column, width in zip(pieces, columns, widths, strict=True):
             words = piece or Text()
             room = " " * (width - cell_len(words.plain))
             out.append_text(Text(room) + words if column.right else words + Text(room)).append(" " * GAP)
-        out.rstrip()
-        on.print(out, soft_wrap=True)
-
-
-def _wrap(on: Console, cell: Text, width: int) -> list[Text]:
-    if cell_len(cell.plain) <= width:
-        return [cell]
-    pieces = list(cell.wrap(on, width))
-    for piece in pieces:
-        piece.rstrip()
-    return pieces
+        put(on, out)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from claimtrack.record import Record
 from claimtrack.show import words
-from claimtrack.show.console import emit, glyphs
+from claimtrack.show.console import emit, glyphs, put, wrapped
 from claimtrack.show.safe import line
 
 FAR = 30
@@ -55,17 +56,15 @@ class _Axis:
 
 def draw(on: Console, marks: Sequence[Mark], unit: str | None) -> None:
     """Print the line and the marks, lowest first."""
-    name = min(max((len(words.stated(mark.claim)) for mark in marks), default=8), on.width // 3)
+    name = min(max((cell_len(words.stated(mark.claim)) for mark in marks), default=8), on.width // 3)
     axis = _axis(marks, on.width - name - 4)
     _scale(on, axis, unit, name)
     for mark in sorted(marks, key=lambda each: (each.told_low, each.told_high, each.claim["id"])):
-        rows = list(Text(words.stated(mark.claim), "figure").wrap(on, name))
-        lead = rows[0]
-        lead.rstrip()
-        lead.pad_right(name + 2 - len(lead.plain))
-        on.print(lead.append_text(_bar(on, axis, mark)), soft_wrap=True)
-        for row in rows[1:]:
-            emit(on, row)
+        lead, *rest = wrapped(on, Text(words.stated(mark.claim), "figure"), name)
+        lead.pad_right(name + 2 - cell_len(lead.plain))
+        put(on, lead.append_text(_bar(on, axis, mark)))
+        for row in rest:
+            put(on, row)
         emit(on, _teller(on, mark.claim), indent=name + 2 if on.width >= 100 else 2)
 
 
@@ -97,8 +96,8 @@ def _scale(on: Console, axis: _Axis, unit: str | None, name: int) -> None:
     note = " (logarithmic)" if axis.log else ""
     middle = note.center(max(axis.cells - len(ends[0]) - len(ends[1]), 1))
     lead = " " * (name + 2)
-    on.print(Text(lead + ends[0] + middle + ends[1], "faint"), soft_wrap=True)
-    on.print(Text(lead + signs["low"] + signs["bar"] * (axis.cells - 2) + signs["high"], "faint"), soft_wrap=True)
+    put(on, Text(lead + ends[0] + middle + ends[1], "faint"))
+    put(on, Text(lead + signs["low"] + signs["bar"] * (axis.cells - 2) + signs["high"], "faint"))
 
 
 def _bar(on: Console, axis: _Axis, mark: Mark) -> Text:

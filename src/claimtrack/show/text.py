@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from rich.console import Console
 from rich.text import Text
 
 from claimtrack.model import Article, Block, Figure, Role
-from claimtrack.show.console import emit, marked
+from claimtrack.show.console import emit, marked, put, wrapped
 from claimtrack.show.safe import line, lines
 
 MARGIN = 14
@@ -46,15 +47,9 @@ def _block(on: Console, text: str, block: Block, figures: Sequence[Figure]) -> N
     words.append(lines(text[at : block.end]).rstrip())
     rule = "" if block.role is Role.BODY or block.rule == block.role else f"({line(block.rule)})"
     lead = [block.role.value, rule]
-    rows = words.wrap(on, on.width - MARGIN)
     margin = [piece for part in lead if part for piece in _cut(part)]
-    for number in range(max(len(rows), len(margin))):
-        left = Text((margin[number] if number < len(margin) else "").ljust(MARGIN), "id")
-        row = rows[number] if number < len(rows) else Text()
-        row.rstrip()
-        out = left.append_text(row)
-        out.rstrip()
-        on.print(out, soft_wrap=True)
+    for left, row in zip_longest(margin, wrapped(on, words, on.width - MARGIN)):
+        put(on, Text((left or "").ljust(MARGIN), "id").append_text(row or Text()))
 
 
 def _cut(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from claimtrack.model import Stance
 from claimtrack.record import Record
 from claimtrack.show import words
-from claimtrack.show.console import emit, glyphs
+from claimtrack.show.console import emit, glyphs, put, wrapped
 from claimtrack.show.safe import line
 
 
@@ -90,9 +90,7 @@ def _branches(on: Console, node: Node, lead: str) -> None:
     below = list(node.below.values())
     for each in below:
         last = each is below[-1]
-        rows = each.name.wrap(on, on.width - len(lead) - 3)
-        for at, row in enumerate(rows):
-            row.rstrip()
+        for at, row in enumerate(wrapped(on, each.name, on.width - len(lead) - 3)):
             sign = (signs["end"] if last else signs["tee"]) if not at else signs["gap"] if last else signs["pipe"]
-            on.print(Text(lead + sign, "faint").append_text(row), soft_wrap=True)
+            put(on, Text(lead + sign, "faint").append_text(row))
         _branches(on, each, lead + (signs["gap"] if last else signs["pipe"]))
