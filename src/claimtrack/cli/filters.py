@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.errors import UsageError
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Conflict, Kind, Role, Sentence, Verdict
+from claimtrack.model import Bound, Conflict, Kind, Verdict
 
 if TYPE_CHECKING:
     from claimtrack.store import Reach
@@ -46,23 +47,35 @@ Dismissed = Annotated[bool, Option("--dismissed", help="Also those that somebody
 
 def topics(asked: Sequence[str] | None, lexicon: Lexicon) -> tuple[str, ...]:
     """The topics that are meant, with all that belong to them; a word that no lexicon has stands for itself."""
-    return tuple(asked or ())
+    if not asked:
+        return ()
+    from claimtrack.subject.topics import find
+
+    return tuple(topic for each in asked for topic in find(each, lexicon, members=True) or (each,))
 
 
 def places(asked: Sequence[str] | None, lexicon: Lexicon) -> tuple[str, ...]:
     """The places that are meant, by their usual English names."""
-    return tuple(asked or ())
+    if not asked:
+        return ()
+    from claimtrack.subject.atlas import usual
+
+    return tuple(usual(each, lexicon) for each in asked)
 
 
 def reach(figure: str | None, lexicon: Lexicon) -> Reach | None:
     """The amounts that a figure covers, read as in an article. Raises UsageError where it cannot be read."""
     if figure is None:
         return None
-    from claimtrack.match import read_figures
+    from claimtrack.match import read_amount
     from claimtrack.store import Reach
 
-    sentence = Sentence(0, len(figure), figure, Role.BODY, 0)
-    found = read_figures(Article("", "--figure", "", figure), (sentence,), lexicon)
-    if not found:
+    found = read_amount(figure, lexicon)
+    if found is None:
         raise UsageError(f"--figure '{figure}' cannot be read: write it as in an article, '$14.8 trillion' or '40%'")
-    return Reach(found[0].amount.low, found[0].amount.high, found[0].amount.unit)
+    low, high = found.amount.low, found.amount.high
+    if found.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        high = None
+    elif found.bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        low = min(low, Decimal(0))
+    return Reach(low, high, found.amount.unit)
