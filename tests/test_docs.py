@@ -9,11 +9,13 @@ from claimtrack import record
 from claimtrack.extract import extract
 from claimtrack.lexicon import load
 from claimtrack.model import Bound, Change, Conflict, Group, Kind, Level, SetAside, Stance, Verdict
+from claimtrack.prove import check
 from claimtrack.read import article
 from claimtrack.record import Record
 
 ROOT = Path(__file__).parents[1]
 RECORDS = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+LEXICONS = (ROOT / "docs" / "lexicons.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +39,21 @@ def test_every_field_of_a_record_is_described(made: dict[str, Record], what: str
 @pytest.mark.parametrize("words", [Bound, Change, Conflict, Kind, Level, SetAside, Stance, Verdict])
 def test_every_word_that_a_field_may_have_is_described(words: type) -> None:
     assert [str(word) for word in words if f"`{word}`" not in RECORDS] == []
+
+
+def toml_blocks() -> list[tuple[str, str]]:
+    """The examples of docs/lexicons.md: the file that each names in its first line, and its text."""
+    blocks = re.findall(r"```toml\n# (\S+)\.toml\n(.*?)```", LEXICONS, re.S)
+    assert len(blocks) == LEXICONS.count("```toml")
+    return blocks
+
+
+def test_the_lexicon_examples_prove_themselves(tmp_path: Path) -> None:
+    for name, text in toml_blocks():
+        path = tmp_path / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(path.read_text() + text if path.exists() else text, encoding="utf-8")
+    assert check(load(tmp_path), tmp_path) == []
 
 
 def test_links_between_documents_lead_somewhere() -> None:
