@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimtrack.attribute.scope import Statement
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
 _SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "bracket"))
 _WEAK = frozenset(("deed", "figure", "rating", "in-evidence", "participle", "floating"))
+_PASSING = frozenset(("report", "write"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "i", "we"))
 
 
@@ -23,11 +25,41 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
     inner = sorted(covering, key=_size)
     best = inner[0]
     outer = [s for s in inner if s is not best]
-    if outer and (best.rule in _WEAK or text[best.source[0] : best.source[1]].lower() in _PRONOUNS):
+    if outer and (best.rule in _WEAK or _is_pronoun(best, text)):
         strong = [s for s in outer if s.rule not in _WEAK]
         if strong:
             best = strong[0]
     around = [s for s in covering if s.rule in _AROUND]
+    links = [best]
     if around and best.rule not in _SOURCED and best not in around:
-        best = around[0]
-    return [best]
+        passes = around[0].entry in _PASSING and best.rule not in _WEAK and not _is_pronoun(best, text)
+        links = [best, around[0]] if passes else [around[0]]
+    else:
+        links += [s for s in outer if s is not best and _passes_on(s, best, text)][:1]
+    return _with_cited(links)
+
+
+def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
+    """Whether an outer statement hands on an inner one: 'X estimated …, according to Y', 'Y said that X estimates …'."""
+    if inner.rule in _WEAK or _is_pronoun(inner, text) or _is_pronoun(outer, text):
+        return False
+    if outer.rule in _SOURCED:
+        return inner.rule not in _SOURCED
+    starts = [start for start, _ in outer.content]
+    return outer.rule in ("subject", "evidence") and any(0 <= inner.source[0] - start <= 8 for start in starts)
+
+
+def _is_pronoun(statement: Statement, text: str) -> bool:
+    return text[statement.source[0] : statement.source[1]].lower() in _PRONOUNS
+
+
+def _with_cited(links: Sequence[Statement]) -> list[Statement]:
+    """The chain with those whom its voices cite before them and those who passed them on behind."""
+    out: list[Statement] = []
+    for link in links:
+        if link.cited:
+            out.append(replace(link, source=link.cited, rule="citing", entry=None, cited=None, carrier=None))
+        out.append(link)
+        if link.carrier:
+            out.append(replace(link, source=link.carrier, rule="made-for", entry=None, cited=None, carrier=None))
+    return out

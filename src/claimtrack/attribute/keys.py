@@ -84,6 +84,13 @@ def _spellings(lexicon: Lexicon) -> dict[str, str]:
 
 
 @cache
+def known_bodies(lexicon: Lexicon) -> frozenset[str]:
+    """The names of the lexicon's organisations, folded; metonyms are none of them."""
+    table = lexicon.table("voices/organisations")
+    return frozenset(fold(n) for name, row in table.items() for n in (name, *row.get("names", ())))
+
+
+@cache
 def _known_key(plain: str, lexicon: Lexicon) -> str:
     spellings = _spellings(lexicon)
     sound = _sound(plain)

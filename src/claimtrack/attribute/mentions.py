@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Nouns
-from claimtrack.attribute.names import Entity, Meant, Names, is_company_noun, is_paper_noun, tidy
+from claimtrack.attribute.names import Meant, Names, tidy
 from claimtrack.attribute.words import WORD, Token
 
-_BACK = 3
-"""A paper, body or 'it' without a name of its own looks back over so many sentences for the last voice."""
+_BACK, _PAPER_BACK = 3, 8
+"""A body or 'it', and a paper, without a name of its own look back over so many sentences for the last voice."""
 _SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson".split())
 _OF = frozenset("by from of for at".split())
 
@@ -35,12 +35,14 @@ class Hearing:
         """Remember a voice."""
         self._heard.append(Heard(meant, sentence, evidence))
 
-    def last(self, sentence: int, *, person: bool | None = None, evidence: bool = False) -> Meant | None:
-        """The latest voice with a name within reach that is (no) person, or that spoke through a paper."""
+    def last(
+        self, sentence: int, *, person: bool | None = None, evidence: bool = False, named: bool = True
+    ) -> Meant | None:
+        """The latest voice within reach that is (no) person, that made figures, that has a name."""
         for heard in reversed(self._heard):
-            if sentence - heard.sentence > _BACK * (2 if evidence else 1):
+            if sentence - heard.sentence > (_PAPER_BACK if evidence else _BACK):
                 return None
-            if not heard.meant.named or (evidence and not heard.evidence):
+            if (named and not heard.meant.named) or (evidence and not heard.evidence):
                 continue
             is_person = heard.meant.entity is not None and heard.meant.entity.kind == "person"
             if person is None or person == is_person:
@@ -50,24 +52,11 @@ class Hearing:
 
 def meant_by(mention: Sequence[Token], names: Names, hearing: Hearing, nouns: Nouns) -> Meant:
     """Whom a mention means in this article."""
-    mention = _without_article(mention)
-    if not mention:
-        return Meant("", False, "mention")
-    at = mention[0].start
-    first = mention[0].low
-    if len(mention) == 1 and first in ("he", "she", "it", "they", "who", "one", "we", "i"):
-        return _pronoun(mention[0], names, hearing)
-    paper = next((i for i, t in enumerate(mention) if t.low in nouns.evidence and not t.capital), None)
-    if paper is not None:
-        return _paper(mention, paper, names, hearing, nouns)
-    return _phrase(mention, names, hearing, nouns, at)
+    return _Mention(names, hearing, nouns).meant(mention)
 
 
-def _without_article(mention: Sequence[Token]) -> Sequence[Token]:
-    return mention
-
-
-def _text(mention: Sequence[Token]) -> str:
+def text_of(mention: Sequence[Token]) -> str:
+    """The words of a mention, without marks around them."""
     out = ""
     for index, token in enumerate(mention):
         gap = index and token.start > mention[index - 1].end
@@ -75,80 +64,167 @@ def _text(mention: Sequence[Token]) -> str:
     return tidy(out)
 
 
-def _pronoun(token: Token, names: Names, hearing: Hearing) -> Meant:
-    sentence = names.sentence_of(token.start)
-    if token.low in ("he", "she"):
-        entity = names.person_before(token.start, "f" if token.low == "she" else "m")
-        return Meant(entity.name, True, "pronoun", entity) if entity else Meant(token.text, False, "pronoun")
-    if token.low == "who":
-        entity = names.person_before(token.start)
-        return Meant(entity.name, True, "relative", entity) if entity else Meant(token.text, False, "pronoun")
-    if token.low == "it" and (known := hearing.last(sentence, person=False)):
-        return Meant(known.name, True, "pronoun", known.entity)
-    return Meant(token.text, False, "pronoun")
-
-
-def _paper(mention: Sequence[Token], at: int, names: Names, hearing: Hearing, nouns: Nouns) -> Meant:
-    """The owner of a paper: 'SecDev's study', 'a report by the Institute', 'State Department figures', 'the study'."""
-    after = mention[at + 1 :]
-    for index, token in enumerate(after):
-        if token.low in ("by", "from", "of") and index + 1 < len(after):
-            owner = after[index + 1 :]
-            if any(t.capital for t in owner) or owner[-1].low in nouns.body:
-                stop = next(
-                    (
-                        i
-                        for i, t in enumerate(owner)
-                        if i and t.low in ("for", "in", "on", "at", "released", "published", "cited", "compiled")
-                    ),
-                    len(owner),
-                )
-                return _phrase(owner[:stop], names, hearing, nouns, owner[0].start)
-    before = mention[:at]
-    owner_end = next((i for i, t in enumerate(before) if t.owns), None)
-    if owner_end is not None:
-        return _phrase(before[: owner_end + 1], names, hearing, nouns, before[0].start)
-    if before and before[0].low in ("his", "her"):
-        return _pronoun(
-            Token(
-                WORD,
-                before[0].start,
-                before[0].end,
-                "she" if before[0].low == "her" else "he",
-                "she" if before[0].low == "her" else "he",
-            ),
-            names,
-            hearing,
-        )
-    capital = [i for i, t in enumerate(before) if t.capital and t.low not in phrases.DETERMINERS]
-    if capital and before[0].low != "new":
-        run = before[capital[0] : capital[-1] + 1]
-        if not _is_adjective(run):
-            return _phrase(run, names, hearing, nouns, run[0].start)
-    if mention[0].low in ("the", "that", "this", "its"):
-        its = mention[0].low == "its"
-        known = hearing.last(names.sentence_of(mention[0].start), evidence=not its, person=False if its else None)
-        if known:
-            return Meant(known.name, True, "paper", known.entity)
-    return Meant(_text(mention), False, "paper")
-
-
-_DEMONYM_ENDINGS = (
-    "ian",
-    "ean",
-    "ese",
-    "ish",
-    "ani",
-    "aqi",
-    "ench",
-    "utch",
-    "reek",
-    "wiss",
-    "erman",
-    "ican",
-    "raqi",
-    "aeli",
+_PRONOUNS = frozenset("he she it they who which we i".split())
+_OWNERS = frozenset("his her its their".split())
+_OWNER_STOPS = frozenset(
+    "for in on at released published cited compiled seen reviewed obtained conducted that who which".split()
 )
+_DEFINITE = frozenset("the this that these its".split())
+_NAME_JOINERS = frozenset("of for and the on de von van bin al la del & der".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """What is known when a mention is read."""
+
+    names: Names
+    hearing: Hearing
+    nouns: Nouns
+
+    def meant(self, mention: Sequence[Token]) -> Meant:
+        if not mention:
+            return Meant("", False, "mention")
+        if len(mention) == 1 and mention[0].low in _PRONOUNS:
+            return self._pronoun(mention[0].low, mention[0])
+        head = _head(mention)
+        if head is not None and mention[head].low in self.nouns.evidence and not mention[head].capital:
+            return self._paper(mention, head)
+        return self._phrase(mention)
+
+    def _pronoun(self, pronoun: str, token: Token) -> Meant:
+        sentence = self.names.sentence_of(token.start)
+        unnamed = Meant(token.text, False, "pronoun")
+        if pronoun in ("he", "she", "who"):
+            gender = {"he": "m", "she": "f"}.get(pronoun, "")
+            entity = self.names.person_before(token.start, gender)
+            return Meant(entity.name, True, "pronoun", entity) if entity else unnamed
+        if pronoun == "they":
+            known = self.hearing.last(sentence, person=False, named=False)
+            if crowd := self.names.crowd_before(token.start):
+                known = Meant(crowd, False, "pronoun")
+        else:
+            known = self.hearing.last(sentence, person=False) if pronoun in ("it", "which") else None
+        return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
+
+    def _paper(self, mention: Sequence[Token], head: int) -> Meant:
+        """The owner of a paper: 'SecDev's study', 'a report by the Institute', 'State Department figures', 'the study'."""
+        if owner := self._owner_after(mention[head + 1 :]):
+            return owner
+        before = mention[:head]
+        possessive = next((i for i, t in enumerate(before) if t.owns), None)
+        if possessive is not None:
+            return self._phrase(before[: possessive + 1])
+        if before and before[0].low in _OWNERS:
+            pronoun = {"his": "he", "her": "she", "its": "it", "their": "they"}[before[0].low]
+            meant = self._pronoun(pronoun, before[0])
+            return meant if meant.name.lower() not in _OWNERS else Meant(text_of(mention), False, "paper")
+        run = _name_run(before, self.nouns)
+        if run and not _is_adjective(run):
+            return self._phrase(run)
+        after = mention[head + 1 :]
+        if len(after) > 1 and after[0].low == "for" and any(t.capital for t in after[1:3]):
+            return self._phrase(after[1:])
+        if mention[0].low in _DEFINITE and not run:
+            same = any(t.low == "same" for t in before)
+            known = self.hearing.last(self.names.sentence_of(mention[0].start), evidence=not same)
+            if known:
+                return Meant(known.name, True, "paper", known.entity)
+        return Meant(text_of(mention), False, "paper")
+
+    def _owner_after(self, after: Sequence[Token]) -> Meant | None:
+        for index, token in enumerate(after[:-1]):
+            if token.low in ("by", "from", "of"):
+                owner = after[index + 1 :]
+                stop = next(
+                    (i for i, t in enumerate(owner) if i and (t.low in _OWNER_STOPS or t.text == ",")), len(owner)
+                )
+                owner = owner[:stop]
+                if any(t.capital for t in owner) or owner[-1].low in self.nouns.body | self.nouns.crowd:
+                    return self._phrase(owner)
+        return None
+
+    def _phrase(self, mention: Sequence[Token]) -> Meant:
+        if joint := self._first_of_joint(mention):
+            return joint
+        head = _head(mention)
+        low = mention[head].low if head is not None else ""
+        if head is not None and low in _SPOKEN_FOR:
+            rest = mention[head + 1 :]
+            if len(rest) > 1 and rest[0].low in _OF:
+                return self._phrase(rest[1:])
+        if any(t.low in self.nouns.crowd for t in mention[: (head or 0) + 1]) and low not in self.nouns.body:
+            return Meant(text_of(mention), False, "crowd")
+        run = _name_run(mention, self.nouns)
+        if not run:
+            return self._called(mention, low)
+        entity = self.names.find(text_of(run), any(t.low == "the" for t in mention if t.start < run[0].start))
+        if entity is not None:
+            return Meant(entity.name, True, "name", entity)
+        if head is not None and run[-1].start < mention[head].start:
+            lower = mention[head].low
+            if lower in self.nouns.role or lower in self.nouns.body:
+                return self._called(mention, lower)
+            return Meant(text_of(mention), True, "name")
+        return Meant(text_of(run), True, "name")
+
+    def _first_of_joint(self, mention: Sequence[Token]) -> Meant | None:
+        """The first of several joint voices ('the bank, the fund and the ministry'), where it has a name."""
+        for index, token in enumerate(mention[:-1]):
+            joins = token.low == "and" and not _joins_name(mention, index)
+            if index and (joins or (token.text == "," and any(t.low == "and" for t in mention[index:]))):
+                first = self._phrase(mention[:index])
+                return first if first.named else None
+        return None
+
+    def _called(self, mention: Sequence[Token], low: str) -> Meant:
+        """A person or body called by what he or it is: 'the minister', 'the agency', 'the magazine'."""
+        unnamed = Meant(text_of(mention), False, "called")
+        at = mention[0].start
+        if not (mention[0].low in _DEFINITE or mention[0].low == low) or len(mention) > 5:
+            return unnamed
+        if low in self.nouns.role:
+            described = [t.low for t in mention if t.low not in phrases.DETERMINERS and t.low != low and not t.capital]
+            entity = self.names.by_role(low, described, at)
+            return Meant(entity.name, True, "title", entity) if entity else unnamed
+        if low in self.nouns.body or low in self.nouns.media:
+            entity = self.names.body_called(low, at)
+            if entity:
+                return Meant(entity.name, True, "kind", entity)
+            known = self.hearing.last(self.names.sentence_of(at), person=False)
+            if known and self.names.may_be_called(known.name, low):
+                return Meant(known.name, True, "kind", known.entity)
+        return unnamed
+
+
+def _joins_name(mention: Sequence[Token], index: int) -> bool:
+    """Whether 'and' is part of a name: 'the Department of Health and Human Services'."""
+    return (
+        any(
+            t.low
+            in (
+                "department",
+                "ministry",
+                "centers",
+                "centre",
+                "center",
+                "bureau",
+                "office",
+                "institute",
+                "committee",
+                "academies",
+                "agency",
+                "administration",
+                "of",
+                "for",
+            )
+            for t in mention[:index]
+            if t.capital
+        )
+        and mention[index + 1].capital
+    )
+
+
+_DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish", "ani", "aqi", "ench", "utch", "reek", "wiss", "erman", "ican", "aeli")
 
 
 def _is_adjective(run: Sequence[Token]) -> bool:
@@ -157,111 +233,46 @@ def _is_adjective(run: Sequence[Token]) -> bool:
     )
 
 
-def _phrase(mention: Sequence[Token], names: Names, hearing: Hearing, nouns: Nouns, at: int) -> Meant:
-    if not mention:
-        return Meant("", False, "mention")
-    head = _head(mention)
-    low = mention[head].low if head is not None else ""
-    if low in _SPOKEN_FOR and head is not None:
-        rest = mention[head + 1 :]
-        if len(rest) > 1 and rest[0].low in _OF:
-            return _phrase(rest[1:], names, hearing, nouns, rest[1].start)
-    if low in nouns.crowd:
-        return Meant(_text(mention), False, "crowd")
-    run = _name_run(mention, nouns)
-    if run:
-        text = _text(run)
-        after_the = any(t.low == "the" for t in mention[: mention.index(run[0])])
-        entity = names.find(text, after_the)
-        if entity is not None:
-            return Meant(entity.name, True, "name", entity)
-        if head is not None and low in nouns.role and not mention[head].capital and run[0].start < mention[head].start:
-            return _called(mention, low, names, hearing, nouns, at)
-        whole = _text(mention if _whole_is_name(mention, run) else run)
-        return Meant(whole, True, "name", None)
-    return _called(mention, low, names, hearing, nouns, at)
-
-
-def _whole_is_name(mention: Sequence[Token], run: Sequence[Token]) -> bool:
-    """Whether the words around the name belong to it ('the Clinton campaign', 'U.S. officials')."""
-    return mention[-1] is not run[-1]
-
-
-def _called(mention: Sequence[Token], low: str, names: Names, hearing: Hearing, nouns: Nouns, at: int) -> Meant:
-    """A person or body called by what he or it is: 'the minister', 'the agency', 'the magazine'."""
-    text = _text(mention)
-    definite = mention[0].low in ("the", "this", "that", "its") or mention[0].low == low
-    if not definite or len(mention) > 4:
-        return Meant(text, False, "called")
-    if low in nouns.role:
-        described = [t.low for t in mention if t.low not in phrases.DETERMINERS and t.low != low and not t.capital]
-        entity = names.by_role(low, described, at)
-        return Meant(entity.name, True, "title", entity) if entity else Meant(text, False, "title")
-    if low in nouns.body or low in nouns.media:
-        entity = names.body_called(low, at)
-        if entity:
-            return Meant(entity.name, True, "kind", entity)
-        if (is_company_noun(low) or is_paper_noun(low)) and (
-            known := hearing.last(names.sentence_of(at), person=False)
-        ):
-            return Meant(known.name, True, "kind", known.entity)
-    return Meant(text, False, "called")
-
-
 def _head(mention: Sequence[Token]) -> int | None:
+    """The index of the noun that a phrase is about: its last word before a preposition, relative or comma."""
     head = None
     for index, token in enumerate(mention):
         if token.low in phrases.PREPOSITIONS or token.low in ("who", "which", "that") or token.text in (",", "("):
+            break
+        if index and token.low in _OWNER_STOPS | {"published", "commissioned"} and not token.capital:
             break
         if token.kind == WORD:
             head = index
     return head
 
 
-def _name_run(mention: Sequence[Token], nouns: Nouns) -> Sequence[Token]:
+def _name_run(mention: Sequence[Token], nouns: Nouns) -> list[Token]:
     """The proper name in a phrase: its last capitalised run before a preposition, titles left out."""
     runs: list[list[Token]] = []
+    last = -2
     for index, token in enumerate(mention):
-        if token.capital and not (index == 0 and token.low in phrases.DETERMINERS | {"sources", "officials"}):
-            if runs and runs[-1] and mention.index(runs[-1][-1]) >= index - 1:
+        following = mention[index + 1] if index + 1 < len(mention) else None
+        if token.capital and not (index == 0 and token.low in phrases.DETERMINERS):
+            if runs and last == index - 1:
                 runs[-1].append(token)
             else:
                 runs.append([token])
-        elif (
-            token.low in ("of", "for", "and", "the", "on", "de", "von", "van", "bin", "al", "la", "del", "&", "der")
-            and runs
-            and index + 1 < len(mention)
-        ):
-            following = mention[index + 1]
-            if (following.capital or (following.low == "the" and index + 2 < len(mention))) and mention.index(
-                runs[-1][-1]
-            ) == index - 1:
-                runs[-1].append(token)
-        elif token.low in phrases.PREPOSITIONS and runs:
+            last = index
+        elif runs and last == index - 1 and following is not None and token.low in _NAME_JOINERS and following.capital:
+            runs[-1].append(token)
+            last = index
+        elif runs and (token.low in phrases.PREPOSITIONS or token.low in ("who", "which")):
             break
-    if not runs:
-        return []
-    run = runs[-1] if not mention[-1].capital or len(runs) > 1 else runs[0]
-    while len(run) > 1 and (run[0].low.rstrip(".") in nouns.honorific) and run[1].capital:
-        run = run[1:]
-    while run and not run[-1].capital:
-        run = run[:-1]
-    skip = next(
-        (
-            i
-            for i, t in enumerate(run)
-            if t.low.rstrip(".") in nouns.honorific
-            and i + 1 < len(run)
-            and run[i + 1].capital
-            and run[i + 1].low not in nouns.suffix
-        ),
-        None,
-    )
-    if skip is not None and skip <= 3:
-        run = run[skip + 1 :]
-        while len(run) > 1 and (run[0].low.rstrip(".") in nouns.honorific) and run[1].capital:
-            run = run[1:]
+    return _without_titles(runs[-1], nouns) if runs else []
+
+
+def _without_titles(run: list[Token], nouns: Nouns) -> list[Token]:
+    """A run of capitalised words without the titles before the name: 'Ukrainian President Ana Ruiz'."""
+    for index in range(min(len(run) - 1, 6), 0, -1):
+        if (
+            run[index - 1].low.rstrip(".") in nouns.honorific
+            and run[index].capital
+            and run[index].low not in nouns.suffix
+        ):
+            return run[index:]
     return run
-
-
-__all__ = ["Entity", "Hearing", "meant_by"]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.attribute.cues import Nouns
+from claimtrack.attribute.keys import fold
 from claimtrack.attribute.phrases import DETERMINERS, TIMES
-from claimtrack.attribute.words import WORD, Token
+from claimtrack.attribute.words import NUMBER, WORD, Token
 
 _PARTICLES = frozenset("de del della von van bin al el ben la le der da dos di du ibn ter ten".split())
 _JOINERS = frozenset("of for and on the &".split())
@@ -29,17 +30,27 @@ _MALE = frozenset(
     "mr sir lord spokesman chairman congressman councilman businessman king prince he his man father actor "
     "fisherman pope bishop imam priest".split()
 )
-_COMPANIES = frozenset(
-    "company firm consultancy miner producer group carmaker automaker airline retailer manufacturer drugmaker "
-    "bank lender insurer operator utility "
-    "brokerage exporter publisher corporation business conglomerate giant maker developer chain".split()
+_FAMILIES = tuple(
+    frozenset(words.split())
+    for words in (
+        "company firm consultancy miner producer carmaker automaker airline retailer manufacturer drugmaker "
+        "bank lender insurer "
+        "operator utility brokerage exporter corporation business conglomerate giant maker developer chain "
+        "group inc corp ltd plc llc "
+        "holdings motors resources mining energy metals industries technologies airlines pharmaceuticals systems",
+        "magazine newspaper paper outlet website daily weekly broadcaster tabloid portal newswire blog channel "
+        "network publication "
+        "times post journal news press herald tribune courier gazette mail telegraph guardian chronicle today",
+        "ministry department agency bureau office commission authority regulator survey service administration "
+        "treasury board watchdog "
+        "organisation organization council",
+        "institute foundation think-tank tank center centre university college school group organisation organization charity laboratory",
+        "union federation association alliance group organisation organization party campaign coalition",
+    )
 )
-_PAPERS = frozenset(
-    "magazine newspaper paper outlet website daily weekly broadcaster tabloid portal newswire blog channel "
-    "network agency publication".split()
-)
-_REACH = 6
-"""A pronoun looks back over so many sentences."""
+"""Nouns that may name the same body: what is called a survey may be 'the agency' next, never 'the magazine'."""
+_REACH, _BODY_REACH = 6, 12
+"""A pronoun, and a body called by its kind, look back over so many sentences."""
 
 
 @dataclass(slots=True)
@@ -73,13 +84,16 @@ class _Run:
     after_the: bool
     roles: tuple[str, ...]
     sentence: int
+    which: bool
+    """Whether ', which' follows: a thing, no person."""
 
 
 class Names:
     """The people and bodies named in an article's sentences, and what its mentions mean."""
 
-    def __init__(self, sheets: Sequence[Sequence[Token]], nouns: Nouns) -> None:
+    def __init__(self, sheets: Sequence[Sequence[Token]], nouns: Nouns, bodies: frozenset[str]) -> None:
         self._nouns = nouns
+        self._known_bodies = bodies
         self._starts = [sheet[0].start for sheet in sheets if sheet]
         self._first_people: dict[int, list[tuple[int, Entity]]] = {}
         self.people: list[Entity] = []
@@ -90,17 +104,24 @@ class Names:
         self._acronyms: dict[str, Entity] = {}
         runs = [run for n, sheet in enumerate(s for s in sheets if s) for run in _runs(sheet, n, nouns)]
         for run in runs:
-            if len(run.tokens) > 1 or run.tokens[0].text.isupper():
+            if len(run.tokens) > 1 or run.tokens[0].text.isupper() or self._is_body(run):
                 self._enter(run)
+        self._crowds = [_crowd(sheet, nouns) for sheet in sheets if sheet]
         for run in runs:
             self._place(run)
+
+    def _is_body(self, run: _Run) -> bool:
+        """Whether the article or the lexicon tells that a name is a body's."""
+        name = " ".join(_bare(t.text) for t in run.tokens)
+        called = run.roles and not run.titles and not any(r in self._nouns.role for r in run.roles)
+        return fold(name) in self._known_bodies or bool(called and set(run.roles) & self._nouns.body)
 
     def _enter(self, run: _Run) -> None:
         words = tuple(_bare(t.text) for t in run.tokens)
         name = " ".join(words)
         entity = self._by_full.get(name.lower())
         if entity is None:
-            kind = _kind(run, self._nouns)
+            kind = "body" if self._is_body(run) or run.which else _kind(run, self._nouns)
             entity = Entity(name, kind, words)
             self._by_full[name.lower()] = entity
             (self.people if kind == "person" else self.bodies).append(entity)
@@ -164,6 +185,11 @@ class Names:
                     return entity
         return None
 
+    def crowd_before(self, at: int) -> str | None:
+        """Whom 'they' at an offset means: the people with whom one of the two sentences before begins."""
+        here = self.sentence_of(at)
+        return next((self._crowds[n] for n in range(here - 1, max(here - 3, -1), -1) if self._crowds[n]), None)
+
     def by_role(self, role: str, described: Sequence[str], at: int) -> Entity | None:
         """The latest person introduced before an offset with a role and all words that describe it."""
         best: tuple[int, Entity] | None = None
@@ -178,23 +204,36 @@ class Names:
     def body_called(self, noun: str, at: int) -> Entity | None:
         """The latest body before an offset that is called so: 'the regulator', 'the agency'."""
         best: tuple[int, Entity] | None = None
-        wanted = _COMPANIES if noun in _COMPANIES else {noun}
+        wanted = frozenset[str]().union(*(family for family in _FAMILIES if noun in family)) | {noun}
         for entity in self.bodies:
-            called = entity.roles & wanted or noun in (w.lower() for w in entity.words)
             place = bisect.bisect_left(entity.at, at)
-            if called and place and (best is None or entity.at[place - 1] > best[0]):
+            if place and (best is None or entity.at[place - 1] > best[0]) and _callings(entity) & wanted:
                 best = (entity.at[place - 1], entity)
-        return best[1] if best else None
+        return best[1] if best and self.sentence_of(at) - self.sentence_of(best[0]) <= _BODY_REACH else None
+
+    def may_be_called(self, name: str, noun: str) -> bool:
+        """Whether nothing in a body's name speaks against calling it so ('the ministry' is no Institute)."""
+        entity = self._by_full.get(name.lower())
+        mine = _callings(entity) if entity else frozenset(name.lower().split())
+        own = [family for family in _FAMILIES if mine & family]
+        return not own or any(noun in family for family in own)
 
 
-def is_paper_noun(noun: str) -> bool:
-    """Whether a noun names a kind of publication."""
-    return noun in _PAPERS
+def _callings(entity: Entity) -> frozenset[str]:
+    return frozenset(word.lower() for word in entity.words) | entity.roles
 
 
-def is_company_noun(noun: str) -> bool:
-    """Whether a noun names a kind of company."""
-    return noun in _COMPANIES
+def _crowd(sheet: Sequence[Token], nouns: Nouns) -> str | None:
+    """The people with whom a sentence begins ('Officials in Oslo …'), if it does."""
+    for index, token in enumerate(sheet[:5]):
+        if token.kind != WORD:
+            return None
+        if token.low in nouns.crowd:
+            end = index + 1
+            if end + 1 < len(sheet) and sheet[end].low in ("in", "at", "from", "of") and sheet[end + 1].capital:
+                end = _run_end(sheet, end + 1)
+            return " ".join(t.text for t in sheet[:end])
+    return None
 
 
 def _bare(word: str) -> str:
@@ -283,7 +322,8 @@ def _run(sheet: Sequence[Token], start: int, end: int, sentence: int, nouns: Nou
     if not named or len("".join(t.text for t in named)) < 2:
         return None
     roles = [*_roles_before(sheet, first, nouns), *_roles_after(sheet, end, nouns)]
-    return _Run(named, tuple(titles), after_the, tuple(roles), sentence)
+    which = end + 1 < len(sheet) and sheet[end].text == "," and sheet[end + 1].low == "which"
+    return _Run(named, tuple(titles), after_the, tuple(roles), sentence, which)
 
 
 def _roles_before(sheet: Sequence[Token], first: int, nouns: Nouns) -> list[str]:
@@ -313,7 +353,7 @@ def _roles_after(sheet: Sequence[Token], end: int, nouns: Nouns) -> list[str]:
         return []
     words: list[str] = []
     for token in sheet[end + 1 : end + 10]:
-        if token.kind != WORD or token.low in ("and", "but", "said", "told", "was", "is", "has"):
+        if token.kind not in (WORD, NUMBER) or token.low in ("and", "but", "said", "told", "was", "is", "has"):
             break
         if token.low in ("for", "of", "at", "in", "that", "who", "which", "from", "with"):
             break

@@ -81,7 +81,24 @@ def before(tokens: Sequence[Token], stop: int) -> Range | None:
         end = _bracket_start(tokens, end - 1)
     if end and tokens[end - 1].text in (",", "—", "–"):
         return _before_apposition(tokens, end - 1)
-    return _simple(tokens, end)
+    found = _simple(tokens, end)
+    return _whole_list(tokens, found) if found else None
+
+
+def _whole_list(tokens: Sequence[Token], found: Range) -> Range:
+    """The phrase with the parts of a list before it: 'the bank, the fund, Oslo and the ministry'."""
+    start, end = found
+    if not any(t.low == "and" for t in tokens[start:end]):
+        return found
+    while start > 1 and tokens[start - 1].text == ",":
+        part = start - 1
+        while part and start - part < 7 and tokens[part - 1].kind == WORD:
+            part -= 1
+        opens = tokens[part].capital or tokens[part].low in ("the", "a", "an")
+        if start - part > 6 or not opens or (part and tokens[part - 1].text != ","):
+            break
+        start = part
+    return (start, end)
 
 
 def _bracket_start(tokens: Sequence[Token], close: int) -> int:
@@ -102,9 +119,20 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Range | None:
             if tokens[end - 1].text == ")":
                 end = _bracket_start(tokens, end - 1)
             found = _simple(tokens, end)
-            if found and (names_somebody(tokens, found) or tokens[found[0]].low in ("the", "a", "an")):
-                return found
+            if found and _may_head(tokens, found, index, comma):
+                named = not names_somebody(tokens, found) and tokens[index + 1].capital and comma - index <= 6
+                return (found[0], comma) if named else found
     return None
+
+
+def _may_head(tokens: Sequence[Token], found: Range, index: int, comma: int) -> bool:
+    """Whether a phrase before an apposition can be what it stands beside, and no part of the apposition itself."""
+    first = tokens[found[0]]
+    if not (first.capital or first.low in DETERMINERS or first.kind == NUMBER or found[1] - found[0] == 1):
+        return False
+    several = any(t.low == "and" for t in tokens[index:comma])
+    lists = several and tokens[index + 1].capital and names_somebody(tokens, (found[0], found[1]))
+    return not lists and (names_somebody(tokens, found) or first.low in ("the", "a", "an") or first.kind == NUMBER)
 
 
 _APPOSITION = frozenset(
@@ -154,8 +182,11 @@ def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     if right.low in ("he", "she", "they", "it", "i", "we"):
         return False
-    if left.capital and right.capital:
-        return True
+    if left.capital and (right.capital or right.low in ("the", "its", "his", "her")):
+        first = at - 1
+        while first and tokens[first - 1].capital:
+            first -= 1
+        return right.capital or first == 0 or tokens[first - 1].text == "," or tokens[first - 1].low in ("the", "a")
     return not left.capital and not right.capital and right.low not in DETERMINERS and end - at <= 5
 
 
@@ -217,7 +248,7 @@ def after(tokens: Sequence[Token], start: int) -> Range | None:
                 break
             if token.low in ("on", "in", "at", "by", "to", "during") and _opens_adjunct(tokens, index):
                 break
-            if token.low in ("he", "she", "they", "it", "we", "i"):
+            if token.low in ("he", "she", "they", "it", "we", "i") and not token.capital:
                 break
         index += 1
     while index > start and tokens[index - 1].low in PREPOSITIONS | {"and", "or", "not", "also"}:

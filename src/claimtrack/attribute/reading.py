@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claimtrack.attribute.cues import Form, Nouns
+from claimtrack.attribute.disputes import Backward, backward, rejections
 from claimtrack.attribute.quotes import Quotation, quotations
 from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out, statements
 from claimtrack.attribute.words import is_scare, tokens
@@ -26,6 +27,8 @@ class Read:
     sentence: Sentence
     sheet: Sheet
     statements: tuple[Statement, ...]
+    rejections: tuple[Statement, ...] = ()
+    backward: tuple[Backward, ...] = ()
 
 
 def read(
@@ -46,7 +49,7 @@ def read(
             found += _floating(sentence, quoted, owned, before)
             if spoken := [s for s in found if s.rule in _SPOKEN]:
                 voice = spoken[-1], number
-            out.append(Read(sentence, sheet, tuple(found)))
+            out.append(Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet))))
     return out
 
 

@@ -13,6 +13,7 @@ from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
 Chars = tuple[int, int]
+_MAKES = frozenset("calculate estimate find count project forecast compute tally rank report".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Statement:
     entry: str | None = None
     cited: Chars | None = None
     """The voice whom this one cites: the originator."""
+    carrier: Chars | None = None
+    """The voice that passed this one's figure on: the outlet it was made for."""
+
+    @property
+    def makes_figures(self) -> bool:
+        """Whether the voice made the figure by a paper or a count, so that 'the study' may look back to it."""
+        return self.rule == "evidence" or self.entry in _MAKES
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the text from `start` to `end` is this voice's."""
@@ -99,6 +107,8 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     if first in phrases.PRONOUNS:
         return first not in ("i", "we", "it") or first == "it"
     head, n = _head(sheet, found), sheet.nouns
+    if any(t.low in n.crowd for t in tokens[:4]):
+        return True
     if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
         return True
     return any(t.capital for t in tokens[1:]) or (
@@ -211,9 +221,9 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[S
         if any(t.low in ("estimated", "calculated", "forecast") for t in tokens[index:after])
         else Stance.ASSERTS
     )
-    yield Statement(
-        sheet.chars(found), (tokens[index].start, tokens[after - 1].end), _around(sheet, index, end), rule, stance, None
-    )
+    cue = (tokens[index].start, tokens[after - 1].end)
+    carrier = _carrier(sheet, found)
+    yield Statement(sheet.chars(found), cue, _around(sheet, index, end), rule, stance, None, None, carrier)
 
 
 def _around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
@@ -237,37 +247,44 @@ def _clause_start(tokens: Sequence[Token], stop: int) -> int:
 def _by_count(sheet: Sheet, index: int) -> Iterator[Statement]:
     """'by the union's count', 'on its own figures', 'by the count of the Survey'."""
     tokens = sheet.tokens
+    if tokens[index].low == "on" and index and tokens[index - 1].text not in (",", "—", "–"):
+        return
     for at in range(index + 1, min(index + 9, len(tokens))):
         token = tokens[at]
-        if token.kind != WORD or (token.low in phrases.PREPOSITIONS and at > index):
+        if token.kind != WORD or token.low in phrases.PREPOSITIONS:
             return
-        if token.low in _COUNTS and token.low != "own" and at > index + 1:
-            following = tokens[at + 1] if at + 1 < len(tokens) else None
-            if following is not None and following.low in _COUNTS and following.low != "own":
-                continue
-            owner = any(
-                t.owns or t.low in ("its", "their", "his", "her", "some", "most", "one") for t in tokens[index + 1 : at]
-            )
-            adjective = any(t.capital for t in tokens[index + 1 : at])
-            end = at + 1
-            source: Range | None = (index + 1, at + 1)
-            if (
-                following is not None
-                and following.low == "of"
-                and token.low in ("count", "tally", "reckoning", "estimate", "estimates")
-            ):
-                source = phrases.after(tokens, at + 2)
-                owner, end = source is not None, source[1] if source else end
-            if source is None or not (owner or adjective):
-                return
-            yield Statement(
-                sheet.chars(source),
-                (tokens[index].start, tokens[at].end),
-                _around(sheet, index, end),
-                "by-count",
-                Stance.ASSERTS,
-            )
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.low not in _COUNTS or (following is not None and following.low in _COUNTS):
+            continue
+        source, end = _counter(sheet, index + 1, at)
+        if source is None:
             return
+        content = _around(sheet, index, end)
+        if index and tokens[index - 1].text not in (",", "—", "–"):
+            start = _comma_before(tokens, index)
+            content = ((tokens[start].start, tokens[index - 1].end),)
+        cue = (tokens[index].start, tokens[at].end)
+        yield Statement(sheet.chars(source), cue, content, "by-count", Stance.ASSERTS, None)
+        return
+
+
+def _counter(sheet: Sheet, first: int, at: int) -> tuple[Range | None, int]:
+    """Who counts in 'the union's count' or 'the count of the Survey', and the index after the phrase."""
+    tokens = sheet.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].low == "of":
+        source = phrases.after(tokens, at + 2)
+        return source, source[1] if source else at + 1
+    before = tokens[first:at]
+    owned = any(t.owns or t.low in ("its", "their", "his", "her", "same") for t in before)
+    named = any(t.capital and (i or len(before) > 1) for i, t in enumerate(before)) and len(before) > 1
+    return ((first, at + 1) if owned or (named and before[0].low != "a") else None), at + 1
+
+
+def _comma_before(tokens: Sequence[Token], stop: int) -> int:
+    for index in range(stop - 1, -1, -1):
+        if tokens[index].text in (",", ";", "—", "–"):
+            return index + 1
+    return 0
 
 
 # --- verbs
@@ -307,14 +324,49 @@ def _make(sheet: Sheet, cue: Cue, source: Range, content: Sequence[Range], rule:
     if not spans:
         return None
     tokens = sheet.tokens
-    return Statement(
-        sheet.chars(source),
-        (tokens[cue.start].start, tokens[cue.end - 1].end),
-        spans,
-        rule,
-        cue.verb.stance,
-        cue.verb.entry,
-    )
+    chars = (tokens[cue.start].start, tokens[cue.end - 1].end)
+    carrier = _carrier(sheet, source) or _made_for(sheet, cue)
+    verb = cue.verb
+    return Statement(sheet.chars(source), chars, spans, rule, verb.stance, verb.entry, _cited(sheet, cue), carrier)
+
+
+_PASSED = frozenset("cited seen reviewed obtained quoted".split())
+
+
+def _carrier(sheet: Sheet, source: Range) -> Chars | None:
+    """The outlet in 'data from X cited by Y' or 'X's study for Y'."""
+    tokens = sheet.tokens
+    for index in range(source[0], source[1] - 2):
+        passed = tokens[index].low in _PASSED and tokens[index + 1].low == "by"
+        made = tokens[index].low in sheet.nouns.evidence and tokens[index + 1].low == "for"
+        if (passed or made) and _names_outlet(tokens, index + 2):
+            return sheet.chars((index + 2, source[1]))
+    return None
+
+
+def _made_for(sheet: Sheet, cue: Cue) -> Chars | None:
+    """The outlet in 'has calculated for Y'."""
+    tokens = sheet.tokens
+    if cue.verb.stance is not Stance.ESTIMATES or cue.end + 1 >= len(tokens) or tokens[cue.end].low != "for":
+        return None
+    found = phrases.after(tokens, cue.end + 1)
+    return sheet.chars(found) if found and _names_outlet(tokens, found[0]) else None
+
+
+def _names_outlet(tokens: Sequence[Token], index: int) -> bool:
+    first = tokens[index]
+    return first.capital or (first.low == "the" and index + 1 < len(tokens) and tokens[index + 1].capital)
+
+
+def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
+    """Whom the voice cites: 'Reuters reported, citing four people …'."""
+    tokens = sheet.tokens
+    for index in range(cue.end, min(cue.end + 12, len(tokens))):
+        if tokens[index].low in ("citing", "quoting") and tokens[index - 1].text == ",":
+            found = phrases.after(tokens, index + 1)
+            if found and speaks(sheet, found):
+                return sheet.chars(found)
+    return None
 
 
 def _inverted(sheet: Sheet, cue: Cue) -> Statement | None:

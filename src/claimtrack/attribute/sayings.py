@@ -1,0 +1,186 @@
+"""From statements to sayings: whom each mention means, the chain of voices of each figure, stances and disputes."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.attribute.chains import chain
+from claimtrack.attribute.cues import nouns
+from claimtrack.attribute.disputes import Backward
+from claimtrack.attribute.keys import key_of, known_bodies
+from claimtrack.attribute.mentions import Hearing, meant_by
+from claimtrack.attribute.names import Meant, Names
+from claimtrack.attribute.reading import Read
+from claimtrack.attribute.scope import Chars, Statement
+from claimtrack.attribute.stance import stance_of, subject_is_voice
+from claimtrack.attribute.words import Token, tokens
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
+
+_BACK = 2
+"""'This figure' means one of the same sentence or of so many sentences before."""
+_STANCE_WINDOW = 200
+
+
+class Attribution:
+    """The statements of one article, resolved."""
+
+    def __init__(self, article: Article, text: str, reads: Sequence[Read], lexicon: Lexicon) -> None:
+        self._article, self._text, self._reads, self._lexicon = article, text, reads, lexicon
+        self._nouns = nouns(lexicon)
+        self._names = Names([r.sheet.tokens for r in reads], self._nouns, known_bodies(lexicon))
+        self._hearing = Hearing()
+        self._meant: dict[Chars, Meant] = {}
+        self._starts = [r.sentence.start for r in reads]
+        self._blocks: dict[int, list[Statement]] = {}
+        for number, r in enumerate(reads):
+            self._blocks.setdefault(r.sentence.block, []).extend(r.statements)
+            self._hear(r, number)
+
+    def _hear(self, r: Read, number: int) -> None:
+        for statement in r.statements:
+            self._hearing.hear(self._resolve(statement.source), number, statement.makes_figures)
+        for back in r.backward:
+            if back.source and back.origin:
+                self._hearing.hear(self._resolve(back.source), number, True)
+
+    def sayings(self, figures: Sequence[Figure]) -> tuple[Saying, ...]:
+        """One saying for each figure, in order."""
+        found = [self._saying(figure) for figure in figures]
+        for number, r in enumerate(self._reads):
+            for back in r.backward:
+                self._apply(back, number, figures, found)
+        return tuple(found)
+
+    # --- one figure
+
+    def _saying(self, figure: Figure) -> Saying:
+        number = bisect.bisect_right(self._starts, figure.start) - 1
+        if number < 0 or figure.start >= self._reads[number].sentence.end:
+            return Saying()
+        r = self._reads[number]
+        near = self._blocks.get(r.sentence.block, [])
+        links = chain([s for s in near if s.covers(figure.start, figure.end)], self._text)
+        rejected = [s for s in r.rejections if s.covers(figure.start, figure.end)]
+        if rejected:
+            return self._rejected(rejected[0], links)
+        if not links:
+            return Saying()
+        voices = self._voices(links, figure)
+        stance, word = self._stance(links[0], voices[0], figure)
+        voices = (replace(voices[0], stance=stance), *voices[1:])
+        reasons = [_reason("attributed_to", s, self._text) for s in links]
+        if word:
+            reasons.append(Reason("stance", f"word:{word}"))
+        return Saying(voices, stance, (), tuple(reasons))
+
+    def _rejected(self, rejection: Statement, links: Sequence[Statement]) -> Saying:
+        """A figure that its own sentence rejects: the rejecter's, unless somebody else owns it."""
+        voice = replace(self._voice(rejection), stance=Stance.DISPUTES)
+        reason = _reason("attributed_to", rejection, self._text)
+        owners = [s for s in links if self._voice(s).key != voice.key]
+        if owners:
+            owner = self._voice(owners[0])
+            told = (_reason("attributed_to", owners[0], self._text), replace(reason, field="disputed_by"))
+            return Saying((owner,), owner.stance, (voice,), told)
+        return Saying((voice,), Stance.DISPUTES, (), (reason,))
+
+    def _voices(self, links: Sequence[Statement], figure: Figure) -> tuple[Voice, ...]:
+        voices: list[Voice] = []
+        for statement in links:
+            voice = self._voice(statement)
+            if voice.name and all(v.key != voice.key for v in voices):
+                voices.append(voice)
+        return tuple(voices)
+
+    def _voice(self, statement: Statement) -> Voice:
+        meant = self._resolve(statement.source)
+        return Voice(
+            meant.name,
+            key_of(meant.name, self._lexicon),
+            meant.named,
+            _span(statement.source, self._text),
+            _span(statement.cue, self._text) if statement.cue else None,
+            statement.stance,
+            statement.rule,
+        )
+
+    def _resolve(self, source: Chars) -> Meant:
+        if source not in self._meant:
+            mention = tokens(self._text, source[0], source[1], ())
+            meant = meant_by(mention, self._names, self._hearing, self._nouns)
+            self._meant[source] = meant if meant.name else Meant(self._text[source[0] : source[1]], False, "mention")
+        return self._meant[source]
+
+    def _stance(self, statement: Statement, voice: Voice, figure: Figure) -> tuple[Stance, str | None]:
+        part = next(p for p in statement.content if p[0] <= figure.start and figure.end <= p[1])
+        before = self._plain(max(part[0], figure.start - _STANCE_WINDOW), figure.start)
+        start = max(part[0], self._starts[bisect.bisect_right(self._starts, figure.start) - 1])
+        opening = self._plain(start, min(start + _STANCE_WINDOW, part[1]))
+        after = self._plain(figure.end, min(part[1], figure.end + 40))
+        names = frozenset(word.lower() for word in voice.name.split() if word[0].isupper())
+        meant = self._resolve(statement.source)
+        person = meant.entity is not None and meant.entity.kind == "person"
+        own = subject_is_voice(opening, names, person or voice.mention.text.lower() in ("he", "she"))
+        return stance_of(statement.stance, statement.entry, before, after, own)
+
+    def _plain(self, start: int, end: int) -> list[Token]:
+        return tokens(self._text, start, end, ()) if start < end else []
+
+    # --- figures of sentences before
+
+    def _apply(self, back: Backward, number: int, figures: Sequence[Figure], found: list[Saying]) -> None:
+        voice = self._backward_voice(back)
+        if voice is None:
+            return
+        for at in self._meant_figures(back, number, figures, found, voice):
+            saying = found[at]
+            if back.origin:
+                if not saying.voices:
+                    reason = Reason("attributed_to", back.rule, _span(back.cue, self._text))
+                    found[at] = replace(saying, voices=(voice,), stance=voice.stance, reasons=(*saying.reasons, reason))
+            elif all(v.key != voice.key for v in (*saying.voices, *saying.disputed_by)):
+                rule = f"verb:{back.entry}" if back.entry else back.rule
+                reason = Reason("disputed_by", rule, _span(back.cue, self._text))
+                found[at] = replace(saying, disputed_by=(*saying.disputed_by, voice), reasons=(*saying.reasons, reason))
+
+    def _backward_voice(self, back: Backward) -> Voice | None:
+        if back.source is None:
+            name = self._article.source
+            if not name:
+                return None
+            cue = _span(back.cue, self._text)
+            return Voice(name, key_of(name, self._lexicon), True, cue, cue, back.stance, back.rule)
+        return self._voice(Statement(back.source, back.cue, (), back.rule, back.stance))
+
+    def _meant_figures(
+        self, back: Backward, number: int, figures: Sequence[Figure], found: Sequence[Saying], voice: Voice
+    ) -> list[int]:
+        """The indices of the figures that a sentence looks back to: the nearest, or all of the nearest sentence."""
+        for sentence in range(number, max(number - _BACK - 1, -1), -1):
+            if back.source is None and sentence == number:
+                continue
+            span = self._reads[sentence].sentence
+            inside = [
+                i
+                for i in range(*self._between(figures, span.start, min(span.end, back.cue[0])))
+                if figures[i].set_aside is None and all(v.key != voice.key for v in found[i].voices)
+            ]
+            if inside:
+                return inside if back.plural else inside[-1:]
+        return []
+
+    def _between(self, figures: Sequence[Figure], start: int, end: int) -> tuple[int, int]:
+        left = bisect.bisect_left(figures, start, key=lambda f: f.start)
+        return left, max(left, bisect.bisect_left(figures, end, key=lambda f: f.start))
+
+
+def _span(chars: Chars, text: str) -> Span:
+    return Span(chars[0], chars[1], text[chars[0] : chars[1]])
+
+
+def _reason(field: str, statement: Statement, text: str) -> Reason:
+    rule = f"verb:{statement.entry}" if statement.entry else statement.rule
+    return Reason(field, rule, _span(statement.cue or statement.source, text))
