@@ -9,7 +9,7 @@ from claimtrack.attribute.scope import Statement
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
 _SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "bracket"))
-_WEAK = frozenset(("deed", "figure", "rating", "in-evidence", "participle", "floating"))
+_WEAK = frozenset(("deed", "figure", "in-evidence", "participle", "floating"))
 _PASSING = frozenset(("report", "write"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "i", "we"))
 
@@ -29,9 +29,11 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
         strong = [s for s in outer if s.rule not in _WEAK]
         if strong:
             best = strong[0]
-    around = [s for s in covering if s.rule in _AROUND]
+    around = [s for s in covering if s.rule in _AROUND and s is not best and not _goes_on_after(best, s)]
+    if best.rule in _AROUND or best.rule == "rating":
+        around = []
     links = [best]
-    if around and best.rule not in _SOURCED and best not in around:
+    if around and best.rule not in _SOURCED:
         passes = around[0].entry in _PASSING and best.rule not in _WEAK and not _is_pronoun(best, text)
         links = [best, around[0]] if passes else [around[0]]
     else:
@@ -39,8 +41,13 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
     return _with_cited(links)
 
 
+def _goes_on_after(inner: Statement, around: Statement) -> bool:
+    """Whether a statement has its own voice behind the cue of the one around it: 'X said, and Y says …'."""
+    return around.cue is not None and inner.source[0] > around.cue[0]
+
+
 def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
-    """Whether an outer statement hands on an inner one: 'X estimated …, according to Y', 'Y said that X estimates …'."""
+    """Whether an outer statement hands on an inner one: 'X estimated …, according to Y', 'Y said that X …'."""
     if inner.rule in _WEAK or _is_pronoun(inner, text) or _is_pronoun(outer, text):
         return False
     if outer.rule in _SOURCED:

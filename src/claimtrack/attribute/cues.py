@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimtrack.attribute.phrases import NEGATIONS, is_auxiliary
+from claimtrack.attribute.phrases import NEGATIONS, before, is_auxiliary
 from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Stance
@@ -139,11 +139,24 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
     return Cue(form.verb, form.shape, start, index, end, negated)
 
 
+def _trails(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a verb stands in ', the government estimates.': a subject of its own behind a comma or quotation."""
+    subject = before(tokens, start)
+    if subject is None or not subject[0]:
+        return False
+    first, left = tokens[subject[0]], tokens[subject[0] - 1]
+    return (first.capital or first.low in ("the", "its", "he", "she", "it")) and (
+        left.kind == QUOTE or left.text == ","
+    )
+
+
 def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a form that is also a noun ('reports', 'estimates') has a subject before it and its object after it."""
     if end >= len(tokens):
         return start > 0 and tokens[start - 1].kind == WORD
     following = tokens[end]
+    if following.text in (".", ","):
+        return _trails(tokens, start)
     opens = (
         following.kind in (NUMBER, QUOTE)
         or following.low in _CONTENT_OPENERS

@@ -98,7 +98,7 @@ def _rejected(sheet: Sheet) -> Iterator[Backward]:
 
 
 def _target(tokens: Sequence[Token], start: int, stop: int) -> Token | None:
-    """The word that points back to a figure: 'this figure', 'the claim', 'it'; None where the object has its own figure."""
+    """The word that points back to a figure: 'this figure', 'the claim', 'it'; None beside an own figure."""
     found = None
     for index in range(start, stop):
         token = tokens[index]

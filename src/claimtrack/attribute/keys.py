@@ -91,6 +91,13 @@ def known_bodies(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
+def metonyms(lexicon: Lexicon) -> frozenset[str]:
+    """The capitals and buildings that stand for a government, folded."""
+    table = lexicon.table("voices/organisations")
+    return frozenset(fold(name) for row in table.values() for name in row.get("metonyms", ()))
+
+
+@cache
 def _known_key(plain: str, lexicon: Lexicon) -> str:
     spellings = _spellings(lexicon)
     sound = _sound(plain)

@@ -65,6 +65,7 @@ def text_of(mention: Sequence[Token]) -> str:
 
 
 _PRONOUNS = frozenset("he she it they who which we i".split())
+_NOBODY = frozenset("nobody anyone everyone someone everybody none anybody no".split())
 _OWNERS = frozenset("his her its their".split())
 _OWNER_STOPS = frozenset(
     "for in on at released published cited compiled seen reviewed obtained conducted that who which".split()
@@ -98,6 +99,8 @@ class _Mention:
             gender = {"he": "m", "she": "f"}.get(pronoun, "")
             entity = self.names.person_before(token.start, gender)
             return Meant(entity.name, True, "pronoun", entity) if entity else unnamed
+        if pronoun == "it" and (body := self.names.body_within(token.start)):
+            return Meant(body.name, True, "pronoun", body)
         if pronoun == "they":
             known = self.hearing.last(sentence, person=False, named=False)
             if crowd := self.names.crowd_before(token.start):
@@ -107,7 +110,7 @@ class _Mention:
         return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
 
     def _paper(self, mention: Sequence[Token], head: int) -> Meant:
-        """The owner of a paper: 'SecDev's study', 'a report by the Institute', 'State Department figures', 'the study'."""
+        """The owner of a paper: 'Acme's study', 'a report by the Institute', 'Treasury figures', 'the study'."""
         if owner := self._owner_after(mention[head + 1 :]):
             return owner
         before = mention[:head]
@@ -119,6 +122,8 @@ class _Mention:
             meant = self._pronoun(pronoun, before[0])
             return meant if meant.name.lower() not in _OWNERS else Meant(text_of(mention), False, "paper")
         run = _name_run(before, self.nouns)
+        if len(run) == 1 and run[0] is mention[0] and not run[0].text.isupper() and not self.names.find(run[0].text):
+            run = []
         if run and not _is_adjective(run):
             return self._phrase(run)
         after = mention[head + 1 :]
@@ -144,6 +149,8 @@ class _Mention:
         return None
 
     def _phrase(self, mention: Sequence[Token]) -> Meant:
+        if mention[0].low in _NOBODY:
+            return Meant(text_of(mention), False, "nobody")
         if joint := self._first_of_joint(mention):
             return joint
         head = _head(mention)

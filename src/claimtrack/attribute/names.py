@@ -19,7 +19,8 @@ _NO_NAME = frozenset(
     "by for from with as and but or if "
     "when while since after before because although though what who how why where which yes no not all some "
     "many most one two three "
-    "according earlier later however meanwhile still also yet so then now last next more less under over about "
+    "nobody anyone everyone someone everybody no-one none others anybody according earlier later however "
+    "meanwhile still also yet so then now last next more less under over about "
     "asked speaking".split()
 )
 _FEMALE = frozenset(
@@ -44,7 +45,8 @@ _FAMILIES = tuple(
         "ministry department agency bureau office commission authority regulator survey service administration "
         "treasury board watchdog "
         "organisation organization council",
-        "institute foundation think-tank tank center centre university college school group organisation organization charity laboratory",
+        "institute foundation think-tank tank center centre university college school group organisation "
+        "organization charity laboratory",
         "union federation association alliance group organisation organization party campaign coalition",
     )
 )
@@ -91,9 +93,11 @@ class _Run:
 class Names:
     """The people and bodies named in an article's sentences, and what its mentions mean."""
 
-    def __init__(self, sheets: Sequence[Sequence[Token]], nouns: Nouns, bodies: frozenset[str]) -> None:
+    def __init__(
+        self, sheets: Sequence[Sequence[Token]], nouns: Nouns, bodies: frozenset[str], metonyms: frozenset[str]
+    ) -> None:
         self._nouns = nouns
-        self._known_bodies = bodies
+        self._known_bodies, self._metonyms = bodies, metonyms
         self._starts = [sheet[0].start for sheet in sheets if sheet]
         self._first_people: dict[int, list[tuple[int, Entity]]] = {}
         self.people: list[Entity] = []
@@ -162,7 +166,7 @@ class Names:
         if low in self._nouns.suffix:
             found = [e for e in self._by_last.get(low, []) if e.kind != "person"]
             return found[-1] if after_the and len(found) == 1 else None
-        if after_the:
+        if after_the or low in self._metonyms:
             return None
         people = [e for e in self._by_last.get(low, []) if e.kind == "person"]
         if people:
@@ -184,6 +188,12 @@ class Names:
                 if place < at and (not gender or entity.gender in ("", gender)):
                     return entity
         return None
+
+    def body_within(self, at: int) -> Entity | None:
+        """The first body that the sentence of an offset names before it: what 'it' means there."""
+        start = self._starts[self.sentence_of(at)]
+        inside = [(place, e) for e in self.bodies if (place := _first_from(e.at, start)) is not None and place < at]
+        return min(inside, key=lambda row: row[0])[1] if inside else None
 
     def crowd_before(self, at: int) -> str | None:
         """Whom 'they' at an offset means: the people with whom one of the two sentences before begins."""
@@ -217,6 +227,11 @@ class Names:
         mine = _callings(entity) if entity else frozenset(name.lower().split())
         own = [family for family in _FAMILIES if mine & family]
         return not own or any(noun in family for family in own)
+
+
+def _first_from(places: Sequence[int], start: int) -> int | None:
+    index = bisect.bisect_left(places, start)
+    return places[index] if index < len(places) else None
 
 
 def _callings(entity: Entity) -> frozenset[str]:

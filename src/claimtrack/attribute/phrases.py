@@ -279,20 +279,44 @@ def _opens_adjunct(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-def skip_apposition(tokens: Sequence[Token], end: int) -> int:
-    """The index after 'a geologist at X' in ', a geologist at X,' behind a name that ends at `end`; else `end`."""
+def skip_apposition(tokens: Sequence[Token], end: int, leads: bool = False) -> int:
+    """The index after 'a geologist at X' in ', a geologist at X,' behind a name that ends at `end`; else `end`.
+
+    `leads` tells that the phrase leads the sentence ('According to X, …'), where a clause follows the comma.
+    """
     if end >= len(tokens) or tokens[end].text not in (",", "("):
         return end
     close = ")" if tokens[end].text == "(" else ","
     for index in range(end + 1, min(end + 26, len(tokens))):
         token = tokens[index]
-        if token.kind == QUOTE or token.text == ";":
-            return index if close == "," and opens_apposition(tokens, end + 1, index) else end
-        if token.text == close:
-            return index + (close == ")") if close == ")" or opens_apposition(tokens, end + 1, index) else end
+        if token.text in (close, ";") or token.kind == QUOTE:
+            if close == ")":
+                return index + 1 if token.text == close else end
+            return index if _describes(tokens, end + 1, index, leads) else end
     last = len(tokens) - 1
-    return (
-        last
-        if close == "," and tokens[end + 1 : last] and opens_apposition(tokens, end + 1, last) and last - end < 26
-        else end
-    )
+    return last if close == "," and not leads and last - end < 26 and _describes(tokens, end + 1, last, leads) else end
+
+
+def _describes(tokens: Sequence[Token], first: int, end: int, leads: bool) -> bool:
+    if not leads:
+        return opens_apposition(tokens, first, end)
+    opener = tokens[first].low if first < end else ""
+    described = opener in _APPOSITION - {"the", "in", "for", "then", "now", "one", "meanwhile", "however"}
+    return described and not any(t.kind == NUMBER for t in tokens[first:end])
+
+
+def leading(tokens: Sequence[Token], heads: frozenset[str]) -> Range | None:
+    """The phrase that a sentence starts with: a pronoun, a name, or words up to one of `heads`."""
+    if not tokens:
+        return None
+    if tokens[0].low in ("he", "she", "they", "it"):
+        return (0, 1)
+    end = 0
+    while end < len(tokens) and end < 6 and tokens[end].kind == WORD:
+        if tokens[end].low in heads:
+            return (0, end + 1)
+        if end and not tokens[end].capital and tokens[0].low not in DETERMINERS:
+            break
+        end += 1
+    named = end and tokens[0].low not in DETERMINERS | LEADS | PREPOSITIONS | SUBORDINATORS and tokens[end - 1].capital
+    return (0, end) if named else None

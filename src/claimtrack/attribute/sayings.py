@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimtrack.attribute.chains import chain
 from claimtrack.attribute.cues import nouns
 from claimtrack.attribute.disputes import Backward
-from claimtrack.attribute.keys import key_of, known_bodies
+from claimtrack.attribute.keys import key_of, known_bodies, metonyms
 from claimtrack.attribute.mentions import Hearing, meant_by
 from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Read
@@ -30,7 +30,7 @@ class Attribution:
     def __init__(self, article: Article, text: str, reads: Sequence[Read], lexicon: Lexicon) -> None:
         self._article, self._text, self._reads, self._lexicon = article, text, reads, lexicon
         self._nouns = nouns(lexicon)
-        self._names = Names([r.sheet.tokens for r in reads], self._nouns, known_bodies(lexicon))
+        self._names = Names([r.sheet.tokens for r in reads], self._nouns, known_bodies(lexicon), metonyms(lexicon))
         self._hearing = Hearing()
         self._meant: dict[Chars, Meant] = {}
         self._starts = [r.sentence.start for r in reads]

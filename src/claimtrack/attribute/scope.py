@@ -135,6 +135,8 @@ def statements(sheet: Sheet) -> list[Statement]:
     found += _possessed(sheet)
     found += _bracketed(sheet)
     if not found:
+        found += _sums(sheet)
+    if not found:
         found += _colon(sheet)
     if not found:
         found += _in_evidence(sheet)
@@ -157,11 +159,11 @@ _SOURCE_PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("estimated", "by"), "done-by"),
     (("compiled", "by"), "done-by"),
     (("calculated", "by"), "done-by"),
-    (("reported", "by"), "done-by"),
-    (("published", "by"), "done-by"),
-    (("released", "by"), "done-by"),
     (("forecast", "by"), "done-by"),
+    (("said", "by"), "done-by"),
+    (("valued", "by"), "done-by"),
 )
+_SOURCE_STARTS = frozenset(words[0] for words, _ in _SOURCE_PHRASES)
 _NOT_SOURCES = frozenset(
     "plan law size type age need schedule tradition custom taste rank height weight whether how what who".split()
 )
@@ -181,18 +183,7 @@ def _according(sheet: Sheet) -> Iterator[Statement]:
     for index, token in enumerate(tokens):
         if token.kind != WORD:
             continue
-        if token.low in (
-            "according",
-            "in",
-            "as",
-            "estimated",
-            "compiled",
-            "calculated",
-            "reported",
-            "published",
-            "released",
-            "forecast",
-        ):
+        if token.low in _SOURCE_STARTS:
             for words, rule in _SOURCE_PHRASES:
                 if _starts(tokens, index, words):
                     yield from _given_source(sheet, index, index + len(words), rule)
@@ -215,7 +206,7 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[S
     found = phrases.after(tokens, after)
     if found is None or tokens[found[0]].low in _NOT_SOURCES | phrases.TIMES or tokens[found[0]].kind == NUMBER:
         return
-    end = phrases.skip_apposition(tokens, found[1])
+    end = phrases.skip_apposition(tokens, found[1], index == 0)
     stance = (
         Stance.ESTIMATES
         if any(t.low in ("estimated", "calculated", "forecast") for t in tokens[index:after])
@@ -422,6 +413,8 @@ def _inverted(sheet: Sheet, cue: Cue) -> Statement | None:
 def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     tokens = sheet.tokens
     source = phrases.before(tokens, cue.start)
+    if source is None and cue.start and tokens[cue.start - 1].low == "and":
+        source = phrases.leading(tokens, sheet.nouns.crowd | sheet.nouns.role)
     if source is None or not (speaks(sheet, source) or cue.verb.entry in ("say", "tell")):
         return None
     if sheet.tokens[source[0]].low in ("i", "we", "you") or _is_share(sheet, source):
@@ -435,23 +428,40 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     )
     follows = tokens[cue.end] if cue.end < len(tokens) else None
     free = cue.verb.takes & {"speech", "thought"} or (left is not None and left.kind == QUOTE)
-    free = free or ("find" in cue.verb.takes and is_evidence(sheet, source))
+    free = free or ("find" in cue.verb.takes and (is_evidence(sheet, source) or is_body(sheet, source)))
     if content_left and free:
         if follows is None or cue.end >= sheet.end or follows.text in (".", "?", "!"):
             return _make(sheet, cue, source, [content_left], "trailing")
         if follows.text in (",", ":"):
-            return _make(
-                sheet,
-                cue,
-                source,
-                [content_left, (cue.end + 1, right_edge(tokens, cue.end + 1, len(tokens)))],
-                "parenthetical",
-            )
+            content = _both_sides(sheet, cue, content_left, edge)
+            return _make(sheet, cue, source, content, "parenthetical")
         if follows.kind == QUOTE:
             return _make(sheet, cue, source, [content_left, (cue.end, len(tokens))], "parenthetical")
         if _adjunct_only(sheet, cue):
-            return _make(sheet, cue, source, [content_left, *_later_quotes(sheet, cue.end)], "trailing")
+            return _make(sheet, cue, source, [content_left, *_resumed(sheet, cue.end)], "trailing")
     return _forward(sheet, cue, source)
+
+
+def _both_sides(sheet: Sheet, cue: Cue, left: Range, edge: int) -> list[Range]:
+    """What 'X said' between commas covers: the parts on both sides, unless one of them is no statement."""
+    tokens = sheet.tokens
+    right = (cue.end + 1, right_edge(tokens, cue.end + 1, len(tokens)))
+    follows = tokens[cue.end + 1] if cue.end + 1 < len(tokens) else None
+    if follows is not None and follows.low.endswith("ing") and tokens[cue.end].text == ",":
+        return [left, *_later_quotes(tokens, cue.end)]
+    quoted_left = any(t.kind == QUOTE for t in tokens[left[0] : left[1]])
+    leads = tokens[left[0]].low in _LEADS_IN or tokens[edge - 2].low in ("and", "but", "that", "which", "who")
+    if not quoted_left and (leads or tokens[cue.end].text == ":"):
+        return [right]
+    return [left, right]
+
+
+_LEADS_IN = frozenset("when asked after if while as although though speaking".split())
+
+
+def _later_quotes(tokens: Sequence[Token], start: int) -> list[Range]:
+    at = next((i for i in range(start, len(tokens)) if tokens[i].kind == QUOTE), None)
+    return [] if at is None else [(at, len(tokens))]
 
 
 def _is_share(sheet: Sheet, source: Range) -> bool:
@@ -470,9 +480,20 @@ def _content_left(sheet: Sheet, edge: int) -> Range | None:
     return (start, edge - 1)
 
 
-def _later_quotes(sheet: Sheet, start: int) -> list[Range]:
-    at = next((i for i in range(start, len(sheet.tokens)) if sheet.tokens[i].kind == QUOTE), None)
-    return [] if at is None else [(at, len(sheet.tokens))]
+_RESUMES = frozenset(
+    "and or up down equal compared more less against about from with nearly roughly almost versus including".split()
+)
+
+
+def _resumed(sheet: Sheet, start: int) -> list[Range]:
+    """The rest of a statement after 'X said on Monday': a quotation, or ', up from 5%', ', compared with 6%'."""
+    tokens = sheet.tokens
+    for index in range(start, len(tokens)):
+        if tokens[index].kind == QUOTE:
+            return [(index, len(tokens))]
+        if tokens[index].text == "," and index + 1 < len(tokens) and tokens[index + 1].low in _RESUMES:
+            return [(index + 1, right_edge(tokens, index + 1, len(tokens)))]
+    return []
 
 
 def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
@@ -496,6 +517,8 @@ def _forward(sheet: Sheet, cue: Cue, source: Range) -> Statement | None:
     tokens = sheet.tokens
     start = _content_start(sheet, cue)
     stop = right_edge(tokens, start, len(tokens))
+    if source[0] > 1 and tokens[source[0] - 1].low in ("whose", "which") and tokens[source[0] - 2].text == ",":
+        stop = next((i for i in range(start, stop) if tokens[i].text == ","), stop)
     if start >= stop or (stop - start < 2 and tokens[start].kind != QUOTE):
         return None
     takes = cue.verb.takes
@@ -510,28 +533,43 @@ def _forward(sheet: Sheet, cue: Cue, source: Range) -> Statement | None:
         return _make(sheet, cue, source, [content], "subject")
     if takes & {"figure", "deed"} and speaks(sheet, source):
         return _make(sheet, cue, source, [content], "deed" if "deed" in takes else "figure")
+    relative = tokens[source[0]].low in ("who", "which")
     body = evidence or is_body(sheet, source) or tokens[source[0]].low == "it"
-    if (
-        "rating" in takes
-        and _rates(sheet, cue, stop)
-        and speaks(sheet, source)
-        and (body or cue.verb.stance is Stance.ESTIMATES)
-    ):
+    measures = body or cue.verb.stance is Stance.ESTIMATES or cue.verb.entry == "put"
+    if "rating" in takes and measures and not relative and speaks(sheet, source) and _rates(sheet, cue, source, stop):
         return _make(sheet, cue, source, [content], "rating")
     return None
 
 
-def _rates(sheet: Sheet, cue: Cue, stop: int) -> bool:
-    """Whether a verb like 'put' or 'has' measures: '… at $5 billion', 'gives China 92%'."""
-    tokens = sheet.tokens
-    if cue.verb.entry in ("give", "credit"):
-        return any(
-            t.text.endswith("%") or t.low in ("percent", "per") for t in tokens[cue.end : min(stop, cue.end + 9)]
-        )
-    for index in range(cue.end, min(stop, cue.end + 16)):
-        if tokens[index].low == "at" and any(t.kind == NUMBER for t in tokens[index + 1 : index + 6]):
-            return True
+def _rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
+    """Whether a verb like 'put' or 'has' measures: '… at $5 billion', 'gives China 92%', 'sees 36 million'."""
+    tokens, entry = sheet.tokens, cue.verb.entry
+    near = tokens[cue.end : min(stop, cue.end + 9)]
+    if entry in ("give", "credit"):
+        if cue.shape == "past":
+            return False
+        return any(t.text.endswith("%") or t.low in ("percent", "per") for t in near)
+    if entry == "have" and is_evidence(sheet, source):
+        rest = tokens[cue.end : stop]
+        number = next((i for i, t in enumerate(rest) if t.kind == NUMBER), 0)
+        return any(t.low.endswith("ing") or t.low == "at" for t in rest[1:number])
+    if entry == "see" and cue.shape == "s" and any(t.kind == NUMBER for t in near[:4]):
+        return True
+    if entry == "have" and (not near or near[0].low.endswith(("ed", "en", "un")) or near[0].low in _PARTICIPLES):
+        return False
+    for index in range(cue.end + 1, min(stop, cue.end + 16)):
+        if (
+            tokens[index].low == "at"
+            and tokens[index + 1 : index + 2]
+            and tokens[index + 1].low not in ("least", "most")
+        ):
+            return any(t.kind == NUMBER for t in tokens[index + 1 : index + 6])
     return False
+
+
+_PARTICIPLES = frozenset(
+    "been had made gone done put set held kept met said told sold built spent lost left hit cut".split()
+)
 
 
 def _content_start(sheet: Sheet, cue: Cue) -> int:
@@ -694,6 +732,25 @@ def _colon(sheet: Sheet) -> Iterator[Statement]:
             return
 
 
+_SUMS = frozenset("sums figures numbers estimate estimates calculation calculations breakdown tally".split())
+_GIVES = frozenset("gave gives give did does done offered offers presented released has had".split())
+
+
+def _sums(sheet: Sheet) -> Iterator[Statement]:
+    """'The bank has done the sums: …', 'She gave other numbers: …'."""
+    tokens = sheet.tokens
+    for index in range(3, len(tokens) - 1):
+        if tokens[index].text != ":" or tokens[index - 1].low not in _SUMS:
+            continue
+        verb = next((i for i in range(1, index) if tokens[i].low in _GIVES), None)
+        source = phrases.before(tokens, verb) if verb else None
+        if source and speaks(sheet, source):
+            content = (sheet.chars((index + 1, len(tokens))),)
+            yield Statement(sheet.chars(source), sheet.chars((index - 1, index + 1)), content, "sums", Stance.ASSERTS)
+        return
+
+
+_ASKED = frozenset("voters people respondents surveyed adults americans polled those participants interviewed".split())
 _POLLS = frozenset("poll survey study report analysis census".split())
 
 
@@ -701,6 +758,8 @@ def _in_evidence(sheet: Sheet) -> Iterator[Statement]:
     """'in a poll by X', 'in the latest survey'."""
     tokens = sheet.tokens
     for index in range(len(tokens) - 2):
+        if index and tokens[index - 1].low in _ASKED:
+            continue
         if tokens[index].low not in ("in", "from") or tokens[index + 1].low not in (
             "a",
             "an",

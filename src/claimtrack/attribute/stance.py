@@ -75,7 +75,7 @@ def _is_forecast(near: Sequence[Token], modal: Token) -> bool:
 
 
 def subject_is_voice(content: Sequence[Token], names: frozenset[str], person: bool) -> bool:
-    """Whether the statement's clause speaks of its voice: 'it would produce', 'Acme, the …, will cut …, the firm said'."""
+    """Whether the statement's clause speaks of its voice: 'it would produce', 'Acme will cut …, the firm said'."""
     words = [t for t in content[:8] if t.kind in (WORD, NUMBER)]
     while words and words[0].low in ("that", "and", "on", "in", "from", "by", "the"):
         words = words[1:]
