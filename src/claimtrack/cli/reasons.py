@@ -81,11 +81,15 @@ def _figure(read: Extraction, offset: int) -> Record:
 
 def _pair(store: Store, one: Claim, other: Claim, lexicon: Lexicon) -> None:
     from claimtrack.compare import Ground, own_rates, pair, tolerances
+    from claimtrack.ledger import ground_of
     from claimtrack.show import reasons
 
     both = (one, other)
     homes = [store.group_of(claim.id) for claim in both]
-    ground = Ground(tolerances(lexicon), reprints=store.reprints(), rates=own_rates(both))
+    if homes[0] and homes[0] == homes[1]:
+        ground = ground_of(store, homes[0], lexicon)
+    else:
+        ground = Ground(tolerances(lexicon), reprints=store.reprints(), rates=own_rates(both)).among(both)
     compared = pair(one, other, ground)
     tests = [(test.name, test.held, test.words) for test in compared.tests]
     on = printing.screen()

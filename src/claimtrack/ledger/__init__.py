@@ -20,7 +20,7 @@ from claimtrack.ledger.people import (
 )
 from claimtrack.ledger.reading import HEAD, rules
 from claimtrack.ledger.rebuild import Moves, rebuild
-from claimtrack.ledger.settle import open_settled, settle
+from claimtrack.ledger.settle import ground_of, open_settled, settle
 
 __all__ = [
     "HEAD",
@@ -30,6 +30,7 @@ __all__ = [
     "alias",
     "correct",
     "dismiss",
+    "ground_of",
     "import_decisions",
     "ingest",
     "mark",

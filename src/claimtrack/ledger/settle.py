@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claimtrack import compare, group, reprint
 from claimtrack import store as stores
+from claimtrack.attribute.keys import key_of
 from claimtrack.ledger import reading
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Claim, Group, Key
@@ -166,11 +167,29 @@ def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: d
         groups.drop(db, home)
         return
     counted = [each for each in members if remarks.mark(each.id) != "wrong"] or members
-    lineage = copies.lineage(db, home)
-    ground = compare.Ground(compare.tolerances(lexicon), lineage.reprints, claims.rates(db, home), lineage.publishers)
-    label = group.label(group.group_key(claim.subject.key for claim in members))
+    ground = _ground(db, home, lexicon, names)
+    key = group.group_key(claim.subject.key for claim in members)
+    label = group.label(key, {claim.figure.amount.unit for claim in members})
     judged = compare.judge(home, label, counted, ground)
     groups.put(db, judged, _counts(judged, ground))
+
+
+def ground_of(store: Store, home: str, lexicon: Lexicon) -> compare.Ground:
+    """What the claims of a group are compared on: as it was when the group was judged."""
+    db = store.db
+    names = Aliases(decisions.every(db))
+    return _ground(db, home, lexicon, names).among(claims.of_group(db, home, names))
+
+
+def _ground(db: Database, home: str, lexicon: Lexicon, names: Aliases) -> compare.Ground:
+    lineage = copies.lineage(db, home)
+    return compare.Ground(
+        compare.tolerances(lexicon),
+        lineage.reprints,
+        claims.rates(db, home),
+        lineage.publishers,
+        lambda name: names.of(name, key_of(name, lexicon)),
+    )
 
 
 def _counts(judged: Group, ground: compare.Ground) -> groups.Counts:

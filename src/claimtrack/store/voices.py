@@ -42,7 +42,11 @@ class Aliases:
 
     def key(self, voice: Voice) -> str:
         """The key that counts for a voice."""
-        return self._own.get(fold(voice.name)) or self._root(voice.key)
+        return self.of(voice.name, voice.key)
+
+    def of(self, name: str, key: str) -> str:
+        """The key that counts for a name whose key by the rules is `key`."""
+        return self._own.get(fold(name)) or self._root(key)
 
     def words(self, name: str) -> tuple[str, ...]:
         """All keys by which the claims of a voice of this name, key or surname are looked up."""
