@@ -21,4 +21,4 @@ def subjects(
     lexicon: Lexicon,
 ) -> tuple[Subject, ...]:
     """One subject for each figure, in the figures' order; `sayings` tell whose names are speakers and no places."""
-    return Reader(article, sentences, figures, lexicon).read(sayings)
+    return tuple(Reader(article, sentences, figures, lexicon).read(sayings))

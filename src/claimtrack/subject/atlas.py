@@ -33,6 +33,8 @@ class Place:
     name: str
     kind: str
     country: str | None = None
+    wide: bool = False
+    """Whether it holds many countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _area(entry: Mapping[str, str], entries: Mapping[str, Mapping[str, str]]) ->
         return Place(entry["name"], WORLD)
     if holder := entries.get(entry.get("within", "")):
         return Place(entry["name"], REGION, holder["name"])
-    return Place(entry["name"], AREA)
+    return Place(entry["name"], AREA, None, bool(entry.get("wide")))
 
 
 def _people(demonym: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -36,6 +36,8 @@ _INTRO = (
     r"(?P<intro>(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Ff]rom|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id"
     r"|of|for|and|after|before|that|to)[ -])"
 )
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_COUNT = "|".join(_COUNTS)
 _DATE = re.compile(
     r"\b(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)\b(?![-–]\d)"
     rf"|\b{_M.format('m1')}\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)(?:,? {_Y.format('y1')})?"
@@ -47,14 +49,21 @@ _DATE = re.compile(
     rf"|\b[Hh](?P<h2>[12])(?: of)? {_Y.format('y6')}"
     r"|\b(?:FY ?|[Ff]iscal (?:year )?)(?P<fy>(?:19|20)?\d\d)\b"
     r"|(?<![\d.,$£€/-])(?P<from>(?:19|20)\d\d) ?[-–/] ?(?P<to>(?:19|20)?\d\d)(?![\d%])"
+    rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
     rf"|(?<![\d.,$£€/-]){_Y.format('y7')}{_COUNTED}(?P<s>s)?"
     r"|\b(?P<dow>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-    rf"|\b{_INTRO}{_M.format('m8')}(?!\.? ?,? ?\d)(?! [A-Z])"
+    rf"|\b[Ff]irst (?P<months>{_COUNT}) months(?: of (?:{_Y.format('y8')}|(?P<rel2>this year|last year|the year)))?"
+    rf"|\b{_INTRO}{_M.format('m8')}(?!\.? ?,? ?\d)"
 )
 _NOT_TIME = re.compile(
-    r"(?:\bsince|\bthan (?:in|the|it was in|during)?|\bas in|\bfrom|\bbefore|\bafter|\bbetween|\bprior to|\bits|\bhis)"
-    r"(?: (?:the|in|early|late|mid|start of|end of|beginning of|year|that)){0,3} ?$"
+    r"(?:\bsince|\bthan|\bas in|[a-z,] from|\bbefore|\bafter|\bbetween|\bprior to|\bits|\bhis|\bas it did)"
+    r"(?: (?:the|in|it|was|early|late|mid|start of|end of|beginning of|year|that)){0,3} ?$"
 )
+"""What stands before a date that only opens or compares a time: 'since 2014', 'more than in 2022'."""
+_AGO = re.compile(
+    r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month)s? (?:ago|earlier)\b"
+)
+_ORIGIN = re.compile(r"\b(?:dates?|dating|figures?|data|estimates?|numbers?) from ?$")
 
 
 _Got = Mapping[str, str]
@@ -80,28 +89,55 @@ def phrases(lexicon: Lexicon) -> Phrases:
     )
 
 
-def scan(plain: str, text: Words, offset: int, published: date | None, lexicon: Lexicon) -> tuple[When, ...]:
-    """Every date of a sentence that can be told, in order; `plain` is its view, `offset` where it starts."""
+def scan(
+    plain: str, text: Words, offset: int, published: date | None, lexicon: Lexicon, context: str | None = None
+) -> tuple[When, ...]:
+    """Every date of a sentence that can be told, in order; `plain` is its view, `offset` where it starts.
+
+    `context` is the date that the text spoke of before: 'the previous year' is counted from it.
+    """
     found: list[When] = []
     for match in _DATE.finditer(plain):
-        read = _resolve(match, published)
-        if read:
-            lead = plain[max(0, match.start() - 30) : match.start()] + (match["intro"] or "")
-            found.append(
-                When(
-                    offset + match.start(), offset + match.end(), read[0], read[1], bool(_NOT_TIME.search(lead.lower()))
-                )
-            )
+        if read := _resolve(match, published):
+            opens = _opens(plain, match.start("m8") if match["m8"] else match.start())
+            found.append(When(offset + match.start(), offset + match.end(), *read, opens))
     for hit in phrases(lexicon).find(text):
         name, _, rule = hit.name.partition("\t")
         start, end = text.start[hit.first], text.end[hit.last - 1]
-        value = _step(rule, published)
+        value = step(rule, published, context)
         if value and not any(one.start < end and start < one.end for one in found):
-            lead = plain[max(0, start - offset - 30) : start - offset]
-            found.append(
-                When(start, end, value, f"date:{name.replace(' ', '-')}", bool(_NOT_TIME.search(lead.lower())))
-            )
+            rule = f"date:{name.replace(' ', '-')}"
+            found.append(When(start, end, value, rule, _opens(plain, start - offset)))
+    for match in _AGO.finditer(plain):
+        if published and (read := _ago(match[0].lower(), match["unit"], published)):
+            found.append(When(offset + match.start(), offset + match.end(), *read, _opens(plain, match.start())))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _opens(plain: str, at: int) -> bool:
+    """Whether the words before a date make it the start of a time or a comparison."""
+    lead = plain[max(0, at - 34) : at].lower()
+    return bool(_NOT_TIME.search(lead)) and not _ORIGIN.search(lead)
+
+
+@cache
+def _ago(words: str, unit: str, published: date) -> tuple[str, str] | None:
+    """What dateparser makes of 'three weeks ago', cut to the precision of its unit."""
+    from datetime import datetime
+
+    import dateparser
+
+    base = datetime(published.year, published.month, published.day)
+    found = dateparser.parse(words, languages=["en"], settings={"RELATIVE_BASE": base})
+    if found is None:
+        return None
+    cut = {"day": 10, "week": 7, "month": 7}.get(unit.lower(), 4)
+    return found.date().isoformat()[:cut], "dateparser"
+
+
+def of_the_day(start: int, end: int, published: date | None) -> When | None:
+    """The month of the article, for a market price without a date; `start` and `end` are the price's span."""
+    return When(start, end, published.isoformat()[:7], "price-of-the-day") if published else None
 
 
 def _resolve(match: re.Match[str], published: date | None) -> tuple[str, str] | None:
@@ -118,8 +154,12 @@ def _absolute(got: _Got) -> tuple[str, str] | None:
         return (got["from"][:2] + got["to"] if len(got["to"]) == 2 else got["to"]), "span-of-years"
     if got["fy"]:
         return (got["fy"] if len(got["fy"]) == 4 else f"20{got['fy']}"), "fiscal-year"
+    if got["months"] and got["y8"]:
+        return f"{got['y8']}-{_COUNTS.index(got['months']) + 2:02}", "first-months"
     if got["m3"]:
         return f"{got['y3']}-{_month_number(got['m3']):02}", "month-and-year"
+    if got["y10"]:
+        return got["y10"], "end-of-years"
     return (got["y7"], "year") if got["y7"] and not got["s"] else None
 
 
@@ -128,6 +168,10 @@ def _yearly(got: _Got, published: date | None) -> tuple[str, str] | None:
     month = got["m1"] or got["m2"]
     if month:
         return _day(_month_number(month), int(got["d1"] or got["d2"] or 0), got["y1"] or got["y2"], published)
+    if got["months"] and published:
+        last = _COUNTS.index(got["months"]) + 2
+        ended = got["rel2"] != "last year" and last <= published.month
+        return f"{published.year - (not ended)}-{last:02}", "first-months"
     return _part(got, published) if got["q"] or got["q2"] or got["h2"] else None
 
 
@@ -190,10 +234,12 @@ def _month(month: int, intro: str, published: date) -> tuple[str, str]:
     return f"{year}-{month:02}", "month-by-article"
 
 
-def _step(rule: str, published: date | None) -> str | None:
+def step(rule: str, published: date | None, context: str | None = None) -> str | None:
     """A rule of the table `dates` against the article's date."""
     if rule.isdigit():
         return rule
+    if rule == "before" and (context or published):
+        return str(int(context[:4] if context else published.year if published else 0) - 1)
     if published is None or rule == "none":
         return None
     if rule == "decade":
@@ -202,51 +248,11 @@ def _step(rule: str, published: date | None) -> str | None:
     count = int(sign + step)
     if unit == "day":
         return (published + timedelta(count)).isoformat()
+    if unit == "week":
+        return (published + timedelta(7 * count)).isoformat()[:7]
+    if unit == "season":
+        return str(published.year - (published.month < count + 2))
     if unit == "month":
         months = published.year * 12 + published.month - 1 + count
         return f"{months // 12}-{months % 12 + 1:02}"
     return str(published.year + count)
-
-
-FAR = 90
-"""Characters beyond which a date behind a figure is another clause's."""
-
-_OWN = 34
-"""Characters between a figure and a date behind it within which the date is the figure's own."""
-
-
-def choose(plain: str, offset: int, spans: Sequence[tuple[int, int]], found: Sequence[When]) -> tuple[When | None, ...]:
-    """The date of each figure of a sentence; `spans` are the figures', in order.
-
-    A date close behind a figure is its own; else the last date before it that no other figure owns; else what the
-    figure before it had; a date in a later clause only where there is no other.
-    """
-    times = [one for one in found if not one.since]
-    owned = {at: one for at in range(len(spans)) if (one := _behind(plain, offset, spans, at, times))}
-    chosen: list[When | None] = []
-    for at, (start, _) in enumerate(spans):
-        free = [one for one in times if one.end <= start and one not in owned.values()]
-        last = spans[at - 1][1] if at else 0
-        fresh = [one for one in free if one.start >= last]
-        before = chosen[at - 1] if at else None
-        chosen.append(owned.get(at) or (fresh[-1] if fresh else before or (free[-1] if free else None)))
-    rest = [one for one in times if one not in owned.values()] or times
-    return tuple(one or (_later(rest, spans[at][1])) for at, one in enumerate(chosen))
-
-
-def _behind(plain: str, offset: int, spans: Sequence[tuple[int, int]], at: int, times: Sequence[When]) -> When | None:
-    end = spans[at][1]
-    stop = spans[at + 1][0] if at + 1 < len(spans) else end + 10_000
-    for one in times:
-        if end <= one.start < stop and one.start - end <= _OWN + 30:
-            between = plain[end - offset : one.start - offset]
-            if not re.search(
-                r"[;:—–]|, (?:and|but|while|up|down)|\b(?:and|but|while|said|says|told|from)\b", between
-            ) and (one.start - end <= _OWN or "," not in between):
-                return one
-            return None
-    return None
-
-
-def _later(times: Sequence[When], end: int) -> When | None:
-    return next((one for one in times if one.start >= end), None)

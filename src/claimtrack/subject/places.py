@@ -115,6 +115,8 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
         return None
     if place.kind == WORLD:
         return None if _ranks(text, hit) else Found(hit, place)
+    if _ranks(text, hit) or _owns_source(text, hit, lexicon):
+        return None
     if after.lower() in group(lexicon, "who") or (after == "-" and _at(text, hit.last + 1) == "based"):
         return None
     low = before.lower()
@@ -122,8 +124,11 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if place.kind == PEOPLE:
         return Found(hit, Place(place.country or place.name, AREA))
     if place.kind == CAPITAL and not somewhere:
-        return Found(hit, Place(place.country or place.name, AREA), ACTOR)
+        acts = 0 if after == "'s" else ACTOR
+        return Found(hit, Place(place.country or place.name, AREA), acts)
     if place.kind in (REGION, CITY) and not _told(text, hit, place, somewhere, lexicon):
+        return None
+    if place.kind in (CAPITAL, CITY) and _scene(text, hit, lexicon):
         return None
     return Found(hit, place)
 
@@ -138,10 +143,23 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
     return (place.kind == REGION and place.country in _STATES) or (listed and somewhere)
 
 
+def _scene(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a town is where somebody spoke: 'told reporters in Kyiv', 'a professor in Oslo'."""
+    return any(word in group(lexicon, "scene") for word in text.lower[max(0, hit.first - 4) : hit.first])
+
+
 def _ranks(text: Words, hit: Hit) -> bool:
-    """Whether 'the world's' only ranks somebody: 'the world's biggest miner'."""
-    after = _at(text, hit.last + 1).lower() if _at(text, hit.last) == "'s" else ""
-    return after in _RANK or after.endswith("est")
+    """Whether a place only ranks somebody: 'the world's biggest miner', 'among the largest in Europe'."""
+    if _at(text, hit.last) == "'s":
+        after = _at(text, hit.last + 1).lower()
+        return after in _RANK or after.endswith("est")
+    return _at(text, hit.first - 1).lower() in ("in", "of") and _at(text, hit.first - 2).lower().endswith("est")
+
+
+def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place owns what is counted by rather than what is counted: 'the EU's list', 'Denmark's survey'."""
+    after = [_at(text, at).lower() for at in range(hit.last + 1, hit.last + 3)]
+    return _at(text, hit.last) == "'s" and any(word in group(lexicon, "source") for word in after)
 
 
 def _inside_name(text: Words, hit: Hit, before: str, after: str, lexicon: Lexicon) -> bool:
@@ -155,8 +173,8 @@ def _inside_name(text: Words, hit: Hit, before: str, after: str, lexicon: Lexico
     if not (before[:1].isupper() and before.isalpha()) or text.text[hit.first].islower():
         return False
     low = before.lower()
-    opens = hit.first == 1 and (low.endswith("ing") or low in group(lexicon, "opener"))
-    return not (opens or low in group(lexicon, "side"))
+    opens = hit.first == 1 and low.endswith("ing")
+    return not (opens or low in group(lexicon, "opener") or low in group(lexicon, "side"))
 
 
 def choose(reach: Reach, found: Sequence[Found], main: str | None) -> tuple[Found, ...]:
@@ -200,14 +218,17 @@ def _linked(text: Words, start: int, end: int) -> bool:
 def printed(where: Sequence[Place], countries: Counter[str]) -> tuple[str, ...]:
     """The names to print: the country of a region or site first, where the article names it."""
     chosen = [place for place in where if place.kind != WORLD]
-    names: dict[str, None] = {}
-    if chosen and all(place.kind in (REGION, SITE) for place in chosen):
-        holder = chosen[0].country if chosen[0].kind == REGION else main(countries)
-        if holder and holder in countries:
-            names.setdefault(holder)
-    for place in sorted(chosen, key=lambda place: place.kind != AREA):
-        names.setdefault(place.name)
-    return tuple(names)
+    alone = bool(chosen) and all(place.kind in (REGION, SITE) for place in chosen)
+    holder = _holder(chosen[0], countries) if alone else None
+    names = [place.name for place in sorted(chosen, key=lambda place: place.kind != AREA)]
+    return tuple(dict.fromkeys([holder, *names] if holder else names))
+
+
+def _holder(place: Place, countries: Counter[str]) -> str | None:
+    """The country of a region or site: one that the article names, or one whose regions all readers know."""
+    if place.kind == SITE:
+        return main(countries)
+    return place.country if place.country in countries or place.country in _STATES else None
 
 
 def main(countries: Counter[str]) -> str | None:

@@ -97,5 +97,10 @@ def reaches(text: Words, figures: Sequence[Figure]) -> tuple[Reach, ...]:
 
 
 def _span(text: Words, figure: Figure) -> tuple[int, int]:
+    """The words of a figure, with those of its conversions in brackets behind it."""
     first = bisect_left(text.end, figure.start + 1)
-    return first, max(first + 1, bisect_left(text.start, figure.end)) if first < len(text) else first
+    if first == len(text):
+        return first, first
+    end = max((figure.end, *(one.end for one in figure.equivalents)))
+    last = max(first + 1, bisect_left(text.start, end))
+    return first, last + (end > figure.end and last < len(text) and text.text[last] == ")")

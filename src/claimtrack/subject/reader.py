@@ -1,182 +1,215 @@
-"""Reads an article's figures in order and remembers what the text has been about."""
+"""Reads an article's figures in order: for each its topic, measure, part, place, level and date, with the reasons."""
 
 from __future__ import annotations
 
 import bisect
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Kind, Level, Reason, Role, Saying, Sentence, Span, Subject
-from claimtrack.subject import heads, levels, measures, parts, places, sites, topics
-from claimtrack.subject.atlas import AREA, CITY, WORLD, Place
+from claimtrack.subject import dates, heads, levels, measures, parts, places, sites, statements, topics, when
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, WORLD, Place
+from claimtrack.subject.dates import When
 from claimtrack.subject.key import key
 from claimtrack.subject.measures import Measure
+from claimtrack.subject.memory import Memory, Sort, begin
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds, glance, read
+from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words
 
-_SPEAKS = (Role.BODY, Role.HEADLINE, Role.CAPTION)
+_TOLD = (Role.BODY, Role.HEADLINE, Role.CAPTION)
+_BACK = 6
+"""Sentences without figures that are looked back over."""
+_NEWS = 3
+"""Paragraphs behind the lead for which what has been found out holds on."""
+_EARTH = 5
+"""How near a word for the whole earth must stand to be the place of an amount ('a world total of ...')."""
+_CUE = 80
+"""Characters between a speaker and the verb of speaking within which all words are about the speaker."""
+
+Chosen = tuple[tuple[str, ...], list[Reason]]
 
 
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """One article being read; `topics` and `places` are what its last sentences were about."""
+    """One article being read."""
 
-    def __init__(
-        self, article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], lexicon: Lexicon
-    ) -> None:
-        self.article = article
-        self.sentences = sentences
-        self.figures = figures
-        self.lexicon = lexicon
-        self.sites = sites.sites(article.text, [(f.start, f.end) for f in figures], lexicon)
-        self.glances = {at: glance(one, self.sites, lexicon) for at, one in enumerate(sentences) if one.role in _SPEAKS}
-        self.headline = self._headline()
-        self.countries = self._countries()
-        self.main = places.main(self.countries)
-        self.topics: tuple[str, ...] = ()
-        self.places: tuple[Place, ...] = ()
-        self.market: tuple[Place, ...] = ()
-        self.done = 0
+    article: Article
+    sentences: Sequence[Sentence]
+    figures: Sequence[Figure]
+    lexicon: Lexicon
 
-    def read(self, sayings: Sequence[Saying]) -> tuple[Subject, ...]:
+    def read(self, sayings: Sequence[Saying]) -> Iterator[Subject]:
         """The subjects of all figures, in order."""
+        named = sites.sites(self.article.text, [(f.start, f.end) for f in self.figures], self.lexicon)
+        glances = {n: glance(s, named, self.lexicon) for n, s in enumerate(self.sentences) if s.role in _TOLD}
+        title = self.article.title or ""
+        above = glance(Sentence(0, len(title), title, Role.HEADLINE, 0), named, self.lexicon) if title else None
+        memory = begin(above, list(glances.values()), self.lexicon)
         starts = [sentence.start for sentence in self.sentences]
         homes = [bisect.bisect_right(starts, figure.start) - 1 for figure in self.figures]
-        out: list[Subject] = []
-        for home, group in groupby(range(len(self.figures)), key=homes.__getitem__):
-            at = list(group)
-            out += self._sentence(home, [self.figures[i] for i in at], [sayings[i] for i in at])
-        return tuple(out)
+        done = 0
+        for home, rows in groupby(range(len(self.figures)), key=homes.__getitem__):
+            for at in range(max(done, home - _BACK), home):
+                if at in glances:
+                    memory.enter(self.sentences[at].block, glances[at])
+                    memory.keep(glances[at], self._times(at, glances[at]))
+            done = home + 1
+            own = list(rows)
+            figures, said = [self.figures[i] for i in own], [sayings[i] for i in own]
+            if home in glances:
+                memory.enter(self.sentences[home].block, glances[home])
+            published = self.article.published
+            holds = read(self.sentences[home], figures, _speakers(said), named, published, self.lexicon, memory.context)
+            if memory.when is None and not any(holds.when):
+                memory.when = self._afterwards(home, glances)
+            for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
+                yield self._subject(memory, holds, index, figure, saying)
+            memory.seen = True
+            memory.when = next((one for one in holds.when if one), memory.when)
 
-    def _headline(self) -> Holds | None:
-        title = self.article.title
-        home = Sentence(0, len(title), title, Role.HEADLINE, 0) if title else None
-        return glance(home, self.sites, self.lexicon) if home else None
+    def _afterwards(self, home: int, glances: Mapping[int, Holds]) -> When | None:
+        """The date in the next sentence of the paragraph, where that tells when the figures before it were given."""
+        after = glances.get(home + 1)
+        if after is None or self.sentences[home + 1].block != self.sentences[home].block:
+            return None
+        if not when.told_after(after.plain):
+            return None
+        return next((one for one in self._times(home + 1, after) if not one.since), None)
 
-    def _countries(self) -> Counter[str]:
-        """How often the article names each country, its headline counted thrice."""
-        count: Counter[str] = Counter()
-        for holds, weight in [(h, 1) for h in self.glances.values()] + [(self.headline, 3)] * bool(self.headline):
-            for one in holds.scene.found if holds else ():
-                if one.place.kind == AREA:
-                    count[one.place.name] += weight if one.extra == 0 else 0
-        return count
+    def _times(self, at: int, holds: Holds) -> tuple[When, ...]:
+        start = self.sentences[at].start
+        return dates.scan(holds.plain, holds.words, start, self.article.published, self.lexicon)
 
-    def _sentence(self, at: int, figures: Sequence[Figure], sayings: Sequence[Saying]) -> list[Subject]:
-        for between in range(max(self.done, at - 6), at):
-            self._pass(between)
-        self.done = at + 1
-        speakers = [(v.mention.start, v.mention.end) for s in sayings for v in (*s.voices, *s.disputed_by)]
-        holds = read(self.sentences[at], figures, speakers, self.sites, self.article.published, self.lexicon)
-        return [self._subject(holds, index, figure) for index, figure in enumerate(figures)]
-
-    def _pass(self, at: int) -> None:
-        """Take up what a sentence without figures is about."""
-        holds = self.glances.get(at)
-        if holds is None:
-            return
-        named = [
-            h
-            for h in holds.topics
-            if not topics.weak(h, self.lexicon) and not topics.anaphor(h, holds.words, self.lexicon)
-        ]
-        if named:
-            self.topics = (named[0].name,)
-        found = [one.place for one in holds.scene.found if one.place.kind != WORLD and one.extra == 0]
-        if found:
-            self.places = (found[0],)
-
-    def _subject(self, holds: Holds, index: int, figure: Figure) -> Subject:
+    def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         reach = holds.reaches[index]
         measure = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
         part = _near(reach, holds.parts, parts.FAR)
         level = _near(reach, holds.levels, levels.FAR)
-        named, why_topics = self._topics(holds, reach, figure, measure)
-        where, why_places = self._places(holds, reach, figure, measure)
-        when = holds.when[index]
-        reasons = [*why_topics, *why_places]
+        named, why = self._topics(memory, holds, reach, figure, measure)
+        where, reasons = self._places(memory, holds, index, figure, measure)
+        told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
+        if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
+            told = dates.of_the_day(figure.start, figure.end, self.article.published)
+        reasons = [*why, *reasons]
         if measure.name:
             reasons.append(_reason("measure", measure.rule, holds.words, measure.hit))
-        if part:
-            reasons.append(_reason("part", f"part:{part.name}", holds.words, part))
-        if level:
-            reasons.append(_reason("level", f"level:{level.name}", holds.words, level))
-        if when:
-            reasons.append(
-                Reason("as_of", when.rule, Span(when.start, when.end, self.article.text[when.start : when.end]))
-            )
+        reasons += [
+            _reason(field, f"{field}:{hit.name}", holds.words, hit)
+            for field, hit in (("part", part), ("level", level))
+            if hit
+        ]
+        if told:
+            words = self.article.text[told.start : told.end]
+            reasons.append(Reason("as_of", told.rule, Span(told.start, told.end, words)))
         tells = Level(level.name) if level else Level.ACTUAL
+        share = part.name if part else None
         return Subject(
-            key(figure, measure, named, where, part.name if part else None, tells, self.lexicon),
+            key(figure, measure, named, where, share, tells, self.lexicon),
             named,
-            places.printed(where, self.countries),
+            places.printed(where, memory.countries),
             measure.name,
-            part.name if part else None,
+            share,
             tells,
-            when.value if when else None,
+            told.value if told else None,
             tuple(reasons),
         )
 
-    def _topics(
-        self, holds: Holds, reach: Reach, figure: Figure, measure: Measure
-    ) -> tuple[tuple[str, ...], list[Reason]]:
+    def _date(
+        self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying, sort: Sort
+    ) -> When | None:
+        """The date of a figure: its own, else what its voice or its paragraph gave before."""
+        own = holds.when[index]
+        said = statements.stated(saying, figure, own)
+        if own is None and not memory.seen:
+            start = holds.words.start[0]
+            said = statements.just_told(saying, holds.plain, start, self.article.published, self.lexicon)
+            memory.news = (said, memory.block) if said else None
+        voice = saying.voices[0] if saying.voices else None
+        if voice and said:
+            memory.said.setdefault(voice.key, said)
+        told = own or said or (memory.said.get(voice.key) if voice else None)
+        if told is None and memory.news and not (voice and voice.named) and memory.block <= memory.news[1] + _NEWS:
+            told = memory.when or memory.news[0]
+        return memory.date(told, sort)
+
+    def _topics(self, memory: Memory, holds: Holds, reach: Reach, figure: Figure, measure: Measure) -> Chosen:
         own = measures.compiled(self.lexicon).entries.get(measure.name or "", {}).get("topic")
         if own and figure.kind is Kind.COUNT:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
-        strong = [h for h in holds.topics if not topics.weak(h, self.lexicon)]
-        chosen = topics.choose(reach, strong)
-        if chosen and self.topics and topics.anaphor(chosen[0], holds.words, self.lexicon):
-            return self.topics, [_reason("topics", "points-back", holds.words, chosen[0])]
+        chosen = topics.choose(reach, [h for h in holds.topics if not topics.weak(h, self.lexicon)])
+        if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, self.lexicon):
+            return memory.topics, [_reason("topics", "points-back", holds.words, chosen[0])]
         thing = heads.thing(reach, figure, self.lexicon)
         if chosen and (thing is None or reach.cost(chosen[0]) <= reach.cost(thing) + 2):
-            self.topics = tuple(dict.fromkeys(hit.name for hit in chosen))
-            return self.topics, [_reason("topics", f"topic:{hit.name}", holds.words, hit) for hit in chosen]
+            memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))
+            return memory.topics, [_reason("topics", f"topic:{hit.name}", holds.words, hit) for hit in chosen]
         if own:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
         if thing is not None:
             return (thing.name,), [_reason("topics", "head-noun", holds.words, thing)]
-        if self.topics:
-            return self.topics, [Reason("topics", "carried-over")]
-        if self.headline and self.headline.topics:
-            return (self.headline.topics[0].name,), [Reason("topics", "headline")]
-        return self._weak(holds, reach)
-
-    def _weak(self, holds: Holds, reach: Reach) -> tuple[tuple[str, ...], list[Reason]]:
-        chosen = topics.choose(reach, holds.topics)
-        return tuple(h.name for h in chosen), [_reason("topics", f"topic:{h.name}", holds.words, h) for h in chosen]
+        if memory.topics:
+            return memory.topics, [Reason("topics", "carried-over")]
+        if memory.subject:
+            return memory.subject[:1], [Reason("topics", "headline")]
+        weak = topics.choose(reach, holds.topics)
+        return tuple(h.name for h in weak), [_reason("topics", f"topic:{h.name}", holds.words, h) for h in weak]
 
     def _places(
-        self, holds: Holds, reach: Reach, figure: Figure, measure: Measure
+        self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure
     ) -> tuple[tuple[Place, ...], list[Reason]]:
-        price = measure.name == "price"
-        found = [one for one in holds.scene.found if figure.kind is not Kind.SHARE or one.place.kind != WORLD]
+        price = measure.name == "price" and figure.kind is Kind.RATE
+        reach = holds.reaches[index]
+        found = _candidates(holds, index, figure)
         if price:
             found = [one for one in found if _market(holds.words, one)]
-        chosen = places.choose(reach, found, self.main)
-        if chosen:
-            where = tuple(one.place for one in chosen)
-            if price:
-                self.market = where
-            elif where[0].kind != WORLD:
-                self.places = where
-            return where, [_reason("places", f"place:{one.place.kind}", holds.words, one.hit) for one in chosen]
-        carried = self.market if price else self.places
-        if carried or price:
+        chosen = places.choose(reach, found, memory.main)
+        carried = memory.market if price else memory.places or memory.home
+        if chosen and carried and all(one.extra for one in chosen):
+            chosen = ()
+        if not chosen:
             return carried, [Reason("places", "carried-over")] if carried else []
-        if self.headline and self.headline.scene.found:
-            return tuple(one.place for one in self.headline.scene.found[:1]), [Reason("places", "headline")]
-        return (), []
+        where = tuple(one.place for one in chosen)
+        if price:
+            memory.market = where
+        elif where[0].kind != WORLD:
+            memory.places = where
+        return where, [_reason("places", f"place:{one.place.kind}", holds.words, one.hit) for one in chosen]
+
+
+def _speakers(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
+    """The spans that tell who speaks, to the verb of speaking: 'Smith, at a forum in Oslo on Monday, said'."""
+    spans = []
+    for saying in sayings:
+        for voice in (*saying.voices, *saying.disputed_by):
+            start, end = voice.mention.start, voice.mention.end
+            if voice.cue and max(voice.cue.end, end) - min(voice.cue.start, start) <= _CUE:
+                start, end = min(start, voice.cue.start), max(end, voice.cue.end)
+            spans.append((start, end))
+    return spans
+
+
+def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
+    """The places that a figure can have: the whole earth only where the words for it stand close."""
+    reach = holds.reaches[index]
+    inside = [
+        one for one in holds.scene.found if figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last
+    ]
+    return [
+        one
+        for one in inside
+        if one.hit.first < reach.after
+        and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and reach.cost(one.hit) <= _EARTH))
+    ]
 
 
 def _market(text: Words, one: places.Found) -> bool:
     """Whether a place is where a price is made: 'in Rotterdam', 'in Asia'."""
-    return (
-        one.hit.first > 0
-        and text.lower[one.hit.first - 1] in ("in", "at")
-        and one.place.kind in (CITY, AREA, "capital", "region")
-    )
+    before = text.lower[one.hit.first - 1] if one.hit.first else ""
+    return before in ("in", "at") and one.place.kind in (CITY, AREA, CAPITAL, REGION)
 
 
 def _near(reach: Reach, hits: Sequence[Hit], far: int) -> Hit | None:

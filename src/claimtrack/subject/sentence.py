@@ -8,7 +8,7 @@ from datetime import date
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Sentence
-from claimtrack.subject import dates, levels, measures, parts, places, topics
+from claimtrack.subject import dates, levels, measures, parts, places, topics, when
 from claimtrack.subject.reach import Reach, reaches
 from claimtrack.subject.words import Hit, Phrases, Words, words
 from claimtrack.view import view
@@ -18,6 +18,7 @@ from claimtrack.view import view
 class Holds:
     """The finds of one sentence, in order; `reaches` and `when` follow the sentence's figures."""
 
+    plain: str
     words: Words
     topics: tuple[Hit, ...]
     scene: places.Scene
@@ -31,7 +32,7 @@ class Holds:
 def glance(sentence: Sentence, sites: Phrases, lexicon: Lexicon) -> Holds:
     """The topics and places of a sentence without figures: what it hands on to the next."""
     text = words(sentence.text, sentence.start)
-    return Holds(text, topics.scan(text, lexicon), places.scan(text, lexicon, sites))
+    return Holds(view(sentence.text), text, topics.scan(text, lexicon), places.scan(text, lexicon, sites))
 
 
 def read(
@@ -41,18 +42,18 @@ def read(
     sites: Phrases,
     published: date | None,
     lexicon: Lexicon,
+    context: str | None = None,
 ) -> Holds:
     """Everything in a sentence that its figures can be about; `speakers` are spans that name who speaks."""
     text = words(sentence.text, sentence.start)
     plain = view(sentence.text)
     spans = [(figure.start, figure.end) for figure in figures]
-    scene = places.scan(
-        text, lexicon, sites, (*speakers, *(span for span, f in zip(spans, figures, strict=True) if f.kind != "count"))
-    )
+    scene = places.scan(text, lexicon, sites, speakers)
     behind = places.dateline(text)
-    when = dates.scan(plain, text, sentence.start, published, lexicon)
+    times = dates.scan(plain, text, sentence.start, published, lexicon, context)
     first = text.start[behind] if behind < len(text) else sentence.end
     return Holds(
+        plain,
         text,
         tuple(hit for hit in topics.scan(text, lexicon) if not _spoken(text, hit, speakers)),
         scene,
@@ -60,7 +61,7 @@ def read(
         measures.scan(text, lexicon),
         parts.scan(text, scene.holders, lexicon),
         levels.scan(text, lexicon),
-        dates.choose(plain, sentence.start, spans, [one for one in when if one.start >= first]),
+        when.choose(plain, sentence.start, spans, [one for one in times if one.start >= first]),
     )
 
 

@@ -21,8 +21,12 @@ _NAMED = re.compile(
     rf"|\b{_NOUN}s? (?:at|called|named|in) (?P<b>{_NAME}(?: {_NAME})?)"
     rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{_NOUN}\b"
     rf"|\b(?:near|outside) (?P<d>{_NAME}(?: {_NAME})?)"
+    rf"|\b(?:in|at|from) (?P<g>{_NAME}(?: {_NAME})?) in [A-Z]"
 )
-_HOLDS = re.compile(rf"(?P<e>{_NAME}),? (?:holds|has|contains|with) (?:[a-z]{{2,9}} ){{0,3}}$")
+_HOLDS = re.compile(
+    rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,? (?:holds|has|contains|with) (?:[a-z]{{2,9}} ){{0,3}}$"
+)
+_DATELINE = re.compile(r"(?:^|\n)(?P<f>[A-Z][A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
 
@@ -30,10 +34,13 @@ def sites(text: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Phras
     """The names of sites in a text; `holdings` are the spans of figures that something may hold ('N tonnes of ore')."""
     plain = view(text)
     names = {name for match in _NAMED.finditer(plain) if (name := _clean(match, lexicon))}
+    match = _DATELINE.search(plain, 0, 4000)
+    if match and match["f"].title() in plain:
+        names.add(match["f"].title())
     for start, end in holdings:
         match = _HOLDS.search(plain, max(0, start - 60), start)
-        if match and _BEHIND.match(plain, end, end + 60) and (name := _clean(match, lexicon)):
-            names.add(name)
+        if match and _BEHIND.match(plain, end, end + 60) and (held := _clean(match, lexicon)):
+            names.add(held)
     return Phrases((name, name) for name in names)
 
 

@@ -1,0 +1,141 @@
+"""What a text has been about so far, so that nothing need be said twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject import places, topics
+from claimtrack.subject.atlas import AREA, REGION, SITE, WORLD, Place
+from claimtrack.subject.dates import When
+from claimtrack.subject.grammar import group
+from claimtrack.subject.sentence import Holds
+from claimtrack.subject.words import Words
+
+HEADLINE = 3
+"""How much more a country or topic in the headline counts than one in the text."""
+
+_SAME = re.compile(r"\bsame (?:interview|conversation|speech|report|study|statement|day|week|month|year|period)\b")
+
+_PRESENT = re.compile(r"\b(?:still|now|today|currently|remains?|nowadays|later)\b")
+"""Words by which a sentence leaves the date of the one before."""
+
+LEAD = 12
+"""Words of a sentence that is long enough to be the lead of a story."""
+
+
+Sort = tuple[str, str | None, tuple[str, ...]]
+"""Dimension, measure and topics of a figure."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last topics and places of an article, and those that it is mostly about."""
+
+    lexicon: Lexicon
+    countries: Counter[str] = field(default_factory=Counter)
+    home: tuple[Place, ...] = ()
+    """The country, and the site of the headline, that the article is mostly about."""
+    subject: tuple[str, ...] = ()
+    """The topic that the article is mostly about."""
+    topics: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    market: tuple[Place, ...] = ()
+    when: When | None = None
+    """The date that the last figures of this paragraph spoke of."""
+    series: When | None = None
+    """The same of the paragraph before: it holds on for more figures of one kind."""
+    kinds: list[Sort] = field(default_factory=list)
+    """Of the figures of this paragraph that have a date."""
+    before: list[Sort] = field(default_factory=list)
+    """Of those of the paragraph before."""
+    said: dict[str, When] = field(default_factory=dict)
+    """When each voice gave its figures, by the voice's key."""
+    seen: bool = False
+    """Whether a figure has been read: the first sentence with figures is the lead."""
+    news: tuple[When, int] | None = None
+    """When what the lead tells was found out, and the lead's paragraph."""
+    context: str | None = None
+    """The last date that the text spoke of at all."""
+    block: int = -1
+
+    @property
+    def main(self) -> str | None:
+        """The name of the country that the article is mostly about."""
+        return self.home[0].name if self.home and self.home[0].kind == AREA else None
+
+    def enter(self, block: int, holds: Holds) -> None:
+        """Come to a sentence: a new paragraph is about the article's own place again unless it points back."""
+        if block != self.block and not _points_back(holds.words, self.lexicon):
+            self.places = self.home or self.places
+            self.topics = self.subject or self.topics
+        if (block != self.block and not _SAME.search(holds.plain)) or _PRESENT.search(holds.plain):
+            self.series = self.when or self.series if block != self.block else None
+            self.when = None
+        if block != self.block:
+            self.before, self.kinds = self.kinds or self.before, []
+        self.block = block
+
+    def date(self, own: When | None, kind: Sort) -> When | None:
+        """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none."""
+        told = own or self.when
+        if told is None and any(_alike(kind, other) for other in self.before):
+            told = self.series
+        if told:
+            self.kinds.append(kind)
+            self.context = told.value
+        return told
+
+    def keep(self, holds: Holds, times: Sequence[When]) -> None:
+        """Take up what a sentence without figures is about, and the last date in it."""
+        told = [one for one in times if not one.since]
+        self.when = told[-1] if told else self.when
+        named = [
+            hit
+            for hit in holds.topics
+            if not topics.weak(hit, self.lexicon) and not topics.anaphor(hit, holds.words, self.lexicon)
+        ]
+        if named:
+            self.topics = (named[0].name,)
+        found = [one.place for one in holds.scene.found if one.place.kind in (AREA, REGION, SITE) and one.extra == 0]
+        if found:
+            inside = [place for place in found[1:] if (place.kind == AREA) != (found[0].kind == AREA)]
+            self.places = (found[0], *inside[:1])
+
+
+def _alike(one: Sort, other: Sort) -> bool:
+    """Whether two figures can be of one series: of one dimension and topic, and of one measure where both tell it."""
+    return one[::2] == other[::2] and (one[1] == other[1] or None in (one[1], other[1]))
+
+
+def _points_back(text: Words, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a word for what was just named: 'It', 'Its', 'The country'."""
+    back = group(lexicon, "points-back")
+    opening = text.lower[:2]
+    return bool(opening) and (opening[0] in back or (opening[0] in ("the", "that", "this") and opening[-1] in back))
+
+
+def begin(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) -> Memory:
+    """The memory of an article that has not been read yet, from a glance over all of it."""
+    memory = Memory(lexicon)
+    count: Counter[str] = Counter()
+    weighed = [(one, 1) for one in glances] + ([(headline, HEADLINE)] if headline else [])
+    for holds, weight in weighed:
+        for one in holds.scene.found:
+            if one.place.kind in (AREA, REGION) and not one.place.wide:
+                memory.countries[one.place.country or one.place.name] += weight
+        for hit in holds.topics:
+            if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
+                count[hit.name] += weight
+    main = places.main(memory.countries)
+    above = headline.scene.found if headline else ()
+    lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
+    country = (Place(main, AREA),) if main else ()
+    memory.home = (*country, *[one.place for one in (*above, *lead) if one.place.kind == SITE][:1])
+    memory.subject = tuple(name for name, times in count.most_common(1) if times > 1)
+    if not memory.home:
+        memory.home = tuple(one.place for one in above if one.place.kind != WORLD)[:1]
+    return memory
