@@ -147,13 +147,14 @@ def _sections(view: Page, marks: dict[int, _Mark]) -> None:
 def _opens(look: Look, cue: Cue) -> bool:
     """Whether a heading has its matter below it, not on its own line."""
     rest = look.para.text[cue.end :].strip(" :!.…")
-    return cue.place == "line" or len(rest.split()) <= 6
+    return cue.place == "line" or len(rest.split()) <= 3
 
 
 def _resumes(view: Page, index: int, opener: _Mark) -> bool:
     """Whether the story goes on: running text that shares its words, and does not speak to the reader."""
     look = view.looks[index]
-    if not look.prose or look.para.bullet or (opener[0] is not Role.ADVERTISEMENT and _addresses(look)):
+    running = look.prose or (look.stopped and look.size >= 6 and look.small >= 0.5)
+    if not running or look.para.bullet or (opener[0] is not Role.ADVERTISEMENT and _addresses(look)):
         return False
     return kinship(look, view) >= 0.3
 
@@ -191,15 +192,23 @@ def _tail(article: Article, view: Page, marks: dict[int, _Mark], lexicon: Lexico
         if index in marks:
             continue
         look = view.looks[index]
-        role, rule = doubt(look, _above(view, marks, index), article, kinship(look, view), lexicon)
+        role, rule = (None, "") if _listed(view, marks, index) else doubt(look, article, kinship(look, view))
         if role is None:
             break
         marks[index] = role, rule
 
 
-def _above(view: Page, marks: dict[int, _Mark], index: int) -> Look | None:
-    """The nearest paragraph of the story above."""
-    for other in range(index - 1, max(view.lead - 1, index - 8), -1):
-        if other not in marks:
-            return view.looks[other]
-    return None
+def _listed(view: Page, marks: dict[int, _Mark], index: int) -> bool:
+    """Whether a line is an item of a list or table of the story: of those below a line that ends with a colon, or one
+    of several bullets, or a bullet in the story's words.
+    """
+    first = index
+    while first > view.lead and not view.looks[first].para.gap and first - 1 not in marks:
+        first -= 1
+    if first < index and view.looks[first].para.text.endswith(":"):
+        return True
+    look = view.looks[index]
+    if not look.para.bullet:
+        return False
+    above = next((view.looks[i] for i in range(index - 1, view.lead - 1, -1) if i not in marks), None)
+    return kinship(look, view) >= 0.3 or (above is not None and (above.para.bullet or above.para.text.endswith(":")))

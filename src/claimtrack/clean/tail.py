@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Role
 from claimtrack.read import names
 from claimtrack.read.cues import Cue
@@ -29,16 +28,16 @@ _BIDS = re.compile(
     r"(?:^|[.!?:|·•–—] ?|\bto )"
     r"(?:Get|Join|Try|Download|Become|Follow|Read|Subscribe|Support|Like|Compare|Sign|Share|Watch"
     r"|Listen|Donate|Click|Send|Email|Call|Visit|Register|Discover|Explore|Unlock|Start|Save|Buy|Order|Book|Enter|Win"
-    r"|Play|Check|Find|See|Tap|Scan|Meet|Give|Gift|Upgrade|Log|Go|Help|Be|Stay|Add)"
+    r"|Play|Check|Find|See|Tap|Scan|Meet|Give|Gift|Upgrade|Log|Go|Help|Be|Stay|Add|Apply)"
     r"\b(?! (?:The|A|An)\b [a-z]+ (?:is|was))"
 )
 _LABELLED = re.compile(r"(?:^|[.;|·•] )[A-ZÀ-ÞА-Я][\w'’&/ -]{1,30}: ?(?=[^a-z\s]|[a-z]+ ?\d)")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]{0,2}\s+(?=\S)")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told"
-    r"|\w{3,}(?:ed|es))\b",
-    re.I,
+    r"|[a-z]{3,}(?:ed|es))\b"
 )
+_SAID = re.compile(r"\b(?:said|says|told|according to|reported|estimates?|estimated|expects?|announced|showed|found|forecast)\b")
 _PAGE = re.compile(r"\b(?:[Pp]age|[Pp]\.|[Pp]p\.|[Ii]ssue|[Ss]uite|[Nn]o\.|[Vv]ol\.) ?#?\d|#\d{2,5}\b")
 _FOREIGN = re.compile(r"[^\x00-\x7f“”‘’–—…€£•·©°½¼¾®™′″\u00a0\u2009\u202f]")
 _FUNCTION = re.compile(
@@ -75,25 +74,28 @@ class _Sign:
     rule: str
 
 
-def doubt(
-    look: Look, above: Look | None, article: Article, kinship: float, lexicon: Lexicon
-) -> tuple[Role | None, str]:
+def doubt(look: Look, article: Article, kinship: float) -> tuple[Role | None, str]:
     """The role of one of a page's last lines, or None for a solid paragraph of the story."""
     text = look.para.text
-    if (
-        look.para.bullet
-        and above is not None
-        and (above.para.bullet or above.para.text.endswith(":") or kinship >= 0.3)
-    ):
-        return None, ""
     signs = list(_signs(look, article, kinship))
     weight = sum(sign.weight for sign in signs)
-    if weight < (1.0 if not look.prose and not look.stopped else 2.0 if look.size <= 45 else 3.0):
+    if _SAID.search(_QUOTED.sub(" ", text)):
+        weight -= 1.2
+    if weight < _needed(look, text):
         return None, ""
     best = max(signs, key=lambda sign: sign.weight)
     if not any(c.isalnum() for c in text):
         return Role.BOILERPLATE, "rule"
     return best.role, best.rule
+
+
+def _needed(look: Look, text: str) -> float:
+    """How much must speak against a line: little against a scrap, most against a long paragraph."""
+    if not look.prose and not look.stopped:
+        return 1.0
+    if look.size > 30:
+        return 2.5
+    return 2.0 if look.small >= 0.4 and _VERB.search(text) else 1.5
 
 
 def _signs(look: Look, article: Article, kinship: float) -> list[_Sign]:
@@ -103,7 +105,7 @@ def _signs(look: Look, article: Article, kinship: float) -> list[_Sign]:
     if _PRICE.search(plain):
         signs.append(_Sign(1.5, Role.SUBSCRIPTION, "price-for-a-period"))
     elif _ANY_PRICE.search(plain) and look.size <= 25:
-        signs.append(_Sign(0.3, Role.ADVERTISEMENT, "price"))
+        signs.append(_Sign(0.5, Role.ADVERTISEMENT, "price"))
     if _YOU.search(plain):
         signs.append(_Sign(1.0, Role.SUBSCRIPTION, "speaks-to-the-reader"))
     elif _WE.search(plain):

@@ -20,7 +20,7 @@ PLACES = ("line", "start", "any", "edge", "market")
 """Where a phrase must stand: is the whole line; begins it; anywhere; anywhere at the page's edges; in each sentence."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[©™▲▼►→]")
-_NUMBER = r"[$£€¥]?\d[\d.,]{0,20}"
+_NUMBER = r"[$£€¥]?\d[\d.,]{0,20}(?:[km](?!\w))?"
 
 
 @dataclass(frozen=True, slots=True)
