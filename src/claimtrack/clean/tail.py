@@ -37,7 +37,9 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told"
     r"|[a-z]{3,}(?:ed|es))\b"
 )
-_SAID = re.compile(r"\b(?:said|says|told|according to|reported|estimates?|estimated|expects?|announced|showed|found|forecast)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|according to|reported|estimates?|estimated|expects?|announced|showed|found|forecast)\b"
+)
 _PAGE = re.compile(r"\b(?:[Pp]age|[Pp]\.|[Pp]p\.|[Ii]ssue|[Ss]uite|[Nn]o\.|[Vv]ol\.) ?#?\d|#\d{2,5}\b")
 _FOREIGN = re.compile(r"[^\x00-\x7f“”‘’–—…€£•·©°½¼¾®™′″\u00a0\u2009\u202f]")
 _FUNCTION = re.compile(
