@@ -6,7 +6,6 @@ with ledger.open_settled("claims.db", lexicon, create=True) as store:
 
 from claimtrack.ledger.ingest import Summary, ingest
 from claimtrack.ledger.people import (
-    MARKS,
     alias,
     correct,
     dismiss,
@@ -21,6 +20,7 @@ from claimtrack.ledger.people import (
 from claimtrack.ledger.reading import HEAD, rules
 from claimtrack.ledger.rebuild import Moves, rebuild
 from claimtrack.ledger.settle import ground_of, open_settled, settle
+from claimtrack.store.decisions import MARKS
 
 __all__ = [
     "HEAD",

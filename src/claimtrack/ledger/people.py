@@ -14,11 +14,10 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Failure
 from claimtrack.store import Store, articles, claims, decisions, groups, pending
 from claimtrack.store.database import Database
-from claimtrack.store.decisions import Decision, What
+from claimtrack.store.decisions import MARKS, Decision, What
 from claimtrack.store.pending import Step
 from claimtrack.store.text import fold
 
-MARKS = ("verified", "wrong")
 _ANCHORS = 50
 """So many of a group's claims are remembered with a decision on it."""
 

@@ -112,10 +112,10 @@ def _regroup(db: Database, block: str) -> None:
     claims.set_groups(db, moved)
     pending.mark(db, Step.GROUP, {home for _, _, home in moved})
     pending.mark(db, Step.GROUP, {before for claim, _, _ in moved if (before := placed[claim].group)})
-    keys: dict[str, list[Key]] = {}
+    keys: dict[str, set[Key]] = {}
     for claim, home in homes.items():
-        keys.setdefault(home, []).append(placed[claim].key)
-    groups.set_related(db, block, group.related({home: group.group_key(all_) for home, all_ in keys.items()}))
+        keys.setdefault(home, set()).add(placed[claim].key)
+    groups.set_related(db, block, group.related({home: group.group_key(told) for home, told in keys.items()}))
 
 
 def _follow_groups(db: Database) -> None:
@@ -168,7 +168,7 @@ def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: d
         return
     counted = [each for each in members if remarks.mark(each.id) != "wrong"] or members
     ground = _ground(db, home, lexicon, names)
-    key = group.group_key(claim.subject.key for claim in members)
+    key = group.group_key({claim.subject.key for claim in members})
     label = group.label(key, {claim.figure.amount.unit for claim in members})
     judged = compare.judge(home, label, counted, ground)
     groups.put(db, judged, _counts(judged, ground))

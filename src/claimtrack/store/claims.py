@@ -227,8 +227,11 @@ def of_block(db: Database, block: str) -> Iterator[Placed]:
         " FROM claims c JOIN articles a ON a.number = c.article WHERE c.block = ?",
         (block,),
     )
-    for claim, article, key, *rest in rows:
-        yield Placed(claim, article, codec.load(Key, key, ""), *rest)
+    keys: dict[str, Key] = {}  # most claims of a block share their key with others
+    for claim, article, told, *rest in rows:
+        if told not in keys:
+            keys[told] = codec.load(Key, told, "")
+        yield Placed(claim, article, keys[told], *rest)
 
 
 def set_groups(db: Database, homes: Iterable[tuple[str, str, str]]) -> None:

@@ -10,10 +10,14 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from claimtrack.store.database import Database, Row
+
+MARKS = ("verified", "wrong")
+"""What a person can say of a claim."""
 
 
 class What(StrEnum):
@@ -121,7 +125,16 @@ def _is_value(what: What, value: Mapping[str, Any]) -> bool:
     texts = all((held is None and what is What.SET) or _is_text(held) for held in plain.values())
     members = value.get("members", {})
     lists = [value.get("claims", []), *(members.values() if isinstance(members, dict) else [None])]
-    return texts and _NEEDS.get(what, frozenset()) <= value.keys() and all(map(_is_texts, lists))
+    told = _NEEDS.get(what, frozenset()) <= value.keys() and (what is not What.MARK or value["as"] in MARKS)
+    return texts and told and all(map(_is_texts, lists)) and _is_day(value.get("published") or "2025-01-01")
+
+
+def _is_day(held: str) -> bool:
+    try:
+        date.fromisoformat(held)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_text(held: object) -> bool:

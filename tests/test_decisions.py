@@ -1,0 +1,326 @@
+"""What people decide: it counts more than a rule, survives ingest and rebuild, and can be undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bookkeeping
+from bookkeeping import LEXICON, State, article, row, words
+from claimtrack import ledger, store
+from claimtrack.errors import UsageError
+from claimtrack.model import Article
+from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Store
+
+WHO = "mara"
+
+
+@pytest.fixture(autouse=True)
+def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.extract.extract", bookkeeping.extract)
+
+
+def page(seed: int, source: str | None, *rows: str, published: date | None = None, path: str | None = None) -> Article:
+    return article("\n".join([words(seed), *rows]), source, path, published)
+
+
+FORBES = page(1, "Post", row("500", "Forbes"), published=date(2025, 1, 1))
+SECDEV = page(2, "Herald", row("900", "SecDev"), published=date(2025, 1, 2))
+SECDEF = page(3, "Gazette", row("905", "Sec Dev Group"), published=date(2025, 1, 3))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Store]:
+    with store.open(tmp_path / "claims.db", create=True) as opened:
+        ingest(opened, FORBES, SECDEV, SECDEF)
+        yield opened
+
+
+def ingest(book: Store, *articles: Article) -> ledger.Summary:
+    return ledger.ingest(articles, book, LEXICON)
+
+
+def groups(book: Store, **wanted: Any) -> list[dict[str, Any]]:
+    return list(book.groups(GroupFilter(**wanted)))
+
+
+def claim(book: Store, figure: str) -> dict[str, Any]:
+    (found,) = (each for each in book.claims() if each["figure"] == figure)
+    return found
+
+
+def names(records: list[dict[str, Any]]) -> list[str]:
+    return [each["decision"] for each in records]
+
+
+def test_a_dismissed_conflict_says_who_and_why_and_stays_dismissed(book: Store) -> None:
+    (found,) = groups(book)
+    ledger.dismiss(book, LEXICON, found["group"], "two scopes", WHO)
+    (held,) = groups(book, dismissed=True)
+    assert not groups(book, dismissed=False)
+    (told,) = held["decisions"]
+    assert (told["decision"], told["because"], told["who"], held["verdict"]) == (
+        "dismiss", "two scopes", WHO, "conflict",
+    )  # fmt: skip
+    assert told["at"].startswith("20")
+    ledger.rebuild(book, LEXICON)
+    ingest(book, page(4, "Post", row("7000", "IMF")))
+    assert groups(book)[0]["dismissed"]
+
+
+def test_split_takes_claims_out_and_undo_brings_them_back(book: Store) -> None:
+    before = State.of(book)
+    made, new = ledger.split(book, LEXICON, [claim(book, "500")["id"]], WHO)
+    assert {each["group"]: len(each["claims"]) for each in groups(book)} == {new: 1, made.target: 2}
+    assert claim(book, "500")["group"] == new
+    ledger.rebuild(book, LEXICON)
+    assert claim(book, "500")["group"] == new
+    assert names(groups(book)[0]["decisions"]) == names(groups(book)[1]["decisions"]) == ["split"]
+    ledger.undo(book, LEXICON, WHO)
+    assert State.of(book) == before
+
+
+def test_new_claims_join_what_is_left_of_a_split_group(book: Store) -> None:
+    _, new = ledger.split(book, LEXICON, [claim(book, "500")["id"]], WHO)
+    ingest(book, page(4, "Post", row("7000", "IMF")))
+    assert {each["group"]: len(each["claims"]) for each in groups(book)} == {new: 1, claim(book, "900")["group"]: 3}
+
+
+def test_merge_makes_one_group_also_of_what_comes_later(book: Store) -> None:
+    ingest(book, page(5, "Post", row("44", "IMF", place="Chile")))
+    one, other = claim(book, "500")["group"], claim(book, "44")["group"]
+    assert one != other
+    ledger.merge(book, LEXICON, one, other, WHO, "the same study")
+    ingest(book, page(6, "Herald", row("45", "BHP", place="Chile")))
+    (found,) = groups(book)
+    assert (found["group"], len(found["claims"])) == (one, 5)
+    ledger.undo(book, LEXICON, WHO)
+    assert {each["group"]: len(each["claims"]) for each in groups(book)} == {one: 3, other: 2}
+
+
+def test_chains_of_merges_and_merges_both_ways_end(book: Store) -> None:
+    ingest(book, page(5, "Post", row("44", place="Chile"), row("45", place="Peru")))
+    ukraine, chile, peru = (claim(book, figure)["group"] for figure in ("500", "44", "45"))
+    ledger.merge(book, LEXICON, chile, peru, WHO)
+    ledger.merge(book, LEXICON, ukraine, chile, WHO)
+    assert [each["group"] for each in groups(book)] == [ukraine]
+    with pytest.raises(UsageError, match=r"no group|itself"):
+        ledger.merge(book, LEXICON, peru, ukraine, WHO)
+
+
+def test_a_claim_marked_wrong_has_no_part_in_the_verdict(book: Store) -> None:
+    ledger.mark(book, LEXICON, claim(book, "500")["id"], "wrong", WHO)
+    (found,) = groups(book)
+    assert (found["verdict"], found["independent_voices"], len(found["claims"])) == ("agree", 2, 3)
+    assert [each["marked"] for each in found["claims"]] == ["wrong", None, None]
+    assert claim(book, "500")["marked"] == "wrong"
+    ledger.mark(book, LEXICON, claim(book, "500")["id"], "verified", WHO)
+    assert groups(book)[0]["verdict"] == "conflict"
+    ledger.undo(book, LEXICON, WHO)
+    assert groups(book)[0]["verdict"] == "agree"
+
+
+def test_notes_stand_with_claims_articles_and_groups(book: Store) -> None:
+    found = claim(book, "500")
+    for target in (found["id"], found["article"]["id"], found["group"]):
+        ledger.note(book, LEXICON, target, "ask Ann", WHO)
+    (head,) = (each for each in book.articles() if each["id"] == found["article"]["id"])
+    for told in (claim(book, "500"), head, groups(book)[0]):
+        assert [each["because"] for each in told["decisions"]] == ["ask Ann"]
+
+
+def test_an_alias_makes_one_voice_of_two(book: Store) -> None:
+    assert groups(book)[0]["independent_voices"] == 3
+    made = ledger.alias(book, LEXICON, "Sec Dev Group", "secdev", WHO)
+    assert groups(book)[0]["independent_voices"] == 2
+    voice = claim(book, "905")["voices"][0]
+    assert (voice["name"], voice["key"]) == ("Sec Dev Group", "secdev")
+    for name in ("SecDev", "Sec Dev Group"):
+        assert [each["figure"] for each in book.claims(ClaimFilter(voice=name))] == ["900", "905"]
+    ledger.rebuild(book, LEXICON)
+    assert groups(book)[0]["independent_voices"] == 2
+    ledger.undo(book, LEXICON, WHO, made.id)
+    assert groups(book)[0]["independent_voices"] == 3
+    assert [each["figure"] for each in book.claims(ClaimFilter(voice="SecDev"))] == ["900"]
+
+
+def test_two_people_of_one_name_can_be_parted(book: Store) -> None:
+    ledger.alias(book, LEXICON, "Sec Dev Group", "SecDev", WHO)
+    ledger.part(book, LEXICON, "Sec Dev Group", "SecDev", WHO)
+    assert groups(book)[0]["independent_voices"] == 3
+
+
+def test_aliases_that_go_round_end(book: Store) -> None:
+    ledger.alias(book, LEXICON, "Forbes", "SecDev", WHO)
+    ledger.alias(book, LEXICON, "SecDev", "Forbes", WHO)
+    assert groups(book)[0]["independent_voices"] == 2
+
+
+def test_a_corrected_head_survives_and_what_depends_on_it_follows(book: Store) -> None:
+    copy = article(FORBES.text, None, "copy.txt")
+    ingest(book, copy)
+    ledger.correct(book, LEXICON, copy.id, {"source": "Courier", "published": "2024-12-01", "author": "Li Wei"}, WHO)
+    for _ in range(2):
+        (head,) = book.articles(ArticleFilter(source="Courier"))
+        assert (head["id"], head["published"], head["author"]) == (copy.id, "2024-12-01", "Li Wei")
+        (other,) = book.articles(ArticleFilter(source="Post"))
+        assert other["duplicate_of"] == "copy.txt", "the corrected one is the earlier now"
+        assert ingest(book, copy).unchanged == 1
+        ledger.rebuild(book, LEXICON)
+    ledger.undo(book, LEXICON, WHO)
+    (head,) = (each for each in book.articles() if each["id"] == copy.id)
+    assert (head["source"], head["duplicate_of"]) == (None, FORBES.path)
+
+
+def test_a_field_can_be_corrected_to_not_told(book: Store) -> None:
+    ledger.correct(book, LEXICON, FORBES.id, {"published": None}, WHO)
+    (head,) = (each for each in book.articles() if each["id"] == FORBES.id)
+    assert head["published"] is None
+
+
+def test_a_corrected_publisher_changes_which_lines_repeat(book: Store) -> None:
+    ticker = row("42", topic="gold")
+    pages = [page(seed, "Post", row(str(seed)), ticker) for seed in (11, 12)] + [page(13, "Pst", row("13"), ticker)]
+    ingest(book, *pages)
+    gold = ClaimFilter(topics=("gold",))
+    assert len(list(book.claims(gold))) == 3
+    ledger.correct(book, LEXICON, pages[2].id, {"source": "Post"}, WHO)
+    assert not list(book.claims(gold))
+    ledger.undo(book, LEXICON, WHO)
+    assert len(list(book.claims(gold))) == 3
+
+
+def test_decisions_go_from_store_to_store(book: Store, tmp_path: Path) -> None:
+    ingest(book, page(5, "Post", row("44", "IMF", place="Chile")))
+    ledger.merge(book, LEXICON, claim(book, "500")["group"], claim(book, "44")["group"], WHO)
+    ledger.split(book, LEXICON, [claim(book, "500")["id"]], WHO)
+    ledger.mark(book, LEXICON, claim(book, "900")["id"], "wrong", WHO)
+    ledger.alias(book, LEXICON, "IMF", "Forbes", WHO, "a joke")
+    ledger.correct(book, LEXICON, FORBES.id, {"author": "Ann"}, WHO)
+    ledger.note(book, LEXICON, FORBES.id, "nice", WHO)
+    ledger.undo(book, LEXICON, WHO)
+    told = [json.loads(json.dumps(each)) for each in book.decisions(undone=True)]
+    assert len(told) == 6
+    with store.open(tmp_path / "other.db", create=True) as other:
+        assert ledger.import_decisions(other, LEXICON, told)[:2] == (6, 0), "before there is anything to decide on"
+        ingest(other, page(5, "Post", row("44", "IMF", place="Chile")), SECDEF, SECDEV, FORBES)
+        assert State.of(other) == State.of(book)
+        assert ledger.import_decisions(other, LEXICON, told)[:2] == (0, 6)
+        assert list(other.decisions(undone=True)) == list(book.decisions(undone=True))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"decision": "bless", "target": "c1", "who": "m", "at": "2025", "value": {}},
+        {"decision": "note", "target": 5, "who": "m", "at": "2025", "value": {}},
+        {"decision": "note", "target": "c1", "who": "m", "value": {}},
+        {"decision": "merge", "target": "g1", "who": "m", "at": "2025", "value": {}},
+        {"decision": "split", "target": "g1", "who": "m", "at": "2025", "value": {"claims": "c1", "group": "g"}},
+        {"decision": "merge", "target": "g1", "who": "m", "at": "2025", "value": {"group": "g", "members": [1]}},
+        {"decision": "mark", "target": "c1", "who": "m", "at": "2025", "value": {"as": None}},
+        {"decision": "set", "target": "a1", "who": "m", "at": "2025", "value": {"published": "soon"}},
+        {"decision": "mark", "target": "c1", "who": "m", "at": "2025", "value": {"as": "fine"}},
+    ],
+)
+def test_a_row_that_is_no_decision_is_a_failure(book: Store, row: dict[str, Any]) -> None:
+    new, known, failures = ledger.import_decisions(book, LEXICON, [row], "in.jsonl")
+    assert (new, known, [failure.path for failure in failures]) == (0, 0, ["in.jsonl#1"])
+    assert not list(book.decisions(undone=True))
+
+
+def test_what_cannot_be_decided_is_said(book: Store) -> None:
+    (found,) = groups(book)
+    ids = [each["id"] for each in found["claims"]]
+    for wrong in (
+        lambda: ledger.dismiss(book, LEXICON, "g0", "x", WHO),
+        lambda: ledger.mark(book, LEXICON, "c0", "wrong", WHO),
+        lambda: ledger.mark(book, LEXICON, ids[0], "fine", WHO),
+        lambda: ledger.split(book, LEXICON, ids, WHO),
+        lambda: ledger.split(book, LEXICON, ["c0"], WHO),
+        lambda: ledger.split(book, LEXICON, [], WHO),
+        lambda: ledger.merge(book, LEXICON, found["group"], found["group"], WHO),
+        lambda: ledger.merge(book, LEXICON, found["group"], "g0", WHO),
+        lambda: ledger.note(book, LEXICON, "x0", "x", WHO),
+        lambda: ledger.alias(book, LEXICON, "Nobody", "Forbes", WHO),
+        lambda: ledger.correct(book, LEXICON, "a0", {"source": "x"}, WHO),
+        lambda: ledger.correct(book, LEXICON, FORBES.id, {"text": "x"}, WHO),
+        lambda: ledger.correct(book, LEXICON, FORBES.id, {}, WHO),
+        lambda: ledger.correct(book, LEXICON, FORBES.id, {"published": "soon"}, WHO),
+        lambda: ledger.undo(book, LEXICON, WHO),
+        lambda: ledger.undo(book, LEXICON, WHO, "d0"),
+    ):
+        with pytest.raises(UsageError):
+            wrong()
+    assert not list(book.decisions(undone=True))
+
+
+def test_undo_keeps_the_decision_and_who_undid_it(book: Store) -> None:
+    made = ledger.note(book, LEXICON, FORBES.id, "nice", WHO)
+    ledger.undo(book, LEXICON, "jo")
+    assert not list(book.decisions())
+    (told,) = book.decisions(undone=True)
+    assert (told["id"], told["who"], told["undone_by"]) == (made.id, WHO, "jo")
+    with pytest.raises(UsageError):
+        ledger.undo(book, LEXICON, "jo", made.id)
+
+
+def test_a_decision_on_an_incomplete_group_follows_it_when_its_first_claim_changes(book: Store) -> None:
+    """The id of a group without a place comes from its first claim: a claim with a lower id gives it another."""
+    vague = [page(seed, f"Paper {seed}", row(str(seed), "IMF", place="-")) for seed in range(20, 30)]
+    by_claim = sorted(vague, key=lambda each: bookkeeping.extract(each, LEXICON).claims[0].id)
+    ingest(book, *by_claim[5:])
+    held = claim(book, by_claim[5].text.split(" | ")[3])["group"]
+    ledger.dismiss(book, LEXICON, held, "vague", WHO)
+    one = claim(book, "500")["group"]
+    ingest(book, *by_claim[:5])
+    now = claim(book, by_claim[5].text.split(" | ")[3])["group"]
+    assert now != held, "else this test tests nothing"
+    assert {each["group"] for each in groups(book, dismissed=True)} == {now}
+    ledger.merge(book, LEXICON, one, now, WHO)
+    assert len(groups(book)) == 1
+    ledger.rebuild(book, LEXICON)
+    assert len(groups(book)) == 1
+
+
+def test_a_mark_follows_its_claim_when_the_rules_see_another_span(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger.mark(book, LEXICON, claim(book, "500")["id"], "verified", WHO)
+    before = claim(book, "500")["id"]
+
+    def wider(article: Article, lexicon: Any, boilerplate: Any = ()) -> Any:
+        found = bookkeeping.extract(article, lexicon, boilerplate)
+        from dataclasses import replace
+
+        from claimtrack.extract import claim_id
+
+        claims = tuple(
+            replace(
+                each,
+                id=claim_id(article.id, each.figure.start, each.figure.end + 1),
+                figure=replace(each.figure, end=each.figure.end + 1, text=each.figure.text + " "),
+            )
+            for each in found.claims
+        )
+        return replace(found, claims=claims)
+
+    monkeypatch.setattr("claimtrack.extract.extract", wider)
+    moves = ledger.rebuild(book, LEXICON)
+    assert (moves.added, moves.removed, moves.adrift) == (3, 3, 0)
+    after = claim(book, "500 ")
+    assert (after["id"] != before, after["marked"]) == (True, "verified")
+
+
+def test_decisions_on_what_is_gone_are_counted(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger.mark(book, LEXICON, claim(book, "500")["id"], "verified", WHO)
+    nothing = page(99, None)
+    monkeypatch.setattr(
+        "claimtrack.extract.extract", lambda article, lexicon, lines=(): bookkeeping.extract(nothing, lexicon)
+    )
+    assert ledger.rebuild(book, LEXICON).adrift == 1
+    assert not groups(book)
