@@ -149,6 +149,15 @@ def test_an_alias_makes_one_voice_of_two(book: Store) -> None:
     assert [each["figure"] for each in book.claims(ClaimFilter(voice="SecDev"))] == ["900"]
 
 
+def test_a_publisher_can_be_one_with_a_voice(book: Store) -> None:
+    ingest(book, page(5, "Sec Dev Papers", row("910")))
+    assert groups(book)[0]["independent_voices"] == 4
+    ledger.alias(book, LEXICON, "Sec Dev Papers", "SecDev", WHO)
+    assert groups(book)[0]["independent_voices"] == 3
+    ledger.undo(book, LEXICON, WHO)
+    assert groups(book)[0]["independent_voices"] == 4
+
+
 def test_two_people_of_one_name_can_be_parted(book: Store) -> None:
     ledger.alias(book, LEXICON, "Sec Dev Group", "SecDev", WHO)
     ledger.part(book, LEXICON, "Sec Dev Group", "SecDev", WHO)

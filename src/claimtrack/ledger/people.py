@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
+from claimtrack.attribute.keys import key_of
 from claimtrack.errors import UsageError
 from claimtrack.ledger.reading import HEAD
 from claimtrack.ledger.settle import settle
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Failure
-from claimtrack.store import Store, articles, claims, decisions, groups, pending
+from claimtrack.store import Store, articles, claims, copies, decisions, groups, pending
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import MARKS, Decision, What
 from claimtrack.store.pending import Step
@@ -40,24 +41,26 @@ def correct(store: Store, lexicon: Lexicon, article: str, fields: Mapping[str, s
 
 
 def alias(store: Store, lexicon: Lexicon, name: str, other: str, who: str, because: str | None = None) -> Decision:
-    """Let the voice `name` be one with `other`, under the key of `other`.
+    """Let the voice or publisher `name` be one with `other`, under the key of `other`.
 
-    Raises UsageError where no claim has a voice of either name.
+    Raises UsageError where no claim and no article has a voice of either name.
     """
-    return _decide(store, lexicon, What.ALIAS, name, who, _voices(store.db, name, other), because)
+    return _decide(store, lexicon, What.ALIAS, name, who, _voices(store.db, lexicon, name, other), because)
 
 
 def part(store: Store, lexicon: Lexicon, name: str, other: str, who: str, because: str | None = None) -> Decision:
     """Let the voice `name` be another than `other`, though rules or people took them for one."""
-    return _decide(store, lexicon, What.PART, name, who, _voices(store.db, name, other), because)
+    return _decide(store, lexicon, What.PART, name, who, _voices(store.db, lexicon, name, other), because)
 
 
-def _voices(db: Database, name: str, other: str) -> dict[str, str]:
+def _voices(db: Database, lexicon: Lexicon, name: str, other: str) -> dict[str, str]:
     keys = []
     for each in (name, other):
         key = claims.voice_key(db, each)
+        if key is None and articles.of_source(db, each):
+            key = key_of(each, lexicon)
         if key is None:
-            raise UsageError(f"no claim has a voice '{each}': 'claimtrack voices' and 'claims' show their names")
+            raise UsageError(f"no claim has a voice '{each}': 'claimtrack claims' shows their names")
         keys.append(key)
     return {"other": other, "key": keys[0], "other_key": keys[1]}
 
@@ -123,7 +126,7 @@ def undo(store: Store, lexicon: Lexicon, who: str, decision: str | None = None) 
         raise UsageError(f"{what}: 'claimtrack decisions' lists them")
     with db.transaction():
         decisions.undo(db, found.id, who, _now())
-        _ask(db, found)
+        _ask(db, found, lexicon)
     settle(store, lexicon)
     return found
 
@@ -146,7 +149,7 @@ def import_decisions(
                 continue
             fresh = decisions.put(store.db, made)
             new, known = new + fresh, known + (not fresh)
-            _ask(store.db, made)
+            _ask(store.db, made, lexicon)
     settle(store, lexicon)
     return new, known, failures
 
@@ -177,40 +180,44 @@ def _decide(
     made = Decision(what, target, who, _now(), value, because)
     with store.db.transaction():
         decisions.put(store.db, made)
-        _ask(store.db, made)
+        _ask(store.db, made, lexicon)
     settle(store, lexicon)
     return made
 
 
-def _ask(db: Database, made: Decision) -> None:
+def _ask(db: Database, made: Decision, lexicon: Lexicon) -> None:
     """Mark what follows from a decision that was made or undone."""
     if ask := _ASK.get(made.what):
-        ask(db, made)
+        ask(db, made, lexicon)
 
 
-def _ask_article(db: Database, made: Decision) -> None:
+def _ask_article(db: Database, made: Decision, lexicon: Lexicon) -> None:
     at = articles.number(db, made.applies_to)
     pending.mark(db, Step.ARTICLE, [] if at is None else [at])
 
 
-def _ask_voices(db: Database, made: Decision) -> None:
+def _ask_voices(db: Database, made: Decision, lexicon: Lexicon) -> None:
     words = {made.value["key"], made.value["other_key"], fold(made.target)}
     pending.mark(db, Step.GROUP, claims.groups_of_voices(db, words))
+    for source in articles.sources(db):
+        if words & {fold(source), key_of(source, lexicon)}:
+            theirs = (copy for at in articles.of_source(db, source) for copy in copies.descendants(db, at))
+            pending.mark(db, Step.GROUP, claims.groups_of_articles(db, theirs))
 
 
-def _ask_blocks(db: Database, made: Decision) -> None:
+def _ask_blocks(db: Database, made: Decision, lexicon: Lexicon) -> None:
     members = {claim for inside in made.members.values() for claim in inside}
     found = claims.blocks_of(db, {*made.claims, *members})
     shown = {block for home in (made.applies_to, made.other) for block in claims.blocks_of_group(db, home)}
     pending.mark(db, Step.BLOCK, found | shown)
 
 
-def _ask_group(db: Database, made: Decision) -> None:
+def _ask_group(db: Database, made: Decision, lexicon: Lexicon) -> None:
     found = claims.get(db, made.applies_to)
     pending.mark(db, Step.GROUP, [found.group] if found and found.group else [])
 
 
-_ASK: dict[What, Callable[[Database, Decision], None]] = {
+_ASK: dict[What, Callable[[Database, Decision, Lexicon], None]] = {
     What.SET: _ask_article,
     What.ALIAS: _ask_voices,
     What.PART: _ask_voices,

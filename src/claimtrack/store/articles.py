@@ -32,6 +32,16 @@ def numbers(db: Database) -> list[int]:
     return [at for (at,) in db.rows("SELECT number FROM articles ORDER BY number")]
 
 
+def sources(db: Database) -> list[str]:
+    """The names of all publishers."""
+    return [source for (source,) in db.rows("SELECT DISTINCT source FROM articles WHERE source IS NOT NULL")]
+
+
+def of_source(db: Database, source: str) -> list[int]:
+    """The numbers of the articles of a publisher, its name in any case."""
+    return [at for (at,) in db.rows("SELECT number FROM articles WHERE source = ?", (plain(source),))]
+
+
 def get(db: Database, at: int) -> Article:
     """The article of a number, its head as it counts now."""
     found = db.row(f"SELECT {_HEAD} {_FROM} WHERE a.number = ?", (at,))
