@@ -11,7 +11,15 @@ from claimtrack.subject.atlas import Place
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.units import dimension
 
-_BASES = {"resources": "reserves", "world resources": "world reserves", "reserves": None}
+_BASES: dict[str | None, str | None] = {
+    "resources": None,
+    "reserves": None,
+    "world resources": "reserves",
+    "world reserves": "reserves",
+    "world": "output",
+}
+"""What a share is one of where words differ and sense does not: a share of a country's deposits is one of its reserves,
+a share of the world's supply, without more, is one of what is mined."""
 
 
 def key(
@@ -22,14 +30,13 @@ def key(
     part: str | None,
     level: Level,
     lexicon: Lexicon,
+    holder: str | None = None,
 ) -> Key:
     """The key of a figure's subject; near-synonyms among measures and topics are one."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
-    base = measure.base
-    if base in _BASES:
-        base = _BASES[base]
+    base = _BASES.get(measure.base, (measure.base or "").removeprefix("world ") or None)
     return Key(
-        dimension(figure),
+        measure.name or "" if entry.get("units") else dimension(figure),
         "share" if measure.base else str(entry.get("group", measure.name)) if measure.name else _plain(figure),
         topics.comparable(named, lexicon),
         "World" if entry.get("placeless") else places.comparable(where),
@@ -37,6 +44,7 @@ def key(
         level,
         figure.change,
         base,
+        holder,
     )
 
 

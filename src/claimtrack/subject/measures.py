@@ -12,6 +12,10 @@ from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Phrases, Words, inflections, plural
 
+VALUE = "value"
+AID = "aid"
+"""The measure whose giver counts."""
+
 FAR = 22
 """A word that costs more to reach than this tells the measure of another figure."""
 
@@ -57,14 +61,20 @@ def compiled(lexicon: Lexicon) -> Measures:
 
 def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
     """The words of a sentence that show a measure."""
-    return tuple(compiled(lexicon).phrases.find(text))
+    return tuple(hit for hit in compiled(lexicon).phrases.find(text) if not _in_name(text, hit))
+
+
+def _in_name(text: Words, hit: Hit) -> bool:
+    """Whether a word is part of a name inside a sentence ('the Geological Survey', 'Supply Company')."""
+    word = text.text[hit.first]
+    return hit.first > 0 and word[0].isupper() and word[1:].islower() and text.text[hit.first - 1].isalpha()
 
 
 def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hit], lexicon: Lexicon) -> Measure:
     """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
     known = compiled(lexicon)
     fits = [hit for hit in hits if _fits(known.entries[hit.name], figure) and reach.cost(hit) <= FAR]
-    near = reach.nearest(fits)
+    near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit)])
     unit = (figure.amount.unit or "").lower()
     if figure.kind is Kind.COUNT and unit in known.units and (near is None or reach.cost(near) > 6):
         return Measure(known.units[unit], rule=f"unit:{unit}")

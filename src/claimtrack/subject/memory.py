@@ -12,6 +12,7 @@ from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import AREA, REGION, SITE, WORLD, Place
 from claimtrack.subject.dates import When
 from claimtrack.subject.grammar import group
+from claimtrack.subject.measures import Measure
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Words
 
@@ -44,6 +45,8 @@ class Memory:
     topics: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     market: tuple[Place, ...] = ()
+    measures: dict[str, Measure] = field(default_factory=dict)
+    """The last measure of each dimension in this paragraph."""
     when: When | None = None
     """The date that the last figures of this paragraph spoke of."""
     series: When | None = None
@@ -67,6 +70,13 @@ class Memory:
         """The name of the country that the article is mostly about."""
         return self.home[0].name if self.home and self.home[0].kind == AREA else None
 
+    def besides(self, hands: Sequence[Place]) -> tuple[Place, ...]:
+        """The last place, or the country named most, that is none of those who give."""
+        names = {place.name for place in hands}
+        last = tuple(place for place in self.places if place.name not in names)
+        other = next((Place(name, AREA) for name, _ in self.countries.most_common() if name not in names), None)
+        return last or ((other,) if other else ())
+
     def enter(self, block: int, holds: Holds) -> None:
         """Come to a sentence: a new paragraph is about the article's own place again unless it points back."""
         if block != self.block and not _points_back(holds.words, self.lexicon):
@@ -76,6 +86,7 @@ class Memory:
             self.series = self.when or self.series if block != self.block else None
             self.when = None
         if block != self.block:
+            self.measures = {}
             self.before, self.kinds = self.kinds or self.before, []
         self.block = block
 

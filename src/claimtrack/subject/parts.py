@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Phrases, Words
 
 FAR = 24
@@ -12,6 +14,13 @@ FAR = 24
 
 HELD = "occupied"
 """The part that somebody else holds: 'under Russian control', 'held by rebels'."""
+
+
+def choose(reach: Reach, hits: Sequence[Hit]) -> Hit | None:
+    """The part that a figure is of: the nearest word that no other figure parts from it."""
+    free = [hit for hit in hits if reach.before <= hit.first < reach.after]
+    hit = reach.nearest(free)
+    return hit if hit is not None and reach.cost(hit) <= FAR else None
 
 
 @cache

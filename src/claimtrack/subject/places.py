@@ -122,7 +122,8 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     low = before.lower()
     somewhere = low in group(lexicon, "place-preposition")
     if place.kind == PEOPLE:
-        return Found(hit, Place(place.country or place.name, AREA))
+        many = text.text[hit.last - 1].endswith("ns")
+        return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
     if place.kind == CAPITAL and not somewhere:
         acts = 0 if after == "'s" else ACTOR
         return Found(hit, Place(place.country or place.name, AREA), acts)

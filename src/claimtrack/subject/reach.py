@@ -45,6 +45,11 @@ OTHER_FIGURE = 9
 BEHIND = 4
 """What a word behind a figure costs more unless the figure's own complement ('of ...') leads to it."""
 
+LIST = 12
+"""Words between two figures of one list."""
+
+PARTING = frozenset((",", ";", ":", "—", "–", "while", "but", "whereas", "although"))
+
 COMPLEMENT = frozenset(("of", "in", "worth", "for"))
 
 
@@ -67,6 +72,19 @@ class Reach:
             step = self.way[hit.first] - self.way[self.last]
             return step if self.complement else step + BEHIND
         return max(0, self.way[self.first] - self.way[hit.last])
+
+    @property
+    def listed(self) -> bool:
+        """Whether a comma or 'and' joins the figure to the one before it, few words behind that."""
+        gap = self.words.lower[self.before : self.first]
+        return bool(self.before) and len(gap) <= LIST and ("," in gap[-3:] or "and" in gap[-4:])
+
+    def parted(self, hit: Hit) -> bool:
+        """Whether a phrase behind the figure stands in another clause, or another figure stands between."""
+        if hit.first < self.last:
+            return hit.last <= self.before
+        between = self.words.lower[self.last : hit.first]
+        return hit.first >= self.after or any(word in PARTING for word in between)
 
     @property
     def complement(self) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Kind, Level, Reason, Role, Saying, Sentence, Span, Subject
-from claimtrack.subject import dates, heads, levels, measures, parts, places, sites, statements, topics, when
+from claimtrack.subject import dates, givers, heads, levels, measures, parts, places, sites, statements, topics, when
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, WORLD, Place
 from claimtrack.subject.dates import When
 from claimtrack.subject.key import key
@@ -87,10 +87,14 @@ class Reader:
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         reach = holds.reaches[index]
         measure = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
-        part = _near(reach, holds.parts, parts.FAR)
+        measure = self._carried(memory, reach, figure, measure)
+        part = _listed(holds.reaches, index, holds.parts)
         level = _near(reach, holds.levels, levels.FAR)
+        hands = givers.givers(holds.words, holds.scene.found, holds.measures, holds.reaches) if _given(measure) else ()
         named, why = self._topics(memory, holds, reach, figure, measure)
-        where, reasons = self._places(memory, holds, index, figure, measure)
+        if measure.name is None and figure.kind is Kind.MONEY and topics.valued(named, self.lexicon):
+            measure = Measure(measures.VALUE, rule="worth-of-its-topic")
+        where, reasons = self._places(memory, holds, index, figure, measure, hands)
         told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure.start, figure.end, self.article.published)
@@ -106,9 +110,12 @@ class Reader:
             words = self.article.text[told.start : told.end]
             reasons.append(Reason("as_of", told.rule, Span(told.start, told.end, words)))
         tells = Level(level.name) if level else Level.ACTUAL
+        published = self.article.published
+        if tells is Level.FORECAST and told and published and told.value[:4] < str(published.year):
+            tells = Level.ACTUAL
         share = part.name if part else None
         return Subject(
-            key(figure, measure, named, where, share, tells, self.lexicon),
+            key(figure, measure, named, where, share, tells, self.lexicon, _giver(reach, hands)),
             named,
             places.printed(where, memory.countries),
             measure.name,
@@ -117,6 +124,16 @@ class Reader:
             told.value if told else None,
             tuple(reasons),
         )
+
+    def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
+        """The measure of the figure before, for one of the same dimension whose own words give none."""
+        size = dimension(figure)
+        told = measure.name is not None or figure.kind is Kind.COUNT
+        if not told and not (figure.kind is Kind.SHARE and reach.complement):
+            measure = memory.measures.get(size, measure)
+            return replace(measure, hit=None, rule="carried-over") if measure.name else measure
+        memory.measures[size] = measure
+        return measure
 
     def _date(
         self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying, sort: Sort
@@ -159,15 +176,23 @@ class Reader:
         return tuple(h.name for h in weak), [_reason("topics", f"topic:{h.name}", holds.words, h) for h in weak]
 
     def _places(
-        self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure
+        self,
+        memory: Memory,
+        holds: Holds,
+        index: int,
+        figure: Figure,
+        measure: Measure,
+        hands: Sequence[places.Found],
     ) -> tuple[tuple[Place, ...], list[Reason]]:
         price = measure.name == "price" and figure.kind is Kind.RATE
         reach = holds.reaches[index]
-        found = _candidates(holds, index, figure)
+        found = [one for one in _candidates(holds, index, figure) if one not in hands]
         if price:
             found = [one for one in found if _market(holds.words, one)]
         chosen = places.choose(reach, found, memory.main)
         carried = memory.market if price else memory.places or memory.home
+        if hands:
+            carried = memory.besides(tuple(one.place for one in hands))
         if chosen and carried and all(one.extra for one in chosen):
             chosen = ()
         if not chosen:
@@ -206,10 +231,31 @@ def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
     ]
 
 
+def _given(measure: Measure) -> bool:
+    return measure.name == measures.AID
+
+
+def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
+    """Who gives, of several the nearest before the figure."""
+    one = min((one for one in hands if one.hit.first < reach.first), key=lambda one: reach.cost(one.hit), default=None)
+    return one.place.name if one else None
+
+
 def _market(text: Words, one: places.Found) -> bool:
     """Whether a place is where a price is made: 'in Rotterdam', 'in Asia'."""
     before = text.lower[one.hit.first - 1] if one.hit.first else ""
     return before in ("in", "at") and one.place.kind in (CITY, AREA, CAPITAL, REGION)
+
+
+def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | None:
+    """The part that a figure is of: its own, else that of the list in which it stands."""
+    first = last = index
+    while reaches[first].listed and first:
+        first -= 1
+    while last + 1 < len(reaches) and reaches[last + 1].listed:
+        last += 1
+    order = [index, *range(index - 1, first - 1, -1), *range(index + 1, last + 1)]
+    return next((hit for at in order if (hit := parts.choose(reaches[at], hits))), None)
 
 
 def _near(reach: Reach, hits: Sequence[Hit], far: int) -> Hit | None:

@@ -35,8 +35,8 @@ def sites(text: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Phras
     plain = view(text)
     names = {name for match in _NAMED.finditer(plain) if (name := _clean(match, lexicon))}
     match = _DATELINE.search(plain, 0, 4000)
-    if match and match["f"].title() in plain:
-        names.add(match["f"].title())
+    if match and (above := match["f"].title()) in plain and above.lower() not in atlas(lexicon).usual:
+        names.add(above)
     for start, end in holdings:
         match = _HOLDS.search(plain, max(0, start - 60), start)
         if match and _BEHIND.match(plain, end, end + 60) and (held := _clean(match, lexicon)):
@@ -55,6 +55,6 @@ def _clean(match: re.Match[str], lexicon: Lexicon) -> str | None:
     if first.lower() in small or first in group(lexicon, "no-place"):
         name = rest
     known = atlas(lexicon)
-    if not name or name.lower() in small or name in group(lexicon, "no-place"):
+    if not name or name.endswith(("'s", "’s")) or name.lower() in small or name in group(lexicon, "no-place"):
         return None
     return None if any(True for _ in known.phrases.find(words(name))) else name

@@ -81,6 +81,8 @@ def _in_name(text: Words, hit: Hit) -> bool:
     start = hit.first == 0 or text.text[hit.first - 1] in _BREAKS
     neighbours = (hit.last, *(() if start else (hit.first - 1,)))
     beside = any(0 <= at < len(text) and _capital(text.text[at]) for at in neighbours)
+    if start and text.lower[hit.first].endswith("ing"):
+        return False
     return beside or (not start and hit.last - hit.first > 1 and _capital(text.text[hit.last - 1]))
 
 
@@ -117,13 +119,16 @@ def comparable(names: Sequence[str], lexicon: Lexicon) -> str | None:
     group is the widest of all ('energy, metal and mineral deposits' is minerals).
     """
     entries = gazetteer(lexicon).entries
-    own = {str(entries.get(name, {}).get("group", name)) for name in names}
-    widest = [name for name in own if name in entries and not entries[name].get("within")]
-    wide = {name for name in widest if any(name in above(other, lexicon) for other in own)}
-    if wide:
-        return "+".join(sorted(wide))
-    kept = {name for name in own if not any(name in above(other, lexicon) for other in own)}
-    return "+".join(sorted(kept)) or None
+    groups = {name for name in names if any(name in above(other, lexicon) for other in names)}
+    wide = {name for name in groups if not entries[name].get("within")}
+    kept = wide or {name for name in names if name not in groups}
+    return "+".join(sorted({str(entries.get(name, {}).get("group", name)) for name in kept})) or None
+
+
+def valued(names: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a sum of money for these topics, without more, is what they are worth: minerals in the ground."""
+    entries = gazetteer(lexicon).entries
+    return any(entries.get(up, {}).get("valued") for name in names for up in (name, *above(name, lexicon)))
 
 
 def above(topic: str, lexicon: Lexicon) -> frozenset[str]:
