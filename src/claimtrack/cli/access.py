@@ -20,7 +20,7 @@ KINDS = {"a": "article", "c": "claim", "g": "group", "d": "decision"}
 
 @contextmanager
 def opened(ctx: click.Context, *, whole: bool = True) -> Iterator[Store]:
-    """The store that `--db` names; says so where it should be `whole` and an ingest was cut off.
+    """The store that `--db` names; where it should be `whole` and an ingest was cut off, its groups are finished first.
 
     Raises StoreError where there is none.
     """
@@ -29,7 +29,10 @@ def opened(ctx: click.Context, *, whole: bool = True) -> Iterator[Store]:
     settings = options.settings(ctx)
     with store.open(settings.db) as found:
         if whole and found.unsettled:
-            streams.say("an ingest was cut off: run it again to bring the groups up to date")
+            from claimtrack import ledger
+
+            streams.say("an ingest was cut off: bringing the groups up to date")
+            ledger.settle(found, settings.lexicon())
         yield found
 
 
