@@ -92,7 +92,7 @@ def _sure(view: Page, marks: dict[int, _Mark], lexicon: Lexicon) -> None:
             marks[index] = Role.BOILERPLATE, "rule"
         elif look.ticker:
             marks[index] = Role.TICKER, "ticker"
-        elif is_market(look) and index > view.lead and not about_markets:
+        elif is_market(look, lexicon) and index > view.lead and not about_markets:
             marks[index] = Role.TICKER, "noise:market"
     for index in range(len(view.looks) - 1):
         after = marks.get(index + 1)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Role
 from claimtrack.read import names
 from claimtrack.read.cues import Cue
@@ -54,18 +56,26 @@ def is_rule(text: str) -> bool:
     return _RULE.fullmatch(text) is not None
 
 
-def is_market(look: Look) -> bool:
+@cache
+def _moves(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words of which one must stand beside a market's phrase."""
+    words = {word for entry in lexicon.table("noise").values() for word in entry.get("with", ())}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})\b", re.I) if words else re.compile("")
+
+
+def is_market(look: Look, lexicon: Lexicon) -> bool:
     """Nothing but moves of shares and indexes: each sentence short, with a market's word and a figure."""
     if look.size > 45 or not any(cue.place == "market" for cue in look.cues):
         return False
-    return all(_is_move(part, look) for part in _SENTENCE.split(look.para.text))
+    return all(_is_move(part, look, lexicon) for part in _SENTENCE.split(look.para.text))
 
 
-def _is_move(sentence: str, look: Look) -> bool:
+def _is_move(sentence: str, look: Look, lexicon: Lexicon) -> bool:
     if len(sentence.split()) > 22 or not any(c.isdigit() for c in sentence):
         return _PAGE.search(sentence) is not None
     at = look.para.text.find(sentence)
     cued = any(cue.place == "market" and at <= cue.start < at + len(sentence) for cue in look.cues)
+    cued = cued and _moves(lexicon).search(sentence) is not None
     return cued or signed_changes(sentence) > 0 or _PAGE.search(sentence) is not None
 
 

@@ -20,7 +20,8 @@ _CHROME = re.compile(
     r"|\b\d{1,3} (?:hour|minute|day|week|min|hr)s? ago\b"
     r"|\b[\d,]{1,9} (?:comments?|shares?|views?)\b"
     r"|\b(?:first )?(?:published|posted|updated|last updated|last modified|modified|created|publication date|date"
-    r"|datum|veröffentlicht|publié(?: le)?|publicado|опубліковано|опубликовано)\b(?: (?:on|at|am|le|el))?:?",
+    r"|datum|veröffentlicht|publié(?: le)?|publicado|опубліковано|опубликовано)\b(?: (?:on|at|am|le|el))?:?"
+    r"(?=\s*(?:$|[\x1f\d|·•]))",
     re.I,
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert|actualizado|mis à jour|оновлено|обновлено)\b", re.I)
@@ -134,10 +135,15 @@ def is_meta(line: str, meta: Meta, lexicon: Lexicon) -> bool:
 
 def _is_chrome(part: str, meta: Meta, lexicon: Lexicon) -> bool:
     size = len(part.split())
+    if not meta.dates and any(c.isdigit() for c in part):
+        return False
     if size <= 2 or names.is_job(part, lexicon) or by_line(part, lexicon):
         return size <= 9
     parted = len(meta.parts) > 1 or bool(meta.dates and meta.cut)
-    return names.is_title_case(part, 7) or part.isupper() or (parted and size <= 5 and bool(meta.dates))
+    most = 7 if meta.dates else 4
+    if names.is_title_case(part, most) or (part.isupper() and size <= most):
+        return True
+    return parted and size <= 5 and bool(meta.dates)
 
 
 def persons(parts: Sequence[str], lexicon: Lexicon) -> Writers | None:

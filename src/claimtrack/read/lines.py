@@ -78,7 +78,20 @@ def _wrapped(run: Sequence[Line]) -> int:
     if len(run) < 2 or (width := max(line.end - line.start for line in run)) > _WIDEST:
         return 0
     evidence = sum(_runs_on(a, b) for a, b in itertools.pairwise(run))
-    return width if evidence >= 2 or 4 * evidence >= len(run) - 1 > 0 else 0
+    return width if evidence >= 2 or 4 * evidence >= len(run) - 1 > 0 or _is_even(run, width) else 0
+
+
+def _is_even(run: Sequence[Line], width: int) -> bool:
+    """Three lines or more, all but the last about as long, most without a stop, and a stop at the very end."""
+    last = next((at for at in range(len(run) - 1, 1, -1) if _STOP.search(run[at].text)), 0)
+    if last < 2 or width < 50:
+        return False
+    inner = run[:last]
+    if any(_BULLET.match(line.text) for line in inner):
+        return False
+    if any(line.end - line.start < 0.75 * width and not _STOP.search(line.text) for line in inner):
+        return False
+    return 2 * sum(_STOP.search(line.text) is None for line in inner) > len(inner)
 
 
 def _runs_on(line: Line, after: Line) -> bool:

@@ -16,8 +16,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]*_]{0,4}$")
 _FULL = re.compile(r"[.!…:,;?][\"'”’»)\]*_]{0,4}$")
 _SEPARATOR = re.compile(r"\s[|·•»›>~]\s|\s//\s| [|] ?|\s--\s\S{0,20}$")
-_FIRST = 40
-"""Cues are sought in this many words; more are never chrome."""
+_DATELINE = re.compile(
+    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я'’.-]{2,30}(?:[ /][A-ZÀ-ÞА-Я][\w'’.-]{0,30}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
+    r"(?:,? [^\W\d]{3,10}\.? \d{1,2}(?:, \d{4})?)?,?(?: \([^()]{2,40}\))? ?(?:--|—|–|-|:) ?[A-Z\"“'‘]"
+)
 
 
 @dataclass
@@ -72,6 +74,8 @@ class Look:
     @cached_property
     def prose(self) -> bool:
         """Whether it is a paragraph of running text."""
+        if self.size >= 12 and _DATELINE.match(self.para.text) and not self.sure:
+            return True
         if self.sure or self.small < 0.4 or self.separated > 1:
             return False
         return self.size >= 30 or (self.size >= 10 and _FULL.search(self.para.text) is not None)
@@ -120,4 +124,6 @@ def _short(text: str) -> str:
 
 def _standfirst(look: Look) -> bool:
     """A long heading that is no prose yet: it asks, or has no full stop."""
+    if _DATELINE.match(look.para.text):
+        return False
     return look.size < 25 and not re.search(r"[.!…:,;][\"'”’»)\]*_]{0,4}$", look.para.text)

@@ -13,13 +13,12 @@ from claimtrack.read.dates import Found, dates, settle
 from claimtrack.read.page import Page
 from claimtrack.read.title import HeadLine, Title
 
-_YEAR = re.compile(r"(?<![\d$£€.,/-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_YEAR = re.compile(r"(?<![\d$£€.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 _LINE = re.compile(r"(?:[.:)]|--?|[–—])\s")
 _AMERICAN = re.compile(
     r"\b(?:[ap]\.m\.|\d [AP]M|E[SD]?T|C[SD]T|P[SD]T|percent|labor|center|favor|defense|program|U\.S\.)\b"
 )
 _BRITISH = re.compile(r"\b(?:per cent|GMT|BST|CET|labour|centre|favour|defence|programme|tonnes|organis\w+)\b|£")
-_MARKS = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +120,24 @@ def _settled(found: Found, page: Page) -> date | None:
     return settle(found, british > american)
 
 
+def _expected(page: Page, year: int) -> bool:
+    sentence = re.compile(
+        rf"\b(?:expect|will|forecast|predict|plan|aim|hope|target|set to|due)\w*\b[^.!?]{{0,120}}\b{year}\b"
+    )
+    return any(sentence.search(look.para.text[:2_000]) for look in page.looks[page.lead :])
+
+
 def _with_year(found: Found, page: Page) -> date | None:
     """A day without its year: the year in which its day of the week fits, or that the story itself speaks from.
 
-    A story speaks from the latest year it names where the year before it is named too, and no later one is.
+    A story speaks from the latest year it names where it speaks of that year as to come, and names the year before it
+    too: figures of 2024 and hopes for 2025 were written in 2025, at least before the autumn.
     """
     month, day = found.month_day or (0, 0)
     years = sorted(
         {int(match[0]) for look in page.looks[page.lead :] for match in _YEAR.finditer(look.para.text[:2_000])}
     )
-    near = [year for year in years if year - 1 in years]
-    if not years or not near or near[-1] != years[-1]:
+    if not years or years[-1] - 1 not in years or month > 9 or not _expected(page, years[-1]):
         return None
     try:
         told = date(years[-1], month, day)

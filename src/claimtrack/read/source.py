@@ -132,7 +132,7 @@ def _mastheads(
     for line in lines:
         if title and line.index >= title.index:
             break
-        if line.kind in no_mast or _speaks_of_itself(line.text, lexicon):
+        if line.kind in no_mast or (not title and "<" in line.text) or _speaks_of_itself(line.text, lexicon):
             continue
         parts = line.meta.parts if line.meta.cut or line.meta.dates else (line.text,)
         for part in parts[:2]:

@@ -111,20 +111,15 @@ def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title
 def _score(
     line: HeadLine, story: frozenset[str], repeated: bool, lines: Sequence[HeadLine], lexicon: Lexicon
 ) -> tuple[float, Title]:
-    text, outlet = line.text, None
-    if (
-        (suffix := _SUFFIX.search(text))
-        and len(text[: suffix.start()].split()) >= 4
-        and names.is_title_case(suffix["outlet"])
-    ):
-        text, outlet = text[: suffix.start()], suffix["outlet"]
+    text, outlet = _apart(line.text, lexicon)
     stems = [stem(word) for word in line.look.words if len(word) > 3]
     shared = sum(stem in story for stem in stems) / len(stems) if stems else 0.0
     size = len(text.split())
     score = 3 * shared + min(size, 8) / 4 + 2 * repeated + 2 * line.look.para.text.startswith("#")
     earlier = [other for other in lines if other.index < line.index and other.kind != "noise"]
+    alone = not any(other.kind in ("line", "name") and other.index > line.index for other in lines)
     if names.is_title_case(_BRACKET.sub("", text)) and not earlier and size <= 6:
-        score -= 1.5 + 1.5 * names.is_outlet(text, lexicon)
+        score -= 0 if alone and shared >= 0.5 else 1.5 + 1.5 * names.is_outlet(text, lexicon)
     if line.kind == "name":
         score -= 2.5 + (2 if any(other.kind == "line" for other in earlier) else 0)
     if size <= 4 and re.search(r"\w, [A-ZÀ-Þ]\w+$", text):
@@ -137,3 +132,13 @@ def _score(
         score -= 2
     rule = "repeated-heading" if repeated else "heading-of-the-story"
     return score, Title(line.index, text, rule, outlet)
+
+
+def _apart(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
+    """A title and the outlet behind its last bar or dash: 'Rents rise again | Town Crier'."""
+    suffix = _SUFFIX.search(text)
+    if not suffix or text.isupper() or len(text[: suffix.start()].split()) < 4:
+        return text, None
+    outlet = suffix["outlet"]
+    known = names.is_outlet(outlet, lexicon) and names.is_title_case(outlet) and not names.is_label(outlet, lexicon)
+    return (text[: suffix.start()], outlet) if known else (text, None)
