@@ -106,7 +106,7 @@ def test_a_group_keeps_its_id_when_claims_come_and_go() -> None:
 
 def test_the_wording_holds_no_number_but_the_figures_place() -> None:
     said = claim({"says": "In 2022 output rose to [44,000 tonnes] from 39,000.", "low": 44000, "unit": "t"})
-    assert wording(said) == "in # output rose to § from #"
+    assert wording(said) == "In # output rose to § from #"
     assert member(said).key == said.subject.key
 
 

@@ -8,6 +8,7 @@ whose key does not contradict it. So the partition is a function of the set of c
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,17 +17,28 @@ from dataclasses import dataclass
 from claimtrack.model import Claim, Key, Level, Related
 from claimtrack.view import view
 
-NEAR = 82.0
-"""How alike (0 to 100) two wordings must be for an incomplete key to join on them."""
-AKIN = 60.0
+NEAR = 0.5
+"""How much of the lesser of two wordings, by the weight of its words, the other must hold for a key to join on it."""
+AKIN = 0.4
 """The same where measure and topic are told and equal, and only the place is not told on either side."""
-RARE = 3
-"""By how many of its rarest words a claim looks for its like."""
+SHARED = 3
+"""So many words two wordings share at least, unless they are the same."""
+RARE = 6
+"""By how many of its rarest words a claim looks for its like, which must have two of them."""
 CROWD = 32
 """So many claims of a block are looked up by one word at most; equal wordings are one beforehand."""
 NEIGHBOURS = 12
 """How many related groups are told at most."""
 
+_LITTLE = frozenset(
+    "a about after all also an and any are around as at be been before between but by can could did do does down each"
+    " for from had has have he her him his how i if in into is it its just last least less many may me might month more"
+    " most much my nearly no nor not now of on only or other our out over own said same say says she should since so"
+    " some still such than that the their them then there these they this those through to told too under until up us"
+    " very was we week were what when where which while who whom whose will with would year years yet you your".split()
+)
+"""Words of grammar and of reporting: they make no two wordings alike."""
+_STEM = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,3}|\d[\d.,]{0,30}|§")
 _SIDE = 12
 
@@ -39,7 +51,7 @@ class Member:
     article: str
     key: Key
     wording: str
-    """The words around the figure, lower case, other numbers as '#' and the figure as '§'."""
+    """The words around the figure, other numbers as '#' and the figure as '§'."""
 
 
 def member(claim: Claim) -> Member:
@@ -57,7 +69,7 @@ def wording(claim: Claim) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return ["#" if word[0].isdigit() else word for word in _WORD.findall(view(text).lower())]
+    return ["#" if word[0].isdigit() else word for word in _WORD.findall(view(text))]
 
 
 def block(key: Key) -> str:
@@ -129,12 +141,12 @@ class _Index:
     """Members by their rare words: near-duplicate wordings are found without comparing all with all."""
 
     def __init__(self, members: Sequence[Member]) -> None:
-        from rapidfuzz import fuzz
-
-        self._ratio = fuzz.ratio
         self._members = {each.claim: each for each in members}
-        self._sorted = {each.claim: " ".join(sorted(each.wording.split())) for each in members}
-        self._common = Counter(word for each in members for word in set(each.wording.split()))
+        self._words = {each.claim: _content(each.wording) for each in members}
+        self._names = {each.claim: _names(each.wording) for each in members}
+        common = Counter(word for words in self._words.values() for word in words)
+        self._weight = {word: round(1000 * math.log(1 + len(members) / count)) for word, count in common.items()}
+        self._all = {claim: self._sum(words) for claim, words in self._words.items()}
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for each in members:
             for word in self._rarest(each, 2 * RARE):
@@ -142,17 +154,25 @@ class _Index:
                     self._by_word[word].append(each.claim)
 
     def _rarest(self, each: Member, count: int) -> list[str]:
-        words = {*each.wording.split()} - {"§", "#"}
-        return sorted(words, key=lambda word: (self._common[word], word))[:count]
+        return sorted(self._words[each.claim], key=lambda word: (-self._weight[word], word))[:count]
 
     def near(self, each: Member) -> list[Member]:
-        """Members that share a rare word with one, it excluded, in the order of their ids."""
-        found = {claim for word in self._rarest(each, RARE) for claim in self._by_word[word]} - {each.claim}
-        return [self._members[claim] for claim in sorted(found)]
+        """Members that share two rare words with one, it excluded, in the order of their ids."""
+        hits = Counter(claim for word in self._rarest(each, RARE) for claim in self._by_word[word])
+        return [self._members[claim] for claim in sorted(hits) if hits[claim] > 1 and claim != each.claim]
 
-    def likeness(self, one: Member, other: Member, least: float) -> float:
-        """How alike two wordings are, word order aside: 0 to 100, and 0 below `least`."""
-        return self._ratio(self._sorted[one.claim], self._sorted[other.claim], score_cutoff=least)
+    def likeness(self, one: Member, other: Member) -> float:
+        """Which part of the lesser wording, by its words' weight, the other holds too; 0 where each names others."""
+        here, there = self._words[one.claim], self._words[other.claim]
+        both = here & there
+        if len(both) < SHARED and here != there:
+            return 0
+        if self._names[one.claim] - there and self._names[other.claim] - here:
+            return 0
+        return self._sum(both) / min(self._all[one.claim], self._all[other.claim]) if both else 0
+
+    def _sum(self, words: Iterable[str]) -> int:
+        return sum(map(self._weight.__getitem__, words))
 
     def home(self, each: Member, homes: Mapping[str, str], keys: Mapping[str, Key]) -> str | None:
         """The settled group of the nearest wording whose key does not contradict; the lower id of equals."""
@@ -161,10 +181,21 @@ class _Index:
             home = homes.get(other.claim)
             if home is None or not _agrees(each.key, keys[home]):
                 continue
-            score = self.likeness(each, other, NEAR)
-            if score and (best is None or (-score, home) < best):
+            score = self.likeness(each, other)
+            if score >= NEAR and (best is None or (-score, home) < best):
                 best = (-score, home)
         return best[1] if best else None
+
+
+def _content(wording: str) -> frozenset[str]:
+    """The stems of the words that carry meaning: the first letters, hyphens aside."""
+    words = (word.replace("-", "").lower() for word in wording.split())
+    return frozenset(word[:_STEM] for word in words if word not in _LITTLE and word not in ("§", "#"))
+
+
+def _names(wording: str) -> frozenset[str]:
+    """The stems of the words with a capital."""
+    return _content(" ".join(word for word in wording.split() if word[0].isupper()))
 
 
 def _agrees(less: Key, more: Key) -> bool:
@@ -192,7 +223,7 @@ def _alike(members: Sequence[Member], index: _Index) -> list[list[Member]]:
         least = AKIN if each.key.measure and each.key.topic else NEAR
         later = (other for other in index.near(each) if other.claim > each.claim and other.claim in roots)
         for other in later:
-            if each.key == other.key and index.likeness(each, other, least):
+            if each.key == other.key and index.likeness(each, other) >= least:
                 low, high = sorted((root(each.claim), root(other.claim)))
                 roots[high] = low
     together: dict[str, list[Member]] = defaultdict(list)
