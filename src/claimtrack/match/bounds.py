@@ -37,30 +37,8 @@ _FILLERS = frozenset(
 )
 """Words that may stand between a bound and its figure."""
 _SHY = frozenset(
-    (
-        "over",
-        "under",
-        "above",
-        "below",
-        "near",
-        "top",
-        "past",
-        "beyond",
-        "passed",
-        "say",
-        "max",
-        "maximum",
-        "minimum",
-        "some",
-        "inside",
-        "within",
-        "short",
-        "least",
-        "about",
-        "tops",
-        "possibly",
-        "perhaps",
-    )
+    "over under above below near top past beyond passed say max maximum minimum some inside within short least "
+    "about tops possibly perhaps".split()
 )
 
 

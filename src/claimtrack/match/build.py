@@ -11,7 +11,7 @@ from claimtrack.match.units import Unit
 from claimtrack.model import Amount, Equivalent, Figure, Kind, Reason, Span
 
 _EXACT = Context(prec=28)
-_TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "s", "quarter", "decade"))
+_TIMES = frozenset("year month week day hour minute s quarter decade".split())
 
 
 def figure(tokens: Tokens, draft: Draft, offset: int, text: str) -> Figure:

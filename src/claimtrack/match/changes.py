@@ -9,61 +9,9 @@ from claimtrack.match.tries import walk_back
 from claimtrack.model import Change
 
 _BETWEEN = frozenset(
-    [
-        "by",
-        "a",
-        "an",
-        "another",
-        "about",
-        "around",
-        "some",
-        "roughly",
-        "nearly",
-        "almost",
-        "just",
-        "only",
-        "further",
-        "slightly",
-        "sharply",
-        "more",
-        "than",
-        "over",
-        "as",
-        "much",
-        "as",
-        "an",
-        "estimated",
-        "at",
-        "least",
-        "up",
-        "to",
-        "approximately",
-        "less",
-        "under",
-        "just",
-        "well",
-        "between",
-        "even",
-        "still",
-        "too",
-        "again",
-        "also",
-        "in",
-        "on",
-        "average",
-        "total",
-        "overall",
-        "modestly",
-        "steadily",
-        "strongly",
-        "significantly",
-        "dramatically",
-        "exactly",
-        "almost",
-        "fewer",
-        "another",
-        "combined",
-    ]
+    "by a an another about around some roughly nearly almost just only further slightly sharply more than over as "
+    "much estimated at least up to approximately less under well between even still too again also in on average "
+    "total overall modestly steadily strongly significantly dramatically exactly fewer combined".split()
 )
 _REACH = 7
 
@@ -139,27 +87,8 @@ def _level_only(draft: Draft) -> bool:
 
 
 _OBJECTS = frozenset(
-    [
-        "gain",
-        "gained",
-        "gains",
-        "added",
-        "adds",
-        "lost",
-        "lose",
-        "loses",
-        "shed",
-        "cut",
-        "cuts",
-        "raised",
-        "raise",
-        "raises",
-        "beat",
-        "beats",
-        "beaten",
-        "erased",
-        "wiped",
-    ]
+    "gain gained gains added adds lost lose loses shed cut cuts raised raise raises beat beats beaten erased "
+    "wiped".split()
 )
 
 

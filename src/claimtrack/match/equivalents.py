@@ -11,36 +11,8 @@ from claimtrack.match.tokens import Tokens
 from claimtrack.model import Bound, SetAside
 
 _WORDS = frozenset(
-    [
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "some",
-        "or",
-        "nearly",
-        "almost",
-        "equivalent",
-        "to",
-        "the",
-        "equal",
-        "at",
-        "current",
-        "exchange",
-        "rates",
-        "just",
-        "over",
-        "under",
-        "more",
-        "than",
-        "close",
-        "converted",
-        "c.",
-        "approx",
-        "approx.",
-        "~",
-        "i.e.",
-    ]
+    "about around approximately roughly some or nearly almost equivalent to the equal at current exchange rates "
+    "just over under more than close converted c. approx approx. ~ i.e.".split()
 )
 _LOOSE = Decimal("0.06")
 """How far a conversion may be off: both sides may be rounded to two digits."""

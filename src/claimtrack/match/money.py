@@ -54,7 +54,8 @@ def money(lexicon: Lexicon) -> Money:
     homes: dict[str, str] = {}
     for code, entry in own.items():
         unit = by_code[code]
-        signs.update(dict.fromkeys((*entry.get("signs", ()), *entry.get("glued", ())), unit))
+        written = [*entry.get("signs", ()), *entry.get("glued", ())]
+        signs.update(dict.fromkeys([*written, *filter(_lower_too, map(str.lower, written))], unit))
         phrases += [(name, unit) for name in entry.get("names", ())]
         phrases += [(plural(name), unit) for name in entry.get("names", ()) if name not in ("usd", "eur", "gbp")]
         phrases += [(name, _cent(code)) for word in entry.get("cents", ()) for name in (word, plural(word))]
@@ -82,7 +83,12 @@ def _heads(cldr: Mapping[str, list[str]], by_code: Mapping[str, Unit]) -> list[t
 def _before(signs: Mapping[str, Unit]) -> re.Pattern[str]:
     """A sign that ends where a number starts; letters may not stand before it."""
     longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spaced, longest_first)) + r")[ -]?\Z", re.IGNORECASE)
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spaced, longest_first)) + r")[ -]?\Z")
+
+
+def _lower_too(sign: str) -> bool:
+    """Signs that text without capitals writes small: 'us$', 'eur', 'c$'; not 'a$', which is 'a $5 coin'."""
+    return len(sign) > 2 or sign in ("c$", "rs")
 
 
 def _spaced(sign: str) -> str:
@@ -105,19 +111,12 @@ def sign_before(tokens: Tokens, at: int, known: Money) -> tuple[Unit, int] | Non
     if at <= 0:
         return None
     end = tokens.start[at]
-    last = tokens.text[tokens.end[at - 1] - 1]
-    if (
-        last.isalpha()
-        and not tokens.raw(at - 1)[:1].isupper()
-        and tokens.low[at - 1] not in ("rmb", "usd", "eur", "gbp", "rs", "din")
-    ):
-        return None
-    found = known.before.search(tokens.text, max(0, end - _WINDOW), end)
+    found = known.before.search(tokens.text, max(tokens.free, end - _WINDOW), end)
     if not found:
         return None
     sign = found[0].replace(" ", "").rstrip("-")
-    unit = known.signs.get(sign) or known.signs.get(sign.upper())
-    if unit is None:
+    unit = known.signs.get(sign)
+    if unit is None or (sign[0].isalpha() and tokens.text[found.start() - 1 : found.start()] == "-"):
         return None
     first = at - 1
     while first > 0 and tokens.start[first] > found.start():
@@ -131,7 +130,7 @@ def money_at(tokens: Tokens, at: int, known: Money) -> Found | None:
         at += 1
     if at >= tokens.size:
         return None
-    if tokens.glued(at) and tokens.low[at] in known.cents and tokens.raw(at).islower():
+    if tokens.glued(at) and tokens.low[at] in known.cents and (tokens.raw(at).islower() or not tokens.low[at].isalpha()):
         return Found(known.cents[tokens.low[at]], at + 1)
     named = walk(tokens, at, known.names)
     sign = known.after.match(tokens.text, tokens.start[at])

@@ -12,33 +12,8 @@ from claimtrack.match.tries import END
 from claimtrack.model import Change
 
 _COMPARES = frozenset(
-    [
-        "as",
-        "the",
-        "that",
-        "more",
-        "higher",
-        "larger",
-        "bigger",
-        "greater",
-        "faster",
-        "longer",
-        "less",
-        "lower",
-        "fewer",
-        "smaller",
-        "what",
-        "its",
-        "their",
-        "his",
-        "her",
-        "better",
-        "stronger",
-        "heavier",
-        "those",
-        "likelier",
-        "over",
-    ]
+    "as the that more higher larger bigger greater faster longer less lower fewer smaller what its their his her "
+    "better stronger heavier those likelier over".split()
 )
 
 

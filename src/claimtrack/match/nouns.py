@@ -54,8 +54,8 @@ def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | No
     if not words:
         return None
     if single:
-        last = words[-1]
-        return Counted(_pluralised(tokens.low[last], known), last + 1)
+        last = _single_head(tokens, words, known)
+        return Counted(pluralised(tokens.low[last], known), last + 1)
     for place, index in enumerate(words):
         if is_plural(tokens.low[index], known):
             while place + 1 < len(words) and is_plural(tokens.low[words[place + 1]], known):
@@ -64,31 +64,48 @@ def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | No
     return None
 
 
+def _single_head(tokens: Tokens, words: list[int], known: Nouns) -> int:
+    """The last word of 'one lithium deposit', but 'proposal' of 'one proposal asks the board'."""
+    for place, index in enumerate(words[1:4], 1):
+        if is_plural(tokens.low[index], known):
+            return words[place - 1]
+    return words[min(len(words), 3) - 1]
+
+
+def compound(tokens: Tokens, at: int, known: Nouns) -> Counted | None:
+    """'12-member council', '11 member trade agreement': the noun behind the hyphen or number, in the plural."""
+    word = at + 1 if tokens.low[at] == "-" else at
+    if tokens.kind[word] != WORD or tokens.low[word] in known.stops or len(tokens.low[word]) < 3:
+        return None
+    return Counted(pluralised(tokens.low[word], known), word + 1)
+
+
 def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
     """The tokens of the words behind a number, up to the first that ends a noun phrase."""
     words: list[int] = []
-    while at < tokens.size and len(words) < _REACH:
+    limit = min(at + _REACH + 4, tokens.size)
+    while at < limit and len(words) < _REACH:
         if tokens.kind[at] == WORD:
             low = tokens.low[at]
-            if low in known.stops or (
-                low.endswith("ly") and len(low) > 5 and low not in ("family", "assembly", "supply")
-            ):
+            if low in known.stops or (low.endswith("ly") and len(low) > 5 and low not in _NO_ADVERBS):
                 break
-            words.append(at)
             if low.endswith("'s"):
-                words.pop()
-                if len(words) == 0:
-                    break
+                words.clear()
+            else:
+                words.append(at)
         elif not _inside_phrase(tokens, at):
             break
         at += 1
     return words
 
 
+_NO_ADVERBS = frozenset("family assembly supply monopoly butterfly anomaly weekly monthly daily".split())
+
+
 def _inside_phrase(tokens: Tokens, at: int) -> bool:
-    """A hyphen or quotation mark, and a number behind a hyphen, do not end a noun phrase."""
+    """A hyphen or quotation mark, a number behind a hyphen, and a model's number do not end a noun phrase."""
     if tokens.kind[at] == NUMBER:
-        return tokens.low[at - 1] == "-"
+        return tokens.low[at - 1] == "-" or (tokens.kind[at - 1] == WORD and len(tokens.low[at]) == 3)
     return tokens.low[at] in _MARKS and (tokens.low[at] != "-" or tokens.glued(at))
 
 
@@ -98,7 +115,8 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def _pluralised(word: str, known: Nouns) -> str:
+def pluralised(word: str, known: Nouns) -> str:
+    """The plural of a lower-case noun."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if is_plural(word, known):

@@ -139,11 +139,25 @@ def _from_digits(tokens: Tokens, at: int, known: Words) -> Numeral | None:
         comma = _decimal_comma(tokens, at, known)
         if comma:
             return comma
+    over = _spaced_ratio(tokens, at)
+    if over is not None:
+        return _scaled(tokens, Numeral(at, at + 3, over, ONE, "fraction-digits", share=True), known)
     power = _power(tokens, stop)
     if power:
         return Numeral(at, power[1], value, power[0], "scientific")
     found = _scaled(tokens, Numeral(at, stop, value, ONE, "digits"), known)
     return _and_half(tokens, found)
+
+
+def _spaced_ratio(tokens: Tokens, at: int) -> Decimal | None:
+    """'1 / 4': a fraction in text that was cut into words."""
+    low, mark = tokens.low, at + 1
+    if low[mark] != "/" or tokens.glued(mark) or tokens.glued(mark + 1) or tokens.kind[mark + 1] != NUMBER:
+        return None
+    if not (low[at].isdigit() and low[mark + 1].isdigit()):
+        return None
+    value = _ratio(f"{low[at]}/{low[mark + 1]}")
+    return value if value is not None and 0 < value < 1 else None
 
 
 def _decimal_comma(tokens: Tokens, at: int, known: Words) -> Numeral | None:
@@ -247,10 +261,14 @@ def _from_words(tokens: Tokens, at: int, known: Words) -> Numeral | None:
         return _fraction(tokens, at, known) or _article(tokens, at, known)
     if word in known.plurals:
         return _vague(tokens, at, known)
-    if word in known.scales and word != "cr":
-        found = _scaled(tokens, Numeral(at, at, ONE, ONE, "scale-word", spelled=True), known)
-        return found if found.stop > at else None
+    if word in known.scales and tokens.low[at - 1] in _SEVERAL:
+        found = _scaled(tokens, Numeral(at, at, ONE, ONE, "several", spelled=True), known)
+        return replace(found, vague=True) if found.stop > at else None
     return None
+
+
+_SEVERAL = frozenset("several few many couple".split())
+"""Words before a scale that leave its number open: 'several hundred'."""
 
 
 def _article(tokens: Tokens, at: int, known: Words) -> Numeral | None:
@@ -304,11 +322,23 @@ def _spelled(tokens: Tokens, at: int, known: Words) -> Numeral | None:
         if low[stop] not in known.cardinals and low[stop] not in ("and", "-"):
             break
     value = total + group
+    if low[stop] == "point" and low[stop + 1] in known.cardinals:
+        return _spoken_decimals(tokens, Numeral(at, stop, value, ONE, "number:cardinal", spelled=True), known)
     if total == 0 and scale == 1:
         found = _scaled(tokens, Numeral(at, stop, value, ONE, "number:cardinal", spelled=True), known)
         half = _and_half(tokens, found)
         return _scaled(tokens, half, known) if half is not found else found
     return Numeral(at, stop, value / scale, scale, "number:cardinal", spelled=True)
+
+
+def _spoken_decimals(tokens: Tokens, whole: Numeral, known: Words) -> Numeral:
+    """'four point five', 'two point one five million'."""
+    at, digits = whole.stop + 1, ""
+    while len(digits) < 6 and known.cardinals.get(tokens.low[at], Decimal(99)) < 100:
+        digits += str(known.cardinals[tokens.low[at]])
+        at += 1
+    value = whole.mantissa + Decimal(f"0.{digits}")
+    return _scaled(tokens, replace(whole, stop=at, mantissa=value), known)
 
 
 def _fraction(tokens: Tokens, at: int, known: Words) -> Numeral | None:
@@ -334,74 +364,10 @@ def _fraction(tokens: Tokens, at: int, known: Words) -> Numeral | None:
 
 
 _AFTER_SHARE = frozenset(
-    [
-        "of",
-        "to",
-        "in",
-        "from",
-        "by",
-        "and",
-        "or",
-        "more",
-        "less",
-        "higher",
-        "lower",
-        "fewer",
-        "that",
-        "who",
-        "which",
-        "was",
-        "were",
-        "is",
-        "are",
-        "have",
-        "has",
-        "had",
-        "on",
-        "for",
-        "at",
-        "as",
-        "since",
-        "last",
-        "this",
-        "between",
-        "over",
-        "among",
-        "above",
-        "below",
-        "larger",
-        "bigger",
-        "smaller",
-        "with",
-        "than",
-        "will",
-        "would",
-        "could",
-        "should",
-        "can",
-        "may",
-        "but",
-        "while",
-        "when",
-        "after",
-        "before",
-        "said",
-        "compared",
-        "each",
-        "stake",
-        "interest",
-        "share",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "come",
-        "came",
-        "go",
-        "went",
-    ]
+    "of to in from by and or more less higher lower fewer that who which was were is are have has had on for at "
+    "as since last this between over among above below larger bigger smaller with than will would could should "
+    "can may but while when after before said compared each stake interest share the its their his her our come "
+    "came go went".split()
 )
 
 
@@ -410,28 +376,10 @@ def _is_fraction(tokens: Tokens, at: int, below: int, count: Decimal, known: Wor
     low, word, nxt = tokens.low, tokens.low[below], tokens.low[below + 1]
     if word in ("half", "halves"):
         return _is_half(tokens, at, below)
+    if nxt == "-" and tokens.glued(below + 1) and low[below + 2] != "of":
+        return False
     if word in ("quarter", "quarters"):
-        if nxt == "of" and low[below + 2] in ("growth", "decline", "losses", "profit", "falling", "rising"):
-            return False
-        if count == 1:
-            return nxt == "of" or low[at - 1] in (
-                "by",
-                "about",
-                "nearly",
-                "almost",
-                "some",
-                "only",
-                "just",
-                "roughly",
-                "around",
-                "than",
-                "over",
-            )
-        return (
-            nxt in ("of", "less", "more")
-            or tokens.kind[below + 1] != WORD
-            or nxt in ("in", "to", "and", "or", "had", "were", "are")
-        )
+        return _is_quarter(tokens, at, below, count)
     plural = word.endswith("s")
     if plural:
         return count != 1
@@ -443,32 +391,24 @@ def _is_fraction(tokens: Tokens, at: int, below: int, count: Decimal, known: Wor
 
 
 _NO_HALF_BEFORE = frozenset(
-    [
-        "first",
-        "second",
-        "other",
-        "latter",
-        "last",
-        "top",
-        "bottom",
-        "upper",
-        "lower",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "final",
-        "opening",
-        "third",
-        "better",
-        "current",
-        "previous",
-        "former",
-        "this",
-        "next",
-        "and-a",
-    ]
+    "first second other latter last top bottom upper lower northern southern eastern western final opening third "
+    "better current previous former this next and-a".split()
 )
+
+
+_SPANS = frozenset("growth decline losses profit profits earnings falling rising trading results".split())
+_QUARTER_BEFORE = frozenset("by about nearly almost some only just roughly around than over up under".split())
+
+
+def _is_quarter(tokens: Tokens, at: int, below: int, count: Decimal) -> bool:
+    """'a quarter of the crop', 'fell by a quarter', 'a quarter to come'; not three months, and no time of day."""
+    low, nxt = tokens.low, tokens.low[below + 1]
+    if nxt == "of":
+        return low[below + 2] not in _SPANS
+    if count == 1:
+        clock = tokens.kind[below + 2] == NUMBER or low[below + 2] in ("one", "two", "three", "six", "nine", "midnight")
+        return low[at - 1] in _QUARTER_BEFORE or (nxt == "to" and not clock)
+    return tokens.kind[below + 1] != WORD or nxt in ("less", "more", "in", "to", "and", "or", "had", "were", "are")
 
 
 def _is_half(tokens: Tokens, at: int, below: int) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.money import money_at, sign_before
-from claimtrack.match.nouns import counted
+from claimtrack.match.money import CENT, money_at, sign_before
+from claimtrack.match.nouns import compound, counted
 from claimtrack.match.numbers import ONE, Numeral, numeral
-from claimtrack.match.tokens import NUMBER, WORD, Tokens
+from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.units import Found, Unit, unit_at
+from claimtrack.model import SetAside
 
 _DASHES = frozenset("-–—")
 _LETTERS = {
@@ -69,19 +70,46 @@ def _part(tokens: Tokens, at: int, known: Knowledge) -> Part | None:
     found = _unit(tokens, part, known)
     if found:
         part.unit, part.unit_words, part.stop = found.unit, (part.stop, found.stop), found.stop
+        if found.unit.money:
+            _after_money(tokens, part, known)
     return part
+
+
+def _after_money(tokens: Tokens, part: Part, known: Knowledge) -> None:
+    """'75 USD million', '3 dollars and 50 cents', '15 dollars 50'."""
+    at, low = part.stop, tokens.low
+    scale = known.words.scales.get(low[at])
+    if scale and part.scale == 1 and scale >= 1000:
+        part.scale, part.stop = scale, at + 1
+        return
+    if part.scale != 1 or part.unit_words[0] < part.number.stop or part.unit is None or part.unit.factor != 1:
+        return
+    start = at + 1 if low[at] == "and" else at
+    if tokens.kind[start] != NUMBER and low[start] not in known.words.cardinals:
+        return
+    cents = numeral(tokens, start, known.words)
+    if cents is None or not 0 < cents.value < 100 or cents.scale != 1 or cents.value != cents.value.to_integral_value():
+        return
+    named = money_at(tokens, cents.stop, known.money)
+    if named and named.unit.factor == CENT and named.unit.canonical in (part.unit.canonical, "USD"):
+        part.stop = named.stop
+    elif named or cents.value < 10 or not (tokens.kind[cents.stop] == MARK and low[cents.stop] in ",.;!?"):
+        return
+    else:
+        part.stop = cents.stop
+    part.number = replace(part.number, mantissa=part.number.mantissa + cents.value / 100)
 
 
 def _negative(tokens: Tokens, first: int) -> tuple[bool, int]:
     """A minus sign or the word 'minus' before a number or its currency sign."""
     before = tokens.low[first - 1] if first else ""
-    if before == "minus":
+    if before in ("minus", "negative"):
         return True, first - 1
     if before == "-" and tokens.low[first - 2] == "minus":
         return True, first - 2
     if before != "-" or not tokens.glued(first):
         return False, first
-    opens = first == 1 or not tokens.glued(first - 1) or tokens.low[first - 2] in "(:/"
+    opens = first == 1 or not tokens.glued(first - 1) or tokens.low[first - 2] in "(:/$€£"
     return (True, first - 1) if opens else (False, first)
 
 
@@ -96,11 +124,15 @@ def _letter_scale(tokens: Tokens, part: Part, known: Knowledge) -> None:
     if letter not in _LETTERS or (raw == "t" and not part.unit):
         return
     glued = tokens.glued(at)
-    if part.unit is None and not (glued and letter == "k" and raw == "k") and not _scales(tokens, at, glued, known):
+    if part.unit is None and not (glued and raw in ("k", "K", "M", "B")) and not _scales(tokens, at, glued, known):
         return
-    if part.unit is None and letter == "t" and not glued:
+    if part.unit is None and (letter == "t" or raw in ("K", "M", "B")) and not glued and not _counts(tokens, at, known):
         return
     part.scale, part.stop = _LETTERS[letter], at + 1
+
+
+def _counts(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    return counted(tokens, at + 1, known.nouns, single=False) is not None
 
 
 def _scales(tokens: Tokens, at: int, glued: bool, known: Knowledge) -> bool:
@@ -124,38 +156,36 @@ def _unit(tokens: Tokens, part: Part, known: Knowledge) -> Found | None:
         ):
             return behind
         return None
-    unit = unit_at(tokens, part.stop, known.units)
+    unit = _by_context(tokens, part, unit_at(tokens, part.stop, known.units), known)
     if behind and (unit is None or behind.stop >= unit.stop):
         return _weight(tokens, behind, unit)
     return unit
 
 
+_FAST = frozenset("speed speeds wind winds gust gusts gusting airspeed cruise cruising sailing sailed knots".split())
+_SCALES_OF_HEAT = {"c": "degC", "celsius": "degC", "centigrade": "degC", "f": "degF", "fahrenheit": "degF"}
+_LONG = frozenset("long wide thick tall deep high across apart diameter diagonal".split())
+
+
+def _by_context(tokens: Tokens, part: Part, found: Found | None, known: Knowledge) -> Found | None:
+    """Units whose letters mean two things: 'kt' of a wind are knots, '°' may be told in words, 'in' may be inches."""
+    low, at = tokens.low, part.stop
+    if found is None:
+        inches = low[at] == "in" and (low[at + 1] in _LONG or low[at - 2] in ("ft", "feet", "foot"))
+        return Found(known.units.by_name["in"], at + 1) if inches else None
+    name = found.unit.name
+    if name == "kt" and low[found.stop] != "of" and _FAST & set(low):
+        return Found(known.units.by_name["knot"], found.stop)
+    if name == "deg" and low[found.stop] in _SCALES_OF_HEAT:
+        return Found(known.units.by_name[_SCALES_OF_HEAT[low[found.stop]]], found.stop + 1)
+    if low[at] == '"' and low[:at].count('"') % 2:
+        return None
+    return found
+
+
 _WEIGHED = frozenset(
-    [
-        "weigh",
-        "weighs",
-        "weighed",
-        "weighing",
-        "weight",
-        "heavier",
-        "lighter",
-        "yellowcake",
-        "uranium",
-        "copper",
-        "beef",
-        "pork",
-        "meat",
-        "cocaine",
-        "heroin",
-        "coffee",
-        "sugar",
-        "cotton",
-        "explosives",
-        "fish",
-        "potatoes",
-        "cheese",
-        "luggage",
-    ]
+    "weigh weighs weighed weighing weight heavier lighter yellowcake uranium copper beef pork meat cocaine heroin "
+    "coffee sugar cotton explosives fish potatoes cheese luggage".split()
 )
 _HEAVY = frozenset(["of", "heavier", "lighter", "overweight"])
 
@@ -188,6 +218,8 @@ def _range_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
     joint = low[at]
     if joint in _DASHES and at < tokens.size:
         return _dashed_end(tokens, part, known)
+    if low[part.first - 1] == "by":
+        return None
     if joint == "to" or (joint == "and" and _between(tokens, part.first)):
         other = _part_behind(tokens, at + 1, known)
         if other is None or not _same_kind(part, other):
@@ -198,16 +230,21 @@ def _range_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
 
 def _dashed_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
     at = part.stop
-    if tokens.glued(at) != tokens.glued(at + 1) and tokens.low[at] != "–":
-        return None
     other = _part_behind(tokens, at + 1, known)
-    if other is None or other.first != at + 1 or other.number.spelled != part.number.spelled:
+    if other is None or other.first > at + 1 or other.number.spelled != part.number.spelled:
         return None
+    if tokens.glued(at) != tokens.glued(at + 1) and tokens.low[at] != "–":
+        negative = other.first == at and other.unit is not None and part.unit is None
+        if not negative:
+            return None
+        other.first, other.negative = at + 1, False
     return other if _same_kind(part, other) and _mantissas_rise(part, other) else None
 
 
 def _same_kind(part: Part, other: Part) -> bool:
     """Whether two ends may be of one range: alike in unit, or the last alone has one."""
+    if part.number.share != other.number.share:
+        return False
     if part.unit is None:
         return True
     return (part.unit.money and other.unit is None) or (
@@ -247,28 +284,8 @@ def _are_levels(tokens: Tokens, part: Part, other: Part, known: Knowledge) -> bo
 
 
 _MOVES = frozenset(
-    [
-        "went",
-        "go",
-        "goes",
-        "going",
-        "gone",
-        "moved",
-        "move",
-        "moves",
-        "moving",
-        "changed",
-        "changes",
-        "up",
-        "down",
-        "revised",
-        "revise",
-        "went",
-        "raised",
-        "cut",
-        "shifted",
-        "swung",
-    ]
+    "went go goes going gone moved move moves moving changed changes up down revised revise raised cut shifted "
+    "swung".split()
 )
 
 
@@ -376,6 +393,9 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
             draft.because("unit", "counted-noun", (things.stop - 1, things.stop))
         return
     single = draft.low == 1 and draft.high == 1
+    if tokens.low[at] == "-" and tokens.glued(at) and tokens.kind[at + 1] == WORD:
+        _compound(tokens, draft, known)
+        return
     if tokens.low[at] == "of":
         whole = _of_noun(tokens, at, known)
         if whole:
@@ -388,56 +408,53 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         draft.because("unit", "counted-noun", (behind.stop - 1, behind.stop))
 
 
+def _compound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
+    """'a 12-member council' counts members; a spelled 'two-door version' only describes its noun."""
+    found = compound(tokens, draft.stop, known.nouns)
+    if found is None:
+        return
+    draft.noun, draft.stop = found.noun, found.stop
+    draft.because("unit", "compound-noun", (found.stop - 1, found.stop))
+    if draft.spelled and not draft.ranged:
+        draft.leave(SetAside.NAME, "compound-adjective", (draft.first, draft.stop))
+
+
+_DETERMINERS = frozenset("the its their his her our your my those these all such".split())
+
+
 def _of_noun(tokens: Tokens, at: int, known: Knowledge) -> str | None:
-    """'22 of the 34 minerals', 'one of the best players', 'two of them'."""
+    """'22 of the 34 minerals', 'one of the country's four known deposits', '117 of the 120 most used metals'."""
     start = at + 1
-    while tokens.low[start] in ("the", "its", "their", "his", "her", "our", "those", "these", "these", "all"):
-        start += 1
-    inner = numeral(tokens, start, known.words)
-    if inner:
-        start = inner.stop
+    for _ in range(8):
+        word = tokens.low[start]
+        inner = None if word in _DETERMINERS else numeral(tokens, start, known.words)
+        if inner:
+            start = inner.stop
+        elif word in ("most", "least", "best"):
+            start += 2
+        elif word in _DETERMINERS or word.endswith(("'s", "s'")):
+            start += 1
+        else:
+            break
     found = counted(tokens, start, known.nouns, single=False)
     return found.noun if found else None
 
 
 _PER_NOUNS = frozenset(
-    [
-        "share",
-        "person",
-        "head",
-        "unit",
-        "piece",
-        "ticket",
-        "bottle",
-        "night",
-        "copy",
-        "household",
-        "student",
-        "passenger",
-        "vote",
-        "seat",
-        "game",
-        "pop",
-        "dose",
-        "plate",
-        "shot",
-        "patient",
-        "vehicle",
-        "worker",
-        "employee",
-        "pupil",
-        "family",
-        "litre",
-    ]
+    "share person head unit piece ticket bottle night copy household student passenger vote seat game pop dose "
+    "plate shot patient vehicle worker employee pupil family litre".split()
 )
 
 
 def _rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """What stands below the line: 'a tonne', 'per capita', '/lb', 'barrel-a-day'; over 'of X' too ('of oil a day')."""
     at = draft.stop
-    if draft.bare or (draft.unit and draft.unit.name in known.units.times):
+    if draft.bare:
         return
     found = per_at(tokens, at, known)
+    if draft.unit and draft.unit.name in known.units.times:
+        longer = found and found.unit.name in ("day", "week", "month", "year") and found.unit.name != draft.unit.name
+        found = found if longer else None
     if found is None and tokens.low[at] == "of" and not (draft.unit and draft.unit.money):
         for ahead in range(at + 2, at + 5):
             if tokens.kind[ahead] != WORD and tokens.low[ahead] != "-":

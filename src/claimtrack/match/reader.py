@@ -36,6 +36,7 @@ def drafts(tokens: Tokens, known: Knowledge) -> list[Draft]:
             continue
         found.append(draft)
         at = free = max(draft.stop, at + 1)
+        tokens.free = tokens.end[free - 1]
     share(tokens, found)
     for draft in found:
         settle(tokens, draft, known)

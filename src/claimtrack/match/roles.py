@@ -144,28 +144,7 @@ def _idiom_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> 
     return _idiom(tokens, at, known)
 
 
-_PREFIXES = frozenset(
-    [
-        "minus",
-        "sub",
-        "plus",
-        "over",
-        "under",
-        "approx",
-        "and",
-        "or",
-        "to",
-        "between",
-        "from",
-        "than",
-        "about",
-        "per",
-        "near",
-        "about",
-        "by",
-        "up",
-    ]
-)
+_PREFIXES = frozenset("minus sub plus over under approx and or to between from than about per near by up".split())
 
 
 def _glued_name(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
@@ -442,59 +421,10 @@ def _list_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> D
 
 
 _SCORES = frozenset(
-    [
-        "win",
-        "wins",
-        "won",
-        "victory",
-        "beat",
-        "beaten",
-        "lost",
-        "loss",
-        "lose",
-        "lead",
-        "leads",
-        "led",
-        "draw",
-        "drew",
-        "drawn",
-        "defeat",
-        "defeated",
-        "score",
-        "scored",
-        "thrashed",
-        "down",
-        "up",
-        "ahead",
-        "aggregate",
-        "record",
-        "nil",
-        "margin",
-        "triumph",
-        "hammering",
-        "rout",
-        "tie",
-        "tied",
-        "trailing",
-        "trailed",
-        "vote",
-        "votes",
-        "voted",
-        "match",
-        "set",
-        "sets",
-        "final",
-        "half-time",
-        "ruling",
-        "decision",
-        "advantage",
-        "deficit",
-        "penalties",
-        "shootout",
-        "comeback",
-        "series",
-        "overall",
-    ]
+    "win wins won victory beat beaten lost loss lose lead leads led draw drew drawn defeat defeated score scored "
+    "thrashed down up ahead aggregate record nil margin triumph hammering rout tie tied trailing trailed vote "
+    "votes voted match set sets final half-time ruling decision advantage deficit penalties shootout comeback "
+    "series overall".split()
 )
 
 

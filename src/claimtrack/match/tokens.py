@@ -47,13 +47,14 @@ LONGEST = 30
 class Tokens:
     """The tokens of one sentence. `kind[i]` is one of the constants above, `low[i]` the token in lower case.
 
-    `text` is the sentence's view. Index -1 and beyond the end are empty marks, so that rules may look around freely.
+    `text` is the sentence's view, `free` the offset up to which its figures have been read. Index -1 and beyond the end are empty marks, so that rules may look around freely.
     """
 
-    __slots__ = ("end", "kind", "low", "size", "start", "text")
+    __slots__ = ("end", "free", "kind", "low", "size", "start", "text")
 
     def __init__(self, sentence: str) -> None:
         self.text = flat(sentence)
+        self.free = 0
         small = lower(self.text)
         self.kind: list[str] = []
         self.low: list[str] = []

@@ -100,7 +100,7 @@ def _pattern(symbols: Mapping[str, Unit]) -> re.Pattern[str]:
 
 def unit_at(tokens: Tokens, at: int, known: Units) -> Found | None:
     """The unit that starts at a token, or behind the hyphen there ('1.2-gigawatt')."""
-    if tokens.low[at] == "-" and tokens.glued(at) and tokens.glued(at + 1):
+    if tokens.low[at] == "-" and tokens.glued(at) == tokens.glued(at + 1):
         at += 1
     if at >= tokens.size:
         return None
@@ -115,6 +115,10 @@ def unit_at(tokens: Tokens, at: int, known: Units) -> Found | None:
 
 def _plausible(tokens: Tokens, at: int, stop: int, symbol: str) -> bool:
     """Whether a letter stands for its unit: '5 C.' may be a name, and '10 mi' no start of a word."""
-    if tokens.glued(at) or len(symbol) > 1:
+    if len(symbol) > 1:
         return True
-    return symbol in "mtglhL°′″ºCF%WVy" and tokens.low[stop] != "."
+    if symbol in "CF" and (tokens.low[stop] == "-" or tokens.raw(stop)[:1].isupper()):
+        return False
+    if tokens.glued(at):
+        return True
+    return symbol in "mtglhL°′″ºCF%WVy" and (tokens.low[stop] != "." or symbol == "%")
