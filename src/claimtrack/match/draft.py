@@ -56,3 +56,9 @@ class Draft:
         self.set_aside, self.quantity = reason, quantity
         self.because("set_aside", rule, words)
         return self
+
+
+def aside(first: int, stop: int, value: Decimal | None, why: SetAside, rule: str, quantity: bool = False) -> Draft:
+    """A figure that is none of the article's amounts; `value` is the number in it, if it is to be shown."""
+    low = Decimal(0) if value is None else value
+    return Draft(first, stop, low, low, low, Decimal(1), (first, stop)).leave(why, rule, (first, stop), quantity)

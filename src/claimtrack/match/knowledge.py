@@ -36,14 +36,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """names.toml, idioms.toml and set_aside.toml."""
+    """names.toml, idioms.toml, set_aside.toml, and the months of calendar.toml."""
 
     names: Trie
     named: Trie
     idioms: Trie
-    idiom_starts: frozenset[str]
+    models: frozenset[str]
+    scores: frozenset[str]
     months: frozenset[str]
-    days: frozenset[str]
     streets: frozenset[str]
     zones: frozenset[str]
     year_before: frozenset[str]
@@ -103,11 +103,12 @@ def _asides(lexicon: Lexicon) -> Asides:
     def some(key: str) -> frozenset[str]:
         return frozenset(asides.get(key, {}).get("words", ()))
 
+    months = frozenset(word for e in lexicon.table("calendar").values() if "month" in e for word in e["words"])
     before = [(word, f"name:{key}") for key, entry in names.items() for word in entry.get("before", ())]
     return Asides(
         trie(before, backwards=True),
         trie((phrase, f"name:{key}") for key, entry in names.items() for phrase in entry.get("phrases", ())),
         trie(phrases),
-        frozenset(phrase.split()[0].split("-")[0] for phrase, _ in phrases),
-        some("months"), some("days"), some("streets"), some("zones"), some("year_before"),
+        frozenset(names.get("aircraft", {}).get("numbers", ())), some("scores"),
+        months, some("streets"), some("zones"), some("year_before"),
     )  # fmt: skip

@@ -130,7 +130,11 @@ def money_at(tokens: Tokens, at: int, known: Money) -> Found | None:
         at += 1
     if at >= tokens.size:
         return None
-    if tokens.glued(at) and tokens.low[at] in known.cents and (tokens.raw(at).islower() or not tokens.low[at].isalpha()):
+    if (
+        tokens.glued(at)
+        and tokens.low[at] in known.cents
+        and (tokens.raw(at).islower() or not tokens.low[at].isalpha())
+    ):
         return Found(known.cents[tokens.low[at]], at + 1)
     named = walk(tokens, at, known.names)
     sign = known.after.match(tokens.text, tokens.start[at])

@@ -1,0 +1,171 @@
+"""Dates, years and times of day: numbers that say when, not how much."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from claimtrack.match.draft import Draft, aside
+from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.money import sign_before
+from claimtrack.match.nouns import counted
+from claimtrack.match.tokens import CLOCK, NUMBER, WORD, Tokens
+from claimtrack.match.units import unit_at
+from claimtrack.model import SetAside
+
+DASHES = frozenset("-–—")
+ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
+_DIGITS = re.compile(r"\d{1,15}")
+
+
+def first_number(text: str) -> Decimal | None:
+    """The first run of digits of a text."""
+    found = _DIGITS.search(text)
+    return Decimal(found[0]) if found else None
+
+
+def day_and_month(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'February 11, 2022', '11 February', 'Feb. 25', 'March 2022', '11-12 May', 'on may 19'."""
+    if value != value.to_integral_value() or value > 2100:
+        return None
+    before = at - 2 if tokens.low[at - 1] == "." else at - 1
+    if at and tokens.low[before] in known.asides.months and _is_month(tokens, before):
+        return _behind_month(tokens, before, at, value)
+    after = _past_day(tokens, at)
+    if value > 31 or tokens.low[after] not in known.asides.months or not _is_month(tokens, after):
+        return None
+    if tokens.low[after] == "may" and tokens.low[after + 1] in _AFTER_THE_VERB:
+        return None
+    return aside(at, _past_year(tokens, after + 1), value, SetAside.DATE, "day-and-month")
+
+
+_AFTER_THE_VERB = frozenset("be have not also well soon still even yet be".split())
+_WORDS_TOO = frozenset(("may", "march", "mar", "sun", "sat", "dec"))
+_ON = frozenset("on in of since by until from before after till and to".split())
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    """A month's name with its capital, or in text without capitals behind 'on' or 'in', where it is no verb."""
+    if tokens.kind[at] != WORD:
+        return False
+    if tokens.raw(at)[:1].isupper():
+        return True
+    low = tokens.low
+    return low[at] not in _WORDS_TOO or low[at - 1] in _ON or low[at - 2] in _ON
+
+
+def _past_day(tokens: Tokens, at: int) -> int:
+    """The token behind '11', '11-12', '11th', '11th of', where the month may stand."""
+    low, after = tokens.low, at + 1
+    if low[after] in DASHES and tokens.kind[after + 1] == NUMBER:
+        after += 2
+    if low[after] in ORDINAL_ENDS and tokens.glued(after):
+        after += 1
+    if low[after] == "of" or (low[after] == "-" and tokens.glued(after)):
+        after += 1
+    return after
+
+
+def _past_year(tokens: Tokens, stop: int) -> int:
+    """The token behind '2022', ', 2022' or '. 2022', where a year follows the month."""
+    if is_year(tokens, stop):
+        return stop + 1
+    if tokens.low[stop] in (",", ".", "-", "'") and is_year(tokens, stop + 1):
+        return stop + 2
+    return stop
+
+
+def is_year(tokens: Tokens, at: int) -> bool:
+    """Whether a token is four digits that may be a year."""
+    low = tokens.low[at]
+    return tokens.kind[at] == NUMBER and len(low) == 4 and low.isdigit() and 1000 <= int(low) < 2100
+
+
+def _behind_month(tokens: Tokens, month: int, at: int, value: Decimal) -> Draft | None:
+    low, stop = tokens.low, at + 1
+    if value > 31:
+        return aside(month, stop, value, SetAside.DATE, "month-and-year") if is_year(tokens, at) else None
+    if low[stop] in ORDINAL_ENDS and tokens.glued(stop):
+        stop += 1
+    if low[stop] in DASHES and tokens.kind[stop + 1] == NUMBER and tokens.glued(stop):
+        stop += 2
+    stop = _past_year(tokens, stop) if low[stop] != "." else stop
+    if low[stop] in ("%", "percent", "million", "billion", "per"):
+        return None
+    return aside(month, stop, value, SetAside.DATE, "month-and-day")
+
+
+_HALVES = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "oclock", "noon", "midnight"))
+
+
+def clock(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'11 a.m.', '10:15 JST', '0930 GMT', '9 o'clock'."""
+    low, stop = tokens.low, at + 1
+    digits = tokens.kind[at] == CLOCK
+    dotted = low[stop] in ("a", "p") and low[stop + 1] == "." and low[stop + 2] == "m"
+    zone = dotted or low[stop] in known.asides.zones
+    if not digits and not (zone and (dotted or low[stop] in _HALVES or _is_hour(tokens, at))):
+        return None
+    if zone:
+        stop += 3 if dotted else 1
+    if zone and low[stop] in known.asides.zones and low[stop] not in _HALVES:
+        stop += 1
+    return aside(at, stop, first_number(tokens.raw(at)), SetAside.TIME, "clock")
+
+
+def _is_hour(tokens: Tokens, at: int) -> bool:
+    """'0930 GMT', '7.30 GMT': a zone in capitals behind an hour with its minutes."""
+    written = tokens.low[at]
+    minutes = (len(written) == 4 and written.isdigit()) or len(written.rpartition(".")[2]) == 2
+    return minutes and tokens.raw(at + 1).isupper() and len(tokens.low[at + 1]) > 2
+
+
+def decade(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'1980s', '1990's', 'in her 40s'."""
+    stop = at + 1
+    if tokens.low[stop] == "'" and tokens.glued(stop):
+        stop += 1
+    if tokens.low[stop] != "s" or not tokens.glued(stop) or value % 10 or not (value < 100 or value >= 1000):
+        return None
+    return aside(at, stop + 1, value, SetAside.DATE, "decade")
+
+
+_ONLY_YEARS = frozenset("in since during by until circa early late mid year fiscal throughout".split())
+_OWNERS = frozenset("the its their our this his her 's a".split())
+
+
+def year(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'in 2022', '2014-15', '(1997)', 'the 2018 elections'."""
+    low = tokens.low
+    if len(low[at]) == 2 and at and low[at - 1] == "'" and tokens.glued(at) and not tokens.glued(at - 1):
+        return aside(at, at + 1, value, SetAside.DATE, "short-year")
+    if not is_year(tokens, at) or sign_before(tokens, at, known.money) or _measured(tokens, at + 1, known):
+        return None
+    likely, stop, before = 1900 <= value <= 2060, at + 1, low[at - 1] if at else ""
+    if low[stop] in (*DASHES, "/") and tokens.kind[stop + 1] == NUMBER:
+        return _years(tokens, at, value) if likely and tokens.glued(stop) == tokens.glued(stop + 1) else None
+    noun = counted(tokens, stop, known.nouns, single=False)
+    if noun is not None and noun.stop == stop + 1:
+        owned = before in _OWNERS or (at and tokens.low[at - 1].endswith("'s"))
+        told = before in _ONLY_YEARS or (owned and value % 100 != 0)
+    else:
+        told = before in known.asides.year_before if not likely else True
+        told = told and (likely or before in _ONLY_YEARS)
+    return aside(at, stop, value, SetAside.DATE, "year") if told else None
+
+
+def _measured(tokens: Tokens, stop: int, known: Knowledge) -> bool:
+    """Whether a scale, unit or currency follows, so that the digits are an amount."""
+    low = tokens.low
+    if low[stop] in known.words.scales or (tokens.glued(stop) and tokens.kind[stop] == WORD):
+        return True
+    return bool(unit_at(tokens, stop, known.units)) and low[stop] not in ("-", "in", "a")
+
+
+def _years(tokens: Tokens, at: int, value: Decimal) -> Draft | None:
+    """'2014-15', '2019–2021', '2023/24': not '2000 - 2500 calories'."""
+    other = tokens.low[at + 2]
+    if not other.isdigit() or len(other) not in (2, 4):
+        return None
+    end = int(other) if len(other) == 4 else int(value) // 100 * 100 + int(other)
+    return aside(at, at + 3, value, SetAside.DATE, "years") if value < end <= 2100 else None

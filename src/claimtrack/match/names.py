@@ -1,0 +1,225 @@
+"""Numbers that belong to a name, an address, a code or a score: nothing is counted or measured."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimtrack.match.dates import DASHES, ORDINAL_ENDS
+from claimtrack.match.draft import Draft, aside
+from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.money import sign_before
+from claimtrack.match.nouns import counted
+from claimtrack.match.tokens import NUMBER, WORD, Tokens
+from claimtrack.match.tries import walk_back
+from claimtrack.match.units import unit_at
+from claimtrack.model import SetAside
+
+_PREFIXES = frozenset("minus sub plus over under approx and or to between from than about per near by up".split())
+
+
+def letters_before(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'M777', 'F-16', 'Covid-19', 'mid-1972', 'S&P500': letters that run into the number."""
+    if at == 0 or not tokens.glued(at):
+        return None
+    before = at - 1
+    hyphen = tokens.low[before] in DASHES and before > 0 and tokens.glued(before)
+    if hyphen:
+        before -= 1
+    if tokens.low[before] == "#":
+        return aside(before, at + 1, value, SetAside.NAME, "hash-number")
+    if tokens.kind[before] != WORD or sign_before(tokens, at, known.money):
+        return None
+    if hyphen and (tokens.low[before] in _PREFIXES or tokens.low[before] in known.words.cardinals):
+        return None
+    if tokens.low[before] in ("mid", "late", "early", "pre", "post") and 1000 <= value < 2100:
+        return aside(at, at + 1, value, SetAside.DATE, "year")
+    return aside(before, _glued_stop(tokens, at + 1), value, SetAside.NAME, "letters-and-digits")
+
+
+def _glued_stop(tokens: Tokens, stop: int) -> int:
+    while stop < tokens.size and tokens.glued(stop) and tokens.kind[stop] in (WORD, NUMBER):
+        stop += 1
+    return stop
+
+
+def letters_behind(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'3rd', '5G', '24703L202': letters glued behind the number that are no unit or scale."""
+    stop, word = at + 1, tokens.low[at + 1]
+    if not tokens.glued(stop) or tokens.kind[stop] != WORD:
+        return None
+    if word in ORDINAL_ENDS:
+        return aside(at, stop + 1, value, SetAside.ORDINAL, "ordinal-digits")
+    behind = _glued_stop(tokens, stop + 1)
+    code = behind > stop + 1 and tokens.kind[stop + 1] == NUMBER and tokens.low[stop + 1] not in ("2", "3")
+    if not code and (_is_unit(tokens, stop, known) or (len(word) > 2 and tokens.raw(stop).islower())):
+        return None
+    if sign_before(tokens, at, known.money):
+        return None
+    return aside(at, behind, value, SetAside.NAME, "digits-and-letters")
+
+
+def _is_unit(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    word, numbers = tokens.low[at], known.words
+    if word in numbers.scales or word in numbers.plurals or tokens.raw(at) in numbers.short or word in ("am", "pm"):
+        return True
+    if unit_at(tokens, at, known.units) or word in known.money.cents:
+        return True
+    return known.money.after.match(tokens.text, tokens.start[at]) is not None
+
+
+def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'212-555-0143', '+380 44 123 45 67', '1111-22223333-4444', '4-17-23-38-41': three groups or more."""
+    plus = at > 0 and tokens.low[at - 1] == "+" and tokens.glued(at)
+    opened = at > 0 and tokens.low[at - 1] == "("
+    stop, groups, low = at + 1, 1, tokens.low
+    while stop + 1 < tokens.size and groups < 12:
+        dashed = low[stop] in ("-", "–", ")") and tokens.glued(stop) and tokens.kind[stop + 1] == NUMBER
+        if dashed and low[stop + 1].isdigit() and (tokens.glued(stop + 1) or low[stop] == ")"):
+            stop += 2
+        elif (plus or opened) and tokens.kind[stop] == NUMBER and low[stop].replace(" ", "").isdigit():
+            stop += 1
+        else:
+            break
+        groups += 1
+    long = plus and groups >= 2 and tokens.end[stop - 1] - tokens.start[at] > 8
+    if (groups < 3 and not long) or not all(
+        low[i].replace(" ", "").isdigit() or low[i] in "-–)" for i in range(at, stop)
+    ):
+        return None
+    return aside(at - 1 if plus else at, stop, value, SetAside.PHONE, "groups-of-digits")
+
+
+def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'Article 5', 'iPhone 11', 'the S&P 500', 'No. 3', '737 Max': a name that goes on with the number."""
+    low, before = tokens.low, at - 1
+    if low[at] in known.asides.models and _is_model(tokens, at):
+        return aside(at, at + 1, value, SetAside.NAME, "name:aircraft")
+    while before > 0 and low[before] in (".", "#", "-") and before >= at - 2:
+        before -= 1
+    found = walk_back(tokens, before, known.asides.names) if at else None
+    if found and low[at - 1] != "," and not _counts(tokens, at, known):
+        return aside(found[1], _past_brackets(tokens, at + 1), value, SetAside.NAME, found[0])
+    if at and low[at - 1] == "#":
+        return aside(at - 1, at + 1, value, SetAside.NAME, "hash-number")
+    return _behind_capital(tokens, at, value, known)
+
+
+def _is_model(tokens: Tokens, at: int) -> bool:
+    """A number of an airliner's series before a capital ('737 Max') or before 'jets' and the like."""
+    nxt = at + 2 if tokens.low[at + 1] == "-" else at + 1
+    return tokens.raw(nxt)[:1].isupper() or tokens.low[nxt] in (
+        "jet",
+        "jets",
+        "plane",
+        "planes",
+        "aircraft",
+        "airliner",
+        "airliners",
+        "max",
+    )
+
+
+def _past_brackets(tokens: Tokens, stop: int) -> int:
+    """A sub-section that belongs to the number: 'Article 5(2)'."""
+    if tokens.low[stop] == "(" and tokens.glued(stop) and tokens.low[stop + 2] == ")" and tokens.glued(stop + 1):
+        return stop + 3
+    return stop
+
+
+def _counts(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """Whether a unit, a scale or a counted noun stands right behind the number."""
+    stop, low = at + 1, tokens.low
+    if low[stop] in known.words.scales or low[stop] in ("%", "percent", "per"):
+        return True
+    if low[stop] == "-" and tokens.glued(stop):
+        return False
+    if unit_at(tokens, stop, known.units) and low[stop] not in ("in", "a"):
+        return True
+    if not tokens.raw(at - 1).islower():
+        return False
+    noun = counted(tokens, stop, known.nouns, single=False)
+    return noun is not None and not tokens.raw(stop)[:1].isupper()
+
+
+def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'Planet 9', 'HIV 2 drug': a small number that follows a capitalised word and neither counts nor measures."""
+    low, before, stop = tokens.low, at - 1, at + 1
+    if before < 1 or tokens.kind[before] != WORD or not tokens.raw(before)[:1].isupper() or not low[at].isdigit():
+        return None
+    if len(low[at]) > 4 or low[before] in known.nouns.stops or low[before - 1] in (",", "and", ";", ":", "-", "vs"):
+        return None
+    if (
+        (tokens.glued(stop)
+        and low[stop] not in (".", ",", ")", ":", ";"))
+        or low[stop] in (*DASHES, "to", "percent", "per", "(", "and", "or")
+    ):
+        return None
+    if low[stop] in known.words.scales or counted(tokens, stop, known.nouns, single=False):
+        return None
+    if unit_at(tokens, stop, known.units) or known.money.after.match(tokens.text, tokens.start[stop]):
+        return None
+    if (
+        tokens.kind[stop] == WORD
+        and low[stop] in known.nouns.stops
+        and tokens.raw(before - 1)[:1].islower()
+        and low[stop] in ("of", "from", "have", "had")
+    ):
+        return None
+    return aside(before, at + 1, value, SetAside.NAME, "number-behind-a-name")
+
+
+def list_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'1. The ministry ...', '2) Lithium': a number that opens the sentence and a mark behind it."""
+    if at > 1 or value > 100 or value != value.to_integral_value():
+        return None
+    mark, close = tokens.low[at + 1], tokens.glued(at + 1)
+    ends = close and (mark in (")", "]") or (mark == "." and not tokens.glued(at + 2)))
+    if ends and (at == 0 or tokens.low[0] in "([•*-"):
+        return aside(at, at + 1, value, SetAside.LIST_NUMBER, "list-number")
+    return None
+
+
+def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'won 3-1', 'a 2-0 lead', '5-4 ruling'; '50-50' is a share and left to the reader of amounts."""
+    low, stop = tokens.low, at + 1
+    if low[stop] not in ("-", "–") or not tokens.glued(stop) or not tokens.glued(stop + 1):
+        return None
+    if tokens.kind[stop + 1] != NUMBER or not (low[at].isdigit() and low[stop + 1].isdigit()) or value > 200:
+        return None
+    if len(low[stop + 1]) > 3 or int(low[stop + 1]) > 200 or sign_before(tokens, at, known.money):
+        return None
+    other, behind = int(low[stop + 1]), stop + 2
+    if value == other == 50 or low[behind] in known.words.scales or unit_at(tokens, behind, known.units):
+        return None
+    around = {*low[max(0, at - 5) : at], *low[behind : behind + 4]}
+    if value > other or value == 0 or around & known.asides.scores:
+        return aside(at, behind, value, SetAside.SCORE, "score")
+    return None
+
+
+def address(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'10 Downing Street', '16-18 Industrial Avenue'."""
+    low, word = tokens.low, at + 1
+    if low[word] in DASHES and tokens.kind[word + 1] == NUMBER:
+        word += 2
+    first = word
+    while word < first + 4 and low[at].isdigit() and tokens.kind[word] == WORD and tokens.raw(word)[:1].isupper():
+        word += 1
+        if word - first >= 2 and low[word - 1] in known.asides.streets:
+            return aside(at, word, value, SetAside.ADDRESS, "street")
+    return None
+
+
+def reading_time(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'4 min read', '3-minute read', 'Reading time: 5 minutes'."""
+    low, word = tokens.low, at + 1
+    if low[word] == "-":
+        word += 1
+    if low[word] not in ("min", "mins", "minute", "minutes", "m"):
+        return None
+    mark = word + 2 if low[word + 1] in (".", "-") else word + 1
+    told = low[mark] in ("read", "reading")
+    before = low[at - 1] == ":" and low[at - 2] == "time" and low[at - 3] in ("reading", "read")
+    if not (told or before):
+        return None
+    return aside(at, mark + 1 if told else word + 1, value, SetAside.READING_TIME, "reading-time", quantity=True)
