@@ -8,6 +8,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.match.build import figure
 from claimtrack.match.knowledge import Knowledge, knowledge
 from claimtrack.match.reader import drafts
+from claimtrack.match.sharing import Memory
 from claimtrack.match.tokens import Tokens
 from claimtrack.model import Article, Figure, Sentence
 from claimtrack.view import lower
@@ -15,24 +16,25 @@ from claimtrack.view import lower
 
 def read_figures(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Figure, ...]:
     """Every figure of the sentences, in order, claim or set aside; overlapping none."""
-    known = knowledge(lexicon)
+    known, memory = knowledge(lexicon), Memory()
     found: list[Figure] = []
     for sentence in sentences:
-        found += _of_sentence(sentence, known)
+        found += _of_sentence(sentence, known, memory)
     return tuple(found)
 
 
-def _of_sentence(sentence: Sentence, known: Knowledge) -> list[Figure]:
+def _of_sentence(sentence: Sentence, known: Knowledge, memory: Memory) -> list[Figure]:
     text = sentence.text
     if not known.perhaps.search(lower(text)):
+        memory.pass_on(())
         return []
     tokens = Tokens(text)
-    return [figure(tokens, draft, sentence.start, text) for draft in drafts(tokens, known)]
+    return [figure(tokens, draft, sentence.start, text) for draft in drafts(tokens, known, memory)]
 
 
 def read_amount(text: str, lexicon: Lexicon) -> Figure | None:
     """The amount that a person types: '$14.8 trillion', '40%', '2 million tons'; None where there is none."""
     known = knowledge(lexicon)
     tokens = Tokens(text)
-    found = [figure(tokens, draft, 0, text) for draft in drafts(tokens, known)]
+    found = [figure(tokens, draft, 0, text) for draft in drafts(tokens, known, Memory())]
     return next((one for one in found if one.quantity), None)

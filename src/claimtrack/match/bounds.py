@@ -44,23 +44,44 @@ _SHY = frozenset(
 
 def bound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """Set a figure's bound from the words before it, else from those behind it."""
-    if draft.ranged:
-        draft.bound = Bound.RANGE
     if draft.high is None:
         draft.bound = Bound.ABOUT
-        draft.because("bound", "bound:vague", draft.number)
-    found = _before(tokens, draft, known) or _after(tokens, draft, known)
-    if found is None or draft.high is None:
+        draft.because("bound", "bound:about", draft.number)
         return
-    value, first, stop = found
     if draft.ranged:
+        draft.bound = Bound.RANGE
         return
-    draft.bound = value
-    draft.because("bound", f"bound:{value}", (first, stop))
+    found = _before(tokens, draft, known) or _after(tokens, draft, known)
+    if found is None:
+        return
+    draft.bound, first, stop = found
+    draft.because("bound", f"bound:{draft.bound}", (first, stop))
+    if draft.bound in _NEGATED and _is_denied(tokens, first):
+        draft.bound = _NEGATED[draft.bound]
+
+
+_NEGATED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
+_MODALS = frozenset("should must may can could shall will would".split())
+_NOT = frozenset("no not never nobody cannot can't shouldn't mustn't won't".split())
+
+
+def _is_denied(tokens: Tokens, first: int) -> bool:
+    """'No country should provide more than 65%', 'must not exceed 5%': what may not be more is at most."""
+    modal = False
+    for index in range(first - 1, max(-1, first - 9), -1):
+        word = tokens.low[index]
+        if word in (",", ";", ":", ".") or word == "but":
+            return False
+        modal = modal or word in _MODALS
+        if word in _NOT:
+            return modal or word in ("cannot", "can't", "shouldn't", "mustn't") or tokens.low[index - 1] in _MODALS
+    return False
 
 
 def _before(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Bound, int, int] | None:
     at = draft.first - 1
+    if at > 0 and tokens.low[at] == "-" and tokens.glued(at + 1):
+        at -= 1
     for _ in range(3):
         if at < 0:
             return None
@@ -107,8 +128,6 @@ def _fits(tokens: Tokens, first: int, last: int, draft: Draft, known: Knowledge)
         return False
     if word == "top":
         return low[last - 1] in ("to", "could", "will", "would", "may", "might")
-    if word == "some":
-        return not draft.share
     return True
 
 

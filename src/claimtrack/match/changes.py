@@ -2,138 +2,120 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.tokens import WORD, Tokens
+from claimtrack.match.tokens import NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.model import Change
 
-_BETWEEN = frozenset(
-    "by a an another about around some roughly nearly almost just only further slightly sharply more than over as "
-    "much estimated at least up to approximately less under well between even still too again also in on average "
-    "total overall modestly steadily strongly significantly dramatically exactly fewer combined".split()
-)
-_REACH = 7
+Found = tuple[Change, int, int]
+"""The direction, and the tokens that tell it."""
+
+_REACH = 9
+"""Tokens between a verb of change and the 'by' of its figure."""
 
 
 def change(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """Set the direction of a figure that is the size of a change."""
-    if draft.change is not None or (draft.first == 0 and draft.stop >= tokens.size):
+    if draft.change is not None or draft.set_aside is not None:
         return
-    found = (
-        _before(tokens, draft, known)
-        or _of_noun(tokens, draft, known)
-        or _than(tokens, draft, known)
-        or _by(tokens, draft, known)
-        or _noun_behind(tokens, draft, known)
-    )
+    at = _past_bound(tokens, draft.first - 1, known)
+    found = None
+    for rule in _RULES:
+        found = found or rule(tokens, draft, at, known)
     if found:
-        draft.change = found[0]
-        draft.because("change", f"change:{found[0]}", (found[1], found[2]))
+        _set(draft, *found)
 
 
-def _skip_bound(tokens: Tokens, at: int, known: Knowledge) -> int:
-    """The token before a bound and its small words."""
-    for _ in range(4):
+def _set(draft: Draft, value: Change, first: int, stop: int) -> None:
+    draft.change = value
+    draft.because("change", f"change:{value}", (first, stop))
+
+
+def inherit(tokens: Tokens, drafts: Sequence[Draft]) -> None:
+    """'lost 190 points, or 0.6%', 'gallium rose by 150% and germanium by 26%': the change was told before."""
+    for before, draft in itertools.pairwise(drafts):
+        if draft.change is not None or draft.set_aside is not None or before.change is None or draft.unit is None:
+            continue
+        gap = tokens.low[before.stop : draft.first]
+        same = draft.unit.canonical == (before.unit.canonical if before.unit else None)
+        apposed = "or" in gap[:8] and len(gap) <= 10 and draft.unit.canonical == "%" and not same and "to" not in gap
+        again = same and "by" in gap[-3:] and len(gap) <= 8
+        if apposed or again:
+            _set(draft, before.change, before.first, before.stop)
+
+
+_SMALL = frozenset(
+    "a an another further just only slightly sharply even between roughly some by combined additional extra".split()
+)
+
+
+def _past_bound(tokens: Tokens, at: int, known: Knowledge) -> int:
+    """The token before a figure's bound and small words."""
+    for _ in range(5):
         found = walk_back(tokens, at, known.bounds.before)
-        if found:
+        if found and tokens.low[at] != "up":
             at = found[1] - 1
-        elif tokens.low[at] in (
-            "a",
-            "an",
-            "another",
-            "further",
-            "just",
-            "only",
-            "slightly",
-            "sharply",
-            "even",
-            "between",
-            "from",
-            "roughly",
-            "some",
-            "by",
-            "combined",
-            "additional",
-            "more",
-            "extra",
-        ):
-            if tokens.low[at] == "from":
-                return at
+        elif tokens.low[at] in _SMALL:
             at -= 1
         else:
             break
     return at
 
 
-def _before(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Change, int, int] | None:
-    """A verb or 'up'/'down' right before the figure, its bound and 'by'."""
-    at = _skip_bound(tokens, draft.first - 1, known)
-    if at < 0:
+def _behind_verb(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """A verb, 'up' or 'down' right before the figure: 'rose 5%', 'edged down by about 3%', 'up 40 points'."""
+    if at < 0 or tokens.low[at + 1] == "to":
         return None
     word = tokens.low[at]
-    if word in known.changes.adverbs and not (word == "up" and tokens.low[at + 1] == "to"):
-        return (known.changes.adverbs[word], at, at + 1) if not _level_only(draft) else None
+    if word in known.changes.adverbs:
+        return (known.changes.adverbs[word], at, at + 1) if _may_move(tokens, draft, at) else None
     if word.endswith("ly") and at:
         at -= 1
     found = walk_back(tokens, at, known.changes.verbs)
-    if found and _changes(draft, tokens, at):
+    if found and _changes(tokens, draft, at):
         return found[0], found[1], at + 1
     return None
 
 
-def _level_only(draft: Draft) -> bool:
-    return False
+def _may_move(tokens: Tokens, draft: Draft, at: int) -> bool:
+    """'up 3%' and 'down 40 points', but no 'ending up five people' and no 'up to'."""
+    return draft.noun is None and tokens.low[at - 1] not in (
+        "ending",
+        "end",
+        "ends",
+        "ended",
+        "set",
+        "sets",
+        "make",
+        "makes",
+    )
 
 
-_OBJECTS = frozenset(
-    "gain gained gains added adds lost lose loses shed cut cuts raised raise raises beat beats beaten erased "
-    "wiped".split()
+_POSSESSING = frozenset(
+    "lost lose loses raised raise raises raising cut cuts shed added adds add gained gain won".split()
 )
 
 
-def _changes(draft: Draft, tokens: Tokens, at: int) -> bool:
-    """A verb with a plain object ('cut 300 jobs', 'lost 5 games') tells a change only of shares, points and money."""
-    if draft.noun is None or tokens.low[at + 1] == "by":
-        return not (
-            tokens.low[at] in ("lost", "lose", "raised", "raise", "raises", "raising")
-            and draft.unit is not None
-            and draft.unit.money
-            and tokens.low[at + 1] != "by"
-        )
-    return False
+def _changes(tokens: Tokens, draft: Draft, at: int) -> bool:
+    """A verb with a plain object ('cut 300 jobs', 'raised $5m', 'lost 5 games') tells no change of a level."""
+    if tokens.low[at + 1] == "by" or (draft.unit is not None and draft.unit.canonical in ("%", "pp", "point", "x")):
+        return True
+    if draft.noun is not None:
+        return False
+    money = draft.unit is not None and draft.unit.money
+    return not (money and tokens.low[at] in _POSSESSING and draft.scale != 1)
 
 
-def _of_noun(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Change, int, int] | None:
-    """'an increase of 5%', 'a drop of nearly 30'."""
-    at = _skip_bound(tokens, draft.first - 1, known)
-    if at > 0 and tokens.low[at] == "of":
-        word = tokens.low[at - 1]
-        if word in known.changes.nouns:
-            return known.changes.nouns[word], at - 1, at + 1
-    return None
-
-
-def _than(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Change, int, int] | None:
-    """'5% more than', '40 fewer than a year ago', '0.7 points lower'."""
-    at = draft.stop
-    word = tokens.low[at]
-    if word not in known.changes.than or word in ("up", "down", "above", "below", "off", "worse", "better"):
-        return None
-    share = draft.unit is not None and draft.unit.name in ("%", "pp", "bp", "point", "x")
-    if tokens.low[at + 1] == "than" and (share or word not in ("more", "less")):
-        return known.changes.than[word], at, at + 2
-    return None
-
-
-def _by(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Change, int, int] | None:
-    """'cut its output by 5%': a verb of change some words before 'by'."""
-    at = _skip_bound(tokens, draft.first - 1, known)
+def _by(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'cut its output next year by 5%': a verb of change some words before 'by'."""
     if "by" not in tokens.low[max(0, at) : draft.first]:
         return None
     for index in range(at, max(-1, at - _REACH), -1):
-        word = tokens.low[index]
-        if word in (".", ";", ":", "which", "that"):
+        if tokens.low[index] in (".", ";", ":", "which", "that", "who"):
             return None
         found = walk_back(tokens, index, known.changes.verbs)
         if found:
@@ -141,11 +123,65 @@ def _by(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Change, int, in
     return None
 
 
-def _noun_behind(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Change, int, int] | None:
-    """'a 5% rise', 'a 40-point drop'."""
-    at = draft.stop
-    if draft.unit is None or tokens.kind[at] != WORD:
-        return None
-    if tokens.low[at] in known.changes.nouns and tokens.low[draft.first - 1] in ("a", "an", "the"):
-        return known.changes.nouns[tokens.low[at]], at, at + 1
+def _behind_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'an increase of 5%', 'a drop of nearly 30'."""
+    if at > 0 and tokens.low[at] == "of" and tokens.low[at - 1] in known.changes.nouns and draft.noun is None:
+        return known.changes.nouns[tokens.low[at - 1]], at - 1, at + 1
     return None
+
+
+_RELATIVE = frozenset(("%", "pp", "point", "x"))
+
+
+def _than(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'5% more than', '0.7 points lower', 'eight percentage points less'."""
+    stop = draft.stop
+    value = known.changes.than.get(tokens.low[stop])
+    if value is None or draft.unit is None or draft.unit.canonical not in _RELATIVE:
+        return None
+    if draft.unit.canonical == "x" and tokens.low[stop + 1] != "than":
+        return None
+    return value, stop, stop + 1
+
+
+def _before_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'a 5% rise', 'the 40-point drop'."""
+    stop = draft.stop
+    if draft.unit is None or tokens.kind[stop] != WORD or tokens.low[draft.first - 1] not in ("a", "an", "the", "its"):
+        return None
+    value = known.changes.nouns.get(tokens.low[stop])
+    return (value, stop, stop + 1) if value else None
+
+
+_TAKE = frozenset(
+    "take takes took taking taken wipe wiped wipes wiping knock knocked knocks shave shaved shaving".split()
+)
+
+
+def _off(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'wiped $3bn off its value', 'takes 8 million pounds of yellowcake off the market'."""
+    if at < 0 or tokens.low[at] not in _TAKE or draft.unit is None:
+        return None
+    behind = tokens.low[draft.stop : draft.stop + 5]
+    return (Change.DECREASE, at, at + 1) if "off" in behind else None
+
+
+_PAST = frozenset("ago earlier before since last previous".split())
+
+
+def _then(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'2.2 times as much as in 2020', 'double what they did a year ago': a multiple of an earlier time."""
+    if draft.unit is not known.times or draft.low <= 1:
+        return None
+    ends = (".", ";", ",", "and")
+    for index in range(draft.stop, min(draft.stop + 12, tokens.size)):
+        word = tokens.low[index]
+        year = tokens.kind[index] == NUMBER and len(word) == 4 and tokens.low[index - 1] in ("in", "of")
+        if year or word in _PAST:
+            return Change.INCREASE, draft.first, index + 1
+        if word in ends:
+            return None
+    return None
+
+
+_RULES = (_behind_verb, _by, _behind_noun, _than, _before_noun, _off, _then)

@@ -129,6 +129,8 @@ def _factor(
 def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     """'one in five', 'three of every ten', '9 out of 10': a share."""
     low = tokens.low
+    if (low[at] in ("50", "50/50") and low[at + 1 : at + 3] == ["-", "50"]) or low[at] == "50/50":
+        return _halves(at, at + 3 if low[at] == "50" else at + 1, known)
     number = numeral(tokens, at, known.words)
     if number is None or number.scale != 1 or number.share:
         return None
@@ -152,6 +154,14 @@ def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     value = Decimal(100) * number.value / whole.value
     draft = Draft(at, whole.stop, value, value, value, ONE, (at, whole.stop), known.shares, share=True)
     draft.because("number", "one-in", (at, whole.stop))
+    return draft
+
+
+def _halves(at: int, stop: int, known: Knowledge) -> Draft:
+    """'50-50': each has half."""
+    half = Decimal(50)
+    draft = Draft(at, stop, half, half, half, ONE, (at, stop), known.shares, share=True)
+    draft.because("number", "fifty-fifty", (at, stop))
     return draft
 
 

@@ -148,10 +148,14 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
         return None
     if len(low[at]) > 4 or low[before] in known.nouns.stops or low[before - 1] in (",", "and", ";", ":", "-", "vs"):
         return None
-    if (
-        (tokens.glued(stop)
-        and low[stop] not in (".", ",", ")", ":", ";"))
-        or low[stop] in (*DASHES, "to", "percent", "per", "(", "and", "or")
+    if (tokens.glued(stop) and low[stop] not in (".", ",", ")", ":", ";")) or low[stop] in (
+        *DASHES,
+        "to",
+        "percent",
+        "per",
+        "(",
+        "and",
+        "or",
     ):
         return None
     if low[stop] in known.words.scales or counted(tokens, stop, known.nouns, single=False):

@@ -75,6 +75,8 @@ def _single_head(tokens: Tokens, words: list[int], known: Nouns) -> int:
 def compound(tokens: Tokens, at: int, known: Nouns) -> Counted | None:
     """'12-member council', '11 member trade agreement': the noun behind the hyphen or number, in the plural."""
     word = at + 1 if tokens.low[at] == "-" else at
+    if tokens.low[word] in ("odd", "ish", "plus"):
+        return counted(tokens, word + 1, known, single=False)
     if tokens.kind[word] != WORD or tokens.low[word] in known.stops or len(tokens.low[word]) < 3:
         return None
     return Counted(pluralised(tokens.low[word], known), word + 1)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import itertools
 
 from claimtrack.match.bounds import bound
-from claimtrack.match.changes import change
+from claimtrack.match.changes import change, inherit
 from claimtrack.match.draft import Draft
 from claimtrack.match.equivalents import link
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.multiples import multiple, one_in
 from claimtrack.match.phrase import read_figure
 from claimtrack.match.roles import settle, special
-from claimtrack.match.sharing import share
+from claimtrack.match.sharing import Memory, share
 from claimtrack.match.tokens import MARK, WORD, Tokens
 
 
-def drafts(tokens: Tokens, known: Knowledge) -> list[Draft]:
-    """The figures of a sentence, in order and apart, with all that can be said of each."""
+def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
+    """The figures of a sentence, in order and apart; `memory` is what the sentences before it left."""
     found: list[Draft] = []
     at, free = 0, 0
     starters = known.words.starters
@@ -37,15 +37,17 @@ def drafts(tokens: Tokens, known: Knowledge) -> list[Draft]:
         found.append(draft)
         at = free = max(draft.stop, at + 1)
         tokens.free = tokens.end[free - 1]
-    share(tokens, found)
+    share(tokens, found, memory, known)
     for draft in found:
         settle(tokens, draft, known)
     for draft in found:
         if draft.quantity:
             bound(tokens, draft, known)
             change(tokens, draft, known)
+    inherit(tokens, found)
     link(tokens, found)
     _trim(found)
+    memory.pass_on(found)
     return found
 
 

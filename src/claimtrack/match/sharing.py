@@ -1,76 +1,232 @@
-"""Units, scales and changes that one figure lends to a neighbour: '63%, 11 and 20', 'from 4.8 to 4.7 percent'."""
+"""What one figure lends to another: '63%, 11 and 20', 'from 4.8 to 4.7 percent', '270,000 tons out of 350,000'.
+
+A bare number takes the unit, scale or noun of a neighbour in the sentence, or of one shortly before it.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from claimtrack.match.draft import Draft
-from claimtrack.match.tokens import Tokens
+from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.nouns import counted
+from claimtrack.match.tokens import MARK, WORD, Tokens
+from claimtrack.match.units import Unit, unit_at
+
+_REACH = 14
+"""Tokens between a figure and one that takes its noun."""
 
 
-def share(tokens: Tokens, drafts: Sequence[Draft]) -> None:
-    """Give bare figures the unit and scale of the neighbour that they stand in one list or comparison with."""
-    for before, draft in itertools.pairwise(drafts):
-        if before.set_aside is None and draft.set_aside is None:
-            _backwards(tokens, before, draft)
-    for before, draft in itertools.pairwise(drafts):
-        if before.set_aside is None and draft.set_aside is None:
-            _forwards(tokens, before, draft)
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences of the article leave for a number without unit."""
+
+    priced: Draft | None = None
+    measured: Draft | None = None
+    noun: str | None = None
+    age: int = 0
+    """Sentences since the last of these was set."""
+
+    def pass_on(self, drafts: Iterable[Draft]) -> None:
+        """Remember a sentence's figures for the next."""
+        self.age += 1
+        if self.age > 3:
+            self.priced = self.measured = self.noun = None
+        for draft in drafts:
+            if draft.set_aside is not None or draft.bare:
+                continue
+            if draft.unit is not None and draft.unit.money and draft.per is not None:
+                self.priced, self.age = draft, 0
+            elif draft.noun is not None and draft.per is None:
+                self.noun, self.age = draft.noun, 0
+            elif draft.unit is not None and draft.unit.canonical == "t" and draft.per is None:
+                self.measured, self.age = draft, 0
 
 
-def _gap(tokens: Tokens, before: Draft, draft: Draft) -> list[str]:
-    return tokens.low[before.stop : draft.first]
+def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowledge) -> None:
+    """Give bare figures what their neighbours have."""
+    claims = [draft for draft in drafts if draft.set_aside is None]
+    for before, draft in itertools.pairwise(claims):
+        _backwards(tokens, before, draft)
+    for index, draft in enumerate(claims):
+        earlier = claims[max(0, index - 3) : index][::-1]
+        if draft.bare and not draft.share:
+            _forwards(tokens, earlier, draft, memory, known)
+        elif draft.unit is not None and draft.unit.money and draft.per is None:
+            _price(tokens, earlier, draft, memory, known)
+        elif draft.noun == "others" and memory.noun and memory.age < 2:
+            draft.noun = memory.noun
 
 
 def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
-    """'from 4.8 to 4.7 percent', '8 or $9': the unit comes with the last."""
-    gap = _gap(tokens, before, draft)
-    if not before.bare or before.share or draft.bare or len(gap) > 1 or gap[:1] not in (["to"], ["or"], ["and"]):
+    """'from 4.8 to 4.7 percent', '8 or $9', '16,369 up 58 points': the unit comes with the last."""
+    gap = tokens.low[before.stop : draft.first]
+    if not before.bare or before.share or draft.bare or len(gap) != 1 or before.spelled != draft.spelled:
         return
-    if draft.noun is not None and gap != ["to"]:
-        return
-    if draft.per is None or draft.unit is not None:
-        _lend(draft, before, gap)
+    points = draft.unit is not None and draft.unit.name == "point" and gap[0] in ("up", "down")
+    if points or gap[0] in ("to", "or") or (gap[0] == "and" and draft.noun is None):
+        _lend(draft, before)
 
 
-def _lend(giver: Draft, taker: Draft, gap: Sequence[str]) -> None:
+def _lend(giver: Draft, taker: Draft) -> None:
     taker.unit, taker.per, taker.noun = giver.unit, giver.per, giver.noun
-    if (
-        taker.scale == 1
-        and giver.scale != 1
-        and taker.high is not None
-        and taker.mantissa < 1000
-        and giver.unit is not None
-    ):
+    if taker.scale == 1 and giver.scale != 1 and taker.high is not None and taker.mantissa < 1000 and giver.unit:
         near = giver.mantissa / 100 < taker.mantissa < giver.mantissa * 100
         if near and taker.mantissa < giver.scale:
             taker.low, taker.high, taker.scale = taker.low * giver.scale, taker.high * giver.scale, giver.scale
     taker.because("unit", "shared-unit", giver.number)
 
 
-def _forwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
-    """'270,000 tons out of 350,000', 'up from 46', '54 minerals, up from 46': the unit came with the first."""
-    if not draft.bare or draft.share or before.bare or draft.spelled:
+def _forwards(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
+    giver = _listed(tokens, earlier, draft) or _compared(tokens, earlier, draft) or _counted(tokens, earlier, draft)
+    if giver is not None:
+        _lend(giver, draft)
         return
-    gap = _gap(tokens, before, draft)
-    if len(gap) > 12 or any(mark in (";", ":", "(", ")", ".") for mark in gap):
-        return
-    if gap in (["to"], ["out", "of"], ["and"], ["or"], [",", "and"]) or _compares(gap):
-        _lend(before, draft, gap)
+    noun = _told_noun(tokens, draft, memory, known)
+    if noun is not None:
+        draft.noun = noun
+        draft.because("unit", "noun-told-before", draft.number)
+    elif not earlier and memory.age <= 1 and tokens.kind[draft.stop] == MARK:
+        _told_unit(draft, memory)
 
 
-def _compares(gap: Sequence[str]) -> bool:
-    return bool(gap) and (
-        gap[-2:]
-        in (
-            ["up", "from"],
-            ["down", "from"],
-            ["instead", "of"],
-            ["rather", "than"],
-            ["compared", "with"],
-            ["compared", "to"],
-            ["out", "of"],
-        )
-        or (gap[-1] == "than" and "rather" in gap)
+def _told_unit(draft: Draft, memory: Memory) -> None:
+    """'China, at roughly 270,000, ...' behind a sentence about tonnes."""
+    last = memory.measured
+    if last is not None and not draft.spelled and draft.low >= 1000 and _alike(last, draft, 10):
+        draft.unit = last.unit
+        draft.because("unit", "unit-told-before", draft.number)
+
+
+_JOINTS = frozenset((",", "and", "or", "to", "&", "about", "around", "some", "nearly", "almost", "over"))
+
+
+def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
+    """'63%, 11 and 20', '5 million and 7': one list, whose first has the unit."""
+    if not earlier or earlier[0].bare or draft.spelled or earlier[0].ranged:
+        return None
+    gap = tokens.low[earlier[0].stop : draft.first]
+    share = earlier[0].unit is not None and earlier[0].unit.canonical in ("%", "x")
+    joined = 0 < len(gap) <= 3 and all(word in _JOINTS for word in gap) and gap != [","]
+    if not joined or (
+        share and "to" in gap and "from" not in tokens.low[max(0, earlier[0].first - 3) : earlier[0].first]
+    ):
+        return None
+    closed = tokens.kind[draft.stop] == MARK or tokens.low[draft.stop] in (
+        "and",
+        "or",
+        "of",
+        "in",
+        "respectively",
+        "for",
     )
+    return earlier[0] if closed else None
+
+
+_COMPARES = (
+    ("up", "from"), ("down", "from"), ("instead", "of"), ("rather", "than"), ("compared", "with"), ("compared", "to"),
+    ("out", "of"), ("not",), ("against",), ("instead", "of", "the"), ("out", "of", "the"),
+)  # fmt: skip
+
+
+def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
+    """'270,000 tons out of 350,000', '54 minerals, up from 46': the figure that it is set against."""
+    gap = tuple(tokens.low[max(0, draft.first - 3) : draft.first])
+    cue = next((cue for cue in _COMPARES if gap[-len(cue) :] == cue), None)
+    if cue is None or draft.spelled:
+        return None
+    for giver in earlier:
+        shared = giver.unit is not None and giver.unit.canonical == "%"
+        if giver.bare or (shared and giver.spelled) or not _alike(giver, draft, 100):
+            continue
+        return giver if draft.first - giver.stop <= 16 else None
+    return None
+
+
+_ADDING = frozenset("and including while with but third second first than plus another of".split())
+
+
+def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
+    """'435 homes by open sale and 187 by tender': things or tonnes that were named earlier in the sentence."""
+    if draft.spelled or (tokens.kind[draft.stop] == WORD and tokens.low[draft.stop] not in _FREE):
+        return None
+    for giver in earlier:
+        things = giver.noun is not None or (giver.unit is not None and giver.unit.canonical in ("t", "bbl", "ha", "m3"))
+        gap = tokens.low[giver.stop : draft.first]
+        if things and giver.per is None and len(gap) <= _REACH and _alike(giver, draft, 30) and _ADDING & set(gap):
+            return giver
+    return None
+
+
+_FREE = frozenset(
+    "in by to at of from for on last this a year were are was is more and or among would will had have".split()
+)
+
+
+def _alike(giver: Draft, taker: Draft, ratio: int) -> bool:
+    """Whether two figures are of one order, and written alike: no share of an index, no year."""
+    if giver.low <= 0 or taker.low <= 0:
+        return False
+    whole = taker.low == taker.low.to_integral_value() or giver.low != giver.low.to_integral_value()
+    return whole and Decimal(1) / ratio <= taker.low / giver.low <= ratio
+
+
+_BE = frozenset("is are were was be".split())
+
+
+def _told_noun(tokens: Tokens, draft: Draft, memory: Memory, known: Knowledge) -> str | None:
+    """'Now there are nine.', 'The number of mines rose to 12.': what was counted before."""
+    if tokens.kind[draft.stop] != MARK or draft.low != draft.low.to_integral_value():
+        return None
+    named = _number_of(tokens, draft.first, known)
+    if named:
+        return named
+    there = (
+        tokens.low[draft.first - 1] in _BE
+        and draft.first >= 2
+        and tokens.low[draft.first - 2] in ("there", "it", "they")
+    )
+    return memory.noun if there else None
+
+
+def _number_of(tokens: Tokens, first: int, known: Knowledge) -> str | None:
+    """The noun of 'the number of mines', 'a list of critical minerals' earlier in the clause."""
+    for at in range(first - 2, max(-1, first - 14), -1):
+        if tokens.low[at] == "of" and tokens.low[at - 1] in ("number", "list", "count", "tally", "total"):
+            found = counted(tokens, at + 1, known.nouns, single=False)
+            return found.noun if found else None
+    return None
+
+
+def _price(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
+    """'$70,000 a ton in 2022 sells for $12,000 today', 'a ton that fetched $70,000': a price without its unit."""
+    if draft.scale != 1 or tokens.low[draft.stop] in ("worth", "-", "for"):
+        return
+    per = _priced_thing(tokens, draft, known)
+    given = next((g for g in earlier if g.per is not None and g.unit is not None and g.unit is draft.unit), None)
+    if per is None and given is not None and _alike(given, draft, 10):
+        per = given.per
+    last = memory.priced
+    if per is None and last is not None and last.unit is draft.unit and memory.age <= 1 and _alike(last, draft, 3):
+        per = last.per
+    if per is not None and per.canonical not in ("year", "month", "week", "day", "hour"):
+        draft.per = per
+        draft.because("unit", f"per:{per.name}", draft.number)
+
+
+_SELLS = frozenset("fetch fetched fetches cost costs sold sells sell went goes trades traded paid priced".split())
+
+
+def _priced_thing(tokens: Tokens, draft: Draft, known: Knowledge) -> Unit | None:
+    """The unit of 'a ton of carbonate that fetched $70,000 … went for $12,000'."""
+    if not _SELLS & set(tokens.low[max(0, draft.first - 6) : draft.first]):
+        return None
+    for at in range(draft.first - 1, max(-1, draft.first - 18), -1):
+        if tokens.low[at] in ("a", "an", "each", "every") and tokens.low[at + 2] in ("of", "that", "now"):
+            found = unit_at(tokens, at + 1, known.units)
+            if found and found.unit.canonical in ("t", "bbl", "ozt", "m3", "bushel"):
+                return found.unit
+    return None

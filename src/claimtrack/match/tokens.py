@@ -45,9 +45,10 @@ LONGEST = 30
 
 
 class Tokens:
-    """The tokens of one sentence. `kind[i]` is one of the constants above, `low[i]` the token in lower case.
+    """The tokens of one sentence: `kind[i]` is one of the constants above, `low[i]` the token in lower case.
 
-    `text` is the sentence's view, `free` the offset up to which its figures have been read. Index -1 and beyond the end are empty marks, so that rules may look around freely.
+    `text` is the sentence's view, `free` the offset up to which its figures have been read. Index -1 and beyond the
+    end are empty marks, so that rules may look around freely.
     """
 
     __slots__ = ("end", "free", "kind", "low", "size", "start", "text")
