@@ -48,11 +48,9 @@ def bound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         draft.bound = Bound.ABOUT
         draft.because("bound", "bound:about", draft.number)
         return
-    if draft.ranged:
-        draft.bound = Bound.RANGE
-        return
     found = _before(tokens, draft, known) or _after(tokens, draft, known)
     if found is None:
+        draft.bound = Bound.RANGE if draft.ranged else Bound.EXACT
         return
     draft.bound, first, stop = found
     draft.because("bound", f"bound:{draft.bound}", (first, stop))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claimtrack.match.draft import Draft
+from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.phrase import per_at
 from claimtrack.match.tokens import Tokens
 from claimtrack.model import Bound, SetAside
 
@@ -18,13 +20,14 @@ _LOOSE = Decimal("0.06")
 """How far a conversion may be off: both sides may be rounded to two digits."""
 
 
-def link(tokens: Tokens, drafts: Sequence[Draft]) -> None:
+def link(tokens: Tokens, drafts: Sequence[Draft], known: Knowledge) -> None:
     """Tie each conversion to the figure it converts; a conversion that is wrong leaves a note there."""
     for before, draft in itertools.pairwise(drafts):
         if before.set_aside is not None or draft.set_aside is not None or before.conversion_of is not None:
             continue
         if _same_dimension(before, draft) and _stands_as_conversion(tokens, before, draft):
-            _tie(tokens, before, draft)
+            _rate_behind(tokens, before, draft, known)
+            _tie(before, draft)
 
 
 def dimension(draft: Draft) -> tuple[str, str] | None:
@@ -58,7 +61,16 @@ def _stands_as_conversion(tokens: Tokens, before: Draft, draft: Draft) -> bool:
     return False
 
 
-def _tie(tokens: Tokens, before: Draft, draft: Draft) -> None:
+def _rate_behind(tokens: Tokens, before: Draft, draft: Draft, known: Knowledge) -> None:
+    """'C$6 (US$4.46) per share': what stands below the line comes behind the conversion."""
+    if before.per is None and draft.per is None and tokens.low[draft.stop] in (")", "]"):
+        found = per_at(tokens, draft.stop + 1, known)
+        if found:
+            before.per = found.unit
+            before.because("unit", f"per:{found.unit.name}", (draft.stop + 1, found.stop))
+
+
+def _tie(before: Draft, draft: Draft) -> None:
     before.equivalents.append(draft)
     draft.conversion_of = before
     if draft.per is None and before.per is not None:

@@ -146,7 +146,9 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
     low, before, stop = tokens.low, at - 1, at + 1
     if before < 1 or tokens.kind[before] != WORD or not tokens.raw(before)[:1].isupper() or not low[at].isdigit():
         return None
-    if len(low[at]) > 4 or low[before] in known.nouns.stops or low[before - 1] in (",", "and", ";", ":", "-", "vs"):
+    if len(low[at]) > 4 or low[before] in known.nouns.stops or low[before - 1] in (",", "and", ";", "-", "vs"):
+        return None
+    if sign_before(tokens, at, known.money):
         return None
     if (tokens.glued(stop) and low[stop] not in (".", ",", ")", ":", ";")) or low[stop] in (
         *DASHES,

@@ -75,11 +75,23 @@ def _single_head(tokens: Tokens, words: list[int], known: Nouns) -> int:
 def compound(tokens: Tokens, at: int, known: Nouns) -> Counted | None:
     """'12-member council', '11 member trade agreement': the noun behind the hyphen or number, in the plural."""
     word = at + 1 if tokens.low[at] == "-" else at
+    if word == at and not _two_nouns(tokens, at, known):
+        return None
     if tokens.low[word] in ("odd", "ish", "plus"):
         return counted(tokens, word + 1, known, single=False)
     if tokens.kind[word] != WORD or tokens.low[word] in known.stops or len(tokens.low[word]) < 3:
         return None
     return Counted(pluralised(tokens.low[word], known), word + 1)
+
+
+def _two_nouns(tokens: Tokens, at: int, known: Nouns) -> bool:
+    """Whether two or more plain words that may be nouns follow: 'member states', no 'available in'."""
+    pair = (at, at + 1)
+    return all(
+        tokens.kind[index] == WORD and tokens.raw(index).islower() and tokens.low[index] not in known.stops
+        and not tokens.low[index].endswith(("ed", "ing", "ly", "er", "est"))
+        for index in pair
+    )  # fmt: skip
 
 
 def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
@@ -89,7 +101,10 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
     while at < limit and len(words) < _REACH:
         if tokens.kind[at] == WORD:
             low = tokens.low[at]
-            if low in known.stops or (low.endswith("ly") and len(low) > 5 and low not in _NO_ADVERBS):
+            joined = tokens.low[at - 1] == "-" and tokens.glued(at)
+            if not joined and low in known.stops:
+                break
+            if not joined and (low.endswith("ly") and len(low) > 5 and low not in _NO_ADVERBS):
                 break
             if low.endswith("'s"):
                 words.clear()

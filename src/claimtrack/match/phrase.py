@@ -403,6 +403,8 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
             draft.because("unit", "of-noun", (at, at + 1))
         return
     behind = counted(tokens, at, known.nouns, single=single)
+    if behind is None and not draft.spelled:
+        behind = compound(tokens, at, known.nouns)
     if behind:
         draft.noun, draft.stop = behind.noun, behind.stop
         draft.because("unit", "counted-noun", (behind.stop - 1, behind.stop))

@@ -45,7 +45,7 @@ def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
             bound(tokens, draft, known)
             change(tokens, draft, known)
     inherit(tokens, found)
-    link(tokens, found)
+    link(tokens, found, known)
     _trim(found)
     memory.pass_on(found)
     return found

@@ -156,6 +156,8 @@ def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | 
     for giver in earlier:
         things = giver.noun is not None or (giver.unit is not None and giver.unit.canonical in ("t", "bbl", "ha", "m3"))
         gap = tokens.low[giver.stop : draft.first]
+        if giver.unit is not None and giver.unit.name == "point" and tokens.low[draft.first - 1] in ("to", "at"):
+            return giver
         if things and giver.per is None and len(gap) <= _REACH and _alike(giver, draft, 30) and _ADDING & set(gap):
             return giver
     return None
