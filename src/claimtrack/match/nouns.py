@@ -57,6 +57,8 @@ def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | No
         last = _single_head(tokens, words, known)
         return Counted(pluralised(tokens.low[last], known), last + 1)
     for place, index in enumerate(words):
+        if tokens.low[index] == "times":
+            return Counted("times", index + 1)
         if is_plural(tokens.low[index], known):
             while place + 1 < len(words) and is_plural(tokens.low[words[place + 1]], known):
                 place, index = place + 1, words[place + 1]
@@ -102,6 +104,9 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
         if tokens.kind[at] == WORD:
             low = tokens.low[at]
             joined = tokens.low[at - 1] == "-" and tokens.glued(at)
+            if low == "and" and words and not is_plural(tokens.low[at - 1], known) and tokens.kind[at + 1] == WORD:
+                at += 1
+                continue
             if not joined and low in known.stops:
                 break
             if not joined and (low.endswith("ly") and len(low) > 5 and low not in _NO_ADVERBS):

@@ -132,7 +132,14 @@ def _letter_scale(tokens: Tokens, part: Part, known: Knowledge) -> None:
 
 
 def _counts(tokens: Tokens, at: int, known: Knowledge) -> bool:
-    return counted(tokens, at + 1, known.nouns, single=False) is not None
+    return counted(tokens, _past_of(tokens, at + 1), known.nouns, single=False) is not None
+
+
+def _past_of(tokens: Tokens, at: int) -> int:
+    """'35m of its devices': the token behind 'of' and its determiner."""
+    if tokens.low[at] != "of":
+        return at
+    return at + 2 if tokens.low[at + 1] in _DETERMINERS else at + 1
 
 
 def _scales(tokens: Tokens, at: int, glued: bool, known: Knowledge) -> bool:
@@ -144,7 +151,7 @@ def _scales(tokens: Tokens, at: int, glued: bool, known: Knowledge) -> bool:
     found = unit_at(tokens, at + 1, known.units)
     if found and tokens.low[at + 1] not in ("a", "in"):
         return True
-    return counted(tokens, at + 1, known.nouns, single=False) is not None
+    return _counts(tokens, at, known)
 
 
 def _unit(tokens: Tokens, part: Part, known: Knowledge) -> Found | None:
@@ -158,7 +165,7 @@ def _unit(tokens: Tokens, part: Part, known: Knowledge) -> Found | None:
         return None
     unit = _by_context(tokens, part, unit_at(tokens, part.stop, known.units), known)
     if behind and (unit is None or behind.stop >= unit.stop):
-        return _weight(tokens, behind, unit)
+        return _weight(tokens, behind, unit, part.scale)
     return unit
 
 
@@ -174,6 +181,8 @@ def _by_context(tokens: Tokens, part: Part, found: Found | None, known: Knowledg
         inches = low[at] == "in" and (low[at + 1] in _LONG or low[at - 2] in ("ft", "feet", "foot"))
         return Found(known.units.by_name["in"], at + 1) if inches else None
     name = found.unit.name
+    if name == "stone" and tokens.raw(at)[:1].isupper():
+        return None
     if name == "kt" and low[found.stop] != "of" and _FAST & set(low):
         return Found(known.units.by_name["knot"], found.stop)
     if name == "deg" and low[found.stop] in _SCALES_OF_HEAT:
@@ -187,14 +196,23 @@ _WEIGHED = frozenset(
     "weigh weighs weighed weighing weight heavier lighter yellowcake uranium copper beef pork meat cocaine heroin "
     "coffee sugar cotton explosives fish potatoes cheese luggage".split()
 )
+_PAID = frozenset(
+    "pay pays paid paying cost costs costing price priced prices worth fine fined spend spent earn earned earns "
+    "salary wage wages money cash debt loan note notes coin coins bill bank sold sell sells bought buy buys tax fee "
+    "fees share shares euro euros dollar dollars sterling pence value valued fund funds invest invested profit "
+    "revenue bonus cheque stake million billion pension rent tickets ticket bet save saved lost compensation".split()
+)
 _HEAVY = frozenset(["of", "heavier", "lighter", "overweight"])
 
 
-def _weight(tokens: Tokens, money: Found, unit: Found | None) -> Found:
+def _weight(tokens: Tokens, money: Found, unit: Found | None, scale: Decimal) -> Found:
     """'8 million pounds of yellowcake' are no money: pounds of something, or of somebody who weighs."""
     if unit is None or unit.unit.name != "lb":
         return money
     low = tokens.low
+    around = set(low[max(0, money.stop - 14) : money.stop + 6])
+    if scale == 1 and not around & _PAID and tokens.raw(money.stop - 2) != "£":
+        return unit
     if low[unit.stop] in _HEAVY and low[unit.stop + 1] not in (
         "debt",
         "aid",
@@ -208,8 +226,7 @@ def _weight(tokens: Tokens, money: Found, unit: Found | None) -> Found:
         "the",
     ):
         return unit
-    around = low[max(0, money.stop - 12) : money.stop + 6]
-    return unit if any(word in _WEIGHED for word in around) else money
+    return unit if around & _WEIGHED else money
 
 
 def _range_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
@@ -433,7 +450,7 @@ def _of_noun(tokens: Tokens, at: int, known: Knowledge) -> str | None:
         if inner:
             start = inner.stop
         elif word in ("most", "least", "best"):
-            start += 2
+            start += 4 if tokens.low[start + 2] == "and" else 2
         elif word in _DETERMINERS or word.endswith(("'s", "s'")):
             start += 1
         else:
@@ -441,6 +458,9 @@ def _of_noun(tokens: Tokens, at: int, known: Knowledge) -> str | None:
     found = counted(tokens, start, known.nouns, single=False)
     return found.noun if found else None
 
+
+_PASSING = frozenset("earlier ago later before after old on from prior previously hence".split())
+"""'5 tons a year earlier': behind these the year is a date and nothing is divided by it."""
 
 _PER_NOUNS = frozenset(
     "share person head unit piece ticket bottle night copy household student passenger vote seat game pop dose "
@@ -486,7 +506,8 @@ def per_at(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
         word += 1
     found = unit_at(tokens, word, known.units) if tokens.kind[word] == WORD else None
     if found:
-        return found
+        passing = low[at] in ("a", "an") and low[found.stop] in _PASSING
+        return None if passing else found
     if low[at] == "per" or (low[at] in ("a", "an", "each") and low[word] in _PER_NOUNS):
         return _noun_below(tokens, word)
     return None

@@ -126,7 +126,7 @@ def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
     if not low[at].isdigit() or not 0 < value <= 120 or at == 0:
         return None
     before, stop = low[at - 1], at + 1
-    if before in ("aged", "age", "ages"):
+    if before in ("aged", "age", "ages") or (before == "of" and low[at - 2] in ("age", "ages")):
         if low[stop] in ("-", "–", "to", "and", "or") and tokens.kind[stop + 1] == NUMBER:
             stop += 2
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "aged", quantity=True), known)
@@ -184,6 +184,7 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     elif draft.spelled and tokens.low[draft.number[0]] == "one" and draft.low == draft.high == 1 and draft.unit is None:
         if not (draft.noun and _listed(tokens, draft, known)):
             quantity = draft.noun is not None or tokens.low[draft.stop] == "of"
+            draft.why = draft.why if quantity else []
             draft.leave(SetAside.RHETORICAL, "one", span, quantity=quantity)
     elif draft.bare and draft.spelled and draft.low == 0:
         draft.leave(SetAside.IDIOM, "zero", span)

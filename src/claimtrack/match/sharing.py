@@ -106,7 +106,7 @@ _JOINTS = frozenset((",", "and", "or", "to", "&", "about", "around", "some", "ne
 
 def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
     """'63%, 11 and 20', '5 million and 7': one list, whose first has the unit."""
-    if not earlier or earlier[0].bare or draft.spelled or earlier[0].ranged:
+    if not earlier or earlier[0].bare or draft.spelled:
         return None
     gap = tokens.low[earlier[0].stop : draft.first]
     share = earlier[0].unit is not None and earlier[0].unit.canonical in ("%", "x")
