@@ -6,6 +6,7 @@ command start quickly. The table below names them all; what it says of each is t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -118,5 +119,12 @@ def main(args: Sequence[str] | None = None) -> None:
 
 
 def _run(args: Sequence[str]) -> int:
-    result = typer.main.get_command(app).main(args=list(args), prog_name="claimtrack", standalone_mode=False)
-    return result if isinstance(result, int) else 0
+    group = typer.main.get_command(app)
+    if "_CLAIMTRACK_COMPLETE" in os.environ:
+        group.main(prog_name="claimtrack")
+    try:  # not group.main(): it would swallow a closed pipe and Ctrl-C
+        with group.make_context("claimtrack", list(args)) as ctx:
+            status = group.invoke(ctx)
+    except click.exceptions.Exit as left:
+        status = left.exit_code
+    return status if isinstance(status, int) else faults.DONE

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\r")
-"""What a spreadsheet may take for the beginning of a formula; the last four signs are the full-width ones."""
+_FORMULA = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|\t")
+"""What a spreadsheet may take for the beginning of a formula, behind signs without ink; the last are full-width."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
@@ -27,7 +27,7 @@ def plain(value: Any) -> str:
 
 def number(value: int | float) -> str:
     """A number with all of its digits: `12400000000000`, `0.0000005`."""
-    return str(value) if isinstance(value, int) else format(Decimal(repr(value)), "f")
+    return str(value) if isinstance(value, int) else format(Decimal(repr(value)).normalize(), "f")
 
 
 def cell(value: Any) -> str:
@@ -35,9 +35,8 @@ def cell(value: Any) -> str:
     text = plain(value)
     if isinstance(value, int | float):
         return text
-    risky = text.lstrip(" \u00a0\n").startswith(_FORMULA)
     text = _CONTROL.sub("", text.replace("\r\n", "\n"))
-    return "'" + text if risky else text
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def markdown(value: Any) -> str:

@@ -54,18 +54,16 @@ def draw(on: Console, columns: Sequence[Column], rows: Iterable[Row]) -> int:
 
 
 def fit(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[int]:
-    """Widths that together fill at most `width`: the widest column gives first, none below its least."""
+    """Widths that together fill at most `width`: the widest column gives first, below its least only if all must."""
     widths = [
         max([cell_len(column.name), *(cell_len(_plain(row.cells[at])) for row in rows)])
         for at, column in enumerate(columns)
     ]
     least = [max(column.least, len(column.name)) for column in columns]
     spare = width - GAP * (len(columns) - 1)
-    while sum(widths) > spare:
-        at = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
-        if widths[at] <= max(least[at], 1):
-            break
-        widths[at] -= 1
+    for floor in (least, [4] * len(widths)):
+        while sum(widths) > spare and (wide := [at for at in range(len(widths)) if widths[at] > floor[at]]):
+            widths[max(wide, key=widths.__getitem__)] -= 1
     return widths
 
 

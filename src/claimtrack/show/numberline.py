@@ -92,11 +92,13 @@ def _axis(marks: Sequence[Mark], cells: int) -> _Axis:
 def _scale(on: Console, axis: _Axis, unit: str | None, name: int) -> None:
     signs = glyphs(on)
     ends = [words.compact(Decimal(repr(value))) for value in (axis.low, axis.high)]
-    ends[1] += f" {line(unit)}" if unit else ""
     note = " (logarithmic)" if axis.log else ""
     middle = note.center(max(axis.cells - len(ends[0]) - len(ends[1]), 1))
     lead = " " * (name + 2)
-    put(on, Text(lead + ends[0] + middle + ends[1], "faint"))
+    head = Text(line(unit), "faint")
+    head.truncate(name, overflow="ellipsis")
+    head.pad_right(name + 2 - cell_len(head.plain))
+    put(on, head.append(ends[0] + middle + ends[1], "faint"))
     put(on, Text(lead + signs["low"] + signs["bar"] * (axis.cells - 2) + signs["high"], "faint"))
 
 

@@ -39,7 +39,9 @@ def figure(on: Console, record: Record) -> None:
 
 def _reason(reason: Record, record: Record) -> Row:
     said = reason["words"]
-    return Row((reason["field"], _value(record, reason), line(reason["rule"]), line(said["text"]) if said else ""))
+    return Row(
+        (line(reason["field"]), _value(record, reason), line(reason["rule"]), line(said["text"]) if said else "")
+    )
 
 
 def _value(record: Record, reason: Record) -> str:
@@ -68,7 +70,7 @@ def pair(
     signs = glyphs(on)
     for name, held, said in tests:
         mark = Text(signs["yes"], "pass") if held else Text(signs["no"], "fail")
-        emit(on, mark.append(f" {name}: ", "head").append(line(said), ""))
+        emit(on, mark.append(f" {line(name)}: ", "head").append(line(said), ""))
     emit(on)
     for each in verdict:
         emit(on, line(each))

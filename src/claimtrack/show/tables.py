@@ -137,7 +137,7 @@ def _decision_row(decision: Record) -> Row:
     target = line(decision["applies_to"])
     undone = f"by {line(decision['undone_by'])} on {decision['undone_at'][:10]}" if decision["undone_at"] else ""
     shown = target if decision["decision"] in ("alias", "part") else words.short(target)
-    return Row((words.short(decision["id"]), shown, words.decided(decision), undone))
+    return Row((words.short(line(decision["id"])), shown, words.decided(decision), undone))
 
 
 conflicts = groups

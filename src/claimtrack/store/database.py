@@ -33,7 +33,8 @@ class Database:
     def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query, one by one."""
         with plain_errors(self.path):
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # noqa: UP028 - that closes the cursor after the store
+                yield row
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, None where there is none."""

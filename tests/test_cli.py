@@ -1,0 +1,467 @@
+"""The command line: exit statuses, streams, options and what it says of bad input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from claimtrack import __version__
+from claimtrack.cli.app import FAMILIES, MODULES, command
+from claimtrack.export import SHEETS
+from running import SAMPLE, Ran, claimtrack
+
+ARTICLE = "---\nsource: Valley Post\ndate: 2024-07-01\n---\nThe mines of Ruda gave 40 tonnes of lithium in May 2024.\n"
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "claims.db"
+    assert claimtrack("--db", path, "ingest", SAMPLE).status == 0
+    return path
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A store of one's own to change, with two articles that tell of one thing."""
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    other = ARTICLE.replace("Valley Post", "Hill Herald").replace("40 tonnes", "90 tonnes")
+    (tmp_path / "b.txt").write_text(other, encoding="utf-8")
+    path = tmp_path / "claims.db"
+    assert claimtrack("--db", path, "ingest", tmp_path / "a.txt", tmp_path / "b.txt").status == 0
+    return path
+
+
+def records(ran: Ran) -> list[dict]:
+    assert ran.status == 0, ran.err
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def one_line(ran: Ran, status: int = 2) -> str:
+    """The only line of talk of a command that failed: no traceback, nothing on standard output."""
+    assert ran.status == status, ran.err
+    assert ran.out == ""
+    assert ran.err.startswith("claimtrack: ")
+    assert ran.err.count("\n") == 1, ran.err
+    assert "fault in claimtrack" not in ran.err
+    return ran.err
+
+
+# Help
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_the_table_of_commands_says_what_their_own_help_says(name: str) -> None:
+    summary = next(family[name][1] for family in FAMILIES.values() if name in family)
+    assert (command(name).help or "").split("\n\n")[0].replace("\n", " ") == summary
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_every_command_has_help_with_examples(name: str) -> None:
+    ran = claimtrack(name, "--help")
+    assert ran.status == 0
+    assert ran.err == ""
+    if name != "lexicon":
+        assert "Examples:" in ran.out
+        assert f"claimtrack {name}" in ran.out
+
+
+def test_the_same_word_means_the_same_option_everywhere() -> None:
+    seen: dict[str, set[str | None]] = {}
+    for name in sorted(set(MODULES) - {"lexicon"}):
+        for param in command(name).params:
+            for word in param.opts:
+                if word.startswith("--"):
+                    seen.setdefault(word, set()).add(type(param.type).__name__)
+    del seen["--text"]  # `show --text` draws it, `claims --text WORDS` searches it: both names are promised
+    assert {word: kinds for word, kinds in seen.items() if len(kinds) > 1} == {}
+
+
+def test_help_of_all_names_every_command() -> None:
+    ran = claimtrack("--help")
+    assert ran.status == 0
+    assert all(f"  {name} " in ran.out for name in MODULES)
+
+
+def test_version() -> None:
+    assert claimtrack("--version").out == f"claimtrack {__version__}\n"
+
+
+# Usage errors
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["clams"], "claims"),
+        (["claims", "--minerals", "lithium"], "--mineral"),
+        (["claims", "--format", "xml"], "table"),
+        (["claims", "--kind", "weight"], "quantity"),
+        (["claims", "--limit", "0"], "--limit"),
+        (["claims", "--limit", "many"], "--limit"),
+        (["claims", "--since", "last year"], "2024-03-31"),
+        (["claims", "--until", "2024-02-30"], "--until"),
+        (["claims", "--figure", "plenty"], "cannot be read"),
+        (["claims", "--figure", ""], "cannot be read"),
+        (["conflicts", "--conflict", "war"], "mutation"),
+        (["conflicts", "--min-ratio", "0.5"], "--min-ratio"),
+        (["show"], "ID"),
+        (["show", "c000000"], "no claim or article or group"),
+        (["show", ""], "no claim or article or group"),
+        (["show", "%"], "no claim or article or group"),
+        (["show", "\x1b[31m"], "no claim or article or group"),
+        (["compare", "g000000"], "no group"),
+        (["why", "nowhere.txt:5"], "nowhere.txt"),
+        (["export", "everything"], "conflicts"),
+        (["export", "claims", "-o", "claims.xlsx"], "--format"),
+        (["export", "claims", "-o", "no/such/folder/claims.csv"], "cannot write"),
+        (["--lexicon", "nowhere", "claims"], "nowhere"),
+        (["import", "nowhere.jsonl"], "cannot read"),
+        (["undo", "d000"], "claimtrack decisions"),
+        (["mark", "c000000", "verified"], "no claim"),
+        (["set", "a000000", "--source", "X"], "no article"),
+    ],
+)
+def test_wrong_usage_is_one_line_that_says_what_to_do(db: Path, args: list[str], words: str) -> None:
+    ran = claimtrack("--db", db, *args)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert words in ran.err
+    assert ran.err.splitlines()[-1].startswith("claimtrack: ")
+    assert "fault in claimtrack" not in ran.err
+    assert "\x1b" not in ran.err
+
+
+def test_no_store_says_how_to_get_one(tmp_path: Path) -> None:
+    assert "claimtrack ingest" in one_line(claimtrack("claims", "--db", tmp_path / "none.db"))
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("my notes")
+    assert "not a claimtrack store" in one_line(claimtrack("claims", "--db", path))
+    ran = claimtrack("ingest", SAMPLE, "--db", path)
+    assert ran.status == 2
+    assert path.read_text() == "my notes"
+
+
+def test_an_unknown_id_comes_with_near_ones(db: Path) -> None:
+    whole = records(claimtrack("claims", "--db", db, "--format", "jsonl", "--limit", "1"))[0]["id"]
+    typo = whole[:6] + ("0" if whole[6] != "0" else "1") + whole[7:]
+    assert whole in one_line(claimtrack("show", typo, "--db", db))
+
+
+def test_a_fault_of_the_program_is_told_without_a_traceback(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("claimtrack.store.open", broken)
+    ran = claimtrack("claims", "--db", db)
+    assert ran.status == 2
+    assert "report" in ran.err
+    assert "Traceback" not in ran.err
+    assert "Traceback" in claimtrack("claims", "--db", db, env={"CLAIMTRACK_DEBUG": "1"}).err
+
+
+# Where the store is
+
+
+def test_db_stands_before_or_after_the_command_or_in_the_environment(db: Path) -> None:
+    before = claimtrack("--db", db, "claims")
+    assert before.status == 0
+    assert claimtrack("claims", "--db", db) == before
+    assert claimtrack("claims", env={"CLAIMTRACK_DB": str(db)}) == before
+    assert claimtrack("claims", "--db", db, env={"CLAIMTRACK_DB": "nowhere.db"}) == before
+
+
+def test_claims_db_in_the_working_directory_is_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert claimtrack("ingest", "-", given=ARTICLE).status == 0
+    assert (tmp_path / "claims.db").is_file()
+    assert len(records(claimtrack("claims", "--format", "jsonl"))) == 1
+
+
+# Reading
+
+
+def test_ingest_counts_what_people_count(tmp_path: Path) -> None:
+    db = tmp_path / "claims.db"
+    ran = claimtrack("ingest", SAMPLE, "--db", db)
+    assert ran.status == 0
+    assert ran.out == ""
+    assert "11 articles read: 11 new, 0 unchanged, 0 failed" in ran.err
+    assert " claims; " in ran.err
+    assert " figures set aside: " in ran.err
+    again = claimtrack("ingest", SAMPLE, "--db", db)
+    assert again.err == "11 articles read: 0 new, 11 unchanged, 0 failed\n"
+
+
+def test_a_bad_input_stops_none_of_the_others(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(ARTICLE)
+    (tmp_path / "empty.txt").write_text("")
+    db = tmp_path / "claims.db"
+    ran = claimtrack("ingest", tmp_path / "none.txt", tmp_path / "empty.txt", tmp_path / "good.txt", "--db", db)
+    assert ran.status == 1
+    assert "none.txt: no such file" in ran.err
+    assert "1 article read: 1 new, 0 unchanged, 2 failed" in ran.err
+    assert len(records(claimtrack("articles", "--format", "jsonl", "--db", db))) == 1
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract", "figures"])
+def test_nothing_readable_is_exit_2(tmp_path: Path, command: str) -> None:
+    db = tmp_path / "claims.db"
+    ran = claimtrack("--db", db, command, tmp_path / "none.txt", tmp_path)
+    assert ran.status == 2
+    assert "none.txt: no such file" in ran.err
+    assert not db.exists()
+
+
+def test_head_options_are_for_one_article(tmp_path: Path) -> None:
+    db = tmp_path / "claims.db"
+    assert "for one article" in one_line(claimtrack("ingest", SAMPLE, "--source", "X", "--db", db))
+    asked = [
+        "--source",
+        "Shore News",
+        "--title",
+        "T",
+        "--author",
+        "A. Writer",
+        "--date",
+        "2024-03-05",
+        "--url",
+        "https://x.example/1",
+    ]
+    assert claimtrack("ingest", "-", *asked, "--db", db, given=ARTICLE).status == 0
+    head = records(claimtrack("articles", "--format", "jsonl", "--db", db))[0]
+    assert [head[key] for key in ("source", "title", "author", "published", "url")] == [
+        asked[at] for at in (1, 3, 5, 7, 9)
+    ]
+
+
+@pytest.mark.parametrize("args", [[], ["-"]])
+def test_extract_and_figures_read_standard_input_and_touch_no_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    claims = records(claimtrack("extract", "--format", "jsonl", *args, given=ARTICLE))
+    assert [claim["figure"] for claim in claims] == ["40 tonnes"]
+    figures = records(claimtrack("figures", "--format", "jsonl", *args, given=ARTICLE))
+    assert {figure["set_aside"] for figure in figures} == {None, "date"}
+    assert not list(tmp_path.iterdir())
+
+
+def test_in_a_pipe_extract_gives_json_lines(db: Path) -> None:
+    assert records(claimtrack("extract", given=ARTICLE))[0]["figure"] == "40 tonnes"
+
+
+def test_an_article_without_claims_is_done() -> None:
+    ran = claimtrack("extract", given="Nothing happened.\n")
+    assert (ran.out, ran.err, ran.status) == ("", "", 0)
+
+
+# Listings
+
+
+@pytest.mark.parametrize("what", ["claims", "groups", "conflicts", "articles"])
+def test_every_format_tells_of_the_same_things(db: Path, what: str) -> None:
+    lines = records(claimtrack(what, "--format", "jsonl", "--db", db))
+    assert lines
+    assert json.loads(claimtrack(what, "--format", "json", "--db", db).out) == lines
+    sheet = list(csv.DictReader(io.StringIO(claimtrack(what, "--format", "csv", "--db", db).out)))
+    flat = [row for line in lines for row in SHEETS[what].rows(line)]
+    assert len(sheet) == len(flat)
+    assert list(sheet[0]) == list(SHEETS[what].columns)
+    assert claimtrack(what, "--format", "md", "--db", db).out.count("\n") == len(flat) + 2
+    table = claimtrack(what, "--db", db)
+    shown = [line.get("group") if what in ("groups", "conflicts") else line["id"] for line in lines]
+    assert all(each[:8] in table.out for each in shown)
+
+
+def test_a_table_leaves_its_counts_to_standard_error(db: Path) -> None:
+    ran = claimtrack("claims", "--db", db)
+    count = len(records(claimtrack("claims", "--format", "jsonl", "--db", db)))
+    assert ran.err.startswith(f"{count} claims: 11 articles, 9 distinct texts, 10 publishers, ")
+    assert ran.err.endswith(" independent voices\n")
+
+
+def test_an_empty_result_is_done_and_says_so(db: Path) -> None:
+    ran = claimtrack("claims", "--mineral", "unobtainium", "--db", db)
+    assert (ran.out, ran.status) == ("", 0)
+    assert "no claims match" in ran.err
+
+
+def test_filters_narrow(own: Path) -> None:
+    def found(*args: str) -> int:
+        return len(records(claimtrack("claims", *args, "--format", "jsonl", "--db", own)))
+
+    assert found() == 2
+    assert found("--mineral", "lithium") == found("--topic", "Lithium") == 2
+    assert found("--mineral", "critical minerals") == 2
+    assert found("--figure", "40 tonnes") == found("--figure", "40,000 kg") == 1
+    assert found("--figure", "at least 40 tonnes") == 2
+    assert found("--source", "valley post") == 1
+    assert found("--source", "nobody") == 0
+    assert found("--kind", "money") == found("--unit", "USD") == 0
+    assert found("--kind", "quantity", "--unit", "t") == 2
+    assert found("--since", "2024-07", "--until", "2024") == 2
+    assert found("--until", "2024-06") == found("--since", "2024-08") == 0
+    assert found("--text", "mines ruda") == 2
+    assert found("--text", '" OR *') == 0
+    assert found("--limit", "1") == 1
+
+
+def test_an_article_is_named_by_its_path(own: Path) -> None:
+    path = str(own.parent / "a.txt")
+    assert len(records(claimtrack("claims", "--article", path, "--format", "jsonl", "--db", own))) == 1
+    assert "Valley Post" in claimtrack("show", path, "--db", own).out
+
+
+# Pages
+
+
+def test_a_claim_is_shown_in_its_words(own: Path) -> None:
+    claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]
+    out = claimtrack("show", claim["id"][:7], "--db", own).out
+    for words in (
+        ">>40 tonnes<<",
+        "Valley Post",
+        "2024-07-01",
+        f"characters {claim['start']} to {claim['end']}",
+        claim["group"][:8],
+    ):
+        assert words in out
+
+
+def test_why_tells_rules_and_words_of_a_claim_and_of_a_place_in_a_file(own: Path) -> None:
+    claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]
+    assert "unit:t" in claimtrack("why", claim["id"], "--db", own).out
+    path = own.parent / "a.txt"
+    out = claimtrack("why", f"{path}:{claim['start'] + 1}").out
+    assert "unit:t" in out
+    year = path.read_text().index("2024.")
+    assert "date" in claimtrack("why", f"{path}:{year}").out
+    assert "the nearest" in one_line(claimtrack("why", f"{path}:0"))
+
+
+def test_why_two_claims_tells_each_test(own: Path) -> None:
+    one, other = (claim["id"] for claim in records(claimtrack("claims", "--format", "jsonl", "--db", own)))
+    out = claimtrack("why", one, other, "--db", own).out
+    assert "compatible: the figures' ranges do not meet" in out
+    assert "numbers decides: conflict (numbers)" in out
+
+
+def test_compare_and_voices_draw_a_group(own: Path) -> None:
+    group = records(claimtrack("conflicts", "--format", "jsonl", "--db", own))[0]["group"]
+    line = claimtrack("compare", group, "--db", own).out
+    assert line.count("●") == 2
+    assert "Valley Post" in line
+    tree = claimtrack("voices", group, "--db", own).out
+    assert "└─ Valley Post, 2024-07-01: 40 tonnes" in tree
+
+
+# Decisions
+
+
+def test_a_dismissed_group_leaves_the_conflicts_until_it_is_undone(own: Path) -> None:
+    group = records(claimtrack("conflicts", "--format", "jsonl", "--db", own))[0]["group"]
+    assert "ann" in claimtrack("dismiss", group, "--because", "two mines", "--db", own).err
+    assert records(claimtrack("conflicts", "--format", "jsonl", "--db", own)) == []
+    assert "two mines" in claimtrack("conflicts", "--dismissed", "--db", own).out
+    assert "dismissed by ann" in claimtrack("groups", "--db", own).out
+    assert claimtrack("export", "conflicts", "--db", own).out.count("\n") == 1
+    assert "two mines" in claimtrack("export", "conflicts", "--dismissed", "--db", own).out
+    assert claimtrack("undo", "--db", own).status == 0
+    assert len(records(claimtrack("conflicts", "--format", "jsonl", "--db", own))) == 1
+
+
+def test_marks_and_notes_stand_in_every_listing_and_export(own: Path) -> None:
+    claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]["id"]
+    assert claimtrack("mark", claim, "verified", "--because", "seen the books", "--db", own).status == 0
+    assert claimtrack("note", claim, "call the mine", "--db", own).status == 0
+    for args in (["claims"], ["show", claim], ["export", "claims"], ["claims", "--format", "jsonl"]):
+        out = claimtrack(*args, "--db", own).out
+        assert "verified" in out
+        assert "call the mine" in out
+    assert "marked verified" in claimtrack("export", "conflicts", "--db", own).out
+    assert "marked verified by ann" in claimtrack("decisions", "--db", own).out
+
+
+def test_groups_are_split_and_merged(own: Path) -> None:
+    claims = records(claimtrack("claims", "--format", "jsonl", "--db", own))
+    assert claimtrack("split", claims[0]["id"], "--db", own).status == 0
+    homes = [each["group"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own))]
+    assert len(set(homes)) == 2
+    assert claimtrack("merge", *homes, "--db", own).status == 0
+    homes = [each["group"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own))]
+    assert len(set(homes)) == 1
+
+
+def test_set_corrects_a_head_and_survives_a_rebuild(own: Path) -> None:
+    path = own.parent / "a.txt"
+    asked = claimtrack("set", path, "--source", "Vale Post", "--date", "2024-07-02", "--author", "", "--db", own)
+    assert asked.status == 0, asked.err
+    for args in ([], ["rebuild"], ["ingest", str(path)]):
+        assert not args or claimtrack(*args, "--db", own).status == 0
+        heads = records(claimtrack("articles", "--format", "jsonl", "--db", own))
+        assert ("Vale Post", "2024-07-02") in [(head["source"], head["published"]) for head in heads]
+
+
+def test_decisions_are_exported_and_imported(own: Path, tmp_path: Path) -> None:
+    claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]["id"]
+    assert claimtrack("mark", claim, "wrong", "--db", own).status == 0
+    file = tmp_path / "decisions.jsonl"
+    assert claimtrack("export", "decisions", "-o", file, "--db", own).status == 0
+    other = tmp_path / "other.db"
+    assert claimtrack("ingest", own.parent / "a.txt", "--db", other).status == 0
+    assert "1 decision taken over" in claimtrack("import", file, "--db", other).err
+    assert "0 decisions taken over, 1 known already" in claimtrack("import", file, "--db", other).err
+    assert "marked wrong by ann" in claimtrack("claims", "--db", other).out
+
+
+@pytest.mark.parametrize("text", ["not json", "[1, 2]", '{"decision": "dance"}\n', "null", '"x"'])
+def test_what_are_no_decisions_is_said_and_left(own: Path, text: str) -> None:
+    ran = claimtrack("import", "-", "--db", own, given=text)
+    assert ran.status == 2
+    assert "fault in claimtrack" not in ran.err
+
+
+# Lexicons
+
+
+@pytest.mark.parametrize(("stone", "status"), [("shungite", 0), ("coal", 1)])
+def test_lexicon_check_runs_the_examples_of_a_folder(tmp_path: Path, stone: str, status: int) -> None:
+    file = tmp_path / "topics" / "own.toml"
+    file.parent.mkdir()
+    file.write_text(
+        f'[shungite]\nexamples = [{{ text = "Karelia mined 300 tonnes of {stone}.", topics = "shungite" }}]\n'
+    )
+    ran = claimtrack("lexicon", "check", tmp_path)
+    assert ran.status == status
+    assert ("each does what its examples say" in ran.out) == (status == 0)
+    assert ("topics/own.toml [shungite]" in ran.err) == (status == 1)
+
+
+@pytest.mark.parametrize(("text", "words"), [("[x\n", "own.toml"), ("[x]\nnanes = ['y']\n", "names")])
+def test_a_lexicon_that_cannot_be_read_is_told_with_its_place(tmp_path: Path, text: str, words: str) -> None:
+    file = tmp_path / "topics" / "own.toml"
+    file.parent.mkdir()
+    file.write_text(text)
+    ran = claimtrack("lexicon", "check", tmp_path)
+    assert ran.status == 1
+    assert words in ran.err
+    ran = claimtrack("extract", "--lexicon", tmp_path, given=ARTICLE)
+    assert ran.status == 2
+    assert words in ran.err
+
+
+def test_a_folder_of_ones_own_is_laid_over_the_shipped_lexicons(tmp_path: Path) -> None:
+    file = tmp_path / "topics" / "own.toml"
+    file.parent.mkdir()
+    file.write_text("[shungite]\nnames = ['black stone']\n")
+    text = "Karelia mined 300 tonnes of black stone in 2023."
+    for args, env in ((["--lexicon", tmp_path], {}), ([], {"CLAIMTRACK_LEXICON": str(tmp_path)})):
+        assert records(claimtrack("extract", *args, given=text, env=env))[0]["topics"] == ["shungite"]
