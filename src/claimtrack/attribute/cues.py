@@ -17,7 +17,7 @@ _NO_VERB_AFTER = frozenset(
     "two three four five six seven eight nine ten another other".split()
 )
 _CONTENT_OPENERS = frozenset(
-    "that the a an it he she they there we i his her its their more about nearly almost some at up over only".split()
+    "that the a an it he she they there we i his her its their more about nearly almost some at up over only to".split()
 )
 
 

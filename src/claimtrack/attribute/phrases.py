@@ -136,10 +136,13 @@ def _may_head(tokens: Sequence[Token], found: Range, index: int, comma: int) -> 
 
 
 _APPOSITION = frozenset(
-    "a an the who whose which one former chief director president chairman founder professor head co-founder "
-    "author vice senior editor now "
-    "speaking citing meanwhile however too himself herself itself for in then executive spokesman spokeswoman "
-    "deputy".split()
+    "a an the who whose which one former chief director president chairman chairwoman chair founder professor "
+    "head co-founder author "
+    "vice senior editor now speaking citing meanwhile however too himself herself itself for in then executive "
+    "spokesman spokeswoman "
+    "deputy ceo leader mayor governor secretary minister analyst economist senator attorney managing assistant "
+    "associate owner coach "
+    "commissioner manager researcher lead principal general".split()
 )
 
 

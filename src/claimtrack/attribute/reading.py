@@ -8,8 +8,11 @@ from itertools import groupby
 
 from claimtrack.attribute.cues import Form, Nouns
 from claimtrack.attribute.disputes import Backward, backward, rejections
+from claimtrack.attribute.frames import colon, possessed, sums
 from claimtrack.attribute.quotes import Quotation, quotations
-from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out, statements
+from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
+from claimtrack.attribute.sources import in_evidence, sourced
+from claimtrack.attribute.speech import spoken
 from claimtrack.attribute.words import is_scare, tokens
 from claimtrack.model import Role, Sentence, Stance
 
@@ -73,3 +76,12 @@ def _floating(
         stands_alone = not sentence.text[: q.start - sentence.start].strip()
         if before and stands_alone and sentence.start <= q.start < sentence.end and q.start not in owned:
             yield Statement(before.source, None, ((q.start, q.end),), "floating", Stance.ASSERTS)
+
+
+def statements(sheet: Sheet) -> list[Statement]:
+    """All that the sentence gives to somebody; several may cover one figure. The last three stand in for verbs."""
+    found = [*sourced(sheet), *spoken(sheet), *possessed(sheet)]
+    for rule in (sums, colon, in_evidence):
+        if not found:
+            found += rule(sheet)
+    return found

@@ -16,7 +16,8 @@ _ABBREVIATION = (
 )
 _TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,6}}|(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
-    r"|[^\W\d_]\w*(?:[-'&/][^\W_]\w*)*"
+    r"|'(?:ve|d|ll|re|m)\b"
+    r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*"
     r"|\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?"
     r"|\S"
 )
@@ -76,7 +77,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         first = word[0]
-        if first.isalpha():
+        if first.isalpha() or (first == "'" and len(word) > 1):
             low = word.lower()
             out.append(Token(WORD, match.start(), match.end(), word, low[:-2] if low.endswith("'s") else low))
         elif first.isdigit():

@@ -1,0 +1,204 @@
+"""Sources named beside a statement: 'according to', 'by the union's count', '(Survey data)', 'in a poll by'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribute import phrases
+from claimtrack.attribute.phrases import Range
+from claimtrack.attribute.scope import Chars, Sheet, Statement, carrier_of, left_edge, right_edge
+from claimtrack.attribute.words import NUMBER, WORD, Token
+from claimtrack.model import Stance
+
+
+def sourced(sheet: Sheet) -> Iterator[Statement]:
+    """What the sentence gives to a source beside it."""
+    yield from _according(sheet)
+    yield from _bracketed(sheet)
+
+
+_SOURCE_PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("according", "to"), "according-to"),
+    (("in", "the", "words", "of"), "according-to"),
+    (("in", "the", "view", "of"), "according-to"),
+    (("in", "the", "opinion", "of"), "according-to"),
+    (("as", "reported", "by"), "as-reported-by"),
+    (("as", "estimated", "by"), "as-reported-by"),
+    (("as", "calculated", "by"), "as-reported-by"),
+    (("as", "measured", "by"), "as-reported-by"),
+    (("as", "per"), "according-to"),
+    (("estimated", "by"), "done-by"),
+    (("compiled", "by"), "done-by"),
+    (("calculated", "by"), "done-by"),
+    (("forecast", "by"), "done-by"),
+    (("said", "by"), "done-by"),
+    (("valued", "by"), "done-by"),
+)
+_SOURCE_STARTS = frozenset(words[0] for words, _ in _SOURCE_PHRASES)
+_NOT_SOURCES = frozenset(
+    "plan law size type age need schedule tradition custom taste rank height weight whether how what who".split()
+)
+COUNTS = frozenset(
+    "count estimate estimates tally reckoning calculation calculations account accounts figures numbers "
+    "standards measure own "
+    "admission projections forecasts forecast assessment data records polling".split()
+)
+
+
+def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+    return all(index + n < len(tokens) and tokens[index + n].low == word for n, word in enumerate(words))
+
+
+def _according(sheet: Sheet) -> Iterator[Statement]:
+    tokens = sheet.tokens
+    for index, token in enumerate(tokens):
+        if token.kind != WORD:
+            continue
+        if token.low in _SOURCE_STARTS:
+            for words, rule in _SOURCE_PHRASES:
+                if _starts(tokens, index, words):
+                    yield from _given_source(sheet, index, index + len(words), rule)
+        if token.low in ("by", "on") and index + 1 < len(tokens):
+            yield from _by_count(sheet, index)
+        if token.low == "per" and _is_source_per(sheet, index):
+            yield from _given_source(sheet, index, index + 1, "per")
+
+
+def _is_source_per(sheet: Sheet, index: int) -> bool:
+    tokens = sheet.tokens
+    if index + 1 >= len(tokens) or not (index == 0 or tokens[index - 1].text in (",", "(")):
+        return False
+    following = tokens[index + 1]
+    return following.capital or following.low in ("the", "a")
+
+
+def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[Statement]:
+    tokens = sheet.tokens
+    found = phrases.after(tokens, after)
+    if found is None or tokens[found[0]].low in _NOT_SOURCES | phrases.TIMES or tokens[found[0]].kind == NUMBER:
+        return
+    end = phrases.skip_apposition(tokens, found[1], index == 0)
+    stance = (
+        Stance.ESTIMATES
+        if any(t.low in ("estimated", "calculated", "forecast") for t in tokens[index:after])
+        else Stance.ASSERTS
+    )
+    cue = (tokens[index].start, tokens[after - 1].end)
+    carrier = carrier_of(sheet, found)
+    yield Statement(sheet.chars(found), cue, around(sheet, index, end), rule, stance, None, None, carrier)
+
+
+def around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
+    """What a source phrase between two parts of a sentence covers: the clause before it, or else the one after."""
+    tokens = sheet.tokens
+    out = []
+    left = index
+    start = left_edge(tokens, index)
+    if left > start:
+        out.append((tokens[start].start, tokens[left - 1].end))
+    stop = right_edge(tokens, end, len(tokens))
+    if end < stop:
+        out.append((tokens[end].start, tokens[stop - 1].end))
+    return tuple(out)
+
+
+def _by_count(sheet: Sheet, index: int) -> Iterator[Statement]:
+    """'by the union's count', 'on its own figures', 'by the count of the Survey'."""
+    tokens = sheet.tokens
+    if tokens[index].low == "on" and index and tokens[index - 1].text not in (",", "—", "–"):
+        return
+    for at in range(index + 1, min(index + 9, len(tokens))):
+        token = tokens[at]
+        if token.kind != WORD or token.low in phrases.PREPOSITIONS:
+            return
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.low not in COUNTS or (following is not None and following.low in COUNTS):
+            continue
+        source, end = _counter(sheet, index + 1, at)
+        if source is None:
+            return
+        content = around(sheet, index, end)
+        if index and tokens[index - 1].text not in (",", "—", "–"):
+            start = _comma_before(tokens, index)
+            content = ((tokens[start].start, tokens[index - 1].end),)
+        cue = (tokens[index].start, tokens[at].end)
+        yield Statement(sheet.chars(source), cue, content, "by-count", Stance.ASSERTS, None)
+        return
+
+
+def _counter(sheet: Sheet, first: int, at: int) -> tuple[Range | None, int]:
+    """Who counts in 'the union's count' or 'the count of the Survey', and the index after the phrase."""
+    tokens = sheet.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].low == "of":
+        source = phrases.after(tokens, at + 2)
+        return source, source[1] if source else at + 1
+    before = tokens[first:at]
+    owned = any(t.owns or t.low in ("its", "their", "his", "her", "same", "one", "some", "most") for t in before)
+    named = any(t.capital and (i or len(before) > 1) for i, t in enumerate(before)) and len(before) > 1
+    return ((first, at + 1) if owned or (named and before[0].low != "a") else None), at + 1
+
+
+def _comma_before(tokens: Sequence[Token], stop: int) -> int:
+    for index in range(stop - 1, -1, -1):
+        if tokens[index].text in (",", ";", "—", "–"):
+            return index + 1
+    return 0
+
+
+_BRACKET_EVIDENCE = frozenset("data figures estimate estimates survey poll".split())
+
+
+def _bracketed(sheet: Sheet) -> Iterator[Statement]:
+    """'(Survey data)', '(source: the ministry)'."""
+    tokens = sheet.tokens
+    for index, token in enumerate(tokens):
+        if token.text == "(":
+            close = next((i for i in range(index + 1, min(index + 10, len(tokens))) if tokens[i].text == ")"), None)
+            if close is None or close - index < 3:
+                continue
+            inside = tokens[index + 1 : close]
+            if inside[0].low in ("source", "sources") and inside[1].text == ":" and len(inside) > 2:
+                source = (index + 3, close)
+            elif inside[-1].low in _BRACKET_EVIDENCE and inside[0].capital:
+                source = (index + 1, close)
+            else:
+                continue
+            yield Statement(sheet.chars(source), None, ((tokens[0].start, token.start),), "bracket", Stance.ASSERTS)
+
+
+_ASKED = frozenset("voters people respondents surveyed adults americans polled those participants interviewed".split())
+_POLLS = frozenset("poll survey study report analysis census".split())
+
+
+def in_evidence(sheet: Sheet) -> Iterator[Statement]:
+    """'in a poll by X', 'in the latest survey'."""
+    tokens = sheet.tokens
+    for index in range(len(tokens) - 2):
+        if index and tokens[index - 1].low in _ASKED:
+            continue
+        if tokens[index].low not in ("in", "from") or tokens[index + 1].low not in (
+            "a",
+            "an",
+            "the",
+            "its",
+            "their",
+            "this",
+            "his",
+        ):
+            continue
+        for at in range(index + 2, min(index + 9, len(tokens))):
+            token = tokens[at]
+            if token.kind not in (WORD, NUMBER) or token.low in phrases.PREPOSITIONS:
+                break
+            if token.low in _POLLS:
+                source = phrases.after(tokens, index + 1)
+                if source and source[1] > at and token.kind == WORD:
+                    yield Statement(
+                        sheet.chars(source),
+                        sheet.chars((index, index + 1)),
+                        around(sheet, index, source[1]),
+                        "in-evidence",
+                        Stance.ASSERTS,
+                    )
+                return
+    return
