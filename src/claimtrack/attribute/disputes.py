@@ -80,7 +80,7 @@ def _rejected(sheet: Sheet) -> Iterator[Backward]:
         if "reject" not in cue.verb.takes or cue.negated or cue.shape == "ing":
             continue
         source = phrases.before(tokens, cue.start)
-        if not source or not speaks(sheet, source):
+        if not source or not speaks(sheet, source) or tokens[source[0]].low in ("nobody", "no", "none", "few"):
             continue
         stop = _object_end(tokens, cue.end)
         target = _target(tokens, cue.end, stop)
@@ -120,7 +120,7 @@ def _called_false(sheet: Sheet) -> Iterator[Backward]:
     tokens = sheet.tokens
     if not tokens or any(t.kind == NUMBER for t in tokens):
         return
-    subject = next((i for i, t in enumerate(tokens[:6]) if t.low in _TARGETS | _PLURAL), None)
+    subject = next((i for i, t in enumerate(tokens[:6]) if i and t.low in _TARGETS | _PLURAL), None)
     if subject is None or tokens[0].low not in _DEFINITE:
         return
     plural = tokens[subject].low in _PLURAL or tokens[0].low in ("neither", "both")

@@ -81,8 +81,20 @@ def before(tokens: Sequence[Token], stop: int) -> Range | None:
         end = _bracket_start(tokens, end - 1)
     if end and tokens[end - 1].text in (",", "—", "–"):
         return _before_apposition(tokens, end - 1)
-    found = _simple(tokens, end)
+    found = _simple(tokens, _without_time(tokens, end))
     return _whole_list(tokens, found) if found else None
+
+
+def _without_time(tokens: Sequence[Token], end: int) -> int:
+    """The index before 'on Monday' or 'in February' at the end of a subject."""
+    if end > 2 and _is_time(tokens[end - 1]) and tokens[end - 1].low != "may":
+        if tokens[end - 2].low in ("in", "on", "last", "this", "early", "late"):
+            return end - (3 if tokens[end - 3].low in ("in", "on") else 2)
+        return end - 1 if tokens[end - 1].low.endswith("day") and end - 1 > 0 else end
+    return end
+
+
+_NO_PART = PREPOSITIONS - {"of"}
 
 
 def _whole_list(tokens: Sequence[Token], found: Range) -> Range:
@@ -92,7 +104,7 @@ def _whole_list(tokens: Sequence[Token], found: Range) -> Range:
         return found
     while start > 1 and tokens[start - 1].text == ",":
         part = start - 1
-        while part and start - part < 7 and tokens[part - 1].kind == WORD:
+        while part and start - part < 7 and tokens[part - 1].kind == WORD and tokens[part - 1].low not in _NO_PART:
             part -= 1
         opens = tokens[part].capital or tokens[part].low in ("the", "a", "an")
         if start - part > 6 or not opens or (part and tokens[part - 1].text != ","):

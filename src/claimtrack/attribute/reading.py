@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -48,6 +49,8 @@ def read(
         for sentence in block:
             sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted), forms, nouns)
             found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
+            if not found and out and (carried := _carried_on(sheet, out[-1], sentence)):
+                found = [carried]
             before = found[-1] if found else voice[0] if voice and number - voice[1] <= _CARRY else None
             found += _floating(sentence, quoted, owned, before)
             if spoken := [s for s in found if s.rule in _SPOKEN]:
@@ -66,6 +69,23 @@ def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], ow
                 start, end = min(start, q.start), max(end, q.end)
         parts.append((start, end))
     return replace(statement, content=tuple(parts))
+
+
+_CARRIES = re.compile(
+    r"(?:That|This)(?: alone)? (?:is|was|includes?|included|means|represents|equals|compares|amounts|translates|makes)\b"
+    r"|(?:The|That|This) (?:haul|total|sum|figure|tally|toll|amount|number|estimate|count|share|breakdown|list) "
+    r"(?:includes?|included|is|was|represents|comprises|compares|amounts)\b"
+)
+
+
+def _carried_on(sheet: Sheet, before: Read, sentence: Sentence) -> Statement | None:
+    """A sentence that explains the figure of the sentence right before it ('That is nearly half of …') carries on its voice."""
+    if not before.statements or not _CARRIES.match(sentence.text):
+        return None
+    voice = before.statements[-1]
+    return replace(
+        voice, content=((sentence.start, sentence.end),), rule="carries-on", entry=None, stance=Stance.ASSERTS
+    )
 
 
 def _floating(

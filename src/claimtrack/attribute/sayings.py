@@ -121,10 +121,19 @@ class Attribution:
         opening = self._plain(start, min(start + _STANCE_WINDOW, part[1]))
         after = self._plain(figure.end, min(part[1], figure.end + 40))
         names = frozenset(word.lower() for word in voice.name.split() if word[0].isupper())
+        own = subject_is_voice(opening, names, self._is_person(statement))
+        cue = self._text[slice(*statement.cue)] if statement.cue else ""
+        cue = f"{cue} {self._text[slice(*statement.source)]}"
+        year = self._article.published.year if self._article.published else None
+        return stance_of(statement.stance, cue, before, after, own, year)
+
+    def _is_person(self, statement: Statement) -> bool:
+        """Whether the voice is a person or people, named or not."""
         meant = self._resolve(statement.source)
-        person = meant.entity is not None and meant.entity.kind == "person"
-        own = subject_is_voice(opening, names, person or voice.mention.text.lower() in ("he", "she"))
-        return stance_of(statement.stance, statement.entry, before, after, own)
+        if meant.entity is not None:
+            return meant.entity.kind == "person"
+        words = self._text[slice(*statement.source)].lower().split()
+        return any(w in self._nouns.role or w in self._nouns.crowd or w in ("he", "she", "they", "who") for w in words)
 
     def _plain(self, start: int, end: int) -> list[Token]:
         return tokens(self._text, start, end, ()) if start < end else []

@@ -64,20 +64,33 @@ def lay_out(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]], nouns: 
     return Sheet(tokens, find_cues(tokens, forms), nouns)
 
 
-_CUT_WORDS = frozenset("but while although though whereas prompting leading making which yet even".split())
+_CUT_WORDS = frozenset("but while whereas prompting leading making which yet even".split())
 
 
 def right_edge(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where a statement that starts at `start` ends: at '; ', ', but', ', while' and their like."""
     for index in range(start, stop):
         text = tokens[index].text
-        if text == ";":
+        if text == ";" and not _elliptic(tokens, index + 1, stop):
             return index
         if text in (",", "—", "–") and index + 1 < stop and tokens[index + 1].low in _CUT_WORDS:
             following = tokens[index + 2].low if index + 2 < stop else ""
             if tokens[index + 1].low != "even" or following == "as":
                 return index
     return stop
+
+
+def _elliptic(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a clause has no verb of its own: '…; in 2024, 6%'."""
+    clause = tokens[start : min(stop, start + 10)]
+    return len(clause) < 10 and all(t.kind != WORD or t.low in phrases.PREPOSITIONS | _NO_VERBS for t in clause)
+
+
+_NO_VERBS = frozenset(
+    "the a an million billion trillion percent per cent year last this month week to about nearly and more than "
+    "less tons tonnes dollars "
+    "euros pounds points people".split()
+)
 
 
 def left_edge(tokens: Sequence[Token], stop: int) -> int:

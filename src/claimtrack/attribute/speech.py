@@ -281,7 +281,7 @@ def _rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
         return True
     if entry == "have" and (not near or near[0].low.endswith(("ed", "en", "un")) or near[0].low in _PARTICIPLES):
         return False
-    for index in range(cue.end + 1, min(stop, cue.end + 16)):
+    for index in range(cue.end, min(stop, cue.end + 16)):
         if (
             tokens[index].low == "at"
             and tokens[index + 1 : index + 2]

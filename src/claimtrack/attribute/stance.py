@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from claimtrack.attribute.phrases import TIMES
 from claimtrack.attribute.words import NUMBER, WORD, Token
 from claimtrack.model import Stance
 
 _REACH = 14
 """So many words before a figure are asked for a future or an estimating word."""
-_MODALS = frozenset("will would could might shall 'll".split())
+_MODALS = frozenset("will could might shall 'll".split())
 _ESTIMATING = frozenset(
     "estimated estimate estimates estimating projected projection forecast forecasts predicted predicts calculated "
-    "expected expects likely probably model models modelling modeling simulation outlook roughly-estimated".split()
+    "expected expects likely model models modelling modeling simulation outlook".split()
 )
 _WILLING = frozenset(
     "willing ready prepared plans plan planned intends intend intended aims aim aimed pledged pledge pledges "
     "promised "
     "promises promise vowed vows committed agreed offered target targets targeting budgeted earmarked guidance".split()
+)
+_ALWAYS_WILLING = frozenset("willing ready prepared target guidance".split())
+_OUTLOOK = frozenset(
+    "reach rise fall grow cost exceed total average drop take triple double require need save raise".split()
+)
+_RECKONING = frozenset(
+    "reckoning estimate estimates projection projections forecast forecasts calculation calculations model".split()
 )
 _WANTING = frozenset("demands demand demanded demanding wants wanted requires".split())
 _PRICED = frozenset("cost costs value price loss losses bill worth damage damages".split())
@@ -27,34 +36,50 @@ _BREAKS = frozenset(("but", "while", "although", "though", ";"))
 
 
 def stance_of(
-    base: Stance, entry: str | None, before: Sequence[Token], after: Sequence[Token], own_clause: bool
+    base: Stance, cue: str, before: Sequence[Token], after: Sequence[Token], own_clause: bool, year: int | None
 ) -> tuple[Stance, str | None]:
     """The stance towards a figure and the word that turned it, if one did.
 
-    `before` and `after` are the statement's tokens on both sides of the figure; `own_clause` tells that the clause's
-    subject is the voice itself, whose future is a plan and no estimate.
+    `cue` is the text of the cue, `before` and `after` are the statement's tokens on both sides of the figure;
+    `own_clause` tells that the clause's subject is the voice itself, whose future is a plan and no estimate; `year` is
+    the article's.
     """
     if base is not Stance.ASSERTS:
         return base, None
     near = _clause(before)
-    if entry == "put" and any(t.low in _PRICED for t in near):
+    words = cue.lower().split()
+    if ("put" in words or "puts" in words) and any(t.low in _PRICED for t in near):
         return Stance.ESTIMATES, "put"
-    for token in reversed(near):
-        if token.kind != WORD:
-            continue
-        if token.low in _WILLING and (
-            own_clause or token.low in ("willing", "ready", "prepared", "target", "guidance")
-        ):
-            return Stance.PROMISES, token.low
-        if token.low in _WANTING:
-            return Stance.DEMANDS, token.low
-        if token.low in _MODALS:
-            return (Stance.PROMISES if own_clause else Stance.ESTIMATES), token.low
-        if token.low == "should" and own_clause is False and _is_forecast(near, token):
-            return Stance.ESTIMATES, token.low
-        if token.low in _ESTIMATING:
-            return Stance.ESTIMATES, token.low
+    for index in range(len(near) - 1, -1, -1):
+        if stance := _turn(near, index, own_clause):
+            return stance, near[index].low
+    if word := next((word for word in words if word in _RECKONING), None):
+        return Stance.ESTIMATES, word
+    if year and (later := _later_year(after, year)):
+        return Stance.ESTIMATES, later
     return Stance.ASSERTS, None
+
+
+def _turn(near: Sequence[Token], index: int, own_clause: bool) -> Stance | None:
+    """The stance that one word before the figure gives it."""
+    word = near[index].low
+    if word in _WILLING and (own_clause or word in _ALWAYS_WILLING) and not (index and near[index - 1].low == "had"):
+        return Stance.PROMISES
+    if word in _WANTING:
+        return Stance.DEMANDS
+    if word in _MODALS or (word == "would" and own_clause):
+        return Stance.PROMISES if own_clause else Stance.ESTIMATES
+    if word in ("should", "would") and not own_clause and index + 1 < len(near) and near[index + 1].low in _OUTLOOK:
+        return Stance.ESTIMATES
+    return Stance.ESTIMATES if word in _ESTIMATING else None
+
+
+def _later_year(after: Sequence[Token], year: int) -> str | None:
+    """'by 2030' behind the figure: a year still to come."""
+    for left, right in pairwise(after[:7]):
+        if left.low in ("by", "in") and right.kind == NUMBER and len(right.text) == 4 and right.text > str(year):
+            return right.text
+    return None
 
 
 def _clause(before: Sequence[Token]) -> list[Token]:
@@ -66,18 +91,10 @@ def _clause(before: Sequence[Token]) -> list[Token]:
     return near[::-1]
 
 
-def _is_forecast(near: Sequence[Token], modal: Token) -> bool:
-    """'should reach', 'should rise to': an outlook, where 'should pay' is advice."""
-    after = [t.low for t in near if t.start > modal.start][:2]
-    return any(
-        word in ("reach", "rise", "fall", "grow", "be", "hit", "exceed", "total", "average", "drop") for word in after
-    )
-
-
 def subject_is_voice(content: Sequence[Token], names: frozenset[str], person: bool) -> bool:
     """Whether the statement's clause speaks of its voice: 'it would produce', 'Acme will cut …, the firm said'."""
     words = [t for t in content[:8] if t.kind in (WORD, NUMBER)]
-    while words and words[0].low in ("that", "and", "on", "in", "from", "by", "the"):
+    while words and (words[0].low in ("that", "and", "on", "in", "from", "by", "the", "last") or words[0].low in TIMES):
         words = words[1:]
     if not words:
         return False
