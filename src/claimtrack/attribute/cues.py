@@ -14,7 +14,7 @@ from claimtrack.model import Stance
 _BE = frozenset("is was are were be been being".split())
 _NO_VERB_AFTER = frozenset(
     "to of by the a an its their his her no this such new these our my your in for from with on at each every any "
-    "two three four five six seven eight nine ten another other".split()
+    "two three four five six seven eight nine ten another other own".split()
 )
 _CONTENT_OPENERS = frozenset(
     "that the a an it he she they there we i his her its their more about nearly almost some at up over only to".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.attribute import phrases
-from claimtrack.attribute.scope import Sheet, Statement, right_edge, speaks
+from claimtrack.attribute.scope import Sheet, Statement, is_body, right_edge, speaks
 from claimtrack.attribute.sources import COUNTS
 from claimtrack.attribute.words import QUOTE, WORD
 from claimtrack.model import Stance
@@ -88,4 +88,29 @@ def sums(sheet: Sheet) -> Iterator[Statement]:
         if source and speaks(sheet, source):
             content = (sheet.chars((index + 1, len(tokens))),)
             yield Statement(sheet.chars(source), sheet.chars((index - 1, index + 1)), content, "sums", Stance.ASSERTS)
+        return
+
+
+_DOES = frozenset(
+    "spend invest cut build produce hire buy pay lend sell reduce supply deliver mine donate contribute "
+    "allocate borrow repay".split()
+)
+
+
+def own_plans(sheet: Sheet) -> Iterator[Statement]:
+    """'Acme will spend $2 billion', 'The bank will cut 900 jobs': a body's announced plan is its own promise."""
+    tokens = sheet.tokens
+    for index in range(1, len(tokens) - 2):
+        if tokens[index].low != "will" or tokens[index + 1].low not in _DOES:
+            continue
+        source = phrases.before(tokens, index)
+        if source and is_body(sheet, source) and speaks(sheet, source):
+            stop = right_edge(tokens, index + 2, len(tokens))
+            yield Statement(
+                sheet.chars(source),
+                sheet.chars((index, index + 2)),
+                (sheet.chars((index + 2, stop)),),
+                "own-plan",
+                Stance.PROMISES,
+            )
         return

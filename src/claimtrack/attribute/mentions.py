@@ -65,6 +65,7 @@ def text_of(mention: Sequence[Token]) -> str:
 
 
 _PRONOUNS = frozenset("he she it they who which we i".split())
+_OWNED = frozenset("figure claim boast assertion promise pledge demand target number estimate".split())
 _NOBODY = frozenset("nobody anyone everyone someone everybody none anybody no".split())
 _OWNERS = frozenset("his her its their".split())
 _OWNER_STOPS = frozenset(
@@ -88,8 +89,10 @@ class _Mention:
         if len(mention) == 1 and mention[0].low in _PRONOUNS:
             return self._pronoun(mention[0].low, mention[0])
         head = _head(mention)
-        if head is not None and mention[head].low in self.nouns.evidence and not mention[head].capital:
-            return self._paper(mention, head)
+        if head is not None and (not mention[head].capital or head == 0):
+            owned = mention[head].low in _OWNED and any(t.owns for t in mention[:head])
+            if mention[head].low in self.nouns.evidence or owned:
+                return self._paper(mention, head)
         return self._phrase(mention)
 
     def _pronoun(self, pronoun: str, token: Token) -> Meant:

@@ -163,7 +163,7 @@ def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:
     if first >= end:
         return False
     token = tokens[first]
-    return token.low in _APPOSITION or token.kind == NUMBER or token.capital or token.owns or end - first <= 4
+    return token.low in _APPOSITION or token.kind == NUMBER or token.capital or token.owns or end - first <= 6
 
 
 def _simple(tokens: Sequence[Token], end: int) -> Range | None:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from claimtrack.attribute.cues import Form, Nouns
 from claimtrack.attribute.disputes import Backward, backward, rejections
-from claimtrack.attribute.frames import colon, possessed, sums
+from claimtrack.attribute.frames import colon, own_plans, possessed, sums
 from claimtrack.attribute.quotes import Quotation, quotations
 from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
 from claimtrack.attribute.sources import in_evidence, sourced
@@ -72,14 +72,17 @@ def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], ow
 
 
 _CARRIES = re.compile(
-    r"(?:That|This)(?: alone)? (?:is|was|includes?|included|means|represents|equals|compares|amounts|translates|makes)\b"
+    r"(?:That|This)(?: alone)? "
+    r"(?:is|was|includes?|included|means|represents|equals|compares|amounts|translates|makes)\b"
     r"|(?:The|That|This) (?:haul|total|sum|figure|tally|toll|amount|number|estimate|count|share|breakdown|list) "
     r"(?:includes?|included|is|was|represents|comprises|compares|amounts)\b"
+    r"|(?:The )?[A-Z][\w .]{2,30} "
+    r"(?:(?:came|ranked|ranks|was|is) (?:second|third|fourth|next|last)|followed) (?:with|at|on)\b"
 )
 
 
 def _carried_on(sheet: Sheet, before: Read, sentence: Sentence) -> Statement | None:
-    """A sentence that explains the figure of the sentence right before it ('That is nearly half of …') carries on its voice."""
+    """A sentence right behind a statement that goes on with it ('That is nearly half of …')."""
     if not before.statements or not _CARRIES.match(sentence.text):
         return None
     voice = before.statements[-1]
@@ -101,7 +104,7 @@ def _floating(
 def statements(sheet: Sheet) -> list[Statement]:
     """All that the sentence gives to somebody; several may cover one figure. The last three stand in for verbs."""
     found = [*sourced(sheet), *spoken(sheet), *possessed(sheet)]
-    for rule in (sums, colon, in_evidence):
+    for rule in (sums, colon, in_evidence, own_plans):
         if not found:
             found += rule(sheet)
     return found

@@ -71,6 +71,8 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where a statement that starts at `start` ends: at '; ', ', but', ', while' and their like."""
     for index in range(start, stop):
         text = tokens[index].text
+        if text in (".", "?", "!") and index + 1 < stop and tokens[index + 1].capital:
+            return index
         if text == ";" and not _elliptic(tokens, index + 1, stop):
             return index
         if text in (",", "—", "–") and index + 1 < stop and tokens[index + 1].low in _CUT_WORDS:
@@ -132,10 +134,11 @@ def speaks(sheet: Sheet, found: Range) -> bool:
 
 
 def is_evidence(sheet: Sheet, found: Range) -> bool:
-    """Whether a phrase names a paper, a survey or data."""
-    if head_of(sheet, found) in sheet.nouns.evidence:
-        return True
-    return any(t.low in sheet.nouns.evidence for t in sheet.tokens[found[0] : found[1]] if not t.capital)
+    """Whether a phrase names a paper, a survey or data: never by its name ('the Geological Survey')."""
+    return any(
+        token.low in sheet.nouns.evidence and (not token.capital or at == 0)
+        for at, token in enumerate(sheet.tokens[found[0] : found[1]], found[0])
+    )
 
 
 def is_body(sheet: Sheet, found: Range) -> bool:

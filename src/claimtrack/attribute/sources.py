@@ -77,6 +77,11 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[S
     found = phrases.after(tokens, after)
     if found is None or tokens[found[0]].low in _NOT_SOURCES | phrases.TIMES or tokens[found[0]].kind == NUMBER:
         return
+    if rule == "done-by":
+        to = next((i for i in range(found[0] + 1, found[1]) if tokens[i].low == "to"), found[1])
+        found = (found[0], to)
+        if tokens[found[0]].low in ("its", "his", "her", "their", "phone", "telephone", "email", "video"):
+            return
     end = phrases.skip_apposition(tokens, found[1], index == 0)
     stance = (
         Stance.ESTIMATES

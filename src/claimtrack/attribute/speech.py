@@ -137,6 +137,13 @@ def _inverted(sheet: Sheet, cue: Cue) -> Statement | None:
 def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     tokens = sheet.tokens
     source = phrases.before(tokens, cue.start)
+    if (
+        source is None
+        and cue.start > 1
+        and tokens[cue.start - 1].low in ("which", "who")
+        and cue.verb.takes & {"speech"}
+    ):
+        source = _relative(sheet, cue.start - 1)
     if source is None and cue.start and tokens[cue.start - 1].low == "and":
         source = phrases.leading(tokens, sheet.nouns.crowd | sheet.nouns.role)
     if source is None or not (speaks(sheet, source) or cue.verb.entry in ("say", "tell")):
@@ -153,6 +160,8 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     follows = tokens[cue.end] if cue.end < len(tokens) else None
     free = cue.verb.takes & {"speech", "thought"} or (left is not None and left.kind == QUOTE)
     free = free or ("find" in cue.verb.takes and (is_evidence(sheet, source) or is_body(sheet, source)))
+    if content_left and not free and "marked" in cue.verb.takes and cue.end >= sheet.end:
+        return _make(sheet, cue, source, [content_left], "trailing")
     if content_left and free:
         if follows is None or cue.end >= sheet.end or follows.text in (".", "?", "!", ")", ";"):
             return _make(sheet, cue, source, [content_left], "trailing")
@@ -164,6 +173,18 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         if _adjunct_only(sheet, cue):
             return _make(sheet, cue, source, [content_left, *_resumed(sheet, cue.end)], "trailing")
     return _forward(sheet, cue, source)
+
+
+def _relative(sheet: Sheet, pronoun: int) -> Range | None:
+    """Whom 'who' or 'which' means behind a comma: 'a broker at the bank, which says …' is the bank."""
+    tokens = sheet.tokens
+    if tokens[pronoun - 1].text != ",":
+        return None
+    found = phrases.before(tokens, pronoun - 1)
+    if found and tokens[pronoun].low == "which":
+        inner = [i for i in range(found[0], found[1]) if tokens[i].low in ("of", "at", "for", "from", "with")]
+        found = (inner[-1] + 1, found[1]) if inner and inner[-1] + 1 < found[1] else found
+    return found
 
 
 def _both_sides(sheet: Sheet, cue: Cue, left: Range, edge: int) -> list[Range]:
@@ -270,7 +291,7 @@ def _rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
     tokens, entry = sheet.tokens, cue.verb.entry
     near = tokens[cue.end : min(stop, cue.end + 9)]
     if entry in ("give", "credit"):
-        if cue.shape == "past":
+        if is_evidence(sheet, source) or (cue.shape == "past" and not (near and near[0].kind == NUMBER)):
             return False
         return any(t.text.endswith("%") or t.low in ("percent", "per") for t in near)
     if entry == "have" and is_evidence(sheet, source):

@@ -28,7 +28,7 @@ _OUTLOOK = frozenset(
 _RECKONING = frozenset(
     "reckoning estimate estimates projection projections forecast forecasts calculation calculations model".split()
 )
-_WANTING = frozenset("demands demand demanded demanding wants wanted requires".split())
+_WANTING = frozenset("demands demanded demanding wants wanted requires".split())
 _PRICED = frozenset("cost costs value price loss losses bill worth damage damages".split())
 _OWN_PERSON = frozenset("he she i we his her my our who".split())
 _OWN_BODY = frozenset("it we they i its our their which".split())
@@ -85,7 +85,7 @@ def _later_year(after: Sequence[Token], year: int) -> str | None:
 def _clause(before: Sequence[Token]) -> list[Token]:
     near: list[Token] = []
     for token in reversed(before[-_REACH:]):
-        if token.text in _BREAKS:
+        if token.text in _BREAKS or token.low == "that":
             break
         near.append(token)
     return near[::-1]
