@@ -15,22 +15,63 @@ THINGS = (
 )  # fmt: skip
 WHO = (
     "the mining ministry", "the statistics office", "Elena Vargas, a trader,", "the World Bank", "Peter Lindqvist",
-    "the central bank", "the union", "the US Geological Survey", "a spokesman for the company", "the minister",
+    "the central bank", "the union", "the US Geological Survey", "a company spokesman", "the minister",
 )  # fmt: skip
-SAYS = ("said", "estimates", "reported on Tuesday", "told reporters", "said in its yearbook")
+SAYS = ("said", "estimates", "reported on Tuesday", "told reporters", "wrote")
 OUTLETS = ("Harbour Post", "Meridian Ledger", "Copperbelt Courier", "Alpine Tribune", "Saltmarsh Times")
-FIRST = ("The old road", "A new law", "The union", "The town", "A court", "The railway", "The river", "A rival firm")
-DOES = ("divides", "worries", "still surprises", "has outlived", "belongs to", "slows down", "may yet save", "angers")
-WHOM = ("the traders", "most farmers", "its owners", "the ministry", "the port", "many voters", "the drivers", "nobody")
+GREW = ("rose", "climbed", "grew", "fell", "slipped", "crept up", "jumped", "sank")
+MADE = ("produced", "dug up", "shipped", "turned out", "sold", "exported", "delivered", "imported")
 WHEN = (
-    "in the rainy season",
-    "before the vote",
-    "behind closed doors",
-    "as prices change",
-    "year after year",
+    "in 2019",
+    "last year",
+    "in 2023",
+    "in the first quarter",
+    "in March",
+    "between May and July",
+    "in 2024",
     "so far",
 )
-WHY = ("critics say", "its friends reply", "and nobody knows why", "which few had expected", "as a clerk put it")
+KIND = ("old", "new", "half-built", "flooded", "northern", "disputed", "much-praised", "idle", "costly", "planned")
+SITE = ("mine", "plant", "quarry", "smelter", "works", "project", "concession", "terminal", "mill", "depot")
+FIRST = (
+    "road",
+    "law",
+    "union",
+    "town",
+    "court",
+    "railway",
+    "river",
+    "rival firm",
+    "harbour",
+    "bank",
+    "school",
+    "priest",
+)
+DOES = (
+    "divides",
+    "worries",
+    "surprises",
+    "outlives",
+    "slows down",
+    "may yet save",
+    "angers",
+    "feeds",
+    "ignores",
+    "courts",
+)
+WHOM = ("traders", "most farmers", "its owners", "the ministry", "the port", "voters", "drivers", "nobody", "investors")
+HOW = (
+    "in silence",
+    "before each vote",
+    "as prices change",
+    "year after year",
+    "without a plan",
+    "at night",
+    "by habit",
+)
+WHY = ("critics say", "its friends reply", "which few expected", "clerks admit", "it seems", "they complain")
+HEADS = ("Kor", "Tam", "Bel", "Vash", "Ori", "Lun", "Mar", "Sed", "Hal", "Pen", "Ros", "Gal", "Dor", "Win", "Ast")
+TAILS = ("vane", "bury", "ino", "stad", "mouth", "ara", "field", "olt", "esti", "wick", "aya", "grad", "ford", "ume")
 
 Dice = random.Random
 
@@ -59,31 +100,40 @@ def share(dice: Dice) -> str:
     return dice.choice((f"{dice.randint(2, 98)}%", f"about {dice.randint(2, 98)} per cent", "nearly half", "a third"))
 
 
+def name(dice: Dice) -> str:
+    """A name that nobody bears."""
+    return dice.choice(HEADS) + dice.choice(TAILS)
+
+
 def claim(dice: Dice) -> str:
-    """One sentence of news with one or two figures and perhaps a voice."""
-    place, thing, who, says = dice.choice(PLACES), dice.choice(THINGS), dice.choice(WHO), dice.choice(SAYS)
+    """One sentence of news with one or two figures and perhaps a voice; no two words in five stand fixed together."""
+    pick = dice.choice
+    place, thing, who, says, when = pick(PLACES), pick(THINGS), pick(WHO), pick(SAYS), pick(WHEN)
+    site = f"{pick(KIND)} {thing} {pick(SITE)} at {name(dice)} in {place}"
     forms = (
-        f"{place} produced {amount(dice)} of {thing} in {dice.randint(2015, 2025)}, {who} {says}.",
-        f"According to {who} exports of {thing} from {place} rose to {amount(dice)} from {amount(dice)} in a year.",
-        f"The cost of the {thing} project in {place} is {money(dice)}, and {share(dice)} of it has been spent.",
-        f"“We will need {amount(dice)} of {thing} before the decade ends,” {who} {says}.",
-        f"{place} accounts for {share(dice)} of the world's {thing}, {who} {says}.",
-        f"The mine employs {dice.randint(100, 9000):,} workers and has paid {money(dice)} in taxes.",
+        f"{place} {pick(MADE)} {amount(dice)} of {thing} {when}, {who} {says} in {name(dice)}.",
+        f"According to {who} {name(dice)} {thing} {pick(GREW)} to {amount(dice)} {when} from {amount(dice)}.",
+        f"The {site} cost {money(dice)} {when}, and {share(dice)} of {name(dice)} {pick(GREW)} {pick(HOW)}.",
+        f"“{name(dice)} {pick(MADE)} {amount(dice)} of {thing} {when},” {who} {says}.",
+        f"{place} {pick(MADE)} {share(dice)} of world {thing} {when}, {name(dice)} Bank {says}.",
+        f"The {site} employs {dice.randint(100, 9000):,} {name(dice)} workers and paid {money(dice)} {when}.",
     )
-    return dice.choice(forms)
+    return pick(forms)
 
 
 def talk(dice: Dice) -> str:
     """One sentence without a figure."""
-    return " ".join(map(dice.choice, (FIRST, DOES, WHOM, WHEN))) + f", {dice.choice(WHY)}."
+    pick = dice.choice
+    return f"The {pick(KIND)} {pick(FIRST)} of {name(dice)} {pick(DOES)} {pick(WHOM)} {pick(HOW)}, {pick(WHY)}."
 
 
 def article(number: int) -> str:
     """One article of some 2,000 characters with about a dozen figures, always the same for a number."""
     dice = random.Random(number)  # noqa: S311 - the same articles each time is the point
-    head = f"{OUTLETS[number % len(OUTLETS)]}\n{dice.randint(1, 28)} March 2025\nBy Ana Ruiz in {dice.choice(PLACES)}\n"
+    day = f"{dice.randint(1, 28)} {dice.choice(('January', 'March', 'June', 'October'))} {dice.randint(2021, 2025)}"
+    head = f"{OUTLETS[number % len(OUTLETS)]} | {day}\nBy {name(dice)} {name(dice)}\n\n{talk(dice)[:-1].split(',')[0]}"
     paragraphs = [" ".join(dice.choice((claim, talk))(dice) for _ in range(dice.randint(2, 4))) for _ in range(7)]
-    return "\n\n".join([head, *paragraphs, "Sign up for our newsletter", "MOST READ", "1. Rents rise 6% in a year"])
+    return "\n\n".join([head, *paragraphs, "Sign up for our newsletter", "MOST READ", f"1. {talk(dice)}"])
 
 
 def articles(count: int) -> Iterator[str]:
