@@ -21,16 +21,7 @@ SAYS = ("said", "estimates", "reported on Tuesday", "told reporters", "wrote")
 OUTLETS = ("Harbour Post", "Meridian Ledger", "Copperbelt Courier", "Alpine Tribune", "Saltmarsh Times")
 GREW = ("rose", "climbed", "grew", "fell", "slipped", "crept up", "jumped", "sank")
 MADE = ("produced", "dug up", "shipped", "turned out", "sold", "exported", "delivered", "imported")
-WHEN = (
-    "in 2019",
-    "last year",
-    "in 2023",
-    "in the first quarter",
-    "in March",
-    "between May and July",
-    "in 2024",
-    "so far",
-)
+WHEN = ("in 2019", "last year", "in 2023", "last quarter", "in March", "by July", "in 2024", "so far")
 KIND = ("old", "new", "half-built", "flooded", "northern", "disputed", "much-praised", "idle", "costly", "planned")
 SITE = ("mine", "plant", "quarry", "smelter", "works", "project", "concession", "terminal", "mill", "depot")
 FIRST = (
@@ -60,15 +51,7 @@ DOES = (
     "courts",
 )
 WHOM = ("traders", "most farmers", "its owners", "the ministry", "the port", "voters", "drivers", "nobody", "investors")
-HOW = (
-    "in silence",
-    "before each vote",
-    "as prices change",
-    "year after year",
-    "without a plan",
-    "at night",
-    "by habit",
-)
+HOW = ("in silence", "before elections", "slowly", "every year", "aimlessly", "at night", "by habit", "for now")
 WHY = ("critics say", "its friends reply", "which few expected", "clerks admit", "it seems", "they complain")
 HEADS = ("Kor", "Tam", "Bel", "Vash", "Ori", "Lun", "Mar", "Sed", "Hal", "Pen", "Ros", "Gal", "Dor", "Win", "Ast")
 TAILS = ("vane", "bury", "ino", "stad", "mouth", "ara", "field", "olt", "esti", "wick", "aya", "grad", "ford", "ume")
