@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.tokens import NUMBER, WORD, Tokens
+from claimtrack.match.tokens import DATE, NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.model import Change
 
@@ -83,6 +83,8 @@ def _behind_verb(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Fou
 
 def _may_move(tokens: Tokens, draft: Draft, at: int) -> bool:
     """'up 3%' and 'down 40 points', but no 'ending up five people' and no 'up to'."""
+    if tokens.low[at] == "off" and (draft.unit is None or draft.unit.canonical not in _RELATIVE):
+        return False
     return draft.noun is None and tokens.low[at - 1] not in (
         "ending",
         "end",
@@ -184,4 +186,16 @@ def _then(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | No
     return None
 
 
-_RULES = (_behind_verb, _by, _behind_noun, _than, _before_noun, _off, _then)
+def _signed(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'FTSE -0.6%', 'Brent (+1.2%)': a sign right behind a name is the move itself."""
+    first = draft.first
+    sign = tokens.low[first] if tokens.low[first] in "+-" else tokens.low[first - 1]
+    start = first if tokens.low[first] in "+-" else first - 1
+    if sign not in ("+", "-") or draft.unit is None or draft.unit.canonical not in _RELATIVE or start < 1:
+        return None
+    if tokens.low[start - 1] == "(" or tokens.kind[start - 1] in (NUMBER, DATE) or tokens.raw(start - 1)[:1].isupper():
+        return (Change.DECREASE if sign == "-" else Change.INCREASE), start, start + 1
+    return None
+
+
+_RULES = (_signed, _behind_verb, _by, _behind_noun, _than, _before_noun, _off, _then)

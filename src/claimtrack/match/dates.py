@@ -131,6 +131,7 @@ def decade(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft |
 
 
 _ONLY_YEARS = frozenset("in since during by until circa early late mid year fiscal throughout".split())
+_AGAINST = frozenset("from above below than of to for with and".split())
 _OWNERS = frozenset("the its their our this his her 's a".split())
 
 
@@ -147,7 +148,7 @@ def year(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
     noun = counted(tokens, stop, known.nouns, single=False)
     if noun is not None and noun.stop == stop + 1:
         owned = before in _OWNERS or (at and tokens.low[at - 1].endswith("'s"))
-        told = before in _ONLY_YEARS or (owned and value % 100 != 0)
+        told = before in _ONLY_YEARS or ((owned or before in _AGAINST) and likely and value % 100 != 0)
     else:
         told = before in known.asides.year_before if not likely else True
         told = told and (likely or before in _ONLY_YEARS)

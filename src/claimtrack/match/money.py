@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.match.tokens import Tokens
+from claimtrack.match.tokens import NUMBER, Tokens
 from claimtrack.match.tries import Trie, trie, walk
 from claimtrack.match.units import Found, Unit, plural
 
@@ -137,12 +137,14 @@ def money_at(tokens: Tokens, at: int, known: Money) -> Found | None:
     ):
         return Found(known.cents[tokens.low[at]], at + 1)
     named = walk(tokens, at, known.names)
+    if named and tokens.kind[named[1]] == NUMBER and tokens.glued(named[1]):
+        return None
     sign = known.after.match(tokens.text, tokens.start[at])
     if sign and (named is None or sign.end() > tokens.end[named[1] - 1]):
         stop = tokens.at(sign.end(), at)
-        if tokens.kind[stop] == "n" and tokens.glued(stop):
+        if tokens.kind[stop] == NUMBER and tokens.glued(stop):
             return None
-        if len(sign[0]) == 1 and sign[0].isalpha():
+        if len(sign[0]) == 1 and sign[0].isalpha() and sign[0].isascii():
             return None
         return Found(known.signs[sign[0]], stop)
     return Found(named[0], named[1]) if named else None

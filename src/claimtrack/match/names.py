@@ -51,7 +51,7 @@ def letters_behind(tokens: Tokens, at: int, value: Decimal, known: Knowledge) ->
         return aside(at, stop + 1, value, SetAside.ORDINAL, "ordinal-digits")
     behind = _glued_stop(tokens, stop + 1)
     code = behind > stop + 1 and tokens.kind[stop + 1] == NUMBER and tokens.low[stop + 1] not in ("2", "3")
-    if not code and (_is_unit(tokens, stop, known) or (len(word) > 2 and tokens.raw(stop).islower())):
+    if not code and _is_unit(tokens, stop, known):
         return None
     if sign_before(tokens, at, known.money):
         return None

@@ -127,7 +127,8 @@ _NO_ADVERBS = frozenset("family assembly supply monopoly butterfly anomaly weekl
 def _inside_phrase(tokens: Tokens, at: int) -> bool:
     """A hyphen or quotation mark, a number behind a hyphen, and a model's number do not end a noun phrase."""
     if tokens.kind[at] == NUMBER:
-        return tokens.low[at - 1] == "-" or (tokens.kind[at - 1] == WORD and len(tokens.low[at]) == 3)
+        model = tokens.raw(at - 1)[:1].isupper() and len(tokens.low[at]) < 4
+        return tokens.low[at - 1] == "-" or model or (tokens.kind[at - 1] == WORD and len(tokens.low[at]) == 3)
     return tokens.low[at] in _MARKS and (tokens.low[at] != "-" or tokens.glued(at))
 
 

@@ -464,7 +464,7 @@ _PASSING = frozenset("earlier ago later before after old on from prior previousl
 
 _PER_NOUNS = frozenset(
     "share person head unit piece ticket bottle night copy household student passenger vote seat game pop dose "
-    "plate shot patient vehicle worker employee pupil family litre".split()
+    "plate shot patient vehicle worker employee pupil family litre dozen".split()
 )
 
 

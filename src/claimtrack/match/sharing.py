@@ -158,9 +158,19 @@ def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | 
         gap = tokens.low[giver.stop : draft.first]
         if giver.unit is not None and giver.unit.name == "point" and tokens.low[draft.first - 1] in ("to", "at"):
             return giver
+        if _same_price(giver, draft, gap) and tokens.kind[draft.stop] == MARK:
+            return giver
         if things and giver.per is None and len(gap) <= _REACH and _alike(giver, draft, 30) and _ADDING & set(gap):
             return giver
     return None
+
+
+def _same_price(giver: Draft, draft: Draft, gap: Sequence[str]) -> bool:
+    """'84.75 cents, while the lowest is 74.07': a price set against one that is written alike."""
+    if giver.unit is None or not giver.unit.money or giver.scale != 1 or len(gap) > 10 or giver.ranged:
+        return False
+    alike = giver.low.as_tuple().exponent == draft.low.as_tuple().exponent != 0
+    return alike and _alike(giver, draft, 3)
 
 
 _FREE = frozenset(
