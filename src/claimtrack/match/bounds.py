@@ -8,8 +8,8 @@ from claimtrack.match.tokens import WORD, Tokens
 from claimtrack.match.tries import walk, walk_back
 from claimtrack.model import Bound
 
-_FILLERS = frozenset("a an another just even only combined additional extra further estimated his its their total".split())
-_FILLERS |= frozenset(("roughly", "about", "around", "of", "(", "“", '"'))
+_FILLERS = frozenset("a an another just even only combined additional extra further estimated his its their".split())
+_FILLERS |= frozenset(("total", "roughly", "about", "around", "of", "(", "“", '"'))
 """Words that may stand between a bound and its figure."""
 )
 
