@@ -11,7 +11,6 @@ from claimtrack.model import Bound
 _FILLERS = frozenset("a an another just even only combined additional extra further estimated his its their".split())
 _FILLERS |= frozenset(("total", "roughly", "about", "around", "of", "(", "“", '"'))
 """Words that may stand between a bound and its figure."""
-)
 
 
 def bound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
