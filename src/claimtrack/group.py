@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimtrack.model import Claim, Key, Level, Related
+from claimtrack.model import Claim, Key, Kind, Level, Related
 from claimtrack.view import view
 
 NEAR = 0.5
@@ -60,12 +60,13 @@ def member(claim: Claim) -> Member:
 
 
 def wording(claim: Claim) -> str:
-    """Up to twelve words on either side of the figure in its sentence, without any number."""
+    """Up to twelve words on either side of the figure in its sentence, and what it counts, without any number."""
     sentence, figure = claim.sentence, claim.figure
     at, to = figure.start - sentence.start, figure.end - sentence.start
     before = _words(sentence.text[max(0, at - 400) : max(0, at)])[-_SIDE:]
     after = _words(sentence.text[to : to + 400])[:_SIDE]
-    return " ".join((*before, "§", *after))
+    counted = (figure.amount.unit or "").split() if figure.kind is Kind.COUNT else ()
+    return " ".join((*before, "§", *counted, *after))
 
 
 def _words(text: str) -> list[str]:
