@@ -287,11 +287,15 @@ class Key:
     holder: str | None = None
     """Who has, makes or gives it, where the figure is one company's or body's own."""
 
+    own: bool = False
+    """Whether the measure is somebody's own (profit, votes): without a holder it is not told whose."""
+
     @property
     def complete(self) -> bool:
-        """Whether two claims that share this key are surely about one quantity: what, where and of what are told."""
-        what = self.measure is not None and self.topic is not None and self.place is not None
-        return what and (self.dimension != "share" or self.base is not None or self.part is not None)
+        """Whether two claims that share this key are surely about one quantity: what, whose or where, and of what."""
+        what = self.measure is not None and self.topic is not None
+        whose = self.holder is not None if self.own else self.place is not None
+        return what and whose and (self.measure != "share" or self.base is not None or self.part is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def key(
         figure.change,
         base,
         holder,
+        bool(entry.get("own")),
     )
 
 

@@ -9,7 +9,20 @@ from itertools import groupby
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Kind, Level, Reason, Role, Saying, Sentence, Span, Subject
-from claimtrack.subject import dates, givers, heads, levels, measures, parts, places, sites, statements, topics, when
+from claimtrack.subject import (
+    dates,
+    givers,
+    heads,
+    levels,
+    measures,
+    owners,
+    parts,
+    places,
+    sites,
+    statements,
+    topics,
+    when,
+)
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, WORLD, Place
 from claimtrack.subject.dates import When
 from claimtrack.subject.key import key
@@ -115,7 +128,16 @@ class Reader:
             tells = Level.ACTUAL
         share = part.name if part else None
         return Subject(
-            key(figure, measure, named, where, share, tells, self.lexicon, _giver(reach, hands)),
+            key(
+                figure,
+                measure,
+                named,
+                where,
+                share,
+                tells,
+                self.lexicon,
+                self._holder(holds, reach, measure, hands, saying),
+            ),
             named,
             places.printed(where, memory.countries),
             measure.name,
@@ -124,6 +146,15 @@ class Reader:
             told.value if told else None,
             tuple(reasons),
         )
+
+    def _holder(
+        self, holds: Holds, reach: Reach, measure: Measure, hands: Sequence[places.Found], saying: Saying
+    ) -> str | None:
+        """Who gives, or whose it is, where that parts one quantity from another."""
+        if owners.owned(measure, self.lexicon):
+            taken = (*holds.topics, *(one.hit for one in holds.scene.found))
+            return owners.owner(holds.words, reach, taken, saying, self.lexicon)
+        return _giver(reach, hands)
 
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
         """The measure of the figure before, for one of the same dimension whose own words give none."""

@@ -1,0 +1,84 @@
+"""Whose a figure is: the company, party or club of a profit, a share of the vote or a transfer fee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimtrack.attribute.keys import key_of
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Saying
+from claimtrack.subject.measures import Measure, compiled
+from claimtrack.subject.reach import Reach
+from claimtrack.subject.words import Hit, Words
+
+_OF = frozenset({"at", "by", "for", "of", "to"})
+_JOINS = frozenset({"&", "of"})
+
+
+def owned(measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether a measure is somebody's own."""
+    return bool(compiled(lexicon).entries.get(measure.name or "", {}).get("own"))
+
+
+def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, lexicon: Lexicon) -> str | None:
+    """The key of the name that a figure of its own belongs to; None where the sentence tells none.
+
+    The nearest name before the figure, that is no place, topic or date (`taken`) and does not only speak; else one
+    behind it ('a profit of $4bn at Norvik'); else the voice before it ('Norvik said its profit ...').
+    """
+    used = {at for hit in taken for at in range(hit.first, hit.last)}
+    spoken = [(voice.mention.start, voice.mention.end) for voice in saying.voices]
+    names = [hit for hit in _names(text, used, lexicon) if not _within(text, hit, spoken)]
+    before = [hit for hit in names if hit.last <= reach.first]
+    behind = [hit for hit in names if hit.first >= reach.last and text.lower[hit.first - 1] in _OF]
+    if before or behind:
+        return key_of((before[-1] if before else behind[0]).name, lexicon)
+    speaks = saying.voices[0] if saying.voices else None
+    said_of_itself = speaks and speaks.named and text.start[0] <= speaks.mention.start < text.start[reach.first]
+    return speaks.key if speaks and said_of_itself else None
+
+
+def _names(text: Words, used: set[int], lexicon: Lexicon) -> Iterator[Hit]:
+    """Runs of words with a capital, without those used, the first word of a sentence where it is a common one."""
+    at = 0
+    while at < len(text):
+        if not _capital(text, at) or at in used or (at == 0 and _common(text, lexicon)):
+            at += 1
+            continue
+        last = at + 1
+        while last < len(text) and (_capital(text, last) or _joins(text, last)) and last not in used:
+            last += 1
+        yield Hit(at, last, " ".join(text.text[at:last]))
+        at = last
+
+
+def _capital(text: Words, at: int) -> bool:
+    word = text.text[at]
+    return word[0].isupper() and word[0].isalpha() and text.lower[at] not in _DATES
+
+
+def _joins(text: Words, at: int) -> bool:
+    return text.lower[at] in _JOINS and at + 1 < len(text) and _capital(text, at + 1)
+
+
+def _common(text: Words, lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence has its capital from there: a word of grammar, or for what is measured."""
+    first = Words(text.text[:2], text.lower[:2], text.start[:2], text.end[:2])
+    return text.lower[0] in _OPENERS or any(hit.first == 0 for hit in compiled(lexicon).phrases.find(first))
+
+
+def _within(text: Words, hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= text.start[hit.first] and text.end[hit.last - 1] <= end for start, end in spans)
+
+
+_DATES = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4 h1 h2".split()
+)
+_OPENERS = frozenset(
+    "a about according after all although an analysts and as at before both but by compared despite due during each"
+    " even for from he her his however i if in instead investors it its last many meanwhile more most net nearly next"
+    " no not of on once one only our over overall quarterly shares she since so some still than that the their then"
+    " there these they this those three through to two under until up we what when where which while who with"
+    " you".split()
+)
