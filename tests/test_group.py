@@ -144,6 +144,7 @@ def test_time_grows_with_the_number_of_claims_not_its_square() -> None:
         (replace(WHOLE, measure=None, place=None), "minerals · USD"),
         (replace(WHOLE, level=Level.TARGET), "value of minerals, target · Ukraine · USD"),
         (replace(WHOLE, change=Change.INCREASE), "increase in value of minerals · Ukraine · USD"),
+        (replace(WHOLE, measure="deaths", topic="deaths"), "deaths · Ukraine · USD"),
         (replace(WHOLE, holder="Norvik"), "value of minerals · Norvik · Ukraine · USD"),
     ],
 )

@@ -240,7 +240,8 @@ def group_key(keys: Iterable[Key]) -> Key:
 
 def label(key: Key, units: Iterable[str | None] = ()) -> str:
     """A group's name for people, with its claims' units: 'value of critical minerals · Ukraine · USD'."""
-    what = f"{key.measure} of {key.topic}" if key.measure and key.topic else key.measure or key.topic or ""
+    topic = key.topic if key.topic != key.measure else None
+    what = f"{key.measure} of {topic}" if key.measure and topic else key.measure or topic or ""
     if key.base:
         what = f"{what}, of {key.base}" if what else f"of {key.base}"
     if key.change:
