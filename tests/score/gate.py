@@ -105,7 +105,7 @@ def suites(shared: Path) -> list[Suite]:
         Suite("figures", (score / "score_figures.py", *sets), figure_scores),
         Suite("pairs", (score / "score_pairs.py", shared / "pairs" / "same_thing_dev.jsonl"), pair_scores),
         Suite("voice cases", (score / "score_voices.py", "cases", said / "cases_dev.jsonl"), case_scores),
-        Suite("keys", (HERE / "keys.py", shared), plain_scores),
+        Suite("keys", (HERE / "keys.py", gold), plain_scores),
     ]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Figure, Saying, Sentence, Subject
+from claimtrack.model import Article, Figure, Key, Level, Saying, Sentence, Subject
 from claimtrack.subject.atlas import usual
 from claimtrack.subject.reader import Reader
 from claimtrack.subject.topics import find
+from claimtrack.subject.units import dimension
 
 __all__ = ["find", "subjects", "usual"]
 
@@ -20,5 +21,15 @@ def subjects(
     sayings: Sequence[Saying],
     lexicon: Lexicon,
 ) -> tuple[Subject, ...]:
-    """One subject for each figure, in the figures' order; `sayings` tell whose names are speakers and no places."""
-    return tuple(Reader(article, sentences, figures, lexicon).read(sayings))
+    """One subject for each figure, in the figures' order; `sayings` tell whose names are speakers and no places.
+
+    A figure that is set aside has the empty subject: it is no claim, and its words belong to the figures beside it.
+    """
+    claims = [at for at, figure in enumerate(figures) if figure.set_aside is None]
+    reader = Reader(article, sentences, [figures[at] for at in claims], lexicon)
+    read = dict(zip(claims, reader.read([sayings[at] for at in claims]), strict=True))
+    return tuple(read.get(at) or _nothing(figure) for at, figure in enumerate(figures))
+
+
+def _nothing(figure: Figure) -> Subject:
+    return Subject(Key(dimension(figure), None, None, None, None, Level.ACTUAL))

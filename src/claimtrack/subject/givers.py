@@ -25,5 +25,7 @@ def _gives(text: Words, one: Found, found: Sequence[Found], words: Sequence[int]
     after = one.hit.last
     if after < len(text) and text.text[after] == "'s" and after + 1 in figures:
         return True
-    stop = min((other.hit.first for other in found if other.hit.first >= after), default=len(text))
+    stop = min(
+        (at for at in (*(other.hit.first for other in found), *figures) if at >= after), default=len(text)
+    )
     return any(0 <= word - after <= BEFORE and word <= stop for word in words)

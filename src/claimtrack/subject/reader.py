@@ -191,6 +191,8 @@ class Reader:
         chosen = topics.choose(reach, [h for h in holds.topics if not topics.weak(h, self.lexicon)])
         if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, self.lexicon):
             return memory.topics, [_reason("topics", "points-back", holds.words, chosen[0])]
+        if own and chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0]) and figure.kind is Kind.MONEY:
+            return (str(own),), [Reason("topics", f"measure:{measure.name}")]
         thing = heads.thing(reach, figure, self.lexicon)
         if chosen and (thing is None or reach.cost(chosen[0]) <= reach.cost(thing) + 2):
             memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))

@@ -62,8 +62,8 @@ def anaphor(hit: Hit, text: Words, lexicon: Lexicon) -> bool:
 
 
 def _in_company(text: Words, hit: Hit, entry: Entry) -> bool:
-    after = _word(text, hit.last)
-    before = _word(text, hit.first - 1)
+    after = _word(text, hit.last) if _word(text, hit.last) != "-" else _word(text, hit.last + 1)
+    before = _word(text, hit.first - 1) if _word(text, hit.first - 1) != "-" else _word(text, hit.first - 2)
     if after in entry.get("not_before", ()) or before in entry.get("not_after", ()):
         return False
     beside = entry.get("only_beside")

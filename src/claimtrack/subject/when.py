@@ -33,6 +33,9 @@ def choose(plain: str, offset: int, spans: Spans, found: Sequence[When]) -> tupl
     """
     times = [one for one in found if not one.since]
     owned = {at: one for at in range(len(spans)) if (one := _behind(plain, offset, spans, at, times))}
+    for at in range(len(spans) - 2, -1, -1):
+        if at + 1 in owned and at not in owned and _leads_on(plain[spans[at][1] - offset : spans[at + 1][0] - offset]):
+            owned[at] = owned[at + 1]
     chosen: list[When | None] = []
     for at, (start, _) in enumerate(spans):
         last = spans[at - 1][1] if at else 0
@@ -42,6 +45,11 @@ def choose(plain: str, offset: int, spans: Spans, found: Sequence[When]) -> tupl
         chosen.append(owned.get(at) or _firm(fresh) or before or _firm(free))
     stated = _statement(plain, offset, [one for one in times if one not in owned.values()])
     return tuple(stated if stated and (one is None or one.rule in _LOOSE) else one for one in chosen)
+
+
+def _leads_on(between: str) -> bool:
+    """Whether a figure stands in the phrase of the one before: '40% of the 3 tonnes', '90 cases in 4 towns'."""
+    return bool(re.fullmatch(r" (?:[a-z]+ ){0,3}(?:of|in|across|from|among|at|by)(?: the| some| about| more than)? ", between))
 
 
 def _firm(times: Sequence[When]) -> When | None:
