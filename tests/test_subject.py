@@ -15,7 +15,20 @@ from hypothesis import strategies as st
 
 from claimtrack import lexicon
 from claimtrack.attribute import attribute
-from claimtrack.model import Amount, Article, Block, Change, Figure, Kind, Role, Saying, Subject
+from claimtrack.model import (
+    Amount,
+    Article,
+    Block,
+    Change,
+    Figure,
+    Key,
+    Kind,
+    Role,
+    Saying,
+    Sentence,
+    SetAside,
+    Subject,
+)
 from claimtrack.split import split
 from claimtrack.subject import find, subjects, usual
 
@@ -32,9 +45,7 @@ def subject(case: dict[str, Any]) -> Subject:
     before, words, after = case["text"].replace("«", "\0").replace("»", "\0").split("\0")
     amount = Amount(Decimal(1), Decimal(1), case["unit"])
     change = Change(case["change"]) if "change" in case else None
-    figure = Figure(
-        len(before), len(before) + len(words), words, Kind(case["kind"]), amount, amount, change=change
-    )
+    figure = Figure(len(before), len(before) + len(words), words, Kind(case["kind"]), amount, amount, change=change)
     page = article(before + words + after, case.get("published"), case.get("title"))
     sentences = split(page.text, [Block(0, len(page.text), Role.BODY, "paragraph")])
     book = lexicon.load()
@@ -54,3 +65,165 @@ def test_case(case: dict[str, Any]) -> None:
     }
     wanted = {k: sorted(v) if isinstance(v, list) else v for k, v in case.items() if k in told}
     assert {key: told[key] for key in wanted} == wanted, found.reasons
+
+
+def about(text: str, spans: list[tuple[int, int]], published: str | None = "2024-05-01") -> tuple[Subject, ...]:
+    """The subjects of tonnes at these spans of a text."""
+    amount = Amount(Decimal(1), Decimal(1), "t")
+    figures = [Figure(start, end, text[start:end], Kind.QUANTITY, amount, amount) for start, end in spans]
+    page = article(text, published, title=text[:80])
+    sentences = split(text, [Block(0, len(text), Role.BODY, "paragraph")] if text.strip() else [])
+    homes = [f for f in figures if any(s.start <= f.start < s.end for s in sentences)]
+    return subjects(page, sentences, homes, [Saying()] * len(homes), lexicon.load())
+
+
+WORDS = st.sampled_from(
+    "12 tonnes of cobalt lead in Peru U.S. Kyiv said March 2023 , . the metal $ world 's Q3 — and ; fell to % May".split()
+)
+
+
+@given(st.lists(WORDS, max_size=60), st.data())
+@settings(max_examples=150, deadline=None)
+def test_reasons_stand_in_the_text_and_subjects_follow_the_figures(parts: list[str], data: st.DataObject) -> None:
+    text = " ".join(parts)
+    at = [i for i in range(len(text)) if text.startswith("12", i)]
+    for one in about(text, [(i, i + 2) for i in at]):
+        for reason in one.reasons:
+            if reason.span:
+                assert 0 <= reason.span.start < reason.span.end <= max(len(text), 80)
+        assert one.as_of is None or one.as_of[:2] in ("19", "20")
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_no_text_is_too_strange(text: str) -> None:
+    about(text, [(i, i + 1) for i, c in enumerate(text) if c.isdigit()][:20])
+
+
+@given(st.sampled_from([c for c in CASES if c["kind"] != "share"]))
+@settings(max_examples=30, deadline=None)
+def test_the_key_knows_no_value(case: dict[str, Any]) -> None:
+    other = {**case, "text": case["text"].replace("«", "«9")}
+    assert subject(case).key == subject(other).key
+
+
+def test_what_is_set_aside_has_no_subject_and_parts_nothing() -> None:
+    text = "Chad mined 12 tonnes of gold in 2019."
+    amount = Amount(Decimal(12), Decimal(12), "t")
+    year = Figure(32, 36, "2019", Kind.COUNT, amount, amount, quantity=False, set_aside=SetAside.DATE)
+    mass = Figure(11, 20, "12 tonnes", Kind.QUANTITY, amount, amount)
+    page = article(text)
+    sentences = split(text, [Block(0, len(text), Role.BODY, "paragraph")])
+    first, second = subjects(page, sentences, [mass, year], [Saying()] * 2, lexicon.load())
+    assert first.as_of == "2019"
+    assert second.topics == ()
+    assert second.key.measure is None
+
+
+def key_of(text: str, figure: str, kind: str = "quantity", unit: str = "t") -> Key:
+    return subject({"text": text.replace(figure, f"«{figure}»", 1), "kind": kind, "unit": unit}).key
+
+
+DUG = "Chile dug 44,000 tonnes of lithium"
+
+
+@pytest.mark.parametrize(
+    ("why", "one", "other", "same"),
+    [
+        ("a verb and a noun of one measure", DUG, "Chile's lithium output was 44,000 tonnes", True),
+        ("reserves are no output", DUG, "Chile holds 44,000 tonnes of lithium", False),
+        ("two places", DUG, "Peru dug 44,000 tonnes of lithium", False),
+        ("two topics", DUG, "Chile dug 44,000 tonnes of copper", False),
+        ("the year is no part of it", f"{DUG} in 2022", f"{DUG} in 2023", True),
+        ("two names", "Iceland made 44,000 tonnes of aluminum", "Iceland made 44,000 tonnes of aluminium", True),
+    ],
+)
+def test_keys_tell_quantities_apart(why: str, one: str, other: str, same: bool) -> None:
+    assert (key_of(one, "44,000 tonnes") == key_of(other, "44,000 tonnes")) is same, why
+
+
+def test_a_share_held_by_others_is_no_share_of_the_world() -> None:
+    occupied = key_of("About 40% of Mali's gold deposits are under rebel control.", "40%", "share", "%")
+    world = key_of("Mali supplies 40% of the world's gold.", "40%", "share", "%")
+    assert occupied.part == "occupied"
+    assert world.base == "output"
+    assert occupied != world
+
+
+@pytest.mark.parametrize(
+    ("query", "topic"),
+    [("Rare earths", "rare earths"), ("yellowcake", "uranium"), ("Nd", "neodymium"), ("aluminum", "aluminium"),
+     ("REE", "rare earths"), ("lead", "lead"), ("TIN", "tin"), ("COVID", "covid-19")],
+)  # fmt: skip
+def test_a_query_finds_its_topic(query: str, topic: str) -> None:
+    assert find(query, lexicon.load()) == (topic,)
+
+
+def test_a_group_finds_its_members_on_request() -> None:
+    found = find("rare earths", lexicon.load(), members=True)
+    assert found[0] == "rare earths"
+    assert {"neodymium", "dysprosium", "heavy rare earths"} <= set(found)
+    assert "lithium" not in found
+    assert find("flying carpets", lexicon.load()) == ()
+
+
+USGS = """aluminum, antimony, arsenic, barite, beryllium, bismuth, boron, cerium, cesium, chromium, cobalt, copper,
+dysprosium, erbium, europium, fluorspar, gadolinium, gallium, germanium, graphite, hafnium, holmium, indium, iridium,
+lanthanum, lead, lithium, lutetium, magnesium, manganese, metallurgical coal, neodymium, nickel, niobium, palladium,
+phosphate, platinum, potash, praseodymium, rhenium, rhodium, rubidium, ruthenium, samarium, scandium, silicon, silver,
+tantalum, tellurium, terbium, thulium, tin, titanium, tungsten, uranium, vanadium, ytterbium, yttrium, zinc,
+zirconium"""
+EU = """bauxite, alumina, antimony, arsenic, baryte, beryllium, bismuth, borate, cobalt, coking coal, copper, feldspar,
+fluorspar, gallium, germanium, hafnium, helium, heavy rare earths, light rare earths, lithium, magnesium, manganese,
+natural graphite, nickel, niobium, phosphate rock, phosphorus, platinum group metals, scandium, silicon metal,
+strontium, tantalum, titanium metal, tungsten, vanadium"""
+
+
+@pytest.mark.parametrize("listed", [USGS, EU], ids=["USGS", "EU"])
+def test_the_official_lists_are_known(listed: str) -> None:
+    assert [name for name in " ".join(listed.split()).split(", ") if not find(name, lexicon.load())] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [("UK", "United Kingdom"), ("drc", "Democratic Republic of Congo"), ("Ukrainian", "Ukraine"), ("burma", "Myanmar"),
+     ("Côte d’Ivoire", "Ivory Coast"), ("Bavaria", "Bavaria"), ("Atlantis", "Atlantis"), ("EU", "European Union")],
+)  # fmt: skip
+def test_a_place_is_called_by_its_usual_name(asked: str, name: str) -> None:
+    assert usual(asked, lexicon.load()) == name
+
+
+HOSTILE = """1|1,|Abc |said |U.S. |.....|“|(|$|1 to |million |e\u0301|in May |the |rare earth |Ukraine's |2023 |Mine of
+|first half of |near Abc """.replace("\n", " ").split("|")
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = "In 2023 it was 12 t " + unit * (length // len(unit)) + " 12 t."
+        spans = [(15, 17), (len(text) - 5, len(text) - 3)]
+        sentence = Sentence(0, len(text), text, Role.BODY, 0)
+        amount = Amount(Decimal(1), Decimal(1), "t")
+        figures = [Figure(a, b, text[a:b], Kind.QUANTITY, amount, amount) for a, b in spans]
+        start = time.process_time()
+        subjects(article(text, "2024-01-01"), [sentence], figures, [Saying()] * 2, lexicon.load())
+        return time.process_time() - start
+
+    seconds(2_000)
+    short, long = min(seconds(2_000) for _ in range(3)), seconds(200_000)
+    assert long < 400 * short + 0.5
+
+
+def test_many_figures_in_one_sentence_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        text = "and 12 t of gold in Peru in 2019 " * count
+        spans = [(i, i + 4) for i in range(4, len(text), 33)]
+        sentence = Sentence(0, len(text), text, Role.BODY, 0)
+        amount = Amount(Decimal(1), Decimal(1), "t")
+        figures = [Figure(a, b, text[a:b], Kind.QUANTITY, amount, amount) for a, b in spans]
+        start = time.process_time()
+        subjects(article(text, "2024-01-01"), [sentence], figures, [Saying()] * len(spans), lexicon.load())
+        return time.process_time() - start
+
+    seconds(5)
+    assert seconds(400) < 80 * seconds(20) + 0.5

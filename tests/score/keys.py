@@ -3,8 +3,8 @@
 
     keys.py CORPUS [--labels articles.jsonl] [--json]
 
-CORPUS is a folder with articles and their labels. Prints B-cubed and links (pairs of claims) as precision, recall and F1
-over the labelled claims that were found; exit status 0 unless CORPUS cannot be read.
+CORPUS is a folder with articles and their labels. Prints B-cubed and links (pairs of claims) as precision, recall and
+F1 over the labelled claims that were found; exit status 0 unless CORPUS cannot be read.
 """
 
 from __future__ import annotations

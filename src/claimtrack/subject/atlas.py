@@ -39,33 +39,47 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """All places; a hit's name is the index of its place. `usual` maps any name in lower case to the one printed."""
+    """All places: phrases whose names are the names as written, and the place that each stands for."""
 
     phrases: Phrases
-    places: tuple[Place, ...]
-    usual: dict[str, str]
+    places: dict[str, Place]
 
 
 @cache
 def atlas(lexicon: Lexicon) -> Atlas:
     """All tables below `places/`, compiled once for a lexicon."""
-    entries = _merged(lexicon)
     barred = group(lexicon, "no-place")
     found: dict[str, Place] = {}
-    for name, place in _names(entries):
-        if place.kind in (REGION, CITY) and name in barred:
-            continue
-        found.setdefault(name, place)
-        if not name.isascii():
-            found.setdefault(_bare(name), place)
-    usual = {name.lower(): place.country or place.name for name, place in found.items() if place.kind == PEOPLE}
-    usual |= {name.lower(): place.name for name, place in found.items() if place.kind not in (PEOPLE, WORLD)}
-    return Atlas(Phrases((name, str(at)) for at, name in enumerate(found)), tuple(found.values()), usual)
+    for names, place, guarded in _names(_merged(lexicon)):
+        for name in names:
+            if name not in found and not (guarded and name in barred):
+                found[name] = place
+                if not name.isascii():
+                    found.setdefault(_bare(name), place)
+    return Atlas(Phrases((name, name) for name in found), found)
+
+
+@cache
+def _usual(lexicon: Lexicon) -> dict[str, str]:
+    """Any name in lower case to the one printed for it."""
+    found = {}
+    for name, place in atlas(lexicon).places.items():
+        if place.kind in (AREA, REGION) and place.name:
+            found[name.lower()] = place.name
+    for name, place in atlas(lexicon).places.items():
+        if place.kind != WORLD:
+            found.setdefault(name.lower(), place.country or "" if place.kind == PEOPLE else place.name or name)
+    return found
 
 
 def usual(name: str, lexicon: Lexicon) -> str:
     """The usual English name of a place that a person asks for ('UK', 'drc', 'Ukrainian'); as given where unknown."""
-    return atlas(lexicon).usual.get(name.strip().lower(), name.strip())
+    return _usual(lexicon).get(name.strip().lower(), name.strip())
+
+
+def known(name: str, lexicon: Lexicon) -> bool:
+    """Whether a lexicon has a place of this name, in either case."""
+    return name.strip().lower() in _usual(lexicon)
 
 
 def _merged(lexicon: Lexicon) -> dict[str, dict[str, str]]:
@@ -85,18 +99,21 @@ def _merged(lexicon: Lexicon) -> dict[str, dict[str, str]]:
     return merged
 
 
-def _names(entries: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Place]]:
-    """Every name with its place: countries first, then their people, capitals, regions and cities."""
+def _names(entries: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[list[str], Place, bool]]:
+    """Names with their place, and whether common words among them are barred: countries first, cities last.
+
+    A place without a name of its own is the one that is written: regions and cities of one country share a value.
+    """
     for field, kind in _FIELDS:
         for entry in entries.values():
-            names = [name for name in entry.get(field, "").split("|") if name]
+            names = entry.get(field, "").split("|") if field in entry else []
             if kind is AREA:
-                yield from ((name, _area(entry, entries)) for name in (entry["name"], *names))
+                yield [entry["name"], *names], _area(entry, entries), False
             elif kind is PEOPLE:
-                forms = [form for name in names for form in (name, _people(name))]
-                yield from ((form, Place(form, PEOPLE, entry["name"])) for form in forms if form != "none")
-            else:
-                yield from ((name, Place(name, kind, entry["name"])) for name in names)
+                forms = [form for name in names for form in (name, _people(name)) if form != "none"]
+                yield forms, Place("", PEOPLE, entry["name"]), False
+            elif names:
+                yield names, Place("", kind, entry["name"]), kind is not CAPITAL
 
 
 def _area(entry: Mapping[str, str], entries: Mapping[str, Mapping[str, str]]) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -35,6 +35,14 @@ _COUNTED = r"(?!-? ?(?:tons?|tonnes|people|%|per|percent|million|billion|of the|
 _INTRO = (
     r"(?P<intro>(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Ff]rom|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id"
     r"|of|for|and|after|before|that|to)[ -])"
+)
+_INTROS = frozenset(
+    """in by until till last this next since from during early late mid of for and after before that
+    to""".split()
+)
+_STARTS = frozenset(
+    """first second third fourth final q1 q2 q3 q4 h1 h2 fy fiscal between monday tuesday wednesday thursday friday
+    saturday sunday last""".split()
 )
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _COUNT = "|".join(_COUNTS)
@@ -97,7 +105,7 @@ def scan(
     `context` is the date that the text spoke of before: 'the previous year' is counted from it.
     """
     found: list[When] = []
-    for match in _DATE.finditer(plain):
+    for match in _matches(plain, text, offset):
         if read := _resolve(match, published):
             opens = _opens(plain, match.start("m8") if match["m8"] else match.start())
             found.append(When(offset + match.start(), offset + match.end(), *read, opens))
@@ -112,6 +120,22 @@ def scan(
         if published and (read := _ago(match[0].lower(), match["unit"], published)):
             found.append(When(offset + match.start(), offset + match.end(), *read, _opens(plain, match.start())))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _matches(plain: str, text: Words, offset: int) -> Iterator[re.Match[str]]:
+    """The dates of a sentence; the pattern is tried only at words that can open one."""
+    done = 0
+    for at, word in enumerate(text.lower):
+        if word in _STARTS or word[:3] in _NAMES or word[0].isdigit() or (word in _INTROS and _month_at(text, at + 1)):
+            start = text.start[at] - offset
+            if start >= done and (match := _DATE.match(plain, start)):
+                yield match
+                done = match.end()
+
+
+def _month_at(text: Words, at: int) -> bool:
+    at += at < len(text) and text.lower[at] == "-"
+    return at < len(text) and text.lower[at][:3] in _NAMES
 
 
 def _opens(plain: str, at: int) -> bool:

@@ -8,24 +8,24 @@ from claimtrack.subject.atlas import AREA
 from claimtrack.subject.measures import AID
 from claimtrack.subject.places import Found
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.words import Hit, Words
+from claimtrack.subject.sentence import Holds
+from claimtrack.subject.words import Words
 
 BEFORE = 8
 """Words between a giver and the word for giving."""
 
 
-def givers(text: Words, found: Sequence[Found], measures: Sequence[Hit], reaches: Sequence[Reach]) -> tuple[Found, ...]:
-    """The places of a sentence that give: 'U.S. aid', 'Europe has allocated', 'America's €114bn'."""
-    words = [hit.first for hit in measures if hit.name == AID]
-    figures = {reach.first for reach in reaches}
-    return tuple(one for one in found if one.place.kind == AREA and _gives(text, one, found, words, figures))
+def givers(holds: Holds, reach: Reach) -> tuple[Found, ...]:
+    """The places near a figure that give: 'U.S. aid', 'Europe has allocated', 'America's €114bn'."""
+    found = [one for one in holds.scene.near(reach) if one.place.kind == AREA]
+    giving = [hit.first for hit in reach.near(holds.measures) if hit.name == AID]
+    return tuple(one for one in found if _gives(holds.words, one, found, giving, reach))
 
 
-def _gives(text: Words, one: Found, found: Sequence[Found], words: Sequence[int], figures: set[int]) -> bool:
+def _gives(text: Words, one: Found, found: Sequence[Found], giving: Sequence[int], reach: Reach) -> bool:
     after = one.hit.last
-    if after < len(text) and text.text[after] == "'s" and after + 1 in figures:
+    if after < len(text) and text.text[after] == "'s" and after + 1 == reach.first:
         return True
-    stop = min(
-        (at for at in (*(other.hit.first for other in found), *figures) if at >= after), default=len(text)
-    )
-    return any(0 <= word - after <= BEFORE and word <= stop for word in words)
+    stops = (*(other.hit.first for other in found), reach.first)
+    stop = min((at for at in stops if at >= after), default=len(text))
+    return any(0 <= at - after <= BEFORE and at <= stop for at in giving)

@@ -73,7 +73,7 @@ def _in_name(text: Words, hit: Hit) -> bool:
 def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hit], lexicon: Lexicon) -> Measure:
     """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
     known = compiled(lexicon)
-    fits = [hit for hit in hits if _fits(known.entries[hit.name], figure) and reach.cost(hit) <= FAR]
+    fits = [hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure) and reach.cost(hit) <= FAR]
     near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit)])
     unit = (figure.amount.unit or "").lower()
     if figure.kind is Kind.COUNT and unit in known.units and (near is None or reach.cost(near) > 6):
@@ -90,7 +90,7 @@ def _share(reach: Reach, bases: Sequence[Hit], near: Hit | None, world: Sequence
     base = reach.nearest(bases)
     if near is not None and (base is None or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
         return Measure(near.name, hit=near, rule=f"measure:{near.name}")
-    whole = any(reach.cost(hit) <= WORLD for hit in world)
+    whole = any(reach.cost(hit) <= WORLD for hit in reach.near(world))
     name = f"{'world ' if whole else ''}{base.name if base else ''}".strip()
     if not name:
         return Measure()

@@ -24,6 +24,9 @@ _SAME = re.compile(r"\bsame (?:interview|conversation|speech|report|study|statem
 _PRESENT = re.compile(r"\b(?:still|now|today|currently|remains?|nowadays|later)\b")
 """Words by which a sentence leaves the date of the one before."""
 
+_SERIES = 12
+"""Figures of a paragraph that a series is looked for in."""
+
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
 
@@ -96,7 +99,7 @@ class Memory:
         if told is None and any(_alike(kind, other) for other in self.before):
             told = self.series
         if told:
-            self.kinds.append(kind)
+            self.kinds = [*self.kinds[-_SERIES:], kind]
             self.context = told.value
         return told
 

@@ -18,7 +18,7 @@ HELD = "occupied"
 
 def choose(reach: Reach, hits: Sequence[Hit]) -> Hit | None:
     """The part that a figure is of: the nearest word that no other figure parts from it."""
-    free = [hit for hit in hits if reach.before <= hit.first < reach.after]
+    free = [hit for hit in reach.near(hits) if reach.before <= hit.first < reach.after]
     hit = reach.nearest(free)
     return hit if hit is not None and reach.cost(hit) <= FAR else None
 

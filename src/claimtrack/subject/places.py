@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
-from claimtrack.subject.reach import Reach
+from claimtrack.subject.reach import WINDOW, Reach
 from claimtrack.subject.words import Hit, Phrases, Words
 
 FAR_BEFORE, FAR_BEHIND = 36, 24
@@ -45,25 +46,35 @@ class Scene:
 
     found: tuple[Found, ...] = ()
     holders: tuple[Hit, ...] = ()
+    world: tuple[Hit, ...] = ()
+    """The words for the whole earth."""
 
-    @property
-    def world(self) -> tuple[Hit, ...]:
-        """The words for the whole earth."""
-        return tuple(one.hit for one in self.found if one.place.kind == WORLD)
+    def near(self, reach: Reach) -> Sequence[Found]:
+        """The places that are not too far from a figure to matter."""
+        low = bisect_left(self.found, reach.first - WINDOW, key=_first)
+        return self.found[low : bisect_left(self.found, reach.last + WINDOW, low, key=_first)]
 
 
-def scan(text: Words, lexicon: Lexicon, sites: Phrases, masked: Sequence[tuple[int, int]] = ()) -> Scene:
-    """The places of a sentence that a figure can be about: not speakers, organisations, datelines and who holds them.
+def _first(one: Found) -> int:
+    return one.hit.first
 
-    `masked` are spans of the article that name no place: speakers and the figures themselves.
-    """
+
+def _scene_of(found: Iterable[Found], holders: Sequence[Hit]) -> Scene:
+    ordered = tuple(sorted(found, key=_first))
+    return Scene(ordered, tuple(holders), tuple(one.hit for one in ordered if one.place.kind == WORLD))
+
+
+def scan(text: Words, lexicon: Lexicon, sites: Phrases) -> Scene:
+    """The places of a sentence that a figure can be about: no organisations, datelines, and those who hold a place."""
     known = atlas(lexicon)
     start = dateline(text)
     found: list[Found] = []
     holders: list[Hit] = []
     for hit in known.phrases.find(text):
-        place = known.places[int(hit.name)]
-        if hit.first < start or _within(text, hit, masked):
+        place = known.places[hit.name]
+        if not place.name:
+            place = replace(place, name=hit.name)
+        if hit.first < start:
             continue
         if place.kind != WORLD and _holds(text, hit):
             holders.append(hit)
@@ -71,11 +82,9 @@ def scan(text: Words, lexicon: Lexicon, sites: Phrases, masked: Sequence[tuple[i
             found.append(here)
     taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
     found += [
-        Found(hit, Place(hit.name, SITE))
-        for hit in sites.find(text)
-        if hit.first >= start and hit.first not in taken and not _within(text, hit, masked)
+        Found(hit, Place(hit.name, SITE)) for hit in sites.find(text) if hit.first >= start and hit.first not in taken
     ]
-    return Scene(tuple(sorted(found, key=lambda one: one.hit.first)), tuple(holders))
+    return _scene_of(found, holders)
 
 
 def dateline(text: Words) -> int:
@@ -89,7 +98,16 @@ def dateline(text: Words) -> int:
     return 0
 
 
-def _within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
+def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]]) -> Scene:
+    """A scene without the places in the names of those who speak."""
+    if not speakers:
+        return scene
+    found = [one for one in scene.found if not within(text, one.hit, speakers)]
+    return _scene_of(found, [hit for hit in scene.holders if not within(text, hit, speakers)])
+
+
+def within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase stands in one of these spans of the article."""
     start, end = text.start[hit.first], text.end[hit.last - 1]
     return any(start < last and end > first for first, last in masked)
 
@@ -165,7 +183,8 @@ def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _inside_name(text: Words, hit: Hit, before: str, after: str, lexicon: Lexicon) -> bool:
     """Whether a place is a word of a longer name: 'U.S. Geological Survey', 'Bank of England', 'US$'."""
-    if after == "$" or (before == "(" and after == ")" and _at(text, hit.first) == "U.S."):
+    joined = hit.last < len(text) and text.start[hit.last] == text.end[hit.last - 1]
+    if (after == "$" and joined) or (before == "(" and after == ")" and _at(text, hit.first) == "U.S."):
         return True
     if after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper():
         return True

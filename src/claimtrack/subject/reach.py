@@ -50,6 +50,9 @@ LIST = 12
 
 PARTING = frozenset((",", ";", ":", "—", "–", "while", "but", "whereas", "although"))
 
+WINDOW = 60
+"""Words on both sides of a figure that are looked at: what is said of it takes time in proportion to the text."""
+
 COMPLEMENT = frozenset(("of", "in", "worth", "for"))
 
 
@@ -65,6 +68,11 @@ class Reach:
     """The word behind the last figure before this one; 0 where there is none."""
     after: int
     """The first word of the next figure; the number of words where there is none."""
+
+    def near(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Those of some phrases, which stand in order, that are not too far to matter."""
+        low = bisect_left(hits, self.first - WINDOW, key=_first)
+        return hits[low : bisect_left(hits, self.last + WINDOW, low, key=_first)]
 
     def cost(self, hit: Hit) -> int:
         """How far a phrase is from the figure; 0 inside it."""
@@ -94,6 +102,10 @@ class Reach:
     def nearest(self, hits: Sequence[Hit]) -> Hit | None:
         """The phrase that is nearest to the figure; of two at one distance the one before it."""
         return min(hits, key=lambda hit: (self.cost(hit), hit.first >= self.last), default=None)
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
 
 
 def reaches(text: Words, figures: Sequence[Figure]) -> tuple[Reach, ...]:

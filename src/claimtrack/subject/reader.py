@@ -32,10 +32,13 @@ from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words
+from claimtrack.view import view
 
 _TOLD = (Role.BODY, Role.HEADLINE, Role.CAPTION)
 _BACK = 6
 """Sentences without figures that are looked back over."""
+_LIST = 12
+"""Figures of a list that are looked at on both sides."""
 _NEWS = 3
 """Paragraphs behind the lead for which what has been found out holds on."""
 _EARTH = 5
@@ -57,10 +60,15 @@ class Reader:
 
     def read(self, sayings: Sequence[Saying]) -> Iterator[Subject]:
         """The subjects of all figures, in order."""
-        named = sites.sites(self.article.text, [(f.start, f.end) for f in self.figures], self.lexicon)
-        glances = {n: glance(s, named, self.lexicon) for n, s in enumerate(self.sentences) if s.role in _TOLD}
+        plain = view(self.article.text)
+        named = sites.sites(plain, [(f.start, f.end) for f in self.figures], self.lexicon)
+        glances = {
+            at: glance(plain[one.start : one.end], one.start, named, self.lexicon)
+            for at, one in enumerate(self.sentences)
+            if one.role in _TOLD
+        }
         title = self.article.title or ""
-        above = glance(Sentence(0, len(title), title, Role.HEADLINE, 0), named, self.lexicon) if title else None
+        above = glance(view(title), 0, named, self.lexicon) if title else None
         memory = begin(above, list(glances.values()), self.lexicon)
         starts = [sentence.start for sentence in self.sentences]
         homes = [bisect.bisect_right(starts, figure.start) - 1 for figure in self.figures]
@@ -73,10 +81,11 @@ class Reader:
             done = home + 1
             own = list(rows)
             figures, said = [self.figures[i] for i in own], [sayings[i] for i in own]
-            if home in glances:
-                memory.enter(self.sentences[home].block, glances[home])
+            one = self.sentences[home]
+            here = glances.get(home) or glance(plain[one.start : one.end], one.start, named, self.lexicon)
+            memory.enter(one.block, here)
             published = self.article.published
-            holds = read(self.sentences[home], figures, _speakers(said), named, published, self.lexicon, memory.context)
+            holds = read(here, figures, _speakers(said), published, self.lexicon, memory.context)
             if memory.when is None and not any(holds.when):
                 memory.when = self._afterwards(home, glances)
             for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
@@ -103,7 +112,7 @@ class Reader:
         measure = self._carried(memory, reach, figure, measure)
         part = _listed(holds.reaches, index, holds.parts)
         level = _near(reach, holds.levels, levels.FAR)
-        hands = givers.givers(holds.words, holds.scene.found, holds.measures, holds.reaches) if _given(measure) else ()
+        hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         named, why = self._topics(memory, holds, reach, figure, measure)
         if measure.name is None and figure.kind is Kind.MONEY and topics.valued(named, self.lexicon):
             measure = Measure(measures.VALUE, rule="worth-of-its-topic")
@@ -188,10 +197,11 @@ class Reader:
         own = measures.compiled(self.lexicon).entries.get(measure.name or "", {}).get("topic")
         if own and figure.kind is Kind.COUNT:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
-        chosen = topics.choose(reach, [h for h in holds.topics if not topics.weak(h, self.lexicon)])
+        chosen = topics.choose(reach, [h for h in reach.near(holds.topics) if not topics.weak(h, self.lexicon)])
         if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, self.lexicon):
             return memory.topics, [_reason("topics", "points-back", holds.words, chosen[0])]
-        if own and chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0]) and figure.kind is Kind.MONEY:
+        nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])
+        if own and nearer and figure.kind is Kind.MONEY:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
         thing = heads.thing(reach, figure, self.lexicon)
         if chosen and (thing is None or reach.cost(chosen[0]) <= reach.cost(thing) + 2):
@@ -205,7 +215,7 @@ class Reader:
             return memory.topics, [Reason("topics", "carried-over")]
         if memory.subject:
             return memory.subject[:1], [Reason("topics", "headline")]
-        weak = topics.choose(reach, holds.topics)
+        weak = topics.choose(reach, reach.near(holds.topics))
         return tuple(h.name for h in weak), [_reason("topics", f"topic:{h.name}", holds.words, h) for h in weak]
 
     def _places(
@@ -254,7 +264,9 @@ def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
     """The places that a figure can have: the whole earth only where the words for it stand close."""
     reach = holds.reaches[index]
     inside = [
-        one for one in holds.scene.found if figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last
+        one
+        for one in holds.scene.near(reach)
+        if figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last
     ]
     return [
         one
@@ -262,10 +274,6 @@ def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
         if one.hit.first < reach.after
         and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and reach.cost(one.hit) <= _EARTH))
     ]
-
-
-def _given(measure: Measure) -> bool:
-    return measure.name == measures.AID
 
 
 def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
@@ -283,16 +291,16 @@ def _market(text: Words, one: places.Found) -> bool:
 def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | None:
     """The part that a figure is of: its own, else that of the list in which it stands."""
     first = last = index
-    while reaches[first].listed and first:
+    while reaches[first].listed and first and index - first < _LIST:
         first -= 1
-    while last + 1 < len(reaches) and reaches[last + 1].listed:
+    while last + 1 < len(reaches) and reaches[last + 1].listed and last - index < _LIST:
         last += 1
     order = [index, *range(index - 1, first - 1, -1), *range(index + 1, last + 1)]
     return next((hit for at in order if (hit := parts.choose(reaches[at], hits))), None)
 
 
 def _near(reach: Reach, hits: Sequence[Hit], far: int) -> Hit | None:
-    hit = reach.nearest(hits)
+    hit = reach.nearest(reach.near(hits))
     return hit if hit is not None and reach.cost(hit) <= far else None
 
 

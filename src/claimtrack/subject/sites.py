@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.atlas import atlas
+from claimtrack.subject.atlas import atlas, known
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, words
-from claimtrack.view import view
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
 _NOUN = (
@@ -30,12 +29,11 @@ _DATELINE = re.compile(r"(?:^|\n)(?P<f>[A-Z][A-Z '.-]{3,30}),[^\n]{0,40}(?:--|�
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
 
-def sites(text: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Phrases:
-    """The names of sites in a text; `holdings` are the spans of figures that something may hold ('N tonnes of ore')."""
-    plain = view(text)
+def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Phrases:
+    """The names of sites in the view of a text; `holdings` are the spans of figures that a site may hold."""
     names = {name for match in _NAMED.finditer(plain) if (name := _clean(match, lexicon))}
     match = _DATELINE.search(plain, 0, 4000)
-    if match and (above := match["f"].title()) in plain and above.lower() not in atlas(lexicon).usual:
+    if match and (above := match["f"].title()) in plain and not known(above, lexicon):
         names.add(above)
     for start, end in holdings:
         match = _HOLDS.search(plain, max(0, start - 60), start)
@@ -54,7 +52,6 @@ def _clean(match: re.Match[str], lexicon: Lexicon) -> str | None:
     first, _, rest = name.partition(" ")
     if first.lower() in small or first in group(lexicon, "no-place"):
         name = rest
-    known = atlas(lexicon)
     if not name or name.endswith(("'s", "’s")) or name.lower() in small or name in group(lexicon, "no-place"):
         return None
-    return None if any(True for _ in known.phrases.find(words(name))) else name
+    return None if any(True for _ in atlas(lexicon).phrases.find(words(name))) else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimtrack.subject.dates import When
@@ -32,24 +33,39 @@ def choose(plain: str, offset: int, spans: Spans, found: Sequence[When]) -> tupl
     figure before it had; else the date of the statement.
     """
     times = [one for one in found if not one.since]
-    owned = {at: one for at in range(len(spans)) if (one := _behind(plain, offset, spans, at, times))}
-    for at in range(len(spans) - 2, -1, -1):
-        if at + 1 in owned and at not in owned and _leads_on(plain[spans[at][1] - offset : spans[at + 1][0] - offset]):
-            owned[at] = owned[at + 1]
+    owned = _owners(plain, offset, spans, times)
+    taken = {one.start for one in owned.values()}
+    free = [one for one in times if one.start not in taken]
     chosen: list[When | None] = []
-    for at, (start, _) in enumerate(spans):
-        last = spans[at - 1][1] if at else 0
-        free = [one for one in times if one.end <= start and one not in owned.values()]
-        fresh = [one for one in free if one.start >= last]
+    at_free, last = 0, 0
+    for at, (start, end) in enumerate(spans):
+        fresh: list[When] = []
+        while at_free < len(free) and free[at_free].end <= start:
+            fresh += [free[at_free]] if free[at_free].start >= last else []
+            at_free += 1
         before = chosen[at - 1] if at else None
-        chosen.append(owned.get(at) or _firm(fresh) or before or _firm(free))
-    stated = _statement(plain, offset, [one for one in times if one not in owned.values()])
+        chosen.append(owned.get(at) or _firm(fresh) or before or _firm(free[max(0, at_free - 3) : at_free]))
+        last = end
+    stated = _statement(plain, offset, free)
     return tuple(stated if stated and (one is None or one.rule in _LOOSE) else one for one in chosen)
+
+
+def _owners(plain: str, offset: int, spans: Spans, times: Sequence[When]) -> dict[int, When]:
+    """The dates that stand close behind figures, by the figures' indexes."""
+    owned: dict[int, When] = {}
+    for at in range(len(spans) - 1, -1, -1):
+        if one := _behind(plain, offset, spans, at, times):
+            owned[at] = one
+        elif at + 1 in owned and _leads_on(plain[spans[at][1] - offset : spans[at + 1][0] - offset]):
+            owned[at] = owned[at + 1]
+    return owned
 
 
 def _leads_on(between: str) -> bool:
     """Whether a figure stands in the phrase of the one before: '40% of the 3 tonnes', '90 cases in 4 towns'."""
-    return bool(re.fullmatch(r" (?:[a-z]+ ){0,3}(?:of|in|across|from|among|at|by)(?: the| some| about| more than)? ", between))
+    return bool(
+        re.fullmatch(r" (?:[a-z]+ ){0,3}(?:of|in|across|from|among|at|by)(?: the| some| about| more than)? ", between)
+    )
 
 
 def _firm(times: Sequence[When]) -> When | None:
@@ -61,7 +77,8 @@ def _firm(times: Sequence[When]) -> When | None:
 def _behind(plain: str, offset: int, spans: Spans, at: int, times: Sequence[When]) -> When | None:
     end = spans[at][1]
     stop = spans[at + 1][0] if at + 1 < len(spans) else end + OWN
-    one = next((one for one in times if one.start >= end), None)
+    place = bisect_left(times, end, key=lambda one: one.start)
+    one = times[place] if place < len(times) else None
     if one is None or one.start >= min(stop, end + OWN):
         return None
     return None if _APART.search(plain, end - offset, one.start - offset) else one

@@ -27,12 +27,15 @@ class Words:
 
 
 def words(text: str, offset: int = 0) -> Words:
-    """The words of `text`, which starts at `offset` in its article."""
-    found = list(_WORD.finditer(view(text)))
-    plain = tuple(m.group() for m in found)
-    starts = tuple(m.start() + offset for m in found)
-    ends = tuple(m.end() + offset for m in found)
-    return Words(plain, tuple(w.lower() for w in plain), starts, ends)
+    """The words of `text`, a view, which starts at `offset` in its article."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    found = tuple([text[start:end] for start, end in spans])
+    return Words(
+        found,
+        tuple([word.lower() for word in found]),
+        tuple([start + offset for start, _ in spans]),
+        tuple([end + offset for _, end in spans]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +51,85 @@ class Phrases:
     """Phrases of one or more words, each standing for a name; the longest one wins where several start together.
 
     A phrase with a capital letter is matched as it is written, any other in either case. Hyphens count as spaces.
+    Phrases are taken apart when a text first has their first word: most of ten thousand never are.
     """
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._lower: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._cased: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._lower = _Table()
+        self._cased = _Table()
         for phrase, name in entries:
-            parts = _parts(phrase)
-            if parts:
-                table = self._lower if phrase == phrase.lower() else self._cased
-                table.setdefault(parts[0], []).append((parts, name))
-        for table in (self._lower, self._cased):
-            for rows in table.values():
-                rows.sort(key=lambda row: -len(row[0]))
+            (self._lower if phrase.islower() else self._cased).add(phrase, name)
 
     def find(self, text: Words) -> Iterator[Hit]:
         """The phrases of `text`, in order, overlapping none."""
-        at, stop = 0, len(text)
-        lower, cased, plain, low = self._lower, self._cased, text.text, text.lower
-        while at < stop:
-            rows = cased.get(plain[at])
-            hit = _longest(rows, plain, at) if rows else None
-            if hit is None and (rows := lower.get(low[at])):
-                hit = _longest(rows, low, at)
+        lower, cased = self._lower.rows, self._cased.rows
+        plain, low = text.text, text.lower
+        starts = {at for at, word in enumerate(low) if word in lower}
+        if cased:
+            starts.update([at for at, word in enumerate(plain) if word in cased])
+        done = 0
+        for at in sorted(starts):
+            if at < done:
+                continue
+            hit = (plain[at] in cased and self._cased.match(plain, at)) or (
+                low[at] in lower and self._lower.match(low, at)
+            )
             if hit:
                 yield hit
-                at = hit.last
+                done = hit.last
+
+
+class _Table:
+    """Phrases by their first word: unsplit as added, then by their second word."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[tuple[str, str]] | _Rows] = {}
+
+    def add(self, phrase: str, name: str) -> None:
+        """Put in one phrase."""
+        first = phrase.replace("-", " ").partition(" ")[0]
+        if not first.isalpha():
+            parts = words(view(phrase)).text
+            first = parts[0] if parts else ""
+        rows = self.rows.setdefault(first, [])
+        if isinstance(rows, list):
+            rows.append((phrase, name))
+
+    def match(self, text: tuple[str, ...], at: int) -> Hit | None:
+        """The longest phrase that starts at `at`, whose first word is known."""
+        rows = self.rows[text[at]]
+        if isinstance(rows, list):
+            rows = self.rows[text[at]] = _Rows(rows)
+        return rows.match(text, at)
+
+
+class _Rows:
+    """The phrases of one first word, split: the name of the word alone, and longer ones by their second word."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self, phrases: list[tuple[str, str]]) -> None:
+        self.alone: str | None = None
+        self.longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, name in phrases:
+            parts = tuple(word for word in words(view(phrase)).text if word != "-")
+            if len(parts) == 1:
+                self.alone = self.alone or name
             else:
-                at += 1
+                self.longer.setdefault(parts[1], []).append((parts, name))
+        for rows in self.longer.values():
+            rows.sort(key=lambda row: -len(row[0]))
 
-
-def _parts(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase; most phrases are plain and need no tokeniser, which counts for ten thousand places."""
-    spaced = phrase.replace("-", " ")
-    if spaced.replace(" ", "").isalpha():
-        return tuple(spaced.split())
-    return tuple(word for word in words(phrase).text if word != "-")
-
-
-def _longest(rows: list[tuple[tuple[str, ...], str]], text: tuple[str, ...], at: int) -> Hit | None:
-    for parts, name in rows:
-        last = _follow(parts, text, at)
-        if last:
-            return Hit(at, last, name)
-    return None
+    def match(self, text: tuple[str, ...], at: int) -> Hit | None:
+        """The longest phrase that starts at `at`."""
+        if self.longer and at + 1 < len(text):
+            after = text[at + 1] if text[at + 1] != "-" or at + 2 == len(text) else text[at + 2]
+            for parts, name in self.longer.get(after, ()):
+                if last := _follow(parts, text, at):
+                    return Hit(at, last, name)
+        return Hit(at, at + 1, self.alone) if self.alone is not None else None
 
 
 def _follow(parts: tuple[str, ...], text: tuple[str, ...], at: int) -> int:
