@@ -78,7 +78,7 @@ def about(text: str, spans: list[tuple[int, int]], published: str | None = "2024
 
 
 WORDS = st.sampled_from(
-    "12 tonnes of cobalt lead in Peru U.S. Kyiv said March 2023 , . the metal $ world 's Q3 — and ; fell to % May".split()
+    "12 tonnes of cobalt lead in Peru U.S. Kyiv said March 2023 , . the metal $ world 's Q3 — and ; to % May".split()
 )
 
 
