@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.lexicon import Lexicon
+from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Key, Kind, Level
 from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
@@ -22,6 +22,10 @@ _BASES: dict[str | None, str | None] = {
 a share of the world's supply, without more, is one of what is mined."""
 
 
+_RATES = frozenset({"share", "ratio", "rate", "multiple"})
+"""What a measure fits that is a rate by itself ('unemployment'): its share needs no word of what it is a share of."""
+
+
 def key(
     figure: Figure,
     measure: Measure,
@@ -35,13 +39,14 @@ def key(
     """The key of a figure's subject; near-synonyms among measures and topics are one."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
     base = _BASES.get(measure.base, (measure.base or "").removeprefix("world ") or None)
+    size = measure.name or "" if figure.kind is Kind.COUNT and entry.get("units") else dimension(figure)
     return Key(
-        measure.name or "" if entry.get("units") else dimension(figure),
-        "share" if measure.base else str(entry.get("group", measure.name)) if measure.name else _plain(figure),
+        size,
+        _measure(size, measure, entry),
         topics.comparable(named, lexicon),
         "World" if entry.get("placeless") else places.comparable(where),
         part,
-        level,
+        Level.ACTUAL if level is Level.FORECAST and entry.get("estimated") else level,
         figure.change,
         base,
         holder,
@@ -49,5 +54,8 @@ def key(
     )
 
 
-def _plain(figure: Figure) -> str | None:
-    return "share" if figure.kind is Kind.SHARE and figure.change is None else None
+def _measure(size: str, measure: Measure, entry: Entry) -> str | None:
+    """The comparable word for a measure; a share is one of something, unless the measure is a rate by itself."""
+    if size == "share" and (measure.base or not (entry.get("own") or _RATES.issuperset(entry.get("fits", ("any",))))):
+        return "share"
+    return str(entry.get("group", measure.name)) if measure.name else None

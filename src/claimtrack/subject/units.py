@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from claimtrack.model import Figure, Kind
 
 _DIMENSIONS = {
@@ -18,15 +20,19 @@ _DIMENSIONS = {
     "km/h": "speed",
     "B": "data",
     "%": "share",
-    "pp": "share",
+    "pp": "points",
     "x": "multiple",
 }
+
+
+BILLION = Decimal(10) ** 9
+"""A number without a unit from here on is money: people, votes and cars are named where there are so many."""
 
 
 def dimension(figure: Figure) -> str:
     """All currencies are `money`, a yearly rate is its amount, a change in % or times is a `ratio`, else the noun."""
     unit = figure.amount.unit or "number"
-    if figure.kind is Kind.MONEY:
+    if figure.kind is Kind.MONEY or (figure.amount.unit is None and figure.amount.low >= BILLION):
         return "money"
     if figure.change is not None and unit in ("%", "x"):
         return "ratio"
