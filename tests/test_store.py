@@ -388,3 +388,12 @@ def test_the_views_read_as_sentences(book: Store) -> None:
     assert row[2] == "The Daily Example"
     for view in ("article_texts", "conflicts_read"):
         list(book.db.rows(f"SELECT * FROM {view}"))  # noqa: S608
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_listing_may_be_left_half_read(path: Path) -> None:
+    with store.open(path, create=True) as opened:
+        ledger.ingest([PAGE], opened, LEXICON)
+        listing = opened.claims()
+        assert next(listing)
+    del listing

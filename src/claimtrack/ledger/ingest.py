@@ -137,5 +137,5 @@ def _dissolve(db: Database, here: int, there: int) -> None:
     pending.mark(db, Step.GROUP, {home for _, home in claims.homes(db, here) if home})
     claims.drop(db, here)
     claims.put_rates(db, here, {})
-    copies.drop(db, here)
+    pending.mark(db, Step.REPRINT, copies.drop(db, here))
     articles.drop(db, here)

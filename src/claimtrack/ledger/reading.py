@@ -106,8 +106,8 @@ def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally) -> None:
     own = compare.own_rates(found.claims)
     claims.put_rates(db, at, {(unit, other): rate for (_, unit, other), rate in own.items()})
     printed = reprint.fingerprint(article, found.blocks)
-    copies.put_print(db, at, printed.shingles, printed.sample)
-    pending.mark(db, Step.REPRINT, [at])
+    asked = copies.put_print(db, at, article, printed.shingles, printed.sample)
+    pending.mark(db, Step.REPRINT, {at, *asked})
 
 
 def replace_claims(db: Database, at: int, found: list[claims.Found], version: str) -> None:

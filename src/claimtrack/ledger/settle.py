@@ -70,32 +70,28 @@ def _find_reprints(db: Database, at: int) -> None:
     mine = next(copies.kept(db, [at]), None)
     if mine is None:
         return
-    others = _near(db, mine)
-    _choose(db, mine, others)
-    for other in others:
+    _choose(db, mine)
+    others = copies.reprinters(db, at)
+    for other in copies.kept(db, others):
         now = copies.original(db, other.at)
-        rivals = _near(db, other) if now == at else [mine, *copies.kept(db, [] if now is None else [now])]
-        _choose(db, other, rivals)
-    for other in copies.kept(db, copies.copies_of(db, at) - {each.at for each in others}):
-        _choose(db, other, _near(db, other))
+        _choose(db, other, None if now == at else [mine, *copies.kept(db, [] if now is None else [now])])
+    for other in copies.kept(db, copies.copies_of(db, at) - others):
+        _choose(db, other)
     pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, at)))
-
-
-def _near(db: Database, one: copies.Kept) -> list[copies.Kept]:
-    return list(copies.kept(db, copies.near(db, one.at, _print(one).sample)))
 
 
 def _print(kept: copies.Kept) -> reprint.Print:
     return reprint.Print(kept.article, kept.source, kept.published, kept.credits, kept.shingles)
 
 
-def _choose(db: Database, one: copies.Kept, rivals: list[copies.Kept]) -> None:
-    """Let an article be the reprint of the right one of these, or of none."""
+def _choose(db: Database, one: copies.Kept, rivals: list[copies.Kept] | None = None) -> None:
+    """Let an article be the reprint of the right one of its rivals, all that may be its original if none are given."""
+    rivals = list(copies.kept(db, copies.originals(db, one.at))) if rivals is None else rivals
     found = reprint.reprint(_print(one), map(_print, rivals))
     of = next((each.at for each in rivals if found and each.article == found.original), None)
     if of != copies.original(db, one.at):
         pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, one.at)))
-    copies.set_original(db, one.at, of, found.because if found else "")
+        copies.set_original(db, one.at, of, found.because if found else "")
 
 
 def _regroup(db: Database, block: str) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.model import Article
-from claimtrack.store.database import Database
+from claimtrack.store.database import Database, Row
 from claimtrack.store.text import fold
 
 OFTEN = 3
 """A line that stands in so many articles of one publisher is no part of any of them."""
+FIRST = 32
+"""So many articles with a shingle, the earliest, can be the original of one that has it too: news has phrases that
+everybody uses, and an original is early."""
 
 
 def lines(article: Article) -> dict[int, str]:
@@ -59,11 +63,12 @@ def on_the_edge(db: Database, at: int) -> set[int]:
     return {article for (article,) in found} - {at}
 
 
-def drop(db: Database, at: int) -> None:
-    """Forget all of an article that is kept here."""
+def drop(db: Database, at: int) -> set[int]:
+    """Forget all of an article that is kept here; gives what `drop_print` does."""
     drop_lines(db, at)
-    drop_print(db, at)
+    asked = drop_print(db, at)
     db.run("DELETE FROM reprints WHERE article = ? OR original = ?", (at, at))
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,43 +83,94 @@ class Kept:
     shingles: frozenset[int]
 
 
-def put_print(db: Database, at: int, shingles: Collection[int], sample: Collection[int]) -> None:
-    """Keep an article's shingles, and the sample of them by which it is looked up, in place of what was kept."""
-    drop_print(db, at)
-    db.run("INSERT INTO prints VALUES (?, ?, ?)", (at, len(sample), array("I", sorted(shingles)).tobytes()))
-    db.many("INSERT INTO shingles VALUES (?, ?)", [(shingle, at) for shingle in sample])
+def put_print(db: Database, at: int, article: Article, shingles: Collection[int], sample: Collection[int]) -> set[int]:
+    """Keep an article's shingles, and the sample of them by which it is looked up, in place of what was kept.
+
+    Gives the articles whose reprints are to be found anew besides this one's: those that took its place among the
+    first with a shingle, and the copies of those whose place it took.
+    """
+    if _kept_as(db, at) == (_age(article), sorted(sample), frozenset(shingles)):
+        return set()
+    asked = drop_print(db, at)
+    age = _age(article)
+    db.run("INSERT INTO prints VALUES (?, ?, ?, ?)", (at, age, _pack(sample), _pack(shingles)))
+    db.many("INSERT INTO shingles VALUES (?, ?, ?)", [(shingle, age, at) for shingle in sample])
+    for shingle in sample:
+        last = _next(db, shingle)
+        if last is not None and _among_first(db, shingle, age, at):
+            asked |= copies_of(db, last)
+    return asked - {at}
 
 
-def drop_print(db: Database, at: int) -> None:
-    """Forget an article's shingles."""
-    found = db.row("SELECT shingles FROM prints WHERE article = ?", (at,))
-    if found:
-        kept = _shingles(found[0])
-        db.many("DELETE FROM shingles WHERE shingle = ? AND article = ?", [(shingle, at) for shingle in kept])
-        db.run("DELETE FROM prints WHERE article = ?", (at,))
+def drop_print(db: Database, at: int) -> set[int]:
+    """Forget an article's shingles; gives the articles that are now among the first with one of them."""
+    found = _kept_as(db, at)
+    if not found:
+        return set()
+    age, sample, _ = found
+    heirs = {heir for shingle in sample if _among_first(db, shingle, age, at) and (heir := _next(db, shingle))}
+    db.many("DELETE FROM shingles WHERE shingle = ? AND age = ? AND article = ?", [(each, age, at) for each in sample])
+    db.run("DELETE FROM prints WHERE article = ?", (at,))
+    return heirs
 
 
-def _shingles(kept: bytes) -> frozenset[int]:
+def _kept_as(db: Database, at: int) -> tuple[int, list[int], frozenset[int]] | None:
+    found = db.row("SELECT age, sample, shingles FROM prints WHERE article = ?", (at,))
+    return (found[0], sorted(_unpack(found[1])), _unpack(found[2])) if found else None
+
+
+def _age(article: Article) -> int:
+    """Articles in the order of their dates, those without one last, and of one day in the order of their ids' digests."""
+    day = article.published.toordinal() if article.published else date.max.toordinal() + 1
+    return day << 40 | int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=5).digest(), "big")
+
+
+def _among_first(db: Database, shingle: int, age: int, at: int) -> bool:
+    """Whether an article is one of the FIRST with a shingle."""
+    before = "SELECT 1 FROM shingles WHERE shingle = ? AND (age, article) < (?, ?) LIMIT 1 OFFSET ?"
+    return db.row(before, (shingle, age, at, FIRST - 1)) is None
+
+
+def _next(db: Database, shingle: int) -> int | None:
+    """The article that is the next after the FIRST with a shingle."""
+    found = db.row("SELECT article FROM shingles WHERE shingle = ? ORDER BY age LIMIT 1 OFFSET ?", (shingle, FIRST))
+    return found[0] if found else None
+
+
+def _pack(shingles: Iterable[int]) -> bytes:
+    return array("I", sorted(shingles)).tobytes()
+
+
+def _unpack(kept: bytes) -> frozenset[int]:
     out = array("I")
     out.frombytes(kept)
     return frozenset(out)
 
 
-def near(db: Database, at: int, sample: Iterable[int]) -> set[int]:
-    """The articles that share two sampled shingles with this one, or all of the only one that either has."""
-    mine = len(sample := sorted(sample))
-    shared: dict[int, int] = {}
-    for shingle in sample:
-        for (other,) in db.rows("SELECT article FROM shingles WHERE shingle = ?", (shingle,)):
-            shared[other] = shared.get(other, 0) + 1
-    shared.pop(at, None)
-    return {other for other, count in shared.items() if count >= min(2, mine) or count == sampled(db, other)}
+def originals(db: Database, at: int) -> set[int]:
+    """The articles that one may reprint: among the FIRST with two of its sampled shingles, or with all of a few."""
+    _, sample, _ = _kept_as(db, at) or (0, [], frozenset())
+    first = "SELECT article FROM shingles WHERE shingle = ? ORDER BY age LIMIT ?"
+    return _often(db, at, len(sample), (row for each in sample for row in db.rows(first, (each, FIRST))))
 
 
-def sampled(db: Database, at: int) -> int:
-    """How many of an article's shingles are looked up."""
-    found = db.row("SELECT sampled FROM prints WHERE article = ?", (at,))
-    return found[0] if found else 0
+def reprinters(db: Database, at: int) -> set[int]:
+    """The articles that may reprint this one: `at` is of the `originals` of just these."""
+    age, sample, _ = _kept_as(db, at) or (0, [], frozenset())
+    mine = [each for each in sample if _among_first(db, each, age, at)]
+    having = "SELECT article FROM shingles WHERE shingle = ?"
+    return _often(db, at, len(sample), (row for each in mine for row in db.rows(having, (each,))))
+
+
+def _often(db: Database, at: int, sampled: int, rows: Iterable[Row]) -> set[int]:
+    """The other articles that are told twice, or as often as the sample of either has shingles."""
+    shared = Counter(article for (article,) in rows)
+    del shared[at]
+    return {
+        other
+        for other, count in shared.items()
+        if count >= min(2, sampled) or count == len((_kept_as(db, other) or (0, [], 0))[1])
+    }
 
 
 def kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept]:
@@ -128,7 +184,7 @@ def kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept]:
         if found:
             article, source, published, credits, shingles = found
             when = date.fromisoformat(published) if published else None
-            yield Kept(at, article, source, when, tuple(json.loads(credits or "[]")), _shingles(shingles))
+            yield Kept(at, article, source, when, tuple(json.loads(credits or "[]")), _unpack(shingles))
 
 
 def original(db: Database, at: int) -> int | None:

@@ -139,13 +139,15 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
 
         CREATE TABLE prints (
           article INTEGER PRIMARY KEY REFERENCES articles,
-          sampled INTEGER NOT NULL,
+          age INTEGER NOT NULL,
+          sample BLOB NOT NULL,
           shingles BLOB NOT NULL
         ) STRICT;
         CREATE TABLE shingles (
           shingle INTEGER NOT NULL,
+          age INTEGER NOT NULL,
           article INTEGER NOT NULL REFERENCES articles,
-          PRIMARY KEY (shingle, article)
+          PRIMARY KEY (shingle, age, article)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE reprints (
           article INTEGER PRIMARY KEY REFERENCES articles,
