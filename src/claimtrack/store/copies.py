@@ -120,7 +120,7 @@ def _kept_as(db: Database, at: int) -> tuple[int, list[int], frozenset[int]] | N
 
 
 def _age(article: Article) -> int:
-    """Articles in the order of their dates, those without one last, and of one day in the order of their ids' digests."""
+    """The order of articles by their dates, those without one last; of one day, in that of their ids' digests."""
     day = article.published.toordinal() if article.published else date.max.toordinal() + 1
     return day << 40 | int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=5).digest(), "big")
 
