@@ -66,7 +66,7 @@ def _head(article: Article, view: Page, lexicon: Lexicon) -> dict[int, _Mark]:
     for index, look in enumerate(view.looks):
         if not look.para.text:
             marks[index] = Role.BOILERPLATE, "invisible"
-        elif title and look.size <= 45 and names.bare(look.para.text) == title:
+        elif title and len(look.para.text) <= 2 * len(title) + 10 and names.bare(look.para.text) == title:
             marks[index] = Role.HEADLINE, "title"
         elif index < view.lead and look.para.text.startswith("#") and index not in marks:
             marks[index] = Role.HEADLINE, "markup"
@@ -188,27 +188,36 @@ def _twice(view: Page, marks: dict[int, _Mark]) -> None:
 
 def _tail(article: Article, view: Page, marks: dict[int, _Mark], lexicon: Lexicon) -> None:
     """From the end upwards: set aside what is doubtful, until a solid paragraph of the story."""
+    heads = _run_heads(view)
     for index in range(len(view.looks) - 1, view.lead, -1):
         if index in marks:
             continue
         look = view.looks[index]
-        role, rule = (None, "") if _listed(view, marks, index) else doubt(look, article, kinship(look, view))
+        role, rule = (
+            (None, "") if _listed(view, marks, index, heads[index]) else doubt(look, article, kinship(look, view))
+        )
         if role is None:
             break
         marks[index] = role, rule
 
 
-def _listed(view: Page, marks: dict[int, _Mark], index: int) -> bool:
+def _run_heads(view: Page) -> list[int]:
+    """For each paragraph the first one of its run: of the lines that no empty line parts."""
+    heads: list[int] = []
+    for index, look in enumerate(view.looks):
+        heads.append(index if look.para.gap or not heads else heads[-1])
+    return heads
+
+
+def _listed(view: Page, marks: dict[int, _Mark], index: int, first: int) -> bool:
     """Whether a line is an item of a list or table of the story: of those below a line that ends with a colon, or one
-    of several bullets, or a bullet in the story's words.
+    of several bullets, or a bullet in the story's words. `first` is the first line of its run.
     """
-    first = index
-    while first > view.lead and not view.looks[first].para.gap and first - 1 not in marks:
-        first -= 1
-    if first < index and view.looks[first].para.text.endswith(":"):
+    if view.lead < first < index and first not in marks and view.looks[first].para.text.endswith(":"):
         return True
     look = view.looks[index]
     if not look.para.bullet:
         return False
-    above = next((view.looks[i] for i in range(index - 1, view.lead - 1, -1) if i not in marks), None)
-    return kinship(look, view) >= 0.3 or (above is not None and (above.para.bullet or above.para.text.endswith(":")))
+    nearest = next((i for i in range(index - 1, max(view.lead, index - 30) - 1, -1) if i not in marks), None)
+    above = None if nearest is None else view.looks[nearest].para
+    return kinship(look, view) >= 0.3 or (above is not None and (above.bullet or above.text.endswith(":")))

@@ -119,7 +119,8 @@ def page(text: str, lexicon: Lexicon) -> Page:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 600 else text[:600]
+    """A paragraph's words as far as cues matter: a long one is no chrome, whatever it says."""
+    return text if len(text) <= 500 else text[:250]
 
 
 def _standfirst(look: Look) -> bool:

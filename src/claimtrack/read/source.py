@@ -52,11 +52,30 @@ class Source:
     credits: tuple[Credit, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A rule of the lexicon `publishers`: its words in small letters, of which one must be there, and its pattern."""
+
+    key: str
+    weight: float
+    credit: bool
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def name(self, line: str, low: str) -> str | None:
+        """The name that the line says in this way."""
+        if not any(word in low for word in self.words):
+            return None
+        match = self.pattern.search(line)
+        return tidy(match["name"]) if match else None
+
+
 @cache
-def _mentions(lexicon: Lexicon) -> list[tuple[str, float, bool, re.Pattern[str]]]:
-    """The patterns of the lexicon `publishers`: what stands before or after a publisher's own name, or a credit's."""
+def _mentions(lexicon: Lexicon) -> tuple[_Mention, ...]:
+    """The rules of the lexicon `publishers`: what stands before or after a publisher's own name, or a credit's."""
     out = []
     for key, entry in lexicon.table("publishers").items():
+        words = (*entry.get("before", ()), *entry.get("after", ()))
         before = "|".join(_loose(words) for words in entry.get("before", ()))
         after = "|".join(_loose(words) for words in entry.get("after", ()))
         pattern = (rf"(?:{before})[:,]?\s+(?:our friends at )?" if before else "") + rf"(?P<name>{NAME})"
@@ -64,8 +83,10 @@ def _mentions(lexicon: Lexicon) -> list[tuple[str, float, bool, re.Pattern[str]]
         if entry.get("whole"):
             pattern += r"\W{0,4}$"
         start = r"^\W{0,3}" if entry.get("starts") else r"(?<!\w)"
-        out.append((key, float(entry.get("weight", 0)), bool(entry.get("credit")), re.compile(start + pattern)))
-    return out
+        known = tuple(word.replace("#", "").strip() for word in words)
+        compiled = re.compile(start + pattern)
+        out.append(_Mention(key, float(entry["weight"]), bool(entry.get("credit")), known, compiled))
+    return tuple(out)
 
 
 def _loose(words: str) -> str:
@@ -143,7 +164,7 @@ def _mastheads(
 
 
 def _speaks_of_itself(line: str, lexicon: Lexicon) -> bool:
-    return any(pattern.search(line[:400]) for *_, pattern in _mentions(lexicon))
+    return any(mention.name(line[:400], line[:400].lower()) for mention in _mentions(lexicon))
 
 
 def _is_masthead(part: str, lexicon: Lexicon) -> bool:
@@ -183,11 +204,12 @@ def _mentioned(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Itera
             yield agency["agency"], index, 1.5, "dateline", True
         if index > 25 and index < edge:
             continue
-        for key, weight, credit, pattern in _mentions(lexicon):
-            if (match := pattern.search(line[:400])) and (key, name := tidy(match["name"])) not in seen:
-                seen.add((key, name))
+        for mention in _mentions(lexicon):
+            name = mention.name(line[:400], line[:400].lower())
+            if name and (mention.key, name) not in seen:
+                seen.add((mention.key, name))
                 if not names.is_label(name, lexicon):
-                    yield name, index, weight, f"publisher:{key}", credit
+                    yield name, index, mention.weight, f"publisher:{mention.key}", mention.credit
     yield from _closing(page, lexicon)
 
 
