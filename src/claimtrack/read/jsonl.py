@@ -52,7 +52,7 @@ def _row(line: bytes, number: int) -> Row:
     line = line.rstrip(b"\r\n")
     fields = _fields(line)
     text = fields.get("text")
-    if not isinstance(text, str) or not text.strip("\ufeff\u200b \t\r\n"):
+    if not isinstance(text, str) or not re.search(r"\w", text):
         raise InputError("the row has no 'text'")
     key = fields.get("id")
     named = isinstance(key, str | int) and not isinstance(key, bool) and str(key).strip()

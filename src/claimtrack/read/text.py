@@ -65,8 +65,8 @@ def decode(data: bytes) -> Decoded:
 
 def _checked(found: Decoded) -> Decoded:
     """A text with something to read in it, and a note where it was encoded twice."""
-    if not found.text.strip("\ufeff\u200b \t\r\n") or found.text.isspace():
-        raise InputError("the file holds no words, only white space")
+    if not re.search(r"\w", found.text):
+        raise InputError("the file holds no words")
     if len(_TWICE.findall(found.text[:_SAMPLE])) > 1:
         return Decoded(found.text, (*found.notes, "some characters look as if they had been encoded twice"))
     return found

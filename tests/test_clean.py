@@ -1,0 +1,153 @@
+"""Blocks: every character has one, each with a role; and what repeats across articles is boilerplate."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.clean import clean, line_key, repeated
+from claimtrack.lexicon import load
+from claimtrack.model import Block, Role
+from claimtrack.read import article
+from claimtrack.split import split
+
+LINES = st.sampled_from(
+    [
+        "",
+        "Harbour Lamp",
+        "By Ann Lee",
+        "4 July 2024",
+        "---",
+        "title: x",
+        "Related:",
+        "• Prices rose 4%",
+        "Fares will rise by 4% in March, the council said on Friday, and by 3% a year later.",
+        "Subscribe for $2 a week. Cancel any time.",
+        "Brent $80.64 | Gold $2,456.79 (+0.4%)",
+        "\u200b",
+        "(“",
+        "fares, which the council had cut by half in the years before, will rise again by a third this",
+        "A Message from the Harbour Lamp:",
+    ]
+)
+HOSTILE = (
+    "1 ",
+    "1,",
+    "U.S. ",
+    "By ",
+    "“",
+    "a\n",
+    "1 Jan ",
+    "| ",
+    "• a\n",
+    "a\u0301",
+    "Support Abc ",
+    "---\n",
+    "a: b\n",
+    "Abc def\n",
+)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    return clean(article(text, "page.txt", "", load()), load())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(LINES, max_size=14).map("\n".join) | st.text(max_size=200))
+def test_blocks_are_ordered_disjoint_and_cover_the_text(text: str) -> None:
+    blocks = blocks_of(text)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
+    outside = set(range(len(text))) - {i for b in blocks for i in range(b.start, b.end)}
+    assert all(text[i].isspace() for i in outside)
+    assert all(b.rule for b in blocks)
+    for sentence in split(text, blocks):
+        home = blocks[sentence.block]
+        assert home.start <= sentence.start < sentence.end <= home.end
+        assert sentence.role is home.role
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+def test_a_wrapped_paragraph_is_one_block_whatever_ends_its_lines(end: str) -> None:
+    lines = (
+        "At least 41 houses burned down on Thursday night when a",
+        "fire crossed the ridge above the lake, the service said.",
+        "Some 3,200 people spent the night in schools and halls.",
+    )
+    text = end.join(lines)
+    (block,) = blocks_of(text)
+    assert (block.start, block.end) == (0, len(text))
+    assert len(split(text, (block,))) == 2
+
+
+def test_lines_of_their_own_are_not_joined() -> None:
+    text = (
+        "Ferry fares rise again in March\nBy Ann Lee\n4 July 2024\n\nFares will rise by 4%, the council said on Friday."
+    )
+    assert [b.role for b in blocks_of(text)] == [Role.HEADLINE, Role.BYLINE, Role.BYLINE, Role.BODY]
+
+
+def test_a_list_is_a_block_an_item_with_its_hanging_lines() -> None:
+    text = (
+        "The council found three things, it said on Friday in a paper that it\nhad not meant to publish:\n\n"
+        "- fares rose by 4% in March, which is more than wages did in the\n  whole of the year before\n"
+        "- riders fell by 2%\n"
+    )
+    assert [text[b.start : b.end].split("\n", maxsplit=1)[0][:12] for b in blocks_of(text)] == [
+        "The council ",
+        "- fares rose",
+        "- riders fel",
+    ]
+
+
+def test_front_matter_is_a_block() -> None:
+    text = "---\ntitle: Fares rise by 4%\n---\nFares will rise by 4% in March, the council said on Friday.\n"
+    assert [(b.role, text[b.start : b.end][:5]) for b in blocks_of(text)] == [
+        (Role.FRONT_MATTER, "---\nt"),
+        (Role.BODY, "Fares"),
+    ]
+
+
+def test_a_title_that_was_given_is_found_in_the_text() -> None:
+    text = "Fares rise by 4%.\n\nFares will rise by 4% in March, the council said on Friday.\n"
+    (head, _) = clean(article(text, "x", "", load()), load())
+    assert head.role in (Role.BODY, Role.HEADLINE)
+
+
+def test_what_stands_in_three_articles_is_boilerplate() -> None:
+    footer = "The Lamp burns since 1911 and costs 80 cents"
+    pages = [
+        ["Fares rise 4%", footer],
+        ["Rents fall", "The Lamp burns since 1911 and costs 90 cents"],
+        [footer, "More", footer],
+    ]
+    assert repeated(pages) == {line_key(footer)}
+    assert repeated(pages[:2]) == frozenset()
+
+
+def test_boilerplate_is_set_aside() -> None:
+    line = "The harbour clock has told the town its hours since it was put up by 40 sailors."
+    text = f"Fares will rise by 4% in March, the council said on Friday.\n\n{line}\n\nRents fell by 2%, it said.\n"
+    known = repeated([[line]] * 3)
+    article_ = article(text, "x", "", load())
+    assert [b.rule for b in clean(article_, load(), known)] == ["paragraph", "repeated", "paragraph"]
+    assert [b.rule for b in clean(article_, load())] == ["paragraph", "paragraph", "paragraph"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_the_length(unit: str) -> None:
+    story = "Fares will rise by 4% in March, the council said on Friday, and by 3% a year later.\n\n"
+
+    def took(size: int) -> float:
+        text = story + unit * (size // len(unit))
+        begin = time.process_time()
+        split(text, blocks_of(text))
+        return time.process_time() - begin
+
+    took(2_000)
+    short, long = took(20_000), took(100_000)
+    assert long < 15 * max(short, 0.02)
