@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -79,7 +80,8 @@ def claim(case: Mapping[str, Any], key: Key = WHOLE, article: str | None = None)
             for other, each in case.get("also", {}).items()
         ),
     )
-    about = Subject(key, measure=case.get("measure"), level=Level(case.get("level", "actual")), as_of=case.get("as_of"))
+    key = replace(key, level=Level(case.get("level", key.level)))
+    about = Subject(key, measure=case.get("measure"), level=key.level, as_of=case.get("as_of"))
     saying = Saying(said, stance, tuple(voice(name) for name in case.get("disputed_by", ())))
     sentence = Sentence(0, len(text), text, Role.BODY, 0)
     return Claim(claim_id(home.id, read.start, read.end), home, read, sentence, saying, about)

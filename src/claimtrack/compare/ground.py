@@ -112,5 +112,5 @@ def overlap(one: str, other: str) -> bool:
 
 def aim(claim: Claim) -> Level:
     """Whether a claim tells what is, or a plan, forecast or demand, by its words or by what its voice does."""
-    level = claim.subject.level
+    level = claim.subject.key.level
     return _BY_STANCE.get(claim.saying.stance, level) if level is Level.ACTUAL else level

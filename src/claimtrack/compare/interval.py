@@ -31,8 +31,14 @@ class Tolerances:
     vague_tens: Decimal
     conversion: Decimal
     spread: Decimal
+    far: Decimal
+    """Figures more times apart, one of them without a voice, are taken to measure two things."""
     moving: frozenset[str]
     """Measures whose figure is of the day on which it is printed, if it tells no other."""
+    rising: frozenset[str]
+    """Measures that are counted on from day to day."""
+    rise: Decimal
+    """By how many times they may rise from one article to a later one."""
 
 
 @cache
@@ -55,7 +61,10 @@ def tolerances(lexicon: Lexicon) -> Tolerances:
         vague_tens=setting("vague_tens", "times"),
         conversion=setting("conversion", "share"),
         spread=setting("spread", "times"),
+        far=setting("far", "times"),
         moving=frozenset(table["moving"]["measures"]),
+        rising=frozenset(table["rising"]["measures"]),
+        rise=setting("rising", "times"),
     )
 
 

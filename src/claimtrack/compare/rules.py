@@ -157,11 +157,29 @@ def _printed(claim: Claim) -> str | None:
     return claim.article.published.isoformat() if claim.article.published else None
 
 
-def _one_article(sides: Sides) -> tuple[bool, str]:
-    one, other = sides.one, sides.other
-    if one.article.id != other.article.id or (one.saying.voices and other.saying.voices):
-        return False, "no article's own words beside a figure that it cites"
-    return True, "one article tells both, one of them in its own words, and rejects neither"
+def _rising(sides: Sides) -> tuple[bool, str]:
+    allowed = sides.ground.allowed
+    if not {sides.one.subject.measure, sides.other.subject.measure} <= allowed.rising or sides.ratio > allowed.rise:
+        return False, "what is measured is no count that goes on rising"
+    lower, higher = sorted((sides.one, sides.other), key=lambda each: each.figure.amount.low)
+    first, then = _day(lower, sides.ground), _day(higher, sides.ground)
+    later = first is not None and then is not None and then > first
+    return later, f"the higher count is {'the later one' if later else 'no later one'}: {first} and {then}"
+
+
+def _day(claim: Claim, ground: Ground) -> str | None:
+    """The day of a running count: that of print where the figure tells no other, or a time that holds it."""
+    told, printed = when(claim, ground), _printed(claim)
+    return printed if printed and (told is None or printed.startswith(told)) else told
+
+
+def _too_far(sides: Sides) -> tuple[bool, str]:
+    cited = bool(sides.one.saying.voices and sides.other.saying.voices)
+    far = not cited and sides.ratio > sides.ground.allowed.far
+    return (
+        far,
+        f"{'no voice is cited for one of them, and ' * (not cited)}the higher is {_times(sides.ratio)} the lower",
+    )
 
 
 def _series(sides: Sides) -> tuple[bool, str]:
@@ -210,11 +228,12 @@ RULES = (
     Rule("compatible", _compatible, Verdict.AGREE),
     Rule("same-voice", _same_voice, Verdict.AGREE),
     Rule("disputed", _disputed, Verdict.CONFLICT, Conflict.DISPUTED),
-    Rule("one-article", _one_article, Verdict.AGREE),
     Rule("other-date", _other_date, Verdict.UPDATE),
     Rule("before-its-time", _before_its_time, Verdict.UPDATE),
     Rule("moving", _moving, Verdict.UPDATE),
+    Rule("rising", _rising, Verdict.UPDATE),
     Rule("series", _series, Verdict.UPDATE),
+    Rule("too-far", _too_far, Verdict.AGREE),
     Rule("spread", _spread, Verdict.CONFLICT, Conflict.SPREAD),
     Rule("numbers", _numbers, Verdict.CONFLICT, Conflict.NUMBERS),
 )
