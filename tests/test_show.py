@@ -239,6 +239,12 @@ def test_voices_are_said_originator_first() -> None:
     assert words.teller(told()) == "The Harbour Post itself"
 
 
+def test_many_figures_are_told_by_their_ends() -> None:
+    many = [told(says=f"It is [{n} t].", low=n, unit="t") for n in (9, 7, 8, 1, 2, 3, 5, 5)]
+    assert words.figures(many) == "1 t, 2 t, 3 t ... 7 t, 8 t, 9 t (7 figures)"
+    assert words.figures(many[:3]) == "7 t, 8 t, 9 t"
+
+
 def test_bounds_are_said() -> None:
     assert words.stated(told(bound="at_least")) == "at least $5 billion"
     assert words.stated(told()) == "$5 billion"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli import options, streams
-from claimtrack.errors import UsageError
+from claimtrack.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from claimtrack.store import Store
@@ -31,8 +31,13 @@ def opened(ctx: click.Context, *, whole: bool = True) -> Iterator[Store]:
         if whole and found.unsettled:
             from claimtrack import ledger
 
-            streams.say("an ingest was cut off: bringing the groups up to date")
-            ledger.settle(found, settings.lexicon())
+            streams.say("an ingest is running or was cut off: bringing the groups up to date")
+            try:
+                ledger.settle(found, settings.lexicon())
+            except (
+                StoreError
+            ) as error:  # another program writes, or the medium cannot be written: what is there is shown
+                streams.say(f"the groups may not be up to date: {error}")
         yield found
 
 

@@ -24,7 +24,7 @@ def guarded(work: Callable[[], int]) -> int:
         streams.discard_output()
         status = DONE
     except (KeyboardInterrupt, click.Abort):
-        status = _say("stopped; what was done until here is kept", INTERRUPTED)
+        status = _say("stopped; what was done until here is kept, and the same command goes on from there", INTERRUPTED)
     except click.ClickException as error:
         status = _usage(error)
     except ClaimtrackError as error:

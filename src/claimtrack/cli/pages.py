@@ -12,7 +12,7 @@ from claimtrack.errors import UsageError
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Claim, Group, Role
 from claimtrack.record import Record
-from claimtrack.store import ClaimFilter, Store
+from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Store
 
 if TYPE_CHECKING:
     from claimtrack.show.numberline import Mark
@@ -74,13 +74,14 @@ def _claim(store: Store, claim: Claim, lexicon: Lexicon) -> None:
 
 def claim_record(store: Store, claim: Claim) -> Record:
     """A claim as the listings give it."""
-    found = store.claims(ClaimFilter(article=claim.article.id))
-    return next(each for each in found if each["id"] == claim.id)
+    return next(store.claims(ClaimFilter(only=claim.id)))
 
 
 def group_record(store: Store, group: str) -> Record:
-    """A group as the listings give it."""
-    return next(each for each in store.groups() if each["group"] == group)
+    """A group as the listings give it, with the labels of those that it is related to."""
+    told = next(store.groups(GroupFilter(only=group)))
+    labels = store.labels([each["group"] for each in told["related"]])
+    return told | {"related": [each | {"label": labels.get(each["group"], "")} for each in told["related"]]}
 
 
 def _neighbours(claim: Claim, lexicon: Lexicon) -> tuple[str, str]:
@@ -98,7 +99,7 @@ def _neighbours(claim: Claim, lexicon: Lexicon) -> tuple[str, str]:
 def _article(store: Store, article: Article) -> None:
     from claimtrack.show import pages
 
-    head = next(each for each in store.articles() if each["id"] == article.id)
+    head = next(store.articles(ArticleFilter(only=article.id)))
     claims = list(store.claims(ClaimFilter(article=article.id)))
     pages.article(printing.screen(), head, claims, article.notes)
 
@@ -121,11 +122,12 @@ def compare(ctx: typer.Context, group: GroupId) -> None:
         values = store.group(home)
         told = {each["id"]: each for each in store.claims(ClaimFilter(group=home))}
         on = printing.screen()
-        pages.group_head(on, group_record(store, home))
+        record = group_record(store, home)
+        pages.group_head(on, record)
         if values is not None:
             marks, unit = _marks(values, told, lexicon)
             numberline.draw(on, marks, unit)
-        pages.related(on, group_record(store, home))
+        pages.related(on, record)
 
 
 def _marks(group: Group, told: dict[str, Record], lexicon: Lexicon) -> tuple[list[Mark], str | None]:

@@ -113,10 +113,9 @@ def related(on: Console, record: Record) -> None:
     """The groups of a part, the whole or another scope."""
     if record["related"]:
         emit(on)
-    fields.draw(
-        on,
-        [
-            ("Related", Text(words.short(each["group"]), "id").append(f" {line(each['why'])}", ""))
-            for each in record["related"]
-        ],
-    )
+    fields.draw(on, [("Related", _related(each)) for each in record["related"]])
+
+
+def _related(other: Record) -> Text:
+    label = f" {line(other['label'])}" if other.get("label") else ""
+    return Text(words.short(other["group"]), "id").append(label, "").append(f": {line(other['why'])}", "")

@@ -114,7 +114,7 @@ def _group_row(group: Record) -> Row:
         words.short(group["group"]),
         Text(words.verdict(group), str(group["verdict"])),
         line(group["label"]),
-        ", ".join(words.distinct(map(words.stated, group["claims"]), most=6)),
+        words.figures(group["claims"]),
     )
     told = [Text(words.attested(group), "faint"), Text(line(group["because"]))] if len(group["claims"]) > 1 else []
     return Row(cells, (*told, *_decided(group)))

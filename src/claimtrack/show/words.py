@@ -113,7 +113,9 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
-def distinct(texts: Iterable[str], most: int) -> list[str]:
-    """The different ones of `texts`, in order: `most` of them and a count of the rest."""
-    found = list(dict.fromkeys(texts))
-    return [*found[:most], f"{len(found) - most} more"] if len(found) > most else found
+def figures(claims: Iterable[Record], most: int = 6) -> str:
+    """The different figures of claims, lowest first; of more than `most` the lowest and the highest."""
+    found = list(dict.fromkeys(map(stated, sorted(claims, key=lambda claim: (claim["low"], claim["high"] or 0)))))
+    if len(found) <= most:
+        return ", ".join(found)
+    return f"{', '.join(found[: most // 2])} ... {', '.join(found[-most // 2 :])} ({len(found):,} figures)"

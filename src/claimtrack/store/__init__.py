@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -59,6 +59,10 @@ class Store:
         from dataclasses import replace
 
         return groups.records(self.db, replace(wanted or GroupFilter(), verdict=Verdict.CONFLICT))
+
+    def labels(self, groups_: Sequence[str]) -> dict[str, str]:
+        """What the groups of some ids are called."""
+        return groups.labels(self.db, groups_)
 
     def reprints(self) -> dict[str, str]:
         """Of every article that reprints another, by id: the id of the original."""

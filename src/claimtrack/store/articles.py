@@ -147,6 +147,7 @@ def records(db: Database, wanted: ArticleFilter) -> Iterator[dict[str, Any]]:
 
 def _where(wanted: ArticleFilter) -> tuple[str, list[Any]]:
     tests = [
+        ("a.id = ?", wanted.only),
         ("a.source = ?", wanted.source),
         ("a.published >= ?", wanted.since and wanted.since.isoformat()),
         ("a.published <= ?", wanted.until and wanted.until.isoformat()),

@@ -319,6 +319,7 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
     if told := {test: value for test, value in here.items() if value is not None}:
         tests.append((f"c.article IN (SELECT number FROM articles WHERE {' AND '.join(told)})", [*told.values()]))
     equal = {
+        "c.id = ?": wanted.only,
         "c.kind = ?": wanted.kind,
         "c.unit = ?": wanted.unit,
         "a.id = ?": wanted.article,

@@ -22,6 +22,8 @@ class Reach:
 class ClaimFilter:
     """Which claims; those of one article in the order of its text, articles in the order of their numbers."""
 
+    only: str | None = None
+    """The one of this id."""
     topics: tuple[str, ...] = ()
     """Any of these: a topic with its members ('critical minerals' with 'lithium'...)."""
     reach: Reach | None = None
@@ -46,6 +48,8 @@ class ClaimFilter:
 class ArticleFilter:
     """Which articles, in the order in which they were added."""
 
+    only: str | None = None
+    """The one of this id."""
     source: str | None = None
     since: date | None = None
     until: date | None = None
@@ -58,6 +62,8 @@ class ArticleFilter:
 class GroupFilter:
     """Which groups, gravest and best attested first."""
 
+    only: str | None = None
+    """The one of this id."""
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     verdict: Verdict | None = None

@@ -111,6 +111,7 @@ def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:
             inside = f"SELECT group_id FROM claims WHERE number IN ({tagged})"
             tests.append((f"g.id IN ({inside})", [tag, *map(fold, words)]))
     equal = {
+        "g.id = ?": wanted.only,
         "g.verdict = ?": wanted.verdict,
         "g.conflict = ?": wanted.conflict,
         "g.gravity = ?": _GRAVITY[wanted.conflict] if wanted.conflict else None,
@@ -121,6 +122,12 @@ def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:
     tests += [(test, [value]) for test, value in equal.items() if value is not None]
     where = " WHERE " + " AND ".join(test for test, _ in tests) if tests else ""
     return where, [value for _, values in tests for value in values]
+
+
+def labels(db: Database, ids: Sequence[str]) -> dict[str, str]:
+    """The labels of the groups of these ids that are there."""
+    marks = ", ".join("?" * len(ids))
+    return dict(db.rows(f"SELECT id, label FROM groups WHERE id IN ({marks})", ids))
 
 
 def verdicts(db: Database) -> dict[str, tuple[str, str | None]]:
