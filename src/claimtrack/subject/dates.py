@@ -34,10 +34,10 @@ _Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
 _COUNTED = r"(?!-? ?(?:tons?|tonnes|people|%|per|percent|million|billion|of the|jobs|homes|deaths|cases))"
 _INTRO = (
     r"(?P<intro>(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Ff]rom|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id"
-    r"|of|for|and|after|before|that|to)[ -])"
+    r"|of|and|after|before|that|to)[ -])"
 )
 _INTROS = frozenset(
-    """in by until till last this next since from during early late mid of for and after before that
+    """in by until till last this next since from during early late mid of and after before that
     to""".split()
 )
 _STARTS = frozenset(
@@ -71,6 +71,8 @@ _NOT_TIME = re.compile(
 _AGO = re.compile(
     r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month)s? (?:ago|earlier)\b"
 )
+_COMPARED = re.compile(r"\bthan (?:[a-z-]{1,14} ){0,5}(?:of|in|for) ?$")
+_AHEAD = re.compile(r"\b(?:for|by|until|next|coming) ?$")
 _ORIGIN = re.compile(r"\b(?:dates?|dating|figures?|data|estimates?|numbers?) from ?$")
 
 
@@ -107,6 +109,8 @@ def scan(
     found: list[When] = []
     for match in _matches(plain, text, offset):
         if read := _resolve(match, published):
+            if read[1] == "weekday" and published and _AHEAD.search(plain[max(0, match.start() - 8) : match.start()]):
+                read = ((date.fromisoformat(read[0]) + timedelta(7)).isoformat(), "weekday-ahead")
             opens = _opens(plain, match.start("m8") if match["m8"] else match.start())
             found.append(When(offset + match.start(), offset + match.end(), *read, opens))
     for hit in phrases(lexicon).find(text):
@@ -141,7 +145,7 @@ def _month_at(text: Words, at: int) -> bool:
 def _opens(plain: str, at: int) -> bool:
     """Whether the words before a date make it the start of a time or a comparison."""
     lead = plain[max(0, at - 34) : at].lower()
-    return bool(_NOT_TIME.search(lead)) and not _ORIGIN.search(lead)
+    return bool(_NOT_TIME.search(lead) or _COMPARED.search(lead)) and not _ORIGIN.search(lead)
 
 
 @cache
@@ -275,7 +279,7 @@ def step(rule: str, published: date | None, context: str | None = None) -> str |
     if unit == "week":
         return (published + timedelta(7 * count)).isoformat()[:7]
     if unit == "season":
-        return str(published.year - (published.month < count + 2))
+        return str(published.year - (published.month < count))
     if unit == "month":
         months = published.year * 12 + published.month - 1 + count
         return f"{months // 12}-{months % 12 + 1:02}"

@@ -17,7 +17,8 @@ def thing(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
     """The noun that a figure counts, else the head noun of its own complement ('of ...', 'in ...')."""
     if figure.kind is Kind.COUNT:
         return _counted(reach, figure, lexicon)
-    if reach.complement and reach.words.lower[reach.last] in ("of", "in", "worth"):
+    own = ("of", "in", "worth", "for") if figure.kind is Kind.MONEY else ("of", "in", "worth")
+    if reach.complement and reach.words.lower[reach.last] in own:
         at = reach.last + 1
         at += at < len(reach.words) and reach.words.lower[at] == "of"
         return _head(reach.words, at, lexicon)

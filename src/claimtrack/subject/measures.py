@@ -8,6 +8,7 @@ from functools import cache
 
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
+from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Phrases, Words, inflections, plural
@@ -73,7 +74,9 @@ def _in_name(text: Words, hit: Hit) -> bool:
 def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hit], lexicon: Lexicon) -> Measure:
     """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
     known = compiled(lexicon)
-    fits = [hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure) and reach.cost(hit) <= FAR]
+    fits = [
+        hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure, lexicon) and reach.cost(hit) <= FAR
+    ]
     near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit)])
     unit = (figure.amount.unit or "").lower()
     if figure.kind is Kind.COUNT and unit in known.units and (near is None or reach.cost(near) > 6):
@@ -97,6 +100,8 @@ def _share(reach: Reach, bases: Sequence[Hit], near: Hit | None, world: Sequence
     return Measure(f"share of {name}", name, base, f"measure:{base.name}" if base else "share-of-the-world")
 
 
-def _fits(entry: Entry, figure: Figure) -> bool:
+def _fits(entry: Entry, figure: Figure, lexicon: Lexicon) -> bool:
     fits = entry.get("fits")
-    return not fits or figure.kind in fits or dimension(figure) in fits
+    if not fits or figure.kind in fits or dimension(figure) in fits:
+        return True
+    return "things" in fits and figure.kind is Kind.COUNT and figure.amount.unit not in group(lexicon, "person")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import places, topics
-from claimtrack.subject.atlas import AREA, REGION, SITE, WORLD, Place
+from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, WORLD, Place
 from claimtrack.subject.dates import When
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
@@ -26,6 +26,8 @@ _PRESENT = re.compile(r"\b(?:still|now|today|currently|remains?|nowadays|later)\
 
 _SERIES = 12
 """Figures of a paragraph that a series is looked for in."""
+
+DAY = len("2000-01-01")
 
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
@@ -60,6 +62,8 @@ class Memory:
     """Of those of the paragraph before."""
     said: dict[str, When] = field(default_factory=dict)
     """When each voice gave its figures, by the voice's key."""
+    passing: bool = False
+    """Whether `when` is a day in a sentence without figures: it holds only where the next sentence points back."""
     seen: bool = False
     """Whether a figure has been read: the first sentence with figures is the lead."""
     news: tuple[When, int] | None = None
@@ -86,8 +90,12 @@ class Memory:
             self.places = self.home or self.places
             self.topics = self.subject or self.topics
         if (block != self.block and not _SAME.search(holds.plain)) or _PRESENT.search(holds.plain):
-            self.series = self.when or self.series if block != self.block else None
+            present = _PRESENT.search(holds.plain)
+            self.series = (_lasting(self.when) or self.series) if block != self.block and not present else None
             self.when = None
+        elif self.when and self.passing and not _points_back(holds.words, self.lexicon):
+            self.when = None
+        self.passing = False
         if block != self.block:
             self.measures = {}
             self.before, self.kinds = self.kinds or self.before, []
@@ -96,7 +104,7 @@ class Memory:
     def date(self, own: When | None, kind: Sort) -> When | None:
         """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none."""
         told = own or self.when
-        if told is None and any(_alike(kind, other) for other in self.before):
+        if told is None and (_of_report(self.series) or any(_alike(kind, other) for other in self.before)):
             told = self.series
         if told:
             self.kinds = [*self.kinds[-_SERIES:], kind]
@@ -107,6 +115,7 @@ class Memory:
         """Take up what a sentence without figures is about, and the last date in it."""
         told = [one for one in times if not one.since]
         self.when = told[-1] if told else self.when
+        self.passing = bool(told) and len(told[-1].value) == DAY
         named = [
             hit
             for hit in holds.topics
@@ -118,6 +127,16 @@ class Memory:
         if found:
             inside = [place for place in found[1:] if (place.kind == AREA) != (found[0].kind == AREA)]
             self.places = (found[0], *inside[:1])
+
+
+def _lasting(when: When | None) -> When | None:
+    """A date that can hold on for another paragraph: no day, which is that of one event or statement."""
+    return when if when and len(when.value) < DAY else None
+
+
+def _of_report(when: When | None) -> bool:
+    """Whether a date is the quarter or half that an article reports on."""
+    return when is not None and when.rule in ("part-of-year", "first-months")
 
 
 def _alike(one: Sort, other: Sort) -> bool:
@@ -139,7 +158,7 @@ def begin(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) ->
     weighed = [(one, 1) for one in glances] + ([(headline, HEADLINE)] if headline else [])
     for holds, weight in weighed:
         for one in holds.scene.found:
-            if one.place.kind in (AREA, REGION) and not one.place.wide:
+            if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
                 memory.countries[one.place.country or one.place.name] += weight
         for hit in holds.topics:
             if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):

@@ -19,6 +19,9 @@ FAR_BEFORE, FAR_BEHIND = 36, 24
 ACTOR = 9
 """What a capital costs more that stands for its government ('Kyiv says'): it acts more often than it is the place."""
 
+ENOUGH = 2
+"""Times that an article must name a country to be about it; its headline counts more."""
+
 INSIDE = 9
 """How much further than the nearest place a site or region inside it may stand."""
 
@@ -133,7 +136,7 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
         return None
     if place.kind == WORLD:
         return None if _ranks(text, hit) else Found(hit, place)
-    if _ranks(text, hit) or _owns_source(text, hit, lexicon):
+    if _ranks(text, hit) or _owns_source(text, hit, lexicon) or _left_out(text, hit, place):
         return None
     if after.lower() in group(lexicon, "who") or (after == "-" and _at(text, hit.last + 1) == "based"):
         return None
@@ -173,6 +176,12 @@ def _ranks(text: Words, hit: Hit) -> bool:
         after = _at(text, hit.last + 1).lower()
         return after in _RANK or after.endswith("est")
     return _at(text, hit.first - 1).lower() in ("in", "of") and _at(text, hit.first - 2).lower().endswith("est")
+
+
+def _left_out(text: Words, hit: Hit, place: Place) -> bool:
+    """Whether a place is told only to leave it out: 'exports outside the European Union'."""
+    before = [_at(text, at).lower() for at in (hit.first - 1, hit.first - 2)]
+    return place.kind == AREA and ("outside" in before or "beyond" in before)
 
 
 def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -254,7 +263,7 @@ def _holder(place: Place, countries: Counter[str]) -> str | None:
 def main(countries: Counter[str]) -> str | None:
     """The country that an article is mostly about, None where no country is named more often than others."""
     top = countries.most_common(2)
-    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
+    if not top or top[0][1] < ENOUGH or (len(top) > 1 and top[0][1] == top[1][1]):
         return None
     return top[0][0]
 

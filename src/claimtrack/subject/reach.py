@@ -53,6 +53,8 @@ PARTING = frozenset((",", ";", ":", "—", "–", "while", "but", "whereas", "al
 WINDOW = 60
 """Words on both sides of a figure that are looked at: what is said of it takes time in proportion to the text."""
 
+VERBS = frozenset("are were is was have had has remain remained are".split())
+
 COMPLEMENT = frozenset(("of", "in", "worth", "for"))
 
 
@@ -78,7 +80,7 @@ class Reach:
         """How far a phrase is from the figure; 0 inside it."""
         if hit.first >= self.last:
             step = self.way[hit.first] - self.way[self.last]
-            return step if self.complement else step + BEHIND
+            return step if self.complement or self.subject else step + BEHIND
         return max(0, self.way[self.first] - self.way[hit.last])
 
     @property
@@ -98,6 +100,11 @@ class Reach:
     def complement(self) -> bool:
         """Whether what follows the figure belongs to it ('of', 'in', 'worth', or a noun without a break)."""
         return self.last < len(self.words) and self.words.lower[self.last] in COMPLEMENT
+
+    @property
+    def subject(self) -> bool:
+        """Whether a verb follows that tells what becomes of those counted: '112 are missing'."""
+        return self.last < len(self.words) and self.words.lower[self.last] in VERBS
 
     def nearest(self, hits: Sequence[Hit]) -> Hit | None:
         """The phrase that is nearest to the figure; of two at one distance the one before it."""

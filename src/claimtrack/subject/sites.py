@@ -12,15 +12,17 @@ from claimtrack.subject.words import Phrases, words
 _NAME = r"[A-Z][\w'’-]{2,25}"
 _NOUN = (
     r"(?:mines?|deposits?|project|field|site|colliery|quarry|smelter|refinery|plant|basin|island|port|village|town|dam|"
-    r"reservoir|volcano|glacier|wildfire|fire|camp|crossing|reactor|pit|oilfield|gasfield|district|region|province|"
+    r"reservoir|volcano|glacier|camp|crossing|reactor|pit|oilfield|gasfield|district|region|province|"
     r"oblast|county|valley)"
 )
+_ABBREVIATED = "Calif|Ariz|Colo|Conn|Fla|Ill|Mass|Mich|Minn|Nev|Okla|Ore|Tenn|Tex|Wash|Wis|Mont|Pa|Va|Ga|Ala"
 _NAMED = re.compile(
     rf"\b(?P<a>{_NAME}(?: {_NAME})?)(?P<between>(?:[ -][a-z]{{2,14}}){{0,2}}) {_NOUN}\b"
     rf"|\b{_NOUN}s? (?:at|called|named|in) (?P<b>{_NAME}(?: {_NAME})?)"
     rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{_NOUN}\b"
     rf"|\b(?:near|outside) (?P<d>{_NAME}(?: {_NAME})?)"
     rf"|\b(?:in|at|from) (?P<g>{_NAME}(?: {_NAME})?) in [A-Z]"
+    rf"|\b(?:in|at|from|near|of) (?P<h>{_NAME}(?: {_NAME})?), (?:{_ABBREVIATED})\."
 )
 _HOLDS = re.compile(
     rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,? (?:holds|has|contains|with) (?:[a-z]{{2,9}} ){{0,3}}$"

@@ -13,6 +13,9 @@ from claimtrack.subject.grammar import group
 BESIDE = 30
 """Characters between a date and the speaker or the verb of speaking that it belongs to."""
 
+CLOSE = 1
+"""The same for a month or a year, which more often is the figure's own."""
+
 _PERFECT = re.compile(r"\b(?:has|have)(?: (?:just|now|also))? ?$|^(?:has|have)\b", re.IGNORECASE)
 
 
@@ -23,6 +26,8 @@ def stated(saying: Saying, figure: Figure, own: When | None) -> When | None:
     voice = saying.voices[0]
     spans = [voice.mention, *([voice.cue] if voice.cue else [])]
     near = min(_gap(own.start, own.end, span.start, span.end) for span in spans)
+    if len(own.value) < len("2000-01-01") and near > CLOSE:
+        return None
     return own if near <= min(BESIDE, _gap(own.start, own.end, figure.start, figure.end)) else None
 
 

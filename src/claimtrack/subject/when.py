@@ -64,7 +64,7 @@ def _owners(plain: str, offset: int, spans: Spans, times: Sequence[When]) -> dic
 def _leads_on(between: str) -> bool:
     """Whether a figure stands in the phrase of the one before: '40% of the 3 tonnes', '90 cases in 4 towns'."""
     return bool(
-        re.fullmatch(r" (?:[a-z]+ ){0,3}(?:of|in|across|from|among|at|by)(?: the| some| about| more than)? ", between)
+        re.fullmatch(r" (?:[a-z]+ ){0,3}(?:of|in|across|among|at|by|to)(?: the| some| about| more than)? ", between)
     )
 
 
