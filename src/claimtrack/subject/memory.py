@@ -43,6 +43,10 @@ class Memory:
 
     lexicon: Lexicon
     countries: Counter[str] = field(default_factory=Counter)
+    sites: dict[str, str] = field(default_factory=dict)
+    """The countries of sites."""
+    recipient: tuple[Place, ...] = ()
+    """Who was last given aid."""
     home: tuple[Place, ...] = ()
     """The country, and the site of the headline, that the article is mostly about."""
     subject: tuple[str, ...] = ()
@@ -76,6 +80,13 @@ class Memory:
     def main(self) -> str | None:
         """The name of the country that the article is mostly about."""
         return self.home[0].name if self.home and self.home[0].kind == AREA else None
+
+    def locate(self, holds: Holds) -> None:
+        """Learn in which country a sentence puts its sites."""
+        areas = [one.place for one in holds.scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)]
+        for one in holds.scene.found if areas else ():
+            if one.place.kind == SITE:
+                self.sites.setdefault(one.place.name, areas[-1].name)
 
     def besides(self, hands: Sequence[Place]) -> tuple[Place, ...]:
         """The last place, or the country named most, that is none of those who give."""
@@ -155,15 +166,19 @@ def begin(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) ->
     """The memory of an article that has not been read yet, from a glance over all of it."""
     memory = Memory(lexicon)
     count: Counter[str] = Counter()
+    others: set[str | None] = set()
     weighed = [(one, 1) for one in glances] + ([(headline, HEADLINE)] if headline else [])
     for holds, weight in weighed:
         for one in holds.scene.found:
             if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
                 memory.countries[one.place.country or one.place.name] += weight
+            elif one.place.kind == REGION:
+                others.add(one.place.country)
+        memory.locate(holds)
         for hit in holds.topics:
             if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
                 count[hit.name] += weight
-    main = places.main(memory.countries)
+    main = places.main(memory.countries, len(memory.countries) == 1 and others <= memory.countries.keys())
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
     country = (Place(main, AREA),) if main else ()

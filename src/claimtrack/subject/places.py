@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.lexicon import Lexicon
@@ -244,26 +244,29 @@ def _linked(text: Words, start: int, end: int) -> bool:
     return 0 < end - start <= 2 and all(word in _LINKS for word in text.lower[start:end])
 
 
-def printed(where: Sequence[Place], countries: Counter[str]) -> tuple[str, ...]:
-    """The names to print: the country of a region or site first, where the article names it."""
+def printed(where: Sequence[Place], countries: Counter[str], holders: Mapping[str, str]) -> tuple[str, ...]:
+    """The names to print: the country of a region or site first; `holders` are the countries of sites."""
     chosen = [place for place in where if place.kind != WORLD]
     alone = bool(chosen) and all(place.kind in (REGION, SITE) for place in chosen)
-    holder = _holder(chosen[0], countries) if alone else None
+    holder = _holder(chosen[0], countries, holders) if alone else None
     names = [place.name for place in sorted(chosen, key=lambda place: place.kind != AREA)]
     return tuple(dict.fromkeys([holder, *names] if holder else names))
 
 
-def _holder(place: Place, countries: Counter[str]) -> str | None:
+def _holder(place: Place, countries: Counter[str], holders: Mapping[str, str]) -> str | None:
     """The country of a region or site: one that the article names, or one whose regions all readers know."""
     if place.kind == SITE:
-        return main(countries)
+        return holders.get(place.name) or main(countries)
     return place.country if place.country in countries or place.country in _STATES else None
 
 
-def main(countries: Counter[str]) -> str | None:
-    """The country that an article is mostly about, None where no country is named more often than others."""
+def main(countries: Counter[str], alone: bool = False) -> str | None:
+    """The country that an article is mostly about, None where no country is named more often than others.
+
+    `alone` is whether the article names no other; then once is enough.
+    """
     top = countries.most_common(2)
-    if not top or top[0][1] < ENOUGH or (len(top) > 1 and top[0][1] == top[1][1]):
+    if not top or (top[0][1] < ENOUGH and not alone) or (len(top) > 1 and top[0][1] == top[1][1]):
         return None
     return top[0][0]
 

@@ -116,7 +116,7 @@ class Reader:
         named, why = self._topics(memory, holds, reach, figure, measure)
         if measure.name is None and figure.kind is Kind.MONEY and topics.valued(named, self.lexicon):
             measure = Measure(measures.VALUE, rule="worth-of-its-topic")
-        where, reasons = self._places(memory, holds, index, figure, measure, hands)
+        where, reasons = self._places(memory, holds, index, figure, measure, hands, named)
         told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure.start, figure.end, self.article.published)
@@ -148,7 +148,7 @@ class Reader:
                 self._holder(holds, reach, measure, hands, saying),
             ),
             named,
-            places.printed(where, memory.countries),
+            places.printed(where, memory.countries, memory.sites),
             measure.name,
             share,
             tells,
@@ -218,6 +218,9 @@ class Reader:
         weak = topics.choose(reach, reach.near(holds.topics))
         return tuple(h.name for h in weak), [_reason("topics", f"topic:{h.name}", holds.words, h) for h in weak]
 
+    def _above(self, topic: str) -> frozenset[str]:
+        return topics.above(topic, self.lexicon)
+
     def _places(
         self,
         memory: Memory,
@@ -226,7 +229,9 @@ class Reader:
         figure: Figure,
         measure: Measure,
         hands: Sequence[places.Found],
+        named: Sequence[str],
     ) -> tuple[tuple[Place, ...], list[Reason]]:
+        gift = measure.name == measures.AID or topics.AID in {*named, *(up for n in named for up in self._above(n))}
         price = measure.name == "price" and figure.kind is Kind.RATE
         reach = holds.reaches[index]
         found = [one for one in _candidates(holds, index, figure) if one not in hands]
@@ -236,11 +241,15 @@ class Reader:
         carried = memory.market if price else memory.places or memory.home
         if hands:
             carried = memory.besides(tuple(one.place for one in hands))
+        if gift and memory.recipient:
+            carried = memory.recipient
         if chosen and carried and all(one.extra for one in chosen):
             chosen = ()
         if not chosen:
             return carried, [Reason("places", "carried-over")] if carried else []
         where = tuple(one.place for one in chosen)
+        if gift:
+            memory.recipient = where
         if price:
             memory.market = where
         elif where[0].kind != WORLD:

@@ -10,6 +10,9 @@ from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Phrases, Words, plural, words
 
+AID = "aid"
+"""The topic that has a giver and a receiver."""
+
 FAR_BEFORE, FAR_BEHIND = 34, 18
 """A topic that costs more to reach than this is another clause's."""
 
