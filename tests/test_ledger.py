@@ -201,3 +201,32 @@ def test_a_rebuild_with_the_same_rules_moves_nothing(book: Store) -> None:
     assert (moves.articles, moves.heads, moves.added, moves.removed, moves.changed) == (3, 0, 0, 0, 0)
     assert (moves.regrouped, moves.verdicts, moves.adrift) == (0, 0, 0)
     assert State.of(book) == before
+
+
+def test_what_other_rules_read_is_counted_until_it_is_rebuilt(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ingest(book, FORBES)
+    monkeypatch.setattr("claimtrack.extract.RULES_VERSION", 10**6)
+    assert ingest(book, SECDEV).outdated == 1
+    ledger.rebuild(book, LEXICON)
+    assert ingest(book, FORBES).outdated == 0
+    assert {each["rules"] for each in book.claims()} == {ledger.rules(LEXICON)}
+
+
+def test_a_phrase_that_everybody_uses_leads_to_no_original(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the earliest articles with a shingle are looked at; an original is one of them, whenever it comes."""
+    monkeypatch.setattr("claimtrack.store.copies.FIRST", 2)
+    stories = [article(words(1), f"Paper {n}", published=date(2025, 1, 1 + n)) for n in range(8)]
+    ingest(book, *reversed(stories[1:]))
+    assert {each["duplicate_of"] for each in book.articles()} == {None, stories[1].path}
+    ingest(book, stories[0])
+    assert sum(each["duplicate_of"] == stories[0].path for each in book.articles()) == 7
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ARTICLES, min_size=4, max_size=12, unique_by=lambda each: each.id), st.data())
+def test_order_decides_nothing_where_phrases_are_common(
+    monkeypatch: pytest.MonkeyPatch, articles: list[Article], data: st.DataObject
+) -> None:
+    monkeypatch.setattr("claimtrack.store.copies.FIRST", 2)
+    shuffled = data.draw(st.permutations(articles))
+    assert _state([articles]) == _state([[each] for each in shuffled])

@@ -79,6 +79,9 @@ def _report(summary: Summary, failed: int) -> None:
     told = {"new": summary.new, "unchanged": summary.unchanged, "changed": summary.changed, "failed": failed}
     counts = ", ".join(f"{count:,} {what}" for what, count in told.items() if count or what != "changed")
     streams.talk(f"{words.plural(summary.read, 'article')} read: {counts}")
+    if summary.outdated:
+        stale = words.plural(summary.outdated, "article")
+        streams.talk(f"{stale} of the store read by other rules or lexicons: run 'claimtrack rebuild'")
     if not summary.new and not summary.changed:
         return
     aside = summary.set_aside.total()

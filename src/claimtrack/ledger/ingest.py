@@ -36,6 +36,8 @@ class Summary:
     set_aside: Counter[SetAside] = field(default_factory=Counter)
     """Figures of the new and changed articles that are no claims, by reason."""
     failures: list[Failure] = field(default_factory=list)
+    outdated: int = 0
+    """Articles of the store that were read by other rules or lexicons: a rebuild brings them up to date."""
 
 
 class _Outcome(Enum):
@@ -67,6 +69,7 @@ def ingest(
     for at in touched:
         summary.claims += tally.claims[at]
         summary.set_aside += tally.set_aside[at]
+    summary.outdated = articles.other_rules(store.db, reading.rules(lexicon))
     return summary
 
 

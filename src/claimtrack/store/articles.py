@@ -42,6 +42,12 @@ def of_source(db: Database, source: str) -> list[int]:
     return [at for (at,) in db.rows("SELECT number FROM articles WHERE source = ?", (plain(source),))]
 
 
+def other_rules(db: Database, rules: str) -> int:
+    """How many articles were read by other rules or lexicons than these."""
+    found = db.row("SELECT count(*) FROM articles WHERE rules < ?1 OR rules > ?1", (rules,))
+    return found[0] if found else 0
+
+
 def get(db: Database, at: int) -> Article:
     """The article of a number, its head as it counts now."""
     found = db.row(f"SELECT {_HEAD} {_FROM} WHERE a.number = ?", (at,))
