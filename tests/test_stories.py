@@ -1,0 +1,60 @@
+"""Whole stories: short articles are read, stored, grouped and judged as a person would."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.ledger import ingest, open_settled
+from claimtrack.lexicon import load
+from claimtrack.model import Article
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/stories.toml").read_text())["story"]
+Record = dict[str, Any]
+
+
+def articles(case: dict[str, Any]) -> list[Article]:
+    return [
+        Article(f"a{n}", f"{n}.txt", "", each["text"], each["source"], published=date.fromisoformat(each["published"]))
+        for n, each in enumerate(case["articles"])
+    ]
+
+
+def judged(case: dict[str, Any], folder: Path) -> list[Record]:
+    """The groups of a story, as other programs read them, in the order of their articles."""
+    lexicon = load()
+    with open_settled(folder / "claims.db", lexicon, create=True) as store:
+        ingest(articles(case), store, lexicon)
+        return list(store.groups())
+
+
+def homes(groups: list[Record], figures: list[str]) -> list[Record]:
+    """The group of each figure; figures of the same words are told apart by their articles."""
+    places = sorted(
+        (claim["path"], claim["start"], claim["figure"], at)
+        for at, group in enumerate(groups)
+        for claim in group["claims"]
+    )
+    found = []
+    for figure in figures:
+        hit = next((each for each in places if each[2] == figure), None)
+        assert hit, f"{figure} was not read: {[each[2] for each in places]}"
+        places.remove(hit)
+        found.append(groups[hit[3]])
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_stories(case: dict[str, Any], tmp_path: Path) -> None:
+    groups = judged(case, tmp_path)
+    for wanted in case.get("together", ()):
+        mine = homes(groups, wanted["figures"])
+        assert len({group["group"] for group in mine}) == 1, [group["label"] for group in mine]
+        assert mine[0]["verdict"] == wanted["verdict"], mine[0]["because"]
+        assert mine[0]["conflict"] == wanted.get("conflict"), mine[0]["because"]
+        assert mine[0]["independent_voices"] == wanted.get("voices", mine[0]["independent_voices"])
+    for figures in case.get("apart", ()):
+        mine = homes(groups, figures)
+        assert len({group["group"] for group in mine}) == len(figures), [group["label"] for group in mine]
