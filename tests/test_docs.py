@@ -1,11 +1,14 @@
 """The documentation says what the program does: every field, every word, every example."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from claimtrack import record
+from claimtrack.cli.app import MODULES, app, command
 from claimtrack.extract import extract
 from claimtrack.lexicon import load
 from claimtrack.model import Bound, Change, Conflict, Group, Kind, Level, SetAside, Stance, Verdict
@@ -69,3 +72,18 @@ def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: 
         exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - the page's own words
     assert blocks
     assert "180,000 tonnes t" in capsys.readouterr().out
+
+
+def command_lines() -> list[str]:
+    """Every `claimtrack ...` that a page shows as something to type."""
+    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/lexicons.md", "docs/records.md")]
+    lines = [line for page in pages for line in re.findall(r"^(?: {4}|\$ )(.*)$", page, re.M)]
+    return [call for line in lines for call in re.findall(r"\bclaimtrack ([^|#>]*)", line)]
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_every_command_of_a_page_exists_with_its_options(line: str) -> None:
+    words = shlex.split(line)
+    name = next((word for word in words if word in MODULES), "")
+    known = "\n".join(word for each in (get_command(app), command(name)) for p in each.params for word in p.opts)
+    assert [word for word in words if word.startswith("-") and word != "-" and word not in known.split()] == []
