@@ -19,7 +19,8 @@ import pytest
 from running import SAMPLE
 
 PROGRAM = [sys.executable, "-m", "claimtrack"]
-PLAIN = {key: value for key, value in os.environ.items() if not key.startswith("CLAIMTRACK_") and key != "NO_COLOR"}
+SET = ("NO_COLOR", "PYTHONDONTWRITEBYTECODE")
+PLAIN = {key: value for key, value in os.environ.items() if not key.startswith("CLAIMTRACK_") and key not in SET}
 
 
 @pytest.fixture(scope="module")
