@@ -27,13 +27,19 @@ _NAMED = re.compile(
 _HOLDS = re.compile(
     rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,? (?:holds|has|contains|with) (?:[a-z]{{2,9}} ){{0,3}}$"
 )
+_INSIDE = re.compile(rf"[a-z,;] ({_NAME})")
 _DATELINE = re.compile(r"(?:^|\n)(?P<f>[A-Z][A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
 
 def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Phrases:
     """The names of sites in the view of a text; `holdings` are the spans of figures that a site may hold."""
-    names = {name for match in _NAMED.finditer(plain) if (name := _clean(match, lexicon))}
+    inside = {match[1] for match in _INSIDE.finditer(plain)}
+    names = {
+        name
+        for match in _NAMED.finditer(plain)
+        if (name := _clean(match, lexicon)) and (name in inside or " " in name or not _opens(plain, match.start()))
+    }
     match = _DATELINE.search(plain, 0, 4000)
     if match and (above := match["f"].title()) in plain and not known(above, lexicon):
         names.add(above)
@@ -42,6 +48,12 @@ def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Phra
         if match and _BEHIND.match(plain, end, end + 60) and (held := _clean(match, lexicon)):
             names.add(held)
     return Phrases((name, name) for name in names)
+
+
+def _opens(plain: str, at: int) -> bool:
+    """Whether a sentence begins here: a capital letter makes no name of its first word."""
+    before = plain[max(0, at - 4) : at].rstrip(" \"'“(")
+    return not before or before[-1] in ".!?:;\n"
 
 
 def _clean(match: re.Match[str], lexicon: Lexicon) -> str | None:
