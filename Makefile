@@ -34,6 +34,7 @@ lint: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/cog --check -I docs README.md docs/commands.md
 
 check: lint test
 
