@@ -10,25 +10,17 @@ from claimtrack.attribute.sources import COUNTS
 from claimtrack.attribute.words import QUOTE, WORD
 from claimtrack.model import Stance
 
+_CLAIMS = COUNTS | frozenset("figure claim boast assertion promise pledge demand forecast projection target".split())
+
 
 def possessed(sheet: Sheet) -> Iterator[Statement]:
     """'Congress's own figure is $5 billion', 'the ministry's estimate of 40%'."""
     tokens = sheet.tokens
-    claims = COUNTS | {
-        "figure",
-        "claim",
-        "boast",
-        "assertion",
-        "promise",
-        "pledge",
-        "demand",
-        "forecast",
-        "projection",
-        "target",
-    }
+    if sheet.words.isdisjoint(_CLAIMS):
+        return
     for index in range(1, len(tokens)):
         token = tokens[index]
-        if token.low not in claims or token.low == "own" or token.kind != WORD:
+        if token.low not in _CLAIMS or token.low == "own" or token.kind != WORD:
             continue
         at = index - 1
         while at and not tokens[at].owns and index - at < 4 and tokens[at].kind == WORD:
@@ -55,6 +47,8 @@ def possessed(sheet: Sheet) -> Iterator[Statement]:
 def colon(sheet: Sheet) -> Iterator[Statement]:
     """'Hviid: “…”'."""
     tokens = sheet.tokens
+    if ":" not in sheet.words:
+        return
     for index in range(1, min(9, len(tokens) - 1)):
         if tokens[index].text == ":":
             if (
@@ -80,6 +74,8 @@ _GIVES = frozenset("gave gives give did does done offered offers presented relea
 def sums(sheet: Sheet) -> Iterator[Statement]:
     """'The bank has done the sums: …', 'She gave other numbers: …'."""
     tokens = sheet.tokens
+    if ":" not in sheet.words:
+        return
     for index in range(3, len(tokens) - 1):
         if tokens[index].text != ":" or tokens[index - 1].low not in _SUMS:
             continue
@@ -100,6 +96,8 @@ _DOES = frozenset(
 def own_plans(sheet: Sheet) -> Iterator[Statement]:
     """'Acme will spend $2 billion', 'The bank will cut 900 jobs': a body's announced plan is its own promise."""
     tokens = sheet.tokens
+    if "will" not in sheet.words:
+        return
     for index in range(1, len(tokens) - 2):
         if tokens[index].low != "will" or tokens[index + 1].low not in _DOES:
             continue

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from claimtrack.lexicon import Lexicon
 
@@ -59,6 +59,7 @@ def key_of(name: str, lexicon: Lexicon, by_hand: ByHand = NOTHING) -> str:
     return key
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name in lower case and plain letters, without article, title, possessive, dots or legal form."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().lower()

@@ -47,6 +47,8 @@ class Sheet:
     tokens: Sequence[Token]
     cues: Sequence[Cue]
     nouns: Nouns
+    words: frozenset[str]
+    """All words and marks of the sentence, lower case: what rules ask first whether they need to look at all."""
 
     @property
     def end(self) -> int:
@@ -61,7 +63,7 @@ class Sheet:
 
 def lay_out(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]], nouns: Nouns) -> Sheet:
     """The sheet of a sentence."""
-    return Sheet(tokens, find_cues(tokens, forms), nouns)
+    return Sheet(tokens, find_cues(tokens, forms), nouns, frozenset([t.low for t in tokens]))
 
 
 _CUT_WORDS = frozenset("but while whereas prompting leading making which yet even".split())

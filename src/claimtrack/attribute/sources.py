@@ -13,8 +13,10 @@ from claimtrack.model import Stance
 
 def sourced(sheet: Sheet) -> Iterator[Statement]:
     """What the sentence gives to a source beside it."""
-    yield from _according(sheet)
-    yield from _bracketed(sheet)
+    if sheet.words & _STARTS:
+        yield from _according(sheet)
+    if "(" in sheet.words:
+        yield from _bracketed(sheet)
 
 
 _SOURCE_PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -34,7 +36,11 @@ _SOURCE_PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("said", "by"), "done-by"),
     (("valued", "by"), "done-by"),
 )
-_SOURCE_STARTS = frozenset(words[0] for words, _ in _SOURCE_PHRASES)
+_BY_START = {
+    first: tuple(row for row in _SOURCE_PHRASES if row[0][0] == first)
+    for first in {words[0] for words, _ in _SOURCE_PHRASES}
+}
+_STARTS = frozenset(_BY_START) | {"by", "on", "per"}
 _NOT_SOURCES = frozenset(
     "plan law size type age need schedule tradition custom taste rank height weight whether how what who".split()
 )
@@ -46,19 +52,22 @@ COUNTS = frozenset(
 
 
 def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+    second = index + 1
+    if second >= len(tokens) or tokens[second].low != words[1]:
+        return False
     return all(index + n < len(tokens) and tokens[index + n].low == word for n, word in enumerate(words))
 
 
 def _according(sheet: Sheet) -> Iterator[Statement]:
     tokens = sheet.tokens
+    counts = not sheet.words.isdisjoint(COUNTS)
     for index, token in enumerate(tokens):
-        if token.kind != WORD:
+        if token.low not in _STARTS:
             continue
-        if token.low in _SOURCE_STARTS:
-            for words, rule in _SOURCE_PHRASES:
-                if _starts(tokens, index, words):
-                    yield from _given_source(sheet, index, index + len(words), rule)
-        if token.low in ("by", "on") and index + 1 < len(tokens):
+        for words, rule in _BY_START.get(token.low, ()):
+            if _starts(tokens, index, words):
+                yield from _given_source(sheet, index, index + len(words), rule)
+        if counts and token.low in ("by", "on") and index + 1 < len(tokens):
             yield from _by_count(sheet, index)
         if token.low == "per" and _is_source_per(sheet, index):
             yield from _given_source(sheet, index, index + 1, "per")
@@ -178,6 +187,8 @@ _POLLS = frozenset("poll survey study report analysis census".split())
 def in_evidence(sheet: Sheet) -> Iterator[Statement]:
     """'in a poll by X', 'in the latest survey'."""
     tokens = sheet.tokens
+    if sheet.words.isdisjoint(_POLLS):
+        return
     for index in range(len(tokens) - 2):
         if index and tokens[index - 1].low in _ASKED:
             continue

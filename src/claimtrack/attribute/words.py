@@ -26,23 +26,18 @@ _SCARE_WORDS = 3
 
 
 class Token(NamedTuple):
-    """A word, number, mark or whole quotation, with its offsets; `low` is its lower-case text without `'s`."""
+    """A word, number, mark or whole quotation, with its offsets."""
 
     kind: str
     start: int
     end: int
     text: str
     low: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word with a capital first letter."""
-        return self.kind == WORD and self.text[0].isupper()
-
-    @property
-    def owns(self) -> bool:
-        """Whether it is a possessive: `Congress's`, `the miners'`."""
-        return self.kind == WORD and self.text.endswith(("'s", "s'"))
+    """The text in lower case without `'s`."""
+    capital: bool
+    """Whether it is a word with a capital first letter."""
+    owns: bool
+    """Whether it is a possessive: `Congress's`."""
 
 
 def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list[Token]:
@@ -56,7 +51,7 @@ def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list
         if is_scare(text, quotation):
             continue
         out += _plain(text, at, left)
-        out.append(Token(QUOTE, left, right, text[left:right], ""))
+        out.append(Token(QUOTE, left, right, text[left:right], "", False, False))
         at = right
     return out + _plain(text, at, end)
 
@@ -77,11 +72,13 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         first = word[0]
+        left, right = match.span()
         if first.isalpha() or (first == "'" and len(word) > 1):
             low = word.lower()
-            out.append(Token(WORD, match.start(), match.end(), word, low[:-2] if low.endswith("'s") else low))
+            owns = low[-2:] == "'s"
+            out.append(Token(WORD, left, right, word, low[:-2] if owns else low, first.isupper(), owns))
         elif first.isdigit():
-            out.append(Token(NUMBER, match.start(), match.end(), word, word))
+            out.append(Token(NUMBER, left, right, word, word, False, False))
         else:
-            out.append(Token(MARK, match.start(), match.end(), word, word))
+            out.append(Token(MARK, left, right, word, word, False, False))
     return out
