@@ -1,34 +1,148 @@
-"""Voices: whom a figure is given to, through the public function and the table of cases."""
+"""Voices: whom a figure is given to, by the table of cases, and what must hold for any text."""
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from claimtrack.attribute import attribute
+from claimtrack.attribute import ByHand, attribute, key_of
+from claimtrack.clean import clean
 from claimtrack.lexicon import load
-from claimtrack.model import Amount, Article, Figure, Kind, Role, Saying, Sentence
+from claimtrack.model import Amount, Article, Figure, Kind, Role, Saying, Sentence, Stance
+from claimtrack.split import split
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "voices.toml").read_text(encoding="utf-8"))["case"]
+ONE = Amount(Decimal(1), Decimal(1), None)
 
 
-def saying(text: str, figure: str) -> Saying:
-    """What `attribute` says of the first occurrence of `figure` in a text of one paragraph a line."""
-    return sayings(text, [figure])[0]
-
-
-def sayings(text: str, figures: list[str], role: Role = Role.BODY) -> list[Saying]:
-    from claimtrack.clean import clean
-    from claimtrack.split import split
-
+def read(text: str, role: Role | None = None) -> tuple[Article, list[Sentence]]:
+    """An article of The Evening Post and its sentences, all of one role where it is given."""
     article = Article("a", "a.txt", "0", text, source="The Evening Post")
-    sentences = [Sentence(s.start, s.end, s.text, role, s.block) for s in split(text, clean(article, load()))]
-    amount = Amount(Decimal(1), Decimal(1), None)
-    found = [Figure(at := text.index(f), at + len(f), f, Kind.COUNT, amount, amount) for f in figures]
-    return list(attribute(article, sentences, found, load()))
+    found = split(text, clean(article, load()))
+    return article, [Sentence(s.start, s.end, s.text, role or Role.BODY, s.block) for s in found]
+
+
+def saying(text: str, figure: str, role: Role | None = None) -> Saying:
+    """What is said of the first occurrence of a figure."""
+    article, sentences = read(text, role)
+    start = text.index(figure)
+    figures = [Figure(start, start + len(figure), figure, Kind.COUNT, ONE, ONE)]
+    return attribute(article, sentences, figures, load())[0]
+
+
+def bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    found = saying(case["text"], case["figure"])
+    assert [bare(v.name) for v in found.voices] == [bare(n) for n in case["voices"]]
+    assert found.stance == (case.get("stance", "asserts") if case["voices"] else "asserts")
+    assert [v.name for v in found.disputed_by] == case.get("disputed_by", [])
+    if "named" in case:
+        assert found.voices[0].named is case["named"]
+    for voice in (*found.voices, *found.disputed_by):
+        assert case["text"][voice.mention.start : voice.mention.end] == voice.mention.text
+        assert voice.rule
+        assert voice.key
+    assert bool(found.reasons) == bool(found.voices or found.disputed_by)
+
+
+def test_every_entry_of_the_verbs_has_a_stance() -> None:
+    for entry, row in load().table("voices/verbs").items():
+        assert row["stance"] in set(Stance), entry
 
 
 @pytest.mark.parametrize("role", [Role.CAPTION, Role.SIDEBAR, Role.HEADLINE])
 def test_only_the_body_speaks(role: Role) -> None:
     text = "The harvest fell by 12%, the ministry said."
-    assert sayings(text, ["12%"])[0].voices
-    assert not sayings(text, ["12%"], role)[0].voices
+    assert saying(text, "12%").voices
+    assert not saying(text, "12%", role).voices
+
+
+def test_reasons_name_the_verb_of_the_lexicon() -> None:
+    found = saying("The Grain Board estimated the crop at 12 million tonnes.", "12 million tonnes")
+    reason = found.reasons[0]
+    assert (reason.field, reason.rule) == ("attributed_to", "verb:estimate")
+    assert reason.span is not None
+    assert reason.span.text == "estimated"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "President Volodymyr Zelenskiy", "Zelensky"),
+        ("USGS", "US Geological Survey", "the U.S. Geological Survey", "United States Geological Survey"),
+        ("Kyiv", "Kiev", "the Ukrainian government"),
+        ("the Kremlin", "Moscow"),
+        ("Forbes", "Forbes Ukraine"),
+        ("Reuters", "Thomson Reuters"),
+        ("Olha Stefanyshyna", "Olga Stefanishina"),
+        ("Oksana Kovalyk", "Oksana Kovalik"),
+        ("Acme Inc", "Acme Inc.", "Acme"),
+        ("International Energy Agency", "IEA", "Intenational Energy Agency"),
+    ],
+)
+def test_one_key_for_all_spellings(names: tuple[str, ...]) -> None:
+    assert len({key_of(name, load()) for name in names}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("US Geological Survey", "UK Geological Survey"),
+        ("World Bank", "World Health Organization"),
+        ("Ana Ruiz", "Ana Ramos"),
+        ("George Bush", "George Busch"),
+        ("the energy ministry", "the finance ministry"),
+    ],
+)
+def test_other_names_keep_other_keys(one: str, other: str) -> None:
+    assert key_of(one, load()) != key_of(other, load())
+
+
+def test_people_join_and_part_names_by_hand() -> None:
+    joined = ByHand(joined={"the Grain Board": "National Grain Council"})
+    assert key_of("Grain Board", load(), joined) == key_of("National Grain Council", load())
+    parted = ByHand(parted={"Forbes Ukraine"})
+    assert key_of("Forbes Ukraine", load(), parted) != key_of("Forbes", load(), parted)
+    circle = ByHand(joined={"Alba": "Brac", "Brac": "Alba"})
+    assert key_of("Alba", load(), circle)
+
+
+WORDS = st.sampled_from(
+    'said “ ” " , . : ; ( ) Ana Ruiz the minister according to a report by 5% that he it which who and but while, '
+    "estimates denied figure U.S. Mr. Acme will spend in Kyiv 12 million\n\n —".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_any_text_gives_one_saying_a_figure_with_spans_of_its_text(text: str) -> None:
+    article, sentences = read(text)
+    starts = [i for i in range(len(text)) if text.startswith("5%", i)]
+    figures = [Figure(i, i + 2, "5%", Kind.SHARE, ONE, ONE) for i in starts]
+    found = attribute(article, sentences, figures, load())
+    assert len(found) == len(figures)
+    for one in found:
+        assert one.stance == (one.voices[0].stance if one.voices else Stance.ASSERTS)
+        keys = [v.key for v in one.voices]
+        assert len(keys) == len(set(keys))
+        for voice in (*one.voices, *one.disputed_by):
+            assert text.replace("\t", " ")[voice.mention.start : voice.mention.end] == voice.mention.text
+            assert voice.name
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_nothing_crashes_on_any_text(text: str) -> None:
+    article, sentences = read(text)
+    figures = [Figure(s.start, s.end, s.text, Kind.COUNT, ONE, ONE) for s in sentences]
+    assert len(attribute(article, sentences, figures, load())) == len(figures)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.attribute.scope import Statement
+from claimtrack.model import Stance
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
 _SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "bracket"))
 _WEAK = frozenset(("deed", "figure", "in-evidence", "participle", "floating"))
+_MAKERS = frozenset(("subject", "evidence", "rating"))
 _PASSING = frozenset(("report", "write"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "i", "we"))
 
@@ -24,11 +26,14 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
         return []
     inner = sorted(covering, key=_size)
     best = inner[0]
-    outer = [s for s in inner if s is not best]
+    outer = inner[1:]
     if outer and (best.rule in _WEAK or _is_pronoun(best, text)):
         strong = [s for s in outer if s.rule not in _WEAK]
         if strong:
             best = strong[0]
+    if best.rule in _SOURCED:
+        makers = [s for s in outer if s.rule in _MAKERS and s.stance is Stance.ESTIMATES and not _is_pronoun(s, text)]
+        best = makers[0] if makers else best
     around = [s for s in covering if s.rule in _AROUND and s is not best and not _goes_on_after(best, s)]
     if best.rule in _AROUND or best.rule == "rating":
         around = []
@@ -37,7 +42,7 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
         passes = around[0].entry in _PASSING and best.rule not in _WEAK and not _is_pronoun(best, text)
         links = [best, around[0]] if passes else [around[0]]
     else:
-        links += [s for s in outer if s is not best and _passes_on(s, best, text)][:1]
+        links += [s for s in inner if s is not best and _passes_on(s, best, text)][:1]
     return _with_cited(links)
 
 

@@ -21,6 +21,13 @@ _CONTENT_OPENERS = frozenset(
 )
 
 
+_NOT_OBJECTS = frozenset(
+    "show shows showed suggest suggests indicate indicates say says said are were is was have has had will "
+    "would could can may put puts "
+    "of in on for from by and or but as with at than that between among".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """An entry of voices/verbs: what it does with a statement and what it takes."""
@@ -134,9 +141,24 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
     if start == index and index and tokens[index - 1].low in _NO_VERB_AFTER:
         return None
     negated = any(word in NEGATIONS or word.endswith("n't") for word in group)
+    if form.verb.noun and form.shape == "base" and start == index and not _plural_before(tokens, index):
+        return None
     if form.verb.noun and form.shape in ("s", "base") and not _acts_as_verb(tokens, start, end):
         return None
     return Cue(form.verb, form.shape, start, index, end, negated)
+
+
+_PLURALS = frozenset(
+    "they we you i people police who some many most others both all several few men women media".split()
+)
+
+
+def _plural_before(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word before can be the subject of a base form: 'officials estimate', not 'one estimate'."""
+    if not index:
+        return False
+    low = tokens[index - 1].low
+    return low in _PLURALS or low.endswith("s") or tokens[index - 1].text in (",", ")") or tokens[index - 1].capital
 
 
 def _trails(tokens: Sequence[Token], start: int) -> bool:
@@ -163,4 +185,6 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
         or following.capital
         or following.text in ("$", "€", "£", ":")
     )
+    if not opens and not following.owns and following.low not in _NOT_OBJECTS:
+        opens = any(t.kind == NUMBER for t in tokens[end + 1 : end + 5])
     return opens and start > 0 and tokens[start - 1].kind in (WORD, MARK) and not tokens[start - 1].owns

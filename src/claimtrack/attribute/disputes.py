@@ -57,7 +57,7 @@ def rejections(sheet: Sheet) -> Iterator[Statement]:
 
 
 def _object_end(tokens: Sequence[Token], start: int) -> int:
-    for index in range(start, min(start + 12, len(tokens))):
+    for index in range(start + 1, min(start + 12, len(tokens))):
         if tokens[index].low in ("that", "as", "because", "and", "but", "saying") or tokens[index].text in (
             ",",
             ";",

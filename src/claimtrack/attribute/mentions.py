@@ -44,7 +44,8 @@ class Hearing:
                 return None
             if (named and not heard.meant.named) or (evidence and not heard.evidence):
                 continue
-            is_person = heard.meant.entity is not None and heard.meant.entity.kind == "person"
+            entity = heard.meant.entity
+            is_person = entity is not None and entity.kind == "person" and (entity.sure or person is True)
             if person is None or person == is_person:
                 return heard.meant
         return None
@@ -117,7 +118,14 @@ class _Mention:
         if owner := self._owner_after(mention[head + 1 :]):
             return owner
         before = mention[:head]
-        possessive = next((i for i, t in enumerate(before) if t.owns), None)
+        possessive = next(
+            (
+                i
+                for i, t in enumerate(before)
+                if t.owns and not (t.text[-1] == "'" and before[i + 1 : i + 2] and before[i + 1].capital)
+            ),
+            None,
+        )
         if possessive is not None:
             return self._phrase(before[: possessive + 1])
         if before and before[0].low in _OWNERS:

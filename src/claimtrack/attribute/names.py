@@ -64,6 +64,8 @@ class Entity:
     words: tuple[str, ...]
     roles: set[str] = field(default_factory=set)
     gender: str = ""
+    sure: bool = False
+    """Whether a title, a role or a bare surname shows that a person is one."""
     at: list[int] = field(default_factory=list)
 
 
@@ -116,13 +118,13 @@ class Names:
 
     def _is_body(self, run: _Run) -> bool:
         """Whether the article or the lexicon tells that a name is a body's."""
-        name = " ".join(_bare(t.text) for t in run.tokens)
+        name = _name_of(run)
         called = run.roles and not run.titles and not any(r in self._nouns.role for r in run.roles)
         return fold(name) in self._known_bodies or bool(called and set(run.roles) & self._nouns.body)
 
     def _enter(self, run: _Run) -> None:
-        words = tuple(_bare(t.text) for t in run.tokens)
-        name = " ".join(words)
+        name = _name_of(run)
+        words = tuple(name.split())
         entity = self._by_full.get(name.lower())
         if entity is None:
             kind = "body" if self._is_body(run) or run.which else _kind(run, self._nouns)
@@ -137,12 +139,14 @@ class Names:
 
     def _place(self, run: _Run) -> None:
         """Note where the run's entity stands, and by which roles it is called there."""
-        entity = self.find(" ".join(_bare(t.text) for t in run.tokens), run.after_the)
+        entity = self.find(_name_of(run), run.after_the)
         if entity is None:
             return
         at = run.tokens[0].start
         entity.at.append(at)
         entity.roles.update(run.titles, run.roles)
+        alone = len(run.tokens) == 1 and entity.kind == "person"
+        entity.sure = entity.sure or bool(run.titles) or alone or not self._nouns.role.isdisjoint(run.roles)
         for word in (*run.titles, *run.roles):
             entity.gender = entity.gender or ("f" if word in _FEMALE else "m" if word in _MALE else "")
         if entity.kind == "person":
@@ -255,6 +259,11 @@ def _bare(word: str) -> str:
     return word[:-2] if word.endswith("'s") else word.rstrip("'")
 
 
+def _name_of(run: _Run) -> str:
+    words = [t.text for t in run.tokens]
+    return " ".join((*words[:-1], _bare(words[-1])))
+
+
 def _initials(words: Sequence[str]) -> set[str]:
     big = [w for w in words if w[0].isupper()]
     plain = "".join("US" if w in ("U.S.", "US") else w[0] for w in big)
@@ -284,7 +293,7 @@ def _run_end(sheet: Sequence[Token], start: int) -> int:
     """The index after the capitalised words that start at `start`, with particles and 'of' between them."""
     index = start + 1
     while index < len(sheet) and index - start < 12:
-        if sheet[index - 1].owns:
+        if sheet[index - 1].owns and not (sheet[index - 1].text[-1] == "'" and sheet[index].capital):
             break
         token = sheet[index]
         if token.capital and token.low.rstrip(".") not in TIMES:

@@ -66,12 +66,22 @@ _AFTER_STOPS = frozenset(
 )
 
 
+_NO_ADVERBS = frozenset(
+    "tally family supply assembly reply ally rally bully monopoly anomaly daily weekly monthly quarterly "
+    "butterfly jelly belly folly".split()
+)
+
+
 def is_auxiliary(token: Token) -> bool:
     """Whether it may stand between a subject and its verb: auxiliaries and adverbs."""
     if token.kind != WORD:
         return False
     low = token.text.lower()
-    return low in AUXILIARIES or low.endswith("n't") or (low.endswith("ly") and not token.capital)
+    return (
+        low in AUXILIARIES
+        or low.endswith("n't")
+        or (low.endswith("ly") and not token.capital and low not in _NO_ADVERBS)
+    )
 
 
 def before(tokens: Sequence[Token], stop: int) -> Range | None:
@@ -100,17 +110,28 @@ _NO_PART = PREPOSITIONS - {"of"}
 def _whole_list(tokens: Sequence[Token], found: Range) -> Range:
     """The phrase with the parts of a list before it: 'the bank, the fund, Oslo and the ministry'."""
     start, end = found
-    if not any(t.low == "and" for t in tokens[start:end]):
+    if start and tokens[start - 1].low == "and":
+        part = _list_part(tokens, start - 1)
+        if part is None or (part and tokens[part - 1].text != ","):
+            return found
+        start = part
+    elif not any(t.low == "and" for t in tokens[start:end]):
         return found
     while start > 1 and tokens[start - 1].text == ",":
-        part = start - 1
-        while part and start - part < 7 and tokens[part - 1].kind == WORD and tokens[part - 1].low not in _NO_PART:
-            part -= 1
-        opens = tokens[part].capital or tokens[part].low in ("the", "a", "an")
-        if start - part > 6 or not opens or (part and tokens[part - 1].text != ","):
+        part = _list_part(tokens, start - 1)
+        if part is None or (part and tokens[part - 1].text != ","):
             break
         start = part
     return (start, end)
+
+
+def _list_part(tokens: Sequence[Token], stop: int) -> int | None:
+    """The start of a short phrase that ends at `stop`, if it looks like one part of a list of voices."""
+    part = stop
+    while part and stop - part < 6 and tokens[part - 1].kind == WORD and tokens[part - 1].low not in _NO_PART:
+        part -= 1
+    opens = part < stop and (tokens[part].capital or tokens[part].low in ("the", "a", "an"))
+    return part if opens and stop - part < 6 else None
 
 
 def _bracket_start(tokens: Sequence[Token], close: int) -> int:

@@ -14,9 +14,10 @@ from claimtrack.attribute.quotes import Quotation, quotations
 from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
 from claimtrack.attribute.sources import in_evidence, sourced
 from claimtrack.attribute.speech import spoken
-from claimtrack.attribute.words import is_scare, tokens
+from claimtrack.attribute.words import is_scare, tokens, touching
 from claimtrack.model import Role, Sentence, Stance
 
+_LONGEST = 1500
 _CARRY = 2
 """A quotation without a cue goes to the last voice, at most so many paragraphs back."""
 
@@ -41,7 +42,7 @@ def read(
     """The body's sentences with their statements. `text` is the view of `raw`."""
     out: list[Read] = []
     voice: tuple[Statement, int] | None = None
-    body = (s for s in sentences if s.role is Role.BODY)
+    body = (piece for s in sentences if s.role is Role.BODY for piece in _pieces(s))
     for number, (_, group) in enumerate(groupby(body, key=lambda s: s.block)):
         block = list(group)
         quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
@@ -59,14 +60,24 @@ def read(
     return out
 
 
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, or what it is cut into at white space where it is longer than any that a person writes."""
+    at = 0
+    while len(sentence.text) - at > _LONGEST:
+        cut = sentence.text.rfind(" ", at + 1, at + _LONGEST)
+        cut = cut if cut > at else at + _LONGEST
+        yield replace(sentence, start=sentence.start + at, end=sentence.start + cut, text=sentence.text[at:cut])
+        at = cut
+    yield replace(sentence, start=sentence.start + at, text=sentence.text[at:]) if at else sentence
+
+
 def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], owned: set[int]) -> Statement:
     """The statement with each quotation that it touches taken whole, over the ends of sentences."""
     parts: list[Chars] = []
     for start, end in statement.content:
-        for q in quoted:
-            if q.start < end and start < q.end:
-                owned.add(q.start)
-                start, end = min(start, q.start), max(end, q.end)
+        for q in touching(quoted, start, end):
+            owned.add(q.start)
+            start, end = min(start, q.start), max(end, q.end)
         parts.append((start, end))
     return replace(statement, content=tuple(parts))
 
@@ -95,7 +106,7 @@ def _floating(
     sentence: Sentence, quoted: Sequence[Quotation], owned: set[int], before: Statement | None
 ) -> Iterator[Statement]:
     """Quotations that open in the sentence and that no cue covers: they carry on the last voice."""
-    for q in quoted:
+    for q in touching(quoted, sentence.start, sentence.end):
         stands_alone = not sentence.text[: q.start - sentence.start].strip()
         if before and stands_alone and sentence.start <= q.start < sentence.end and q.start not in owned:
             yield Statement(before.source, None, ((q.start, q.end),), "floating", Stance.ASSERTS)

@@ -34,10 +34,23 @@ class Attribution:
         self._hearing = Hearing()
         self._meant: dict[Chars, Meant] = {}
         self._starts = [r.sentence.start for r in reads]
-        self._blocks: dict[int, list[Statement]] = {}
+        self._over: list[list[Statement]] = [[] for _ in reads]
+        """The statements that reach into each sentence."""
         for number, r in enumerate(reads):
-            self._blocks.setdefault(r.sentence.block, []).extend(r.statements)
+            self._spread(r)
             self._hear(r, number)
+
+    def _spread(self, r: Read) -> None:
+        for statement in r.statements:
+            reached = {
+                number
+                for start, end in statement.content
+                for number in range(
+                    max(bisect.bisect_right(self._starts, start) - 1, 0), bisect.bisect_left(self._starts, end)
+                )
+            }
+            for number in reached:
+                self._over[number].append(statement)
 
     def _hear(self, r: Read, number: int) -> None:
         for statement in r.statements:
@@ -61,14 +74,15 @@ class Attribution:
         if number < 0 or figure.start >= self._reads[number].sentence.end:
             return Saying()
         r = self._reads[number]
-        near = self._blocks.get(r.sentence.block, [])
-        links = chain([s for s in near if s.covers(figure.start, figure.end)], self._text)
+        links = chain([s for s in self._over[number] if s.covers(figure.start, figure.end)], self._text)
         rejected = [s for s in r.rejections if s.covers(figure.start, figure.end)]
         if rejected:
             return self._rejected(rejected[0], links)
         if not links:
             return Saying()
         voices = self._voices(links, figure)
+        if not voices:
+            return Saying()
         stance, word = self._stance(links[0], voices[0], figure)
         voices = (replace(voices[0], stance=stance), *voices[1:])
         reasons = [_reason("attributed_to", s, self._text) for s in links]
@@ -91,9 +105,22 @@ class Attribution:
         voices: list[Voice] = []
         for statement in links:
             voice = self._voice(statement)
-            if voice.name and all(v.key != voice.key for v in voices):
+            if voice.name and not self._is_publisher(voice) and all(v.key != voice.key for v in voices):
                 voices.append(voice)
         return tuple(voices)
+
+    def _is_publisher(self, voice: Voice) -> bool:
+        """Whether a voice is the article's own outlet ('the Post's own tally'): then the article itself says it."""
+        source = self._article.source
+        if not source or not voice.named:
+            return False
+        mine = set(source.lower().split())
+        return key_of(source, self._lexicon) == voice.key or (
+            len(mine) > 1
+            and voice.name[:1].isupper()
+            and voice.name.lower().split()[-1:] == source.lower().split()[-1:]
+            and set(voice.name.lower().split()) <= mine
+        )
 
     def _voice(self, statement: Statement) -> Voice:
         meant = self._resolve(statement.source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,7 +18,7 @@ _ABBREVIATION = (
 _TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,6}}|(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
     r"|'(?:ve|d|ll|re|m)\b"
-    r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*"
+    r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*(?:(?<=s)'(?=\s))?"
     r"|\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?"
     r"|\S"
 )
@@ -41,19 +42,21 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list[Token]:
-    """The tokens of `text[start:end]`; the parts of `quoted` that lie in it are one token each, scare quotes apart."""
+    """The tokens of `text[start:end]`; the parts of the quotations `quoted` that lie in it are one token each."""
     out: list[Token] = []
     at = start
-    for quotation in quoted:
-        if quotation.end <= start or quotation.start >= end:
-            continue
+    for quotation in touching(quoted, start, end):
         left, right = max(start, quotation.start), min(end, quotation.end)
-        if is_scare(text, quotation):
-            continue
         out += _plain(text, at, left)
         out.append(Token(QUOTE, left, right, text[left:right], "", False, False))
         at = right
     return out + _plain(text, at, end)
+
+
+def touching(quoted: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those of some quotations, in order and disjoint, that share text with a stretch."""
+    first = bisect.bisect_right(quoted, start, key=lambda q: q.end)
+    return quoted[first : bisect.bisect_left(quoted, end, lo=first, key=lambda q: q.start)]
 
 
 def is_scare(text: str, quotation: Quotation) -> bool:
@@ -75,8 +78,9 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
         left, right = match.span()
         if first.isalpha() or (first == "'" and len(word) > 1):
             low = word.lower()
-            owns = low[-2:] == "'s"
-            out.append(Token(WORD, left, right, word, low[:-2] if owns else low, first.isupper(), owns))
+            owns = low[-2:] in ("'s", "s'")
+            low = low[: -2 if low[-1] == "s" else -1] if owns else low
+            out.append(Token(WORD, left, right, word, low, first.isupper(), owns))
         elif first.isdigit():
             out.append(Token(NUMBER, left, right, word, word, False, False))
         else:

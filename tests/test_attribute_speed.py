@@ -1,0 +1,50 @@
+"""Attribution takes time in proportion to the article's length, whatever the article is made of."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+
+from claimtrack.attribute import attribute
+from claimtrack.lexicon import load
+from claimtrack.model import Amount, Article, Figure, Kind, Role, Sentence
+
+ONE = Amount(Decimal(1), Decimal(1), None)
+HOSTILE = [
+    "1", "1,", "Abc ", "said ", "U.S. ", ".....", "“", "(", "$", "1 to ", "million ", "a\u0301", "he said, ", "; ",
+    "'", "’s ",
+    "and the bank ", "according to ", "by one ", "“No,” he said. ", "X, Y, ", "which ", "Ana Ruiz ", "the figure ",
+    "report by ",
+]  # fmt: skip
+
+
+def seconds(text: str, sentences: list[Sentence]) -> float:
+    """The best of two."""
+    article = Article("a", "a.txt", "0", text)
+    step = max(1, len(text) // 200)
+    figures = [Figure(i, i + 1, text[i], Kind.COUNT, ONE, ONE) for i in range(0, len(text), step)]
+    best = float("inf")
+    for _ in range(2):
+        started = time.process_time()
+        attribute(article, sentences, figures, load())
+        best = min(best, time.process_time() - started)
+    return best
+
+
+def cut(text: str, size: int, blocks: int) -> list[Sentence]:
+    """The text as sentences of one size, in so many to a block."""
+    return [
+        Sentence(i, min(i + size, len(text)), text[i : i + size], Role.BODY, i // size // blocks)
+        for i in range(0, len(text), size)
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("size", [200, 40_000])
+def test_linear(piece: str, size: int) -> None:
+    short, long = (piece * (length // len(piece)) for length in (4_000, 40_000))
+    quick = max(seconds(short, cut(short, size, 5)), 0.004)
+    assert seconds(long, cut(long, size, 5)) < 30 * quick
