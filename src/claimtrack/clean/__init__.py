@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from claimtrack.clean.tail import doubt, is_market, is_rule
+from claimtrack.clean.tail import doubt, is_market, is_market_story, is_rule
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Block, Role
 from claimtrack.read import names
@@ -82,7 +82,7 @@ def _known(view: Page, boilerplate: frozenset[str], marks: dict[int, _Mark]) -> 
 
 def _sure(view: Page, marks: dict[int, _Mark], lexicon: Lexicon) -> None:
     """What a cue, a ticker's signs or a caption's words tell wherever it stands."""
-    about_markets = is_market_story(view)
+    about_markets = is_market_story(view.looks[: view.lead + 1], lexicon)
     for index, look in enumerate(view.looks):
         if index in marks:
             continue
@@ -103,11 +103,6 @@ def _sure(view: Page, marks: dict[int, _Mark], lexicon: Lexicon) -> None:
             and _is_alt(view.looks[index], view.looks[index + 1])
         ):
             marks[index] = Role.CAPTION, "caption-neighbour"
-
-
-def is_market_story(view: Page) -> bool:
-    """Whether the story itself is about shares or an index: its head or its lead has a market's words."""
-    return any(cue.place == "market" for look in view.looks[: view.lead + 1] for cue in look.cues)
 
 
 def _cue(look: Look, before: bool) -> Cue | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,10 +58,18 @@ def is_rule(text: str) -> bool:
 
 
 @cache
-def _moves(lexicon: Lexicon) -> re.Pattern[str]:
-    """The words of which one must stand beside a market's phrase."""
-    words = {word for entry in lexicon.table("noise").values() for word in entry.get("with", ())}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})\b", re.I) if words else re.compile("")
+def _any_of(lexicon: Lexicon, key: str) -> re.Pattern[str]:
+    """Any of the words that the entries of the lexicon `noise` hold under a key."""
+    words = {word for entry in lexicon.table("noise").values() for word in entry.get(key, ())}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})\b", re.I) if words else re.compile(r"(?!)")
+
+
+def is_market_story(head: Sequence[Look], lexicon: Lexicon) -> bool:
+    """Whether a story is about results, shares or an index itself: its head or its lead says so."""
+    return any(
+        any(cue.place == "market" for cue in look.cues) or _any_of(lexicon, "unless").search(look.para.text[:600])
+        for look in head
+    )
 
 
 def is_market(look: Look, lexicon: Lexicon) -> bool:
@@ -75,7 +84,7 @@ def _is_move(sentence: str, look: Look, lexicon: Lexicon) -> bool:
         return _PAGE.search(sentence) is not None
     at = look.para.text.find(sentence)
     cued = any(cue.place == "market" and at <= cue.start < at + len(sentence) for cue in look.cues)
-    cued = cued and _moves(lexicon).search(sentence) is not None
+    cued = cued and _any_of(lexicon, "with").search(sentence) is not None
     return cued or signed_changes(sentence) > 0 or _PAGE.search(sentence) is not None
 
 

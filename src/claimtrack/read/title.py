@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from claimtrack.lexicon import Lexicon
 from claimtrack.read import bylines, names
 from claimtrack.read.bylines import Meta, Writers
+from claimtrack.read.dates import dates
 from claimtrack.read.page import Look, Page, stem
 
 _SUFFIX = re.compile(r"\s+[|·•–—-]\s+(?P<outlet>[^|·•–—]{3,40})$")
 _BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
 _MARKUP = re.compile(r"^[#*_>\s]+|[*_\s]+$|\s#+$")
 _ENOUGH = 1.4
+_ENOUGH_SIGNED = 0.7
+"""A heading above a by-line or a date needs to share less with the story."""
+
 _AHEAD = 1.2
 """By how much a later line must speak more of the story than an earlier one: a standfirst often repeats the title."""
 
@@ -55,7 +59,9 @@ def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
         return HeadLine(index, look, meta, "by", writers)
     if bylines.is_meta(text, meta, lexicon) and (meta.dates or not look.small):
         return HeadLine(index, look, meta, "meta", bylines.persons(meta.parts, lexicon))
-    kind, found = _plain_kind(text, look, meta, page, lexicon)
+    if look.size <= 9 and (signed := _signed(text, page, index, lexicon)):
+        return HeadLine(index, look, meta, "by" if "," in text else "name", signed)
+    kind, found = _plain_kind(text, look, meta, lexicon)
     return HeadLine(index, look, meta, kind, found)
 
 
@@ -65,14 +71,23 @@ def _by(text: str, look: Look, meta: Meta, lexicon: Lexicon) -> Writers | None:
     return next((w for part in (text, *meta.parts) if (w := bylines.by_line(part, lexicon))), None)
 
 
-def _plain_kind(text: str, look: Look, meta: Meta, page: Page, lexicon: Lexicon) -> tuple[str, Writers | None]:
-    """The kind of a line without a date: a name with or without its job, a label, a trail of sections, or any."""
-    first, _, after = text.partition(",")
-    named = names.is_person(first, lexicon) and not any(
-        stem(word) in page.story for word in first.split() if len(word) > 3
-    )
-    if named and look.size <= 9 and (not after or names.is_job(after, lexicon)):
-        return "by" if after else "name", Writers((first,))
+def _signed(text: str, page: Page, index: int, lexicon: Lexicon) -> Writers | None:
+    """A person's name by itself, before a job, before an outlet, or before any name in a line beside a date."""
+    first, comma, rest = text.partition(",")
+    after = rest.strip()
+    if not names.is_person(first, lexicon) or any(stem(word) in page.story for word in first.split() if len(word) > 3):
+        return None
+    if not comma or names.is_job(after, lexicon):
+        return Writers((first,))
+    if names.is_outlet(after, lexicon) and bylines.is_outlet_name(after, lexicon, True):
+        return Writers((first,), after)
+    beside = page.looks[max(0, index - 1) : index + 2]
+    dated = any(look.size <= 8 and any(dates(look.para.text, lexicon)) for look in beside)
+    return Writers((first,)) if dated and names.is_title_case(after, 4) else None
+
+
+def _plain_kind(text: str, look: Look, meta: Meta, lexicon: Lexicon) -> tuple[str, Writers | None]:
+    """The kind of a line without a date or a writer: a label, a trail of sections, or any."""
     if names.is_label(text, lexicon) and look.size <= 4:
         return "label", None
     if meta.cut and meta.parts and all(len(part.split()) <= 3 and not _lower(part) for part in meta.parts):
@@ -103,7 +118,8 @@ def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title
         if line.kind not in ("line", "name") or not 2 <= line.look.size <= 40:
             continue
         score, title = _score(line, story, seen[line.look.para.text] > 1, lines, lexicon)
-        if score >= _ENOUGH and (best is None or score > best[0] + _AHEAD):
+        signed = any(other.kind in ("by", "meta") and other.index > line.index for other in lines)
+        if score >= (_ENOUGH_SIGNED if signed else _ENOUGH) and (best is None or score > best[0] + _AHEAD):
             best = score, title
     return best[1] if best else None
 
