@@ -40,6 +40,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told"
     r"|[a-z]{3,}(?:ed|es))\b"
 )
+_SUBJECT = re.compile(r"(?:He|She|It|They|There|This|That|These|Those|Both|Only|Some|Many|Most|Under|In)\b")
 _SAID = re.compile(
     r"\b(?:said|says|told|according to|reported|estimates?|estimated|expects?|announced|showed|found|forecast)\b"
 )
@@ -116,7 +117,7 @@ def _needed(look: Look, text: str) -> float:
         return 1.0
     if look.size > 30:
         return 2.5
-    return 2.0 if look.small >= 0.4 and _VERB.search(text) else 1.5
+    return 2.0 if look.small >= 0.4 and (_VERB.search(text) or _SUBJECT.match(text)) else 1.5
 
 
 def _signs(look: Look, article: Article, kinship: float) -> list[_Sign]:

@@ -181,6 +181,10 @@ def _beside(lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon) ->
     for line in lines:
         if line.writers and line.writers.outlet:
             yield line.writers.outlet, line.index, 1.5, "by-line"
+        if title and line.index > title.index and line.kind in ("meta", "by"):
+            named = (part for part in line.meta.parts if names.is_outlet(part, lexicon) and _is_masthead(part, lexicon))
+            if (name := next(named, None)) and not (line.writers and line.writers.outlet):
+                yield name, line.index, 1.5, "beside-date"
     dated = [line for line in lines if line.meta.dates]
     several = len({line.meta.dates[0].day for line in dated}) > 1
     for at, line in enumerate(lines):
