@@ -43,7 +43,7 @@ def kind(draft: Draft) -> Kind:
     """What the figure counts or measures."""
     if draft.per is not None:
         return Kind.RATE
-    unit = draft.unit
+    unit = draft.meant or draft.unit
     if unit is None:
         return Kind.COUNT
     if unit.money:
@@ -65,9 +65,10 @@ def written_unit(draft: Draft) -> str | None:
 
 def canonical(draft: Draft) -> Amount:
     """The amount in canonical units."""
-    unit, per = draft.unit, draft.per
+    unit, per = draft.meant or draft.unit, draft.per
     if unit is None:
-        name = draft.noun if per is None else f"{draft.noun or ''}/{_below(per)}"
+        noun = _PEOPLE.get(draft.noun or "", draft.noun)
+        name = noun if per is None else f"{noun or ''}/{_below(per)}"
         return Amount(draft.low, draft.high, name)
     name = unit.canonical
     factor, offset = unit.factor, unit.offset
@@ -82,6 +83,10 @@ def canonical(draft: Draft) -> Amount:
         None if draft.high is None else _convert(draft.high, factor, offset, unit),
         name,
     )
+
+
+_PEOPLE = dict.fromkeys(("dead", "wounded", "injured", "missing", "killed", "homeless", "persons"), "people")
+"""Words for people that counts give instead of the noun."""
 
 
 def _below(per: Unit) -> str:

@@ -29,6 +29,8 @@ class Draft:
     number: Words
     unit: Unit | None = None
     per: Unit | None = None
+    meant: Unit | None = None
+    """What the unit is by its context, where the writing leaves it open ('104 degrees')."""
     noun: str | None = None
     ranged: bool = False
     share: bool = False

@@ -43,6 +43,7 @@ class Asides:
     idioms: Trie
     models: frozenset[str]
     scores: frozenset[str]
+    persons: frozenset[str]
     months: frozenset[str]
     streets: frozenset[str]
     zones: frozenset[str]
@@ -109,6 +110,6 @@ def _asides(lexicon: Lexicon) -> Asides:
         trie(before, backwards=True),
         trie((phrase, f"name:{key}") for key, entry in names.items() for phrase in entry.get("phrases", ())),
         trie(phrases),
-        frozenset(names.get("aircraft", {}).get("numbers", ())), some("scores"),
+        frozenset(names.get("aircraft", {}).get("numbers", ())), some("scores"), some("persons"),
         months, some("streets"), some("zones"), some("year_before"),
     )  # fmt: skip

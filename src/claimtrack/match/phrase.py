@@ -444,6 +444,8 @@ _DETERMINERS = frozenset("the its their his her our your my those these all such
 def _of_noun(tokens: Tokens, at: int, known: Knowledge) -> str | None:
     """'22 of the 34 minerals', 'one of the country's four known deposits', '117 of the 120 most used metals'."""
     start = at + 1
+    if tokens.low[start] in ("them", "whom"):
+        start += 1
     for _ in range(8):
         word = tokens.low[start]
         inner = None if word in _DETERMINERS else numeral(tokens, start, known.words)

@@ -133,6 +133,8 @@ def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
     closed = low[stop] in _CLOSING
     if before == "," and closed and value >= 4 and _is_name(tokens, at - 2, known):
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "name-and-age", quantity=True), known)
+    if before == "of" and closed and low[stop] != "of" and low[at - 2] in known.asides.persons:
+        return _years_of_age(aside(at, stop, value, SetAside.AGE, "person-of", quantity=True), known)
     if before in _WAS and low[at - 2] in _PERSONS and (closed or low[stop] in ("when", "and", "at")):
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "person-and-age", quantity=True), known)
     return None

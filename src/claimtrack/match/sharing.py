@@ -20,6 +20,9 @@ _REACH = 14
 """Tokens between a figure and one that takes its noun."""
 
 
+_IMPERIAL = frozenset(("mile", "mph", "ft", "in", "acre", "yd", "sqft", "sqmi", "gal", "degF"))
+
+
 @dataclass(slots=True)
 class Memory:
     """What earlier sentences of the article leave for a number without unit."""
@@ -27,6 +30,8 @@ class Memory:
     priced: Draft | None = None
     measured: Draft | None = None
     noun: str | None = None
+    imperial: bool = False
+    """Whether the article measures in miles and acres."""
     age: int = 0
     """Sentences since the last of these was set."""
 
@@ -38,6 +43,8 @@ class Memory:
         for draft in drafts:
             if draft.set_aside is not None or draft.bare:
                 continue
+            if draft.unit is not None and draft.unit.name in _IMPERIAL:
+                self.imperial = True
             if draft.unit is not None and draft.unit.money and draft.per is not None:
                 self.priced, self.age = draft, 0
             elif draft.noun is not None and draft.per is None:
@@ -59,6 +66,21 @@ def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowle
             _price(tokens, earlier, draft, memory, known)
         elif draft.noun == "others" and memory.noun and memory.age < 2:
             draft.noun = memory.noun
+        elif draft.unit is not None and draft.unit.name == "deg":
+            _heat(tokens, drafts, draft, memory, known)
+
+
+_WEATHER = frozenset(
+    "temperature temperatures heat hot cold warm warming thermometer thermometers forecast celsius".split()
+)
+
+
+def _heat(tokens: Tokens, drafts: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
+    """Degrees of a temperature, in Fahrenheit where the article measures in miles; as written they stay degrees."""
+    if not _WEATHER & set(tokens.low):
+        return
+    imperial = memory.imperial or draft.low > 55 or any(d.unit and d.unit.name in _IMPERIAL for d in drafts)
+    draft.meant = known.units.by_name["degF" if imperial else "degC"]
 
 
 def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
@@ -85,7 +107,7 @@ def _forwards(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Me
     if giver is not None:
         _lend(giver, draft)
         return
-    noun = _told_noun(tokens, draft, memory, known)
+    noun = _of_them(tokens, earlier, draft) or _told_noun(tokens, draft, memory, known)
     if noun is not None:
         draft.noun = noun
         draft.because("unit", "noun-told-before", draft.number)
@@ -128,7 +150,7 @@ def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | N
 
 _COMPARES = (
     ("up", "from"), ("down", "from"), ("instead", "of"), ("rather", "than"), ("compared", "with"), ("compared", "to"),
-    ("out", "of"), ("not",), ("against",), ("instead", "of", "the"), ("out", "of", "the"),
+    ("out", "of"), ("not",), ("against",), ("from", "the"), ("from",), ("instead", "of", "the"), ("out", "of", "the"),
 )  # fmt: skip
 
 
@@ -186,22 +208,37 @@ def _alike(giver: Draft, taker: Draft, ratio: int) -> bool:
     return whole and Decimal(1) / ratio <= taker.low / giver.low <= ratio
 
 
+def _of_them(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> str | None:
+    """'three people died, two of them in Texas': some of those who were just counted."""
+    if tokens.low[draft.stop] == "of" and tokens.low[draft.stop + 1] in ("them", "whom", "these", "those", "which"):
+        return next((giver.noun for giver in earlier if giver.noun), None)
+    return None
+
+
 _BE = frozenset("is are were was be".split())
 
 
+_COUNTS = frozenset("number figure toll total tally count".split())
+_VERBS = frozenset("are were have had remain remained died others more is was".split())
+_HARMED = frozenset("died killed injured wounded hurt missing arrested evacuated displaced".split())
+
+
 def _told_noun(tokens: Tokens, draft: Draft, memory: Memory, known: Knowledge) -> str | None:
-    """'Now there are nine.', 'The number of mines rose to 12.': what was counted before."""
-    if tokens.kind[draft.stop] != MARK or draft.low != draft.low.to_integral_value():
+    """'The number of mines rose to 12.', 'Now there are nine.', 'Another 96 have not been found.'"""
+    low, first, behind = tokens.low, draft.first, tokens.low[draft.stop]
+    if draft.low != draft.low.to_integral_value() or draft.scale != 1:
         return None
-    named = _number_of(tokens, draft.first, known)
+    closed = tokens.kind[draft.stop] == MARK
+    named = _number_of(tokens, first, known) if closed else None
     if named:
         return named
-    there = (
-        tokens.low[draft.first - 1] in _BE
-        and draft.first >= 2
-        and tokens.low[draft.first - 2] in ("there", "it", "they")
-    )
-    return memory.noun if there else None
+    there = low[first - 1] in _BE and first >= 2 and low[first - 2] in ("there", "it", "they")
+    toll = any(word in _COUNTS for word in low[max(0, first - 8) : first])
+    if closed and (there or toll):
+        return memory.noun
+    if behind in _VERBS and (first == 0 or low[first - 1] in ("another", "some", "about", "and", ",", "but", "while")):
+        return memory.noun or ("people" if _HARMED & set(low[draft.stop : draft.stop + 5]) else None)
+    return None
 
 
 def _number_of(tokens: Tokens, first: int, known: Knowledge) -> str | None:
