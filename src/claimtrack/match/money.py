@@ -82,8 +82,13 @@ def _heads(cldr: Mapping[str, list[str]], by_code: Mapping[str, Unit]) -> list[t
 
 def _before(signs: Mapping[str, Unit]) -> re.Pattern[str]:
     """A sign that ends where a number starts; letters may not stand before it."""
-    longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spaced, longest_first)) + r")[ -]?\Z")
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spaced, _special(signs))) + r"|[A-Z]{3})[ -]?\Z")
+
+
+def _special(signs: Mapping[str, Unit]) -> list[str]:
+    """The signs that are no code of three capitals, longest first."""
+    special = [sign for sign in signs if not (len(sign) == 3 and sign.isalpha() and sign.isupper())]
+    return sorted(special, key=lambda sign: (-len(sign), sign))
 
 
 def _lower_too(sign: str) -> bool:
@@ -99,8 +104,7 @@ def _spaced(sign: str) -> str:
 
 
 def _after(signs: Mapping[str, Unit]) -> re.Pattern[str]:
-    longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])")
+    return re.compile("(?:" + "|".join(map(re.escape, _special(signs))) + r"|[A-Z]{3})(?![^\W_])")
 
 
 _WINDOW = 8
@@ -140,6 +144,8 @@ def money_at(tokens: Tokens, at: int, known: Money) -> Found | None:
     if named and tokens.kind[named[1]] == NUMBER and tokens.glued(named[1]):
         return None
     sign = known.after.match(tokens.text, tokens.start[at])
+    if sign and sign[0] not in known.signs:
+        sign = None
     if sign and (named is None or sign.end() > tokens.end[named[1] - 1]):
         stop = tokens.at(sign.end(), at)
         if tokens.kind[stop] == NUMBER and tokens.glued(stop):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from claimtrack.match.dates import DASHES, ORDINAL_ENDS
 from claimtrack.match.draft import Draft, aside
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.money import sign_before
+from claimtrack.match.money import money_at, sign_before
 from claimtrack.match.nouns import counted
 from claimtrack.match.tokens import NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
@@ -64,7 +64,7 @@ def _is_unit(tokens: Tokens, at: int, known: Knowledge) -> bool:
         return True
     if unit_at(tokens, at, known.units) or word in known.money.cents:
         return True
-    return known.money.after.match(tokens.text, tokens.start[at]) is not None
+    return money_at(tokens, at, known.money) is not None
 
 
 def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
@@ -162,7 +162,7 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
         return None
     if low[stop] in known.words.scales or counted(tokens, stop, known.nouns, single=False):
         return None
-    if unit_at(tokens, stop, known.units) or known.money.after.match(tokens.text, tokens.start[stop]):
+    if unit_at(tokens, stop, known.units) or money_at(tokens, stop, known.money):
         return None
     if (
         tokens.kind[stop] == WORD

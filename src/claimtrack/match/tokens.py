@@ -35,14 +35,19 @@ _TOKEN = re.compile(
     rf"""
  (?P<u>https?://[^\s<>"')\]]{{1,2000}}|www\.[^\s<>"')\]]{{1,2000}})
 |{_NUMBERS}
-|(?P<i>(?:[A-Za-z]\.){{2,6}}(?![A-Za-z]))
-|(?P<w>[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]+(?:'[^\W\d_]+)?)
+|(?P<w>(?:[A-Za-z]\.){2, 6}(?![A-Za-z])|[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]+(?:'[^\W\d_]+)?)
 |(?P<m>[^\s])
 """,
     re.VERBOSE,
 )
 LONGEST = 30
 """Digits beyond which a run is a code or a hash and no number."""
+
+
+PADDING = 24
+"""Empty marks behind the last token; negative indices down to this meet them too."""
+_BLANK_KINDS = [MARK] * PADDING
+_BLANK_WORDS = [""] * PADDING
 
 
 class Tokens:
@@ -58,24 +63,14 @@ class Tokens:
         self.text = flat(sentence)
         self.free = 0
         small = lower(self.text)
-        self.kind: list[str] = []
-        self.low: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        kinds, lows, starts, ends = self.kind, self.low, self.start, self.end
-        for found in _TOKEN.finditer(self.text):
-            start, end = found.span()
-            kind = found.lastgroup or MARK
-            kinds.append(WORD if kind == "i" else kind)
-            lows.append(small[start:end])
-            starts.append(start)
-            ends.append(end)
-        self.size = len(kinds)
-        for _ in range(PADDING):
-            kinds.append(MARK)
-            lows.append("")
-            starts.append(len(self.text))
-            ends.append(len(self.text))
+        found = list(_TOKEN.finditer(self.text))
+        spans = [match.span() for match in found]
+        rest = [len(self.text)] * PADDING
+        self.size = len(found)
+        self.kind: list[str] = [match.lastgroup or MARK for match in found] + _BLANK_KINDS
+        self.low: list[str] = [small[start:stop] for start, stop in spans] + _BLANK_WORDS
+        self.start: list[int] = [start for start, _ in spans] + rest
+        self.end: list[int] = [stop for _, stop in spans] + rest
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between this token and the one before."""
@@ -90,7 +85,3 @@ class Tokens:
         while since < self.size and self.start[since] < offset:
             since += 1
         return since
-
-
-PADDING = 16
-"""Empty marks behind the last token; an index of -1 to -16 meets them too."""

@@ -18,12 +18,20 @@ def trie(phrases: Iterable[tuple[str, Any]], backwards: bool = False) -> Trie:
     root: Trie = {}
     for phrase, value in phrases:
         node = root
-        words = Tokens(phrase)
-        order = [words.low[at] for at in range(words.size) if words.low[at] != "-"]
+        order = _words(phrase)
         for word in reversed(order) if backwards else order:
             node = node.setdefault(word, {})
         node.setdefault(END, value)
     return root
+
+
+def _words(phrase: str) -> list[str]:
+    """A phrase's tokens without hyphens; plain words need no tokenizer."""
+    plain = phrase.replace("-", " ").split()
+    if all(map(str.isalpha, plain)):
+        return [word.lower() for word in plain]
+    cut = Tokens(phrase)
+    return [word for word in cut.low[: cut.size] if word != "-"]
 
 
 def walk(tokens: Tokens, at: int, root: Trie) -> tuple[Any, int] | None:

@@ -45,8 +45,8 @@ class Units:
     by_name: Mapping[str, Unit]
     words: Trie
     symbols: re.Pattern[str]
-    glued: re.Pattern[str]
     by_symbol: Mapping[str, Unit]
+    only_glued: frozenset[str]
     times: frozenset[str]
 
 
@@ -81,8 +81,8 @@ def units(lexicon: Lexicon) -> Units:
         for symbol in entry.get("glued", ()):
             glued.setdefault(symbol, unit)
     times = frozenset(lexicon.table("units/time"))
-    every = {**symbols, **glued}
-    return Units(by_name, trie(phrases), _pattern(symbols), _pattern(every), every, times)
+    every = {**glued, **symbols}
+    return Units(by_name, trie(phrases), _pattern(every), every, frozenset(glued) - frozenset(symbols), times)
 
 
 def _unit(key: str, text: str, offset: str) -> Unit:
@@ -104,8 +104,9 @@ def unit_at(tokens: Tokens, at: int, known: Units) -> Found | None:
         at += 1
     if at >= tokens.size:
         return None
-    pattern = known.glued if tokens.glued(at) else known.symbols
-    symbol = pattern.match(tokens.text, tokens.start[at])
+    symbol = known.symbols.match(tokens.text, tokens.start[at])
+    if symbol and symbol[0] in known.only_glued and not tokens.glued(at):
+        symbol = None
     named = walk(tokens, at, known.words) if tokens.kind[at] == WORD else None
     if symbol and (named is None or symbol.end() > tokens.end[named[1] - 1]):
         stop = tokens.at(symbol.end(), at)
