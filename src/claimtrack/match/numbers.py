@@ -13,6 +13,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.match.tokens import LONGEST, NUMBER, RATIO, WORD, Tokens
 
 ONE = Decimal(1)
+HUNDRED = Decimal(100)
 _FRACTION_SIGNS = {
     "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8",
     "⅙": "1/6", "⅚": "5/6", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875", "⅒": "0.1",
@@ -334,7 +335,7 @@ def _spelled(tokens: Tokens, at: int, known: Words) -> Numeral | None:
 def _spoken_decimals(tokens: Tokens, whole: Numeral, known: Words) -> Numeral:
     """'four point five', 'two point one five million'."""
     at, digits = whole.stop + 1, ""
-    while len(digits) < 6 and known.cardinals.get(tokens.low[at], Decimal(99)) < 100:
+    while len(digits) < 6 and known.cardinals.get(tokens.low[at], HUNDRED) < HUNDRED:
         digits += str(known.cardinals[tokens.low[at]])
         at += 1
     value = whole.mantissa + Decimal(f"0.{digits}")

@@ -419,12 +419,21 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
             draft.noun = whole
             draft.because("unit", "of-noun", (at, at + 1))
         return
+    at = _past_open_end(tokens, at)
     behind = counted(tokens, at, known.nouns, single=single)
     if behind is None and not draft.spelled:
         behind = compound(tokens, at, known.nouns)
     if behind:
         draft.noun, draft.stop = behind.noun, behind.stop
         draft.because("unit", "counted-noun", (behind.stop - 1, behind.stop))
+
+
+def _past_open_end(tokens: Tokens, at: int) -> int:
+    """'500+ shops', '30 or more people': the noun stands behind the bound."""
+    low = tokens.low
+    if low[at] == "+":
+        return at + 1
+    return at + 2 if low[at] == "or" and low[at + 1] in ("more", "so", "fewer", "less") else at
 
 
 def _compound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:

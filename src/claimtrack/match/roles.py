@@ -82,11 +82,8 @@ def _special_word(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
 
 
 def _ordinal(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
-    """'third', 'twenty-first'; a fraction ('a third of') is left to the reader of numbers."""
+    """'third', 'twenty-first': a fraction ('a third of') was read at its first word."""
     low = tokens.low
-    before = low[at - 1] if low[at - 1] != "-" else low[at - 2]
-    if low[at] in known.words.fractions and (before in ("a", "an") or before in known.words.cardinals):
-        return None
     first = at - 2 if low[at - 1] == "-" and low[at - 2] in known.words.cardinals else at
     return aside(first, at + 1, known.words.ordinals[low[at]], SetAside.ORDINAL, "ordinal-word")
 

@@ -130,24 +130,18 @@ def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | N
     """'63%, 11 and 20', '5 million and 7': one list, whose first has the unit."""
     if not earlier or earlier[0].bare or draft.spelled:
         return None
-    gap = tokens.low[earlier[0].stop : draft.first]
-    share = earlier[0].unit is not None and earlier[0].unit.canonical in ("%", "x")
-    joined = 0 < len(gap) <= 3 and all(word in _JOINTS for word in gap) and gap != [","]
-    if not joined or (
-        share and "to" in gap and "from" not in tokens.low[max(0, earlier[0].first - 3) : earlier[0].first]
-    ):
+    gap, behind = tokens.low[earlier[0].stop : draft.first], tokens.low[draft.stop]
+    if not 0 < len(gap) <= 3 or not all(word in _JOINTS for word in gap):
         return None
-    closed = tokens.kind[draft.stop] == MARK or tokens.low[draft.stop] in (
-        "and",
-        "or",
-        "of",
-        "in",
-        "respectively",
-        "for",
-    )
-    return earlier[0] if closed else None
+    if gap == [","] and behind not in ("and", ",", "or"):
+        return None
+    share = earlier[0].unit is not None and earlier[0].unit.canonical in ("%", "x")
+    if share and "to" in gap and "from" not in tokens.low[max(0, earlier[0].first - 3) : earlier[0].first]:
+        return None
+    return earlier[0] if tokens.kind[draft.stop] == MARK or behind in _LIST_ENDS else None
 
 
+_LIST_ENDS = frozenset("and or of in respectively for".split())
 _COMPARES = (
     ("up", "from"), ("down", "from"), ("instead", "of"), ("rather", "than"), ("compared", "with"), ("compared", "to"),
     ("out", "of"), ("not",), ("against",), ("from", "the"), ("from",), ("instead", "of", "the"), ("out", "of", "the"),

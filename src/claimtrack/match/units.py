@@ -110,6 +110,8 @@ def unit_at(tokens: Tokens, at: int, known: Units) -> Found | None:
     named = walk(tokens, at, known.words) if tokens.kind[at] == WORD else None
     if symbol and (named is None or symbol.end() > tokens.end[named[1] - 1]):
         stop = tokens.at(symbol.end(), at)
+        if symbol[0][-1] == "." and stop == tokens.size and stop > at + 1:
+            stop -= 1
         return Found(known.by_symbol[symbol[0]], stop) if _plausible(tokens, at, stop, symbol[0]) else None
     return Found(named[0], named[1]) if named else None
 
