@@ -157,8 +157,8 @@ def test_a_scaled_number_reads_back(tenths: int, scale: str) -> None:
 
 PIECES = (
     "1", "1,", "12,345", " ", "$", "€", "%", " million", "bn", "m", "-", "–", " to ", " and ", "between ", "half",
-    " a third", "two", "hundred", "and", " of ", "(", ")", "May ", "2024", ":30", "½", "/", "x", "°C", "km", "\n", "\u00a0",
-    "٣", "²", "U.S. ", "more than ", "people", " up ", "'s", "10^6", "e5", ".", "İ", "\u0301",
+    " a third", "two", "hundred", "and", " of ", "(", ")", "May ", "2024", ":30", "½", "/", "x", "°C", "km", "\n",
+    "\u00a0", "٣", "²", "U.S. ", "more than ", "people", " up ", "'s", "10^6", "e5", ".", "İ", "\u0301",
 )  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def test_any_text_gives_ordered_spans_of_its_own(text: str) -> None:
 
 HOSTILE = (
     "1", "1,", "1,111", "Abc ", "said ", "U.S. ", ".....", "“", "(", "$", "1 to ", "million ", "e\u0301", "1-", "1/2 ",
-    "one ", "more than ", "hundred ", "of 5 ", "5% or ", "May 1 ", "between 1 and ", "1 000 ", "tens of ", "- ", "@a.b/",
+    "one ", "more than ", "hundred ", "of 5 ", "5% or ", "May 1 ", "between 1 and ", "1 000 ", "tens of ", "- ",
 )  # fmt: skip
 
 
