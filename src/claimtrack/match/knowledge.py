@@ -44,6 +44,7 @@ class Asides:
     models: frozenset[str]
     scores: frozenset[str]
     persons: frozenset[str]
+    ages: frozenset[str]
     months: frozenset[str]
     streets: frozenset[str]
     zones: frozenset[str]
@@ -110,6 +111,6 @@ def _asides(lexicon: Lexicon) -> Asides:
         trie(before, backwards=True),
         trie((phrase, f"name:{key}") for key, entry in names.items() for phrase in entry.get("phrases", ())),
         trie(phrases),
-        frozenset(names.get("aircraft", {}).get("numbers", ())), some("scores"), some("persons"),
+        frozenset(names.get("aircraft", {}).get("numbers", ())), some("scores"), some("persons"), some("ages"),
         months, some("streets"), some("zones"), some("year_before"),
     )  # fmt: skip

@@ -21,6 +21,7 @@ class Nouns:
     plurals: frozenset[str]
     stops: frozenset[str]
     not_plural: frozenset[str]
+    measures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ class Counted:
 def nouns(lexicon: Lexicon) -> Nouns:
     """Compile nouns.toml."""
     table: Mapping[str, Mapping[str, list[str]]] = lexicon.table("nouns")
-    words = {key: frozenset(table.get(key, {}).get("words", ())) for key in ("plurals", "stops", "not_plural")}
-    return Nouns(words["plurals"], words["stops"], words["not_plural"])
+    words = {
+        key: frozenset(table.get(key, {}).get("words", ())) for key in ("plurals", "stops", "not_plural", "measures")
+    }
+    return Nouns(words["plurals"], words["stops"], words["not_plural"], words["measures"])
 
 
 def is_plural(word: str, known: Nouns) -> bool:

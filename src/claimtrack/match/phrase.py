@@ -482,7 +482,7 @@ _PER_NOUNS = frozenset(
 def _rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """What stands below the line: 'a tonne', 'per capita', '/lb', 'barrel-a-day'; over 'of X' too ('of oil a day')."""
     at = draft.stop
-    if draft.bare:
+    if draft.bare and not (tokens.low[at] == "per" and tokens.kind[at + 1] == NUMBER):
         return
     found = per_at(tokens, at, known)
     if draft.unit and draft.unit.name in known.units.times:
@@ -515,6 +515,8 @@ def per_at(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
     word = at + 1
     if low[word] == "-":
         word += 1
+    if tokens.kind[word] == NUMBER:
+        return _per_many(tokens, word, known) if low[at] == "per" else None
     found = unit_at(tokens, word, known.units) if tokens.kind[word] == WORD else None
     if found:
         passing = low[at] in ("a", "an") and low[found.stop] in _PASSING
@@ -522,6 +524,18 @@ def per_at(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
     if low[at] == "per" or (low[at] in ("a", "an", "each") and low[word] in _PER_NOUNS):
         return _noun_below(tokens, word)
     return None
+
+
+def _per_many(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
+    """'23.4 per 100,000 people': a rate for so many."""
+    number = numeral(tokens, at, known.words)
+    if number is None:
+        return None
+    found = counted(tokens, number.stop, known.nouns, single=False)
+    if found is None:
+        return None
+    name = f"{number.value:f} {found.noun}"
+    return Found(Unit(name, name, ONE, rule=f"per:{found.noun}"), found.stop)
 
 
 def _noun_below(tokens: Tokens, at: int) -> Found | None:

@@ -185,10 +185,19 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
             quantity = draft.noun is not None or tokens.low[draft.stop] == "of"
             draft.why = draft.why if quantity else []
             draft.leave(SetAside.RHETORICAL, "one", span, quantity=quantity)
+    elif draft.bare and draft.low < 100 and _under_age(tokens, draft, known):
+        draft.leave(SetAside.AGE, "children-under", span, quantity=True)
     elif draft.bare and draft.spelled and draft.low == 0:
         draft.leave(SetAside.IDIOM, "zero", span)
     elif draft.bare and draft.spelled and not draft.share and draft.low < 13 and tokens.low[draft.first - 1] in _RANKS:
         draft.leave(SetAside.RHETORICAL, "rank", span)
+
+
+def _under_age(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
+    """'children under five', 'people over 65': an age."""
+    low, first = tokens.low, draft.first
+    word = low[first - 1] if first else ""
+    return word in ("under", "over") and first > 1 and low[first - 2] in known.asides.ages and draft.scale == 1
 
 
 def _duration(tokens: Tokens, draft: Draft) -> None:

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.nouns import counted
+from claimtrack.match.nouns import counted, is_plural
 from claimtrack.match.tokens import MARK, WORD, Tokens
+from claimtrack.match.tries import walk_back
 from claimtrack.match.units import Unit, unit_at
 
 _REACH = 14
@@ -162,7 +163,7 @@ def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft |
     return None
 
 
-_ADDING = frozenset("and including while with but third second first than plus another of".split())
+_ADDING = frozenset("and including while with but plus another than".split())
 
 
 def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -204,9 +205,14 @@ def _alike(giver: Draft, taker: Draft, ratio: int) -> bool:
 
 def _of_them(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> str | None:
     """'three people died, two of them in Texas': some of those who were just counted."""
-    if tokens.low[draft.stop] == "of" and tokens.low[draft.stop + 1] in ("them", "whom", "these", "those", "which"):
+    low = tokens.low
+    behind = low[draft.stop] == "of" and low[draft.stop + 1] in _THEM
+    if behind or (low[draft.first - 2] == "of" and low[draft.first - 1] in _THEM):
         return next((giver.noun for giver in earlier if giver.noun), None)
     return None
+
+
+_THEM = frozenset(("them", "whom", "these", "those", "which"))
 
 
 _BE = frozenset("is are were was be".split())
@@ -223,7 +229,8 @@ def _told_noun(tokens: Tokens, draft: Draft, memory: Memory, known: Knowledge) -
     if draft.low != draft.low.to_integral_value() or draft.scale != 1:
         return None
     closed = tokens.kind[draft.stop] == MARK
-    named = _number_of(tokens, first, known) if closed else None
+    named = _harmed(tokens, draft, known) or _subject(tokens, first, known)
+    named = named or (_number_of(tokens, first, known) if closed else None)
     if named:
         return named
     there = low[first - 1] in _BE and first >= 2 and low[first - 2] in ("there", "it", "they")
@@ -233,6 +240,31 @@ def _told_noun(tokens: Tokens, draft: Draft, memory: Memory, known: Knowledge) -
     if behind in _VERBS and (first == 0 or low[first - 1] in ("another", "some", "about", "and", ",", "but", "while")):
         return memory.noun or ("people" if _HARMED & set(low[draft.stop : draft.stop + 5]) else None)
     return None
+
+
+def _harmed(tokens: Tokens, draft: Draft, known: Knowledge) -> str | None:
+    """'the 1,200 evacuated', '300 were children', '12 died': people, or what they are said to be."""
+    low, stop = tokens.low, draft.stop
+    if low[stop] in _HARMED or (low[stop] in ("were", "was") and low[stop + 1] in _HARMED):
+        return "people"
+    if low[stop] in ("were", "are") and is_plural(low[stop + 1], known.nouns):
+        return low[stop + 1]
+    return None
+
+
+def _subject(tokens: Tokens, first: int, known: Knowledge) -> str | None:
+    """'Deaths rose to 1,045': what a verb of change has for its subject, where it can be counted."""
+    at = first - 2
+    if tokens.low[first - 1] not in ("to", "from") or at < 1:
+        return None
+    verb = walk_back(tokens, at, known.changes.verbs)
+    if not verb:
+        return None
+    word = verb[1] - 1
+    while word > 0 and tokens.low[word] in ("have", "had", "has", "then", "also"):
+        word -= 1
+    noun = tokens.low[word]
+    return noun if word >= 0 and is_plural(noun, known.nouns) and noun not in known.nouns.measures else None
 
 
 def _number_of(tokens: Tokens, first: int, known: Knowledge) -> str | None:
