@@ -44,6 +44,7 @@ def inherit(tokens: Tokens, drafts: Sequence[Draft]) -> None:
         same = draft.unit.canonical == (before.unit.canonical if before.unit else None)
         apposed = "or" in gap[:8] and len(gap) <= 10 and draft.unit.canonical == "%" and not same and "to" not in gap
         again = same and "by" in gap[-3:] and len(gap) <= 8
+        again = again or (same and gap[-1:] == ["and"] and tokens.low[draft.stop] in ("from", "over", "on", "compared"))
         if apposed or again:
             _set(draft, before.change, before.first, before.stop)
 
@@ -139,11 +140,19 @@ def _than(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | No
     """'5% more than', '0.7 points lower', 'eight percentage points less'."""
     stop = draft.stop
     value = known.changes.than.get(tokens.low[stop])
-    if value is None or draft.unit is None or draft.unit.canonical not in _RELATIVE:
+    if value is None or draft.unit is None:
+        return None
+    if draft.unit.canonical not in _RELATIVE and not _than_before(tokens, stop):
         return None
     if draft.unit.canonical == "x" and tokens.low[stop + 1] != "than":
         return None
     return value, stop, stop + 1
+
+
+def _than_before(tokens: Tokens, stop: int) -> bool:
+    """'12 cents less than last week', '40 tons more than a year ago'."""
+    behind = tokens.low[stop + 1 : stop + 6]
+    return behind[:1] == ["than"] and bool(_PAST & set(behind))
 
 
 def _before_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:

@@ -46,7 +46,7 @@ def read_figure(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
         return None
     other = _range_end(tokens, part, known)
     draft = _ranged(part, other) if other else _single(part)
-    if draft.scale in known.words.entries:
+    if draft.scale in known.words.entries and draft.high is not None:
         draft.because("number", f"number:{known.words.entries[draft.scale]}", draft.number)
     _tolerance(tokens, draft, known)
     if draft.unit is None and draft.share and not _whole_follows(tokens, draft, known):
@@ -232,6 +232,8 @@ def _weight(tokens: Tokens, money: Found, unit: Found | None, scale: Decimal) ->
 def _range_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
     """The other end of '10-15', '10 to 15', 'between A and B', where the two are one range."""
     at, low = part.stop, tokens.low
+    if low[at] == "-" and tokens.glued(at) and low[at + 1] in ("to", "and") and not tokens.glued(at + 1):
+        at += 1
     joint = low[at]
     if joint in _DASHES and at < tokens.size:
         return _dashed_end(tokens, part, known)

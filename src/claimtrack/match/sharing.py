@@ -65,8 +65,8 @@ def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowle
             _forwards(tokens, earlier, draft, memory, known)
         elif draft.unit is not None and draft.unit.money and draft.per is None:
             _price(tokens, earlier, draft, memory, known)
-        elif draft.noun == "others" and memory.noun and memory.age < 2:
-            draft.noun = memory.noun
+        elif draft.noun in ("others", "ones"):
+            _others(earlier, draft, memory)
         elif draft.unit is not None and draft.unit.name == "deg":
             _heat(tokens, drafts, draft, memory, known)
 
@@ -94,6 +94,12 @@ def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
         _lend(draft, before)
 
 
+def _others(earlier: Sequence[Draft], draft: Draft, memory: Memory) -> None:
+    """'3,000 cars, including 500 electric ones', 'Two others are lost': more of what was counted before."""
+    noun = next((giver.noun for giver in earlier if giver.noun), memory.noun if memory.age < 2 else None)
+    draft.noun = noun or draft.noun
+
+
 def _lend(giver: Draft, taker: Draft) -> None:
     taker.unit, taker.per, taker.noun = giver.unit, giver.per, giver.noun
     if taker.scale == 1 and giver.scale != 1 and taker.high is not None and taker.mantissa < 1000 and giver.unit:
@@ -108,7 +114,7 @@ def _forwards(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Me
     if giver is not None:
         _lend(giver, draft)
         return
-    noun = _of_them(tokens, earlier, draft) or _told_noun(tokens, draft, memory, known)
+    noun = _of_them(tokens, earlier, draft) or _told_noun(tokens, earlier, draft, memory, known)
     if noun is not None:
         draft.noun = noun
         draft.because("unit", "noun-told-before", draft.number)
@@ -223,11 +229,13 @@ _VERBS = frozenset("are were have had remain remained died others more is was".s
 _HARMED = frozenset("died killed injured wounded hurt missing arrested evacuated displaced".split())
 
 
-def _told_noun(tokens: Tokens, draft: Draft, memory: Memory, known: Knowledge) -> str | None:
+def _told_noun(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> str | None:
     """'The number of mines rose to 12.', 'Now there are nine.', 'Another 96 have not been found.'"""
     low, first, behind = tokens.low, draft.first, tokens.low[draft.stop]
-    if draft.low != draft.low.to_integral_value() or draft.scale != 1:
-        return None
+    if draft.high is None:
+        return _harmed(tokens, draft, known)
+    if draft.scale != 1 or draft.low != draft.low.to_integral_value():
+        return "people" if "population" in low[max(0, first - 10) : first] else None
     closed = tokens.kind[draft.stop] == MARK
     named = _harmed(tokens, draft, known) or _subject(tokens, first, known)
     named = named or (_number_of(tokens, first, known) if closed else None)
@@ -236,7 +244,7 @@ def _told_noun(tokens: Tokens, draft: Draft, memory: Memory, known: Knowledge) -
     there = low[first - 1] in _BE and first >= 2 and low[first - 2] in ("there", "it", "they")
     toll = any(word in _COUNTS for word in low[max(0, first - 8) : first])
     if closed and (there or toll):
-        return memory.noun
+        return next((giver.noun for giver in earlier if giver.noun), memory.noun)
     if behind in _VERBS and (first == 0 or low[first - 1] in ("another", "some", "about", "and", ",", "but", "while")):
         return memory.noun or ("people" if _HARMED & set(low[draft.stop : draft.stop + 5]) else None)
     return None
