@@ -190,9 +190,11 @@ def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     low, stop = tokens.low, at + 1
     if low[stop] not in ("-", "–") or not tokens.glued(stop) or not tokens.glued(stop + 1):
         return None
-    if tokens.kind[stop + 1] != NUMBER or not (low[at].isdigit() and low[stop + 1].isdigit()) or value > 200:
+    if low[stop + 1] == "of" and low[stop + 2] == "-" and tokens.kind[stop + 3] == NUMBER:
+        return aside(at, stop + 4, value, SetAside.SCORE, "so-many-of")
+    if tokens.kind[stop + 1] != NUMBER or not (low[at].isdigit() and low[stop + 1].isdigit()) or value > 999:
         return None
-    if len(low[stop + 1]) > 3 or int(low[stop + 1]) > 200 or sign_before(tokens, at, known.money):
+    if len(low[stop + 1]) > 3 or sign_before(tokens, at, known.money):
         return None
     other, behind = int(low[stop + 1]), stop + 2
     if value == other == 50 or low[behind] in known.words.scales or unit_at(tokens, behind, known.units):

@@ -104,7 +104,7 @@ def _negative(tokens: Tokens, first: int) -> tuple[bool, int]:
     """A minus sign or the word 'minus' before a number or its currency sign."""
     before = tokens.low[first - 1] if first else ""
     if before in ("minus", "negative"):
-        return True, first - 1
+        return (False, first) if tokens.low[first - 2] == "or" else (True, first - 1)
     if before == "-" and tokens.low[first - 2] == "minus":
         return True, first - 2
     if before != "-" or not tokens.glued(first):

@@ -183,7 +183,10 @@ def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | 
             return giver
         if _same_price(giver, draft, gap) and tokens.kind[draft.stop] == MARK:
             return giver
-        if things and giver.per is None and len(gap) <= _REACH and _alike(giver, draft, 30) and _ADDING & set(gap):
+        named = gap[:1] == [","] and 1 < len(gap) < 4 and tokens.raw(draft.first - 1)[:1].isupper()
+        if not (named or _ADDING & set(gap)):
+            continue
+        if things and giver.per is None and len(gap) <= _REACH and _alike(giver, draft, 30):
             return giver
     return None
 
