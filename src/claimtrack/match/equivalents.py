@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.phrase import per_at
+from claimtrack.match.rates import per_at
 from claimtrack.match.tokens import Tokens
 from claimtrack.model import Bound, SetAside
 

@@ -1,0 +1,108 @@
+"""Two numbers that are one range: '10-15', '10 to 15', 'between A and B'; not two levels of a move."""
+
+from __future__ import annotations
+
+from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.parts import Part, part_at
+from claimtrack.match.tokens import NUMBER, Tokens
+
+_DASHES = frozenset("-–—")
+
+
+def range_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
+    """The other end of '10-15', '10 to 15', 'between A and B', where the two are one range."""
+    at, low = part.stop, tokens.low
+    if low[at] == "-" and tokens.glued(at) and low[at + 1] in ("to", "and") and not tokens.glued(at + 1):
+        at += 1
+    joint = low[at]
+    if joint in _DASHES and at < tokens.size:
+        return _dashed_end(tokens, part, known)
+    if low[part.first - 1] == "by":
+        return None
+    if joint == "to" or (joint == "and" and _between(tokens, part.first)):
+        other = _part_behind(tokens, at + 1, known)
+        if other is None or not _same_kind(part, other):
+            return None
+        return None if joint == "to" and _are_levels(tokens, part, other, known) else other
+    return None
+
+
+def _dashed_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
+    at = part.stop
+    other = _part_behind(tokens, at + 1, known)
+    if other is None or other.first > at + 1 or other.number.spelled != part.number.spelled:
+        return None
+    if tokens.glued(at) != tokens.glued(at + 1) and tokens.low[at] != "–":
+        negative = other.first == at and other.unit is not None and part.unit is None
+        if not negative:
+            return None
+        other.first, other.negative = at + 1, False
+    return other if _same_kind(part, other) and _mantissas_rise(part, other) else None
+
+
+def _same_kind(part: Part, other: Part) -> bool:
+    """Whether two ends may be of one range: alike in unit, or the last alone has one."""
+    if part.number.share != other.number.share:
+        return False
+    if part.unit is None:
+        return True
+    return (part.unit.money and other.unit is None) or (
+        other.unit is not None and part.unit.canonical == other.unit.canonical
+    )
+
+
+def _mantissas_rise(part: Part, other: Part) -> bool:
+    return part.value < other.value or (part.scale == 1 and part.number.mantissa < other.number.mantissa)
+
+
+def _part_behind(tokens: Tokens, at: int, known: Knowledge) -> Part | None:
+    """The number that starts at a token, or behind a currency sign or bound there."""
+    for start in range(at, min(at + 3, tokens.size)):
+        if (
+            tokens.kind[start] == NUMBER
+            or tokens.low[start] in known.words.cardinals
+            or tokens.low[start] in ("a", "half")
+        ):
+            part = part_at(tokens, start, known)
+            return part if part and (part.first <= at or part.first == start == at) else None
+    return None
+
+
+def _between(tokens: Tokens, first: int) -> bool:
+    return "between" in tokens.low[max(0, first - 3) : first]
+
+
+def _are_levels(tokens: Tokens, part: Part, other: Part, known: Knowledge) -> bool:
+    """'from A to B' tells two levels where something moves ('rose from 40 to 42'), else a range ('from 20% to 30%')."""
+    if part.value > other.value and not _mantissas_rise(part, other):
+        return True
+    window = tokens.low[max(0, part.first - 3) : part.first]
+    if "from" not in window:
+        return bool(part.unit and not part.unit.money and _moves(tokens, part.first - 1, known))
+    return _moves(tokens, part.first - 1 - window[::-1].index("from"), known)
+
+
+_MOVES = frozenset(
+    "went go goes going gone moved move moves moving changed changes up down revised revise raised cut shifted "
+    "swung".split()
+)
+
+
+def _moves(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """Whether a word of change stands shortly before, in the same clause."""
+    for index in range(at - 1, max(-1, at - 9), -1):
+        word = tokens.low[index]
+        if (word in ";.:" and word) or word in (
+            "ranging",
+            "range",
+            "ranges",
+            "ranged",
+            "varies",
+            "vary",
+            "varied",
+            "anywhere",
+        ):
+            return False
+        if word in _MOVES or word in known.changes.verbs:
+            return True
+    return False

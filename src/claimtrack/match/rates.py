@@ -1,0 +1,85 @@
+"""What stands below the line of a rate: 'a tonne', 'per capita', '/lb', 'per 100,000 people'."""
+
+from __future__ import annotations
+
+from claimtrack.match.draft import Draft
+from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.nouns import counted
+from claimtrack.match.numbers import ONE, numeral
+from claimtrack.match.tokens import NUMBER, WORD, Tokens
+from claimtrack.match.units import Found, Unit, unit_at
+
+_PASSING = frozenset("earlier ago later before after old on from prior previously hence".split())
+"""'5 tons a year earlier': behind these the year is a date and nothing is divided by it."""
+
+_PER_NOUNS = frozenset(
+    "share person head unit piece ticket bottle night copy household student passenger vote seat game pop dose "
+    "plate shot patient vehicle worker employee pupil family litre dozen".split()
+)
+
+
+def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
+    """What stands below the line: 'a tonne', 'per capita', '/lb', 'barrel-a-day'; over 'of X' too ('of oil a day')."""
+    at = draft.stop
+    if draft.bare and not (tokens.low[at] == "per" and tokens.kind[at + 1] == NUMBER):
+        return
+    found = per_at(tokens, at, known)
+    if draft.unit and draft.unit.name in known.units.times:
+        longer = found and found.unit.name in ("day", "week", "month", "year") and found.unit.name != draft.unit.name
+        found = found if longer else None
+    if found is None and tokens.low[at] == "of" and not (draft.unit and draft.unit.money):
+        for ahead in range(at + 2, at + 5):
+            if tokens.kind[ahead] != WORD and tokens.low[ahead] != "-":
+                break
+            if tokens.low[ahead] in ("a", "per", "an"):
+                found = per_at(tokens, ahead, known)
+                if found and found.unit.name not in known.units.times:
+                    found = None
+                break
+    if found:
+        draft.per, draft.stop = found.unit, found.stop
+        draft.because("unit", f"per:{found.unit.name}", (at, found.stop))
+
+
+def per_at(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
+    """The unit below the line of a rate that starts at a token."""
+    low = tokens.low
+    if low[at] == "-" and low[at + 1] in ("a", "per", "an"):
+        at += 1
+    if low[at] == "/" and tokens.glued(at + 1):
+        found = unit_at(tokens, at + 1, known.units)
+        return found or (_noun_below(tokens, at + 1) if tokens.kind[at + 1] == WORD else None)
+    if low[at] not in ("a", "an", "per", "each", "every"):
+        return None
+    word = at + 1
+    if low[word] == "-":
+        word += 1
+    if tokens.kind[word] == NUMBER:
+        return _per_many(tokens, word, known) if low[at] == "per" else None
+    found = unit_at(tokens, word, known.units) if tokens.kind[word] == WORD else None
+    if found:
+        passing = low[at] in ("a", "an") and low[found.stop] in _PASSING
+        return None if passing else found
+    if low[at] == "per" or (low[at] in ("a", "an", "each") and low[word] in _PER_NOUNS):
+        return _noun_below(tokens, word)
+    return None
+
+
+def _per_many(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
+    """'23.4 per 100,000 people': a rate for so many."""
+    number = numeral(tokens, at, known.words)
+    if number is None:
+        return None
+    found = counted(tokens, number.stop, known.nouns, single=False)
+    if found is None:
+        return None
+    name = f"{number.value:f} {found.noun}"
+    return Found(Unit(name, name, ONE, rule=f"per:{found.noun}"), found.stop)
+
+
+def _noun_below(tokens: Tokens, at: int) -> Found | None:
+    if tokens.kind[at] != WORD:
+        return None
+    word = tokens.low[at].removesuffix("'s")
+    name = "person" if word in ("capita", "head") else word
+    return Found(Unit(name, name, ONE, rule=f"per:{name}"), at + 1)
