@@ -85,7 +85,7 @@ class Attribution:
             return Saying()
         stance, word = self._stance(links[0], voices[0], figure)
         voices = (replace(voices[0], stance=stance), *voices[1:])
-        reasons = [_reason("attributed_to", s, self._text) for s in links]
+        reasons = [_reason("attributed_to", s, self._article.text) for s in links]
         if word:
             reasons.append(Reason("stance", f"word:{word}"))
         return Saying(voices, stance, (), tuple(reasons))
@@ -93,11 +93,11 @@ class Attribution:
     def _rejected(self, rejection: Statement, links: Sequence[Statement]) -> Saying:
         """A figure that its own sentence rejects: the rejecter's, unless somebody else owns it."""
         voice = replace(self._voice(rejection), stance=Stance.DISPUTES)
-        reason = _reason("attributed_to", rejection, self._text)
+        reason = _reason("attributed_to", rejection, self._article.text)
         owners = [s for s in links if self._voice(s).key != voice.key]
         if owners:
             owner = self._voice(owners[0])
-            told = (_reason("attributed_to", owners[0], self._text), replace(reason, field="disputed_by"))
+            told = (_reason("attributed_to", owners[0], self._article.text), replace(reason, field="disputed_by"))
             return Saying((owner,), owner.stance, (voice,), told)
         return Saying((voice,), Stance.DISPUTES, (), (reason,))
 
@@ -128,8 +128,8 @@ class Attribution:
             meant.name,
             key_of(meant.name, self._lexicon),
             meant.named,
-            _span(statement.source, self._text),
-            _span(statement.cue, self._text) if statement.cue else None,
+            _span(statement.source, self._article.text),
+            _span(statement.cue, self._article.text) if statement.cue else None,
             statement.stance,
             statement.rule,
         )
@@ -175,11 +175,11 @@ class Attribution:
             saying = found[at]
             if back.origin:
                 if not saying.voices:
-                    reason = Reason("attributed_to", back.rule, _span(back.cue, self._text))
+                    reason = Reason("attributed_to", back.rule, _span(back.cue, self._article.text))
                     found[at] = replace(saying, voices=(voice,), stance=voice.stance, reasons=(*saying.reasons, reason))
             elif all(v.key != voice.key for v in (*saying.voices, *saying.disputed_by)):
                 rule = f"verb:{back.entry}" if back.entry else back.rule
-                reason = Reason("disputed_by", rule, _span(back.cue, self._text))
+                reason = Reason("disputed_by", rule, _span(back.cue, self._article.text))
                 found[at] = replace(saying, disputed_by=(*saying.disputed_by, voice), reasons=(*saying.reasons, reason))
 
     def _backward_voice(self, back: Backward) -> Voice | None:
@@ -187,7 +187,7 @@ class Attribution:
             name = self._article.source
             if not name:
                 return None
-            cue = _span(back.cue, self._text)
+            cue = _span(back.cue, self._article.text)
             return Voice(name, key_of(name, self._lexicon), True, cue, cue, back.stance, back.rule)
         return self._voice(Statement(back.source, back.cue, (), back.rule, back.stance))
 
