@@ -173,3 +173,16 @@ def test_a_target_and_what_is_know_each_other() -> None:
 def test_few_neighbours_are_told_of_many() -> None:
     found = related({f"g{n}": replace(WHOLE, part=f"part {n}") for n in range(500)})
     assert all(0 < len(each) <= 12 for each in found.values())
+
+
+def test_a_country_and_its_regions_know_each_other() -> None:
+    keys = {
+        "g1": WHOLE,
+        "g2": replace(WHOLE, place="Donetsk+Luhansk", part="seized"),
+        "g3": replace(WHOLE, place="Chile"),
+    }
+    found = related(keys, {"Donetsk": "Ukraine", "Luhansk": "Ukraine"}.get)
+    assert [each.group for each in found["g1"]] == ["g2"]
+    assert related(keys)["g1"] == ()
+    of_the_same_part = related({**keys, "g4": replace(WHOLE, place="Donetsk")}, {"Donetsk": "Ukraine"}.get)
+    assert [(each.group, each.why) for each in of_the_same_part["g1"]] == [("g4", "in Donetsk, not in Ukraine")]

@@ -11,7 +11,7 @@ import hashlib
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.model import Claim, Key, Kind, Level, Related
@@ -260,16 +260,19 @@ def label(key: Key, units: Iterable[str | None] = ()) -> str:
     return " · ".join(part for part in (what, key.holder, key.place, unit or key.dimension) if part)
 
 
-def related(keys: Mapping[str, Key]) -> dict[str, tuple[Related, ...]]:
+def related(
+    keys: Mapping[str, Key], country: Callable[[str], str | None] = lambda place: None
+) -> dict[str, tuple[Related, ...]]:
     """For each of the groups (id to key), those that measure another part, scope or level of the same thing.
 
-    Give all groups of a block; groups of other blocks are never related to them.
+    Give all groups of a block; groups of other blocks are never related to them. `country` tells which country holds
+    a place: groups of one country's parts are related to one another and to that of the whole.
     """
     near: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
     for group in sorted(keys):
         key = keys[group]
         if key.measure:
-            near[key.measure, key.place, key.holder].append(group)
+            near[key.measure, _countries(key, country), key.holder].append(group)
     out: dict[str, tuple[Related, ...]] = {}
     for groups in near.values():
         for at, group in enumerate(groups):
@@ -277,6 +280,11 @@ def related(keys: Mapping[str, Key]) -> dict[str, tuple[Related, ...]]:
             found = [Related(other, why) for other in around if (why := _relation(keys[group], keys[other]))]
             out[group] = tuple(found[:NEIGHBOURS])
     return {group: out.get(group, ()) for group in keys}
+
+
+def _countries(key: Key, country: Callable[[str], str | None]) -> str | None:
+    """The countries of a key's places, joined."""
+    return "+".join(sorted({country(place) or place for place in key.place.split("+")})) if key.place else None
 
 
 def _relation(here: Key, there: Key) -> str | None:
@@ -291,4 +299,6 @@ def _relation(here: Key, there: Key) -> str | None:
         return f"of {there.base or 'something else'}, not of {here.base or 'it'}"
     if here.part != there.part:
         return f"the part '{there.part}'" if there.part else "the whole"
+    if here.place != there.place:
+        return f"in {there.place}, not in {here.place}"
     return None

@@ -149,7 +149,9 @@ def _moving(sides: Sides) -> tuple[bool, str]:
     if not measures <= sides.ground.allowed.moving:
         return False, "what is measured does not change from day to day"
     here, there = (when(each, sides.ground) or _printed(each) for each in (sides.one, sides.other))
-    apart = here is not None and there is not None and not overlap(here, there)
+    if here is None or there is None:
+        return True, "what is measured changes from day to day, and one figure tells no day"
+    apart = not overlap(here, there)
     return apart, f"the figures are of {'different' if apart else 'no different'} days: {here} and {there}"
 
 

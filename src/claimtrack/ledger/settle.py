@@ -22,6 +22,7 @@ from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
 from claimtrack.store.pending import Step
 from claimtrack.store.voices import Aliases
+from claimtrack.subject import country
 
 _AT_ONCE = 256
 """Groups judged in one transaction."""
@@ -58,7 +59,7 @@ def settle(store: Store, lexicon: Lexicon, tally: reading.Tally | None = None) -
         while marked := pending.marked(db, Step.BLOCK):
             for block in marked:
                 with db.transaction():
-                    _regroup(db, block)
+                    _regroup(db, block, lexicon)
                     pending.done(db, Step.BLOCK, block)
             with db.transaction():
                 _follow_groups(db)
@@ -94,7 +95,7 @@ def _choose(db: Database, one: copies.Kept, rivals: list[copies.Kept] | None = N
         copies.set_original(db, one.at, of, found.because if found else "")
 
 
-def _regroup(db: Database, block: str) -> None:
+def _regroup(db: Database, block: str, lexicon: Lexicon) -> None:
     """Part a block into groups, as the rules find them and as people want them."""
     placed = {each.claim: each for each in claims.of_block(db, block)}
     found = group.partition(group.Member(p.claim, p.article, p.key, p.wording) for p in placed.values())
@@ -111,7 +112,8 @@ def _regroup(db: Database, block: str) -> None:
     keys: dict[str, set[Key]] = {}
     for claim, home in homes.items():
         keys.setdefault(home, set()).add(placed[claim].key)
-    groups.set_related(db, block, group.related({home: group.group_key(told) for home, told in keys.items()}))
+    fullest = {home: group.group_key(told) for home, told in keys.items()}
+    groups.set_related(db, block, group.related(fullest, lambda place: country(place, lexicon)))
 
 
 def _follow_groups(db: Database) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Key, Level, Saying, Sentence, Subject
-from claimtrack.subject.atlas import usual
+from claimtrack.subject.atlas import country, usual
 from claimtrack.subject.reader import Reader
 from claimtrack.subject.topics import find
 from claimtrack.subject.units import dimension
 
-__all__ = ["find", "subjects", "usual"]
+__all__ = ["country", "find", "subjects", "usual"]
 
 
 def subjects(

@@ -77,6 +77,12 @@ def usual(name: str, lexicon: Lexicon) -> str:
     return _usual(lexicon).get(name.strip().lower(), name.strip())
 
 
+def country(name: str, lexicon: Lexicon) -> str | None:
+    """The country that holds a place, None where the atlas tells none."""
+    place = atlas(lexicon).places.get(name)
+    return place.country if place else None
+
+
 def known(name: str, lexicon: Lexicon) -> bool:
     """Whether a lexicon has a place of this name, in either case."""
     return name.strip().lower() in _usual(lexicon)
