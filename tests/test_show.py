@@ -273,8 +273,14 @@ def test_open_ends_are_arrows() -> None:
 
 
 def test_far_figures_stand_on_a_logarithmic_line() -> None:
-    assert "(logarithmic)" in _line((1, 1, 1, 1), (1e6, 1e6, 1e6, 1e6))[0]
-    assert "(logarithmic)" not in _line((1, 1, 1, 1), (2, 2, 2, 2))[0]
+    assert _line((1, 1, 1, 1), (1e6, 1e6, 1e6, 1e6))[1].endswith(" logarithmic")
+    assert "logarithmic" not in _line((1, 1, 1, 1), (2, 2, 2, 2))[1]
+
+
+def test_the_lowest_and_the_highest_figure_stand_above_their_dots() -> None:
+    labels, rule, low, _, high, _ = _line((5, 5, 5, 5), (9, 9, 9, 9))
+    assert rule.index("┬") == low.index("●") == labels.index("5")
+    assert rule.rindex("┬") == high.index("●") == labels.rindex("9")
 
 
 @given(st.lists(st.tuples(*[st.decimals(-(10**20), 10**20, allow_nan=False)] * 2), min_size=1, max_size=5))

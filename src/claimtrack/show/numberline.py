@@ -58,7 +58,7 @@ def draw(on: Console, marks: Sequence[Mark], unit: str | None) -> None:
     """Print the line and the marks, lowest first."""
     name = min(max((cell_len(words.stated(mark.claim)) for mark in marks), default=8), on.width // 3)
     axis = _axis(marks, on.width - name - 4)
-    _scale(on, axis, unit, name)
+    _scale(on, axis, marks, unit, name)
     for mark in sorted(marks, key=lambda each: (each.told_low, each.told_high, each.claim["id"])):
         lead, *rest = wrapped(on, Text(words.stated(mark.claim), "figure"), name)
         lead.pad_right(name + 2 - cell_len(lead.plain))
@@ -89,17 +89,24 @@ def _axis(marks: Sequence[Mark], cells: int) -> _Axis:
     return _Axis(low - margin, high + margin, cells, False)
 
 
-def _scale(on: Console, axis: _Axis, unit: str | None, name: int) -> None:
+def _scale(on: Console, axis: _Axis, marks: Sequence[Mark], unit: str | None, name: int) -> None:
+    """The unit, the lowest and the highest figure above their places, and the line."""
     signs = glyphs(on)
-    ends = [words.compact(Decimal(repr(value))) for value in (axis.low, axis.high)]
-    note = " (logarithmic)" if axis.log else ""
-    middle = note.center(max(axis.cells - len(ends[0]) - len(ends[1]), 1))
-    lead = " " * (name + 2)
+    labels, rule = [" "] * axis.cells, [signs["bar"]] * axis.cells
+    told = [value for mark in marks for value in (mark.told_low, mark.told_high) if value.is_finite()]
+    for value in dict.fromkeys((min(told), max(told))):
+        words_ = words.compact(value)
+        at = min(max(axis.at(value), 0), axis.cells - 1)
+        start = min(max(at - len(words_) // 2, 0), max(axis.cells - len(words_), 0))
+        if not "".join(labels[max(start - 1, 0) : start + len(words_) + 1]).strip():
+            labels[start : start + len(words_)] = words_
+            rule[at] = signs["tick"]
     head = Text(line(unit), "faint")
     head.truncate(name, overflow="ellipsis")
     head.pad_right(name + 2 - cell_len(head.plain))
-    put(on, head.append(ends[0] + middle + ends[1], "faint"))
-    put(on, Text(lead + signs["low"] + signs["bar"] * (axis.cells - 2) + signs["high"], "faint"))
+    put(on, head.append("".join(labels[: axis.cells]), "faint"))
+    note = " logarithmic" if axis.log else ""
+    put(on, Text(" " * (name + 2) + "".join(rule)[: axis.cells - len(note)] + note, "faint"))
 
 
 def _bar(on: Console, axis: _Axis, mark: Mark) -> Text:
