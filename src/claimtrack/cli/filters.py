@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.errors import UsageError
-from claimtrack.lexicon import Lexicon
 from claimtrack.model import Bound, Conflict, Kind, Verdict
 
 if TYPE_CHECKING:
+    from claimtrack.lexicon import Lexicon
     from claimtrack.store import Reach
 
 Option = typer.Option
@@ -45,32 +45,32 @@ MinRatio = Annotated[
 Dismissed = Annotated[bool, Option("--dismissed", help="Also those that somebody dismissed.")]
 
 
-def topics(asked: Sequence[str] | None, lexicon: Lexicon) -> tuple[str, ...]:
+def topics(asked: Sequence[str] | None, lexicon: Callable[[], Lexicon]) -> tuple[str, ...]:
     """The topics that are meant, with all that belong to them; a word that no lexicon has stands for itself."""
     if not asked:
         return ()
     from claimtrack.subject.topics import find
 
-    return tuple(topic for each in asked for topic in find(each, lexicon, members=True) or (each,))
+    return tuple(topic for each in asked for topic in find(each, lexicon(), members=True) or (each,))
 
 
-def places(asked: Sequence[str] | None, lexicon: Lexicon) -> tuple[str, ...]:
+def places(asked: Sequence[str] | None, lexicon: Callable[[], Lexicon]) -> tuple[str, ...]:
     """The places that are meant, by their usual English names."""
     if not asked:
         return ()
     from claimtrack.subject.atlas import usual
 
-    return tuple(usual(each, lexicon) for each in asked)
+    return tuple(usual(each, lexicon()) for each in asked)
 
 
-def reach(figure: str | None, lexicon: Lexicon) -> Reach | None:
+def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
     """The amounts that a figure covers, read as in an article. Raises UsageError where it cannot be read."""
     if figure is None:
         return None
     from claimtrack.match import read_amount
     from claimtrack.store import Reach
 
-    found = read_amount(figure, lexicon)
+    found = read_amount(figure, lexicon())
     if found is None:
         raise UsageError(f"--figure '{figure}' cannot be read: write it as in an article, '$14.8 trillion' or '40%'")
     low, high = found.amount.low, found.amount.high

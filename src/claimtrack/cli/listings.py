@@ -39,7 +39,7 @@ def claims(
     form: options.Rows = options.Format.TABLE,
 ) -> None:
     """List claims."""
-    lexicon = options.settings(ctx).lexicon()
+    lexicon = options.settings(ctx).lexicon
     reach = filters.reach(figure, lexicon)
     first, last = access.day(since, "--since"), access.day(until, "--until", last=True)
     with access.opened(ctx) as store:
@@ -120,7 +120,7 @@ def _groups(
     limit: int | None,
 ) -> GroupFilter:
     """The filter that the options of `groups` and `conflicts` have in common."""
-    lexicon = options.settings(ctx).lexicon()
+    lexicon = options.settings(ctx).lexicon
     return GroupFilter(
         topics=filters.topics(topic, lexicon),
         places=filters.places(place, lexicon),

@@ -74,6 +74,9 @@ def remember(ctx: click.Context, db: Path | None, folders: list[Path] | None) ->
         if not str(db).strip() or db == Path():
             raise UsageError("--db needs the path of a file")
         kept.db = db
+    for folder in folders or ():
+        if not folder.is_dir():
+            raise UsageError(f"no lexicon folder at {folder}: give a folder of .toml files")
     if folders:
         kept.folders = folders
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
@@ -82,7 +83,7 @@ def emit(on: Console, text: Text | str = "", *, indent: int = 0) -> None:
 
 def wrapped(on: Console, text: Text, width: int) -> list[Text]:
     """The lines of a paragraph at a width, without spaces at their ends."""
-    if len(text.plain) <= width and text.plain.isascii() and "\n" not in text.plain:
+    if "\n" not in text.plain and cell_len(text.plain) <= width:
         return [text]
     rows = list(text.wrap(on, width))
     for row in rows:
