@@ -125,7 +125,7 @@ def _signs(look: Look, article: Article, kinship: float) -> list[_Sign]:
     plain = _QUOTED.sub(" ", text)
     signs = [_Sign(1.0, cue.role, f"noise:{cue.name}") for cue in _edges(look)]
     if _PRICE.search(plain):
-        signs.append(_Sign(1.5, Role.SUBSCRIPTION, "price-for-a-period"))
+        signs.append(_Sign(1.4, Role.SUBSCRIPTION, "price-for-a-period"))
     elif _ANY_PRICE.search(plain) and look.size <= 25:
         signs.append(_Sign(0.5, Role.ADVERTISEMENT, "price"))
     if _YOU.search(plain):
@@ -164,7 +164,7 @@ def _form(look: Look, plain: str, kinship: float) -> list[_Sign]:
     low = [word.lower() for word in look.words]
     if not look.stopped:
         signs.append(_Sign(0.6, Role.LINKS, "no-sentence"))
-    if not _VERB.search(plain):
+    if not _VERB.search(plain) and not _SUBJECT.match(plain):
         signs.append(_Sign(0.6, Role.LINKS, "no-verb"))
     if len(low) >= 4 and not _FUNCTION.search(plain) and _FOREIGN.search(plain):
         signs.append(_Sign(1.5, Role.LINKS, "another-language"))
