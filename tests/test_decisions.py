@@ -16,6 +16,7 @@ from claimtrack import ledger, store
 from claimtrack.errors import UsageError
 from claimtrack.model import Article
 from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Store
+from claimtrack.store.decisions import Decision, What
 
 WHO = "mara"
 
@@ -164,10 +165,34 @@ def test_two_people_of_one_name_can_be_parted(book: Store) -> None:
     assert groups(book)[0]["independent_voices"] == 3
 
 
-def test_aliases_that_go_round_end(book: Store) -> None:
+def test_what_is_one_voice_is_not_joined_again_nor_two_parted(book: Store) -> None:
     ledger.alias(book, LEXICON, "Forbes", "SecDev", WHO)
-    ledger.alias(book, LEXICON, "SecDev", "Forbes", WHO)
+    with pytest.raises(UsageError, match="one voice already"):
+        ledger.alias(book, LEXICON, "SecDev", "Forbes", WHO)
+    with pytest.raises(UsageError, match="two voices already"):
+        ledger.part(book, LEXICON, "Sec Dev Group", "Forbes", WHO)
     assert groups(book)[0]["independent_voices"] == 2
+
+
+def test_aliases_that_go_round_end(book: Store) -> None:
+    rows = [made.record() for made in _both_ways()]
+    assert ledger.import_decisions(book, LEXICON, rows)[0] == 2
+    assert groups(book)[0]["independent_voices"] == 2
+
+
+def _both_ways() -> list[Decision]:
+    names = ("Forbes", "SecDev"), ("SecDev", "Forbes")
+    return [
+        Decision(What.ALIAS, a, WHO, "2025-01-01", {"other": b, "key": a.lower(), "other_key": b.lower()})
+        for a, b in names
+    ]
+
+
+def test_a_surname_names_a_voice_where_it_is_the_only_one(book: Store) -> None:
+    ingest(book, page(7, "Post", row("901", "Ann Lee")))
+    ledger.alias(book, LEXICON, "Lee", "SecDev", WHO)
+    (voice,) = claim(book, "901")["voices"]
+    assert voice["key"] == "secdev"
 
 
 def test_a_corrected_head_survives_and_what_depends_on_it_follows(book: Store) -> None:

@@ -18,6 +18,7 @@ from claimtrack.store.database import Database
 from claimtrack.store.decisions import MARKS, Decision, What
 from claimtrack.store.pending import Step
 from claimtrack.store.text import fold
+from claimtrack.store.voices import Aliases
 
 _ANCHORS = 50
 """So many of a group's claims are remembered with a decision on it."""
@@ -43,17 +44,27 @@ def correct(store: Store, lexicon: Lexicon, article: str, fields: Mapping[str, s
 def alias(store: Store, lexicon: Lexicon, name: str, other: str, who: str, because: str | None = None) -> Decision:
     """Let the voice or publisher `name` be one with `other`, under the key of `other`.
 
-    Raises UsageError where no claim and no article has a voice of either name.
+    Raises UsageError where no claim and no article has a voice of either name, or they are one already.
     """
-    return _decide(store, lexicon, What.ALIAS, name, who, _voices(store.db, lexicon, name, other), because)
+    value, same = _voices(store.db, lexicon, name, other)
+    if same:
+        raise UsageError(f"'{name}' and '{other}' are one voice already")
+    return _decide(store, lexicon, What.ALIAS, name, who, value, because)
 
 
 def part(store: Store, lexicon: Lexicon, name: str, other: str, who: str, because: str | None = None) -> Decision:
-    """Let the voice `name` be another than `other`, though rules or people took them for one."""
-    return _decide(store, lexicon, What.PART, name, who, _voices(store.db, lexicon, name, other), because)
+    """Let the voice `name` be another than `other`, though rules or people took them for one.
+
+    Raises UsageError as `alias` does, and where they are two already.
+    """
+    value, same = _voices(store.db, lexicon, name, other)
+    if not same or fold(name) == fold(other):
+        raise UsageError(f"'{name}' and '{other}' are {'one name' if same else 'two voices already'}")
+    return _decide(store, lexicon, What.PART, name, who, value, because)
 
 
-def _voices(db: Database, lexicon: Lexicon, name: str, other: str) -> dict[str, str]:
+def _voices(db: Database, lexicon: Lexicon, name: str, other: str) -> tuple[dict[str, str], bool]:
+    """What a decision on two names keeps, and whether they are one voice now."""
     keys = []
     for each in (name, other):
         key = claims.voice_key(db, each)
@@ -62,7 +73,9 @@ def _voices(db: Database, lexicon: Lexicon, name: str, other: str) -> dict[str, 
         if key is None:
             raise UsageError(f"no claim has a voice '{each}': 'claimtrack claims' shows their names")
         keys.append(key)
-    return {"other": other, "key": keys[0], "other_key": keys[1]}
+    names = Aliases(decisions.every(db))
+    same = names.of(name, keys[0]) == names.of(other, keys[1])
+    return {"other": other, "key": keys[0], "other_key": keys[1]}, same
 
 
 def dismiss(store: Store, lexicon: Lexicon, group: str, because: str, who: str) -> Decision:

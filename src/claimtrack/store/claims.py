@@ -261,17 +261,23 @@ def count(db: Database, group: str) -> int:
 
 
 def voice_key(db: Database, name: str) -> str | None:
-    """The key, as the rules give it, of the voices that have this key or name; of several the most common one."""
+    """The key, as the rules give it, of the voices that have this key or name; of several the most common one.
+
+    A surname will do where one key alone goes with it.
+    """
     tagged = "SELECT claim FROM tags WHERE tag IN ('voice', 'against') AND word = ?"
     sql = f"SELECT {_VALUE} {_FROM} WHERE c.number IN ({tagged})"
     word = fold(name)
-    keys = Counter(
-        voice.key
-        for each in _read(db.rows(sql + " LIMIT 500", (word,)), Aliases(()))
-        for voice in (*each.claim.saying.voices, *each.claim.saying.disputed_by)
-        if word in (fold(voice.key), fold(voice.name))
-    )
-    return min(keys, key=lambda key: (-keys[key], key)) if keys else None
+    told, by_surname = Counter[str](), set[str]()
+    for each in _read(db.rows(sql + " LIMIT 500", (word,)), Aliases(())):
+        for voice in (*each.claim.saying.voices, *each.claim.saying.disputed_by):
+            if word in (fold(voice.key), fold(voice.name)):
+                told[voice.key] += 1
+            elif voice.named and fold(voice.name).rpartition(" ")[2] == word:
+                by_surname.add(voice.key)
+    if told:
+        return min(told, key=lambda key: (-told[key], key))
+    return by_surname.pop() if len(by_surname) == 1 else None
 
 
 def homes_of_group(db: Database, group: str) -> set[tuple[str, str]]:
