@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from claimtrack.model import Article
 from claimtrack.store import codec, decisions
@@ -105,8 +105,7 @@ def drop_reading(db: Database, at: int, path: str) -> None:
     db.run("DELETE FROM inputs WHERE article = ? AND path = ?", (at, plain(path)))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An article as it was read under one path, and the head fields that were given to it then."""
 
     article: Article

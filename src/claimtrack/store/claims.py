@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack import record
 from claimtrack.model import Article, Claim, Figure, Key, Saying, Sentence, Subject
@@ -22,8 +22,7 @@ _VALUE = "c.id, c.value, a.head, t.text, t.exact, c.group_id, c.rules, c.article
 _FROM = "FROM claims c JOIN articles a ON a.number = c.article JOIN texts t ON t.article = c.article"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A claim as it goes into the store, with what the layers above the extraction say of it."""
 
     claim: Claim
@@ -151,8 +150,7 @@ def drop(db: Database, article: int) -> None:
     db.run("DELETE FROM claims WHERE article = ?", (article,))
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A claim as it stands in the store, its voices under the keys that count."""
 
     claim: Claim
@@ -208,8 +206,7 @@ def get(db: Database, claim_id: str) -> Kept | None:
     return next(_read(db.rows(f"SELECT {_VALUE} {_FROM} WHERE c.id = ?", (claim_id,)), names), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """What the partition of a block needs of a claim, and where it was: in the group `found`, shown as `group`."""
 
     claim: str

@@ -7,8 +7,8 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claimtrack.model import Article
 from claimtrack.store.database import Database, Row
@@ -71,8 +71,7 @@ def drop(db: Database, at: int) -> set[int]:
     return asked
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """The print of an article as it is kept; `at` is the article's number, `article` its id."""
 
     at: int
@@ -224,8 +223,7 @@ def descendants(db: Database, at: int) -> set[int]:
     return {article for (article,) in found}
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """Where articles come from: the reprints among them and their originals, and the originals' publishers."""
 
     reprints: Mapping[str, str]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack import record
 from claimtrack.model import Conflict, Group, Related, Verdict
@@ -23,8 +22,7 @@ _FROM = "FROM groups g LEFT JOIN relations r ON r.group_id = g.id"
 _GRAVITY: dict[Conflict | None, int] = {None: len(Conflict), **{conflict: at for at, conflict in enumerate(Conflict)}}
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What a group is made of, besides its independent voices."""
 
     publishers: int
