@@ -46,7 +46,8 @@ def _head(text: Words, at: int, lexicon: Lexicon) -> Hit | None:
         return None
     noun = text.lower[head]
     small = noun in group(lexicon, "loose") or noun in skip or noun.endswith(("ed", "ing", "ly")) or len(noun) < 3
-    return None if small or _measure(noun, lexicon) else Hit(head, head + 1, noun)
+    people = noun in group(lexicon, "person") and noun not in group(lexicon, "loose")
+    return None if small or (_measure(noun, lexicon) and not people) else Hit(head, head + 1, noun)
 
 
 def _plural(word: str) -> bool:

@@ -52,6 +52,8 @@ class Memory:
     subject: tuple[str, ...] = ()
     """The topic that the article is mostly about."""
     topics: tuple[str, ...] = ()
+    told: dict[str, str] = field(default_factory=dict)
+    """The text's own words for topics."""
     places: tuple[Place, ...] = ()
     market: tuple[Place, ...] = ()
     measures: dict[str, Measure] = field(default_factory=dict)
@@ -114,13 +116,18 @@ class Memory:
 
     def date(self, own: When | None, kind: Sort) -> When | None:
         """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none."""
-        told = own or self.when
+        told = own or (self.when if self._holds(kind) else None)
         if told is None and (_of_report(self.series) or any(_alike(kind, other) for other in self.before)):
             told = self.series
         if told:
             self.kinds = [*self.kinds[-_SERIES:], kind]
             self.context = told.value
         return told
+
+    def _holds(self, kind: Sort) -> bool:
+        """Whether the date of this paragraph holds for a figure: a day only for one of the same dimension."""
+        day = self.when is not None and len(self.when.value) == DAY and bool(self.kinds)
+        return not day or any(kind[0] == other[0] for other in self.kinds)
 
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
         """Take up what a sentence without figures is about, and the last date in it."""

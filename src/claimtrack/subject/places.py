@@ -248,7 +248,8 @@ def printed(where: Sequence[Place], countries: Counter[str], holders: Mapping[st
     """The names to print: the country of a region or site first; `holders` are the countries of sites."""
     chosen = [place for place in where if place.kind != WORLD]
     alone = bool(chosen) and all(place.kind in (REGION, SITE) for place in chosen)
-    holder = _holder(chosen[0], countries, holders) if alone else None
+    widest = min(chosen, key=lambda place: place.kind != REGION, default=None)
+    holder = _holder(widest, countries, holders) if alone and widest else None
     names = [place.name for place in sorted(chosen, key=lambda place: place.kind != AREA)]
     return tuple(dict.fromkeys([holder, *names] if holder else names))
 

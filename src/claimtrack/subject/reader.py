@@ -113,48 +113,46 @@ class Reader:
         part = _listed(holds.reaches, index, holds.parts)
         level = _near(reach, holds.levels, levels.FAR)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
-        named, why = self._topics(memory, holds, reach, figure, measure)
+        named, why_topics = self._topics(memory, holds, reach, figure, measure)
+        memory.told |= {h.name: topics.as_told(h, holds.words, self.lexicon) for h in reach.near(holds.topics)}
         if measure.name is None and figure.kind is Kind.MONEY and topics.valued(named, self.lexicon):
             measure = Measure(measures.VALUE, rule="worth-of-its-topic")
-        where, reasons = self._places(memory, holds, index, figure, measure, hands, named)
+        where, why_places = self._places(memory, holds, index, figure, measure, hands, named)
         told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure.start, figure.end, self.article.published)
-        reasons = [*why, *reasons]
-        if measure.name:
-            reasons.append(_reason("measure", measure.rule, holds.words, measure.hit))
-        reasons += [
-            _reason(field, f"{field}:{hit.name}", holds.words, hit)
-            for field, hit in (("part", part), ("level", level))
-            if hit
-        ]
-        if told:
-            words = self.article.text[told.start : told.end]
-            reasons.append(Reason("as_of", told.rule, Span(told.start, told.end, words)))
-        tells = Level(level.name) if level else Level.ACTUAL
-        published = self.article.published
-        if tells is Level.FORECAST and told and published and told.value[:4] < str(published.year):
-            tells = Level.ACTUAL
+        tells, told = self._timely(Level(level.name) if level else Level.ACTUAL, told, holds.when[index])
         share = part.name if part else None
+        holder = self._holder(holds, reach, measure, hands, saying)
         return Subject(
-            key(
-                figure,
-                measure,
-                named,
-                where,
-                share,
-                tells,
-                self.lexicon,
-                self._holder(holds, reach, measure, hands, saying),
-            ),
-            named,
+            key(figure, measure, named, where, share, tells, self.lexicon, holder),
+            tuple(memory.told.get(name, name) for name in named),
             places.printed(where, memory.countries, memory.sites),
             measure.name,
             share,
             tells,
             told.value if told else None,
-            tuple(reasons),
+            (*why_topics, *why_places, *self._why(holds, measure, part, level, told)),
         )
+
+    def _timely(self, level: Level, told: When | None, own: When | None) -> tuple[Level, When | None]:
+        """A forecast has no date of the past: its own makes it a fact, and one carried over is not its own."""
+        published = self.article.published
+        if level is not Level.FORECAST or told is None or published is None or told.value[:4] >= str(published.year):
+            return level, told
+        return (Level.ACTUAL, told) if told is own else (level, None)
+
+    def _why(
+        self, holds: Holds, measure: Measure, part: Hit | None, level: Hit | None, told: When | None
+    ) -> Iterator[Reason]:
+        """The rules and words of a figure's measure, part, level and date."""
+        if measure.name:
+            yield _reason("measure", measure.rule, holds.words, measure.hit)
+        for field, hit in (("part", part), ("level", level)):
+            if hit:
+                yield _reason(field, f"{field}:{hit.name}", holds.words, hit)
+        if told:
+            yield Reason("as_of", told.rule, Span(told.start, told.end, self.article.text[told.start : told.end]))
 
     def _holder(
         self, holds: Holds, reach: Reach, measure: Measure, hands: Sequence[places.Found], saying: Saying
@@ -204,7 +202,9 @@ class Reader:
         if own and nearer and figure.kind is Kind.MONEY:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
         thing = heads.thing(reach, figure, self.lexicon)
-        if chosen and (thing is None or reach.cost(chosen[0]) <= reach.cost(thing) + 2):
+        if chosen and (
+            thing is None or reach.cost(chosen[0]) <= reach.cost(thing) + (figure.kind is not Kind.COUNT) * 2
+        ):
             memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))
             return memory.topics, [_reason("topics", f"topic:{hit.name}", holds.words, hit) for hit in chosen]
         if own:

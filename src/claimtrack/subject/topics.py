@@ -115,6 +115,14 @@ def _linked(text: Words, start: int, end: int) -> bool:
     return 0 < end - start <= 3 and all(word in _LINKS for word in text.lower[start:end])
 
 
+def as_told(hit: Hit, text: Words, lexicon: Lexicon) -> str:
+    """The word to print for a topic: the text's own noun for one of everyday news, else the lexicon's name."""
+    word = text.text[hit.last - 1]
+    if hit.last - hit.first > 1 or not word.islower() or not gazetteer(lexicon).entries[hit.name].get("as_told"):
+        return hit.name
+    return word
+
+
 def comparable(names: Sequence[str], lexicon: Lexicon) -> str | None:
     """One word for the topics of a claim, the same for all names of one thing; None without a topic.
 
