@@ -147,10 +147,10 @@ class Reader:
     ) -> Iterator[Reason]:
         """The rules and words of a figure's measure, part, level and date."""
         if measure.name:
-            yield _reason("measure", measure.rule, holds.words, measure.hit)
+            yield self._reason("measure", measure.rule, holds.words, measure.hit)
         for field, hit in (("part", part), ("level", level)):
             if hit:
-                yield _reason(field, f"{field}:{hit.name}", holds.words, hit)
+                yield self._reason(field, f"{field}:{hit.name}", holds.words, hit)
         if told:
             yield Reason("as_of", told.rule, Span(told.start, told.end, self.article.text[told.start : told.end]))
 
@@ -197,7 +197,7 @@ class Reader:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
         chosen = topics.choose(reach, [h for h in reach.near(holds.topics) if not topics.weak(h, self.lexicon)])
         if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, self.lexicon):
-            return memory.topics, [_reason("topics", "points-back", holds.words, chosen[0])]
+            return memory.topics, [self._reason("topics", "points-back", holds.words, chosen[0])]
         nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])
         if own and nearer and figure.kind is Kind.MONEY:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
@@ -206,17 +206,24 @@ class Reader:
             thing is None or reach.cost(chosen[0]) <= reach.cost(thing) + (figure.kind is not Kind.COUNT) * 2
         ):
             memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))
-            return memory.topics, [_reason("topics", f"topic:{hit.name}", holds.words, hit) for hit in chosen]
+            return memory.topics, [self._reason("topics", f"topic:{hit.name}", holds.words, hit) for hit in chosen]
         if own:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
         if thing is not None:
-            return (thing.name,), [_reason("topics", "head-noun", holds.words, thing)]
+            return (thing.name,), [self._reason("topics", "head-noun", holds.words, thing)]
         if memory.topics:
             return memory.topics, [Reason("topics", "carried-over")]
         if memory.subject:
             return memory.subject[:1], [Reason("topics", "headline")]
         weak = topics.choose(reach, reach.near(holds.topics))
-        return tuple(h.name for h in weak), [_reason("topics", f"topic:{h.name}", holds.words, h) for h in weak]
+        return tuple(h.name for h in weak), [self._reason("topics", f"topic:{h.name}", holds.words, h) for h in weak]
+
+    def _reason(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
+        """A reason with the words of the article that made it."""
+        if hit is None:
+            return Reason(name, rule)
+        start, end = text.start[hit.first], text.end[hit.last - 1]
+        return Reason(name, rule, Span(start, end, self.article.text[start:end]))
 
     def _above(self, topic: str) -> frozenset[str]:
         return topics.above(topic, self.lexicon)
@@ -254,7 +261,7 @@ class Reader:
             memory.market = where
         elif where[0].kind != WORLD:
             memory.places = where
-        return where, [_reason("places", f"place:{one.place.kind}", holds.words, one.hit) for one in chosen]
+        return where, [self._reason("places", f"place:{one.place.kind}", holds.words, one.hit) for one in chosen]
 
 
 def _speakers(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
@@ -311,10 +318,3 @@ def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | 
 def _near(reach: Reach, hits: Sequence[Hit], far: int) -> Hit | None:
     hit = reach.nearest(reach.near(hits))
     return hit if hit is not None and reach.cost(hit) <= far else None
-
-
-def _reason(field: str, rule: str, text: Words, hit: Hit | None) -> Reason:
-    if hit is None:
-        return Reason(field, rule)
-    start, end = text.start[hit.first], text.end[hit.last - 1]
-    return Reason(field, rule, Span(start, end, " ".join(text.text[hit.first : hit.last])))
