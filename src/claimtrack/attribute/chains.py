@@ -58,7 +58,8 @@ def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
     if outer.rule in _SOURCED:
         return inner.rule not in _SOURCED
     starts = [start for start, _ in outer.content]
-    return outer.rule in ("subject", "evidence") and any(0 <= inner.source[0] - start <= 8 for start in starts)
+    tells = outer.rule in ("subject", "evidence") and outer.stance is Stance.ASSERTS
+    return tells and any(0 <= inner.source[0] - start <= 8 for start in starts)
 
 
 def _is_pronoun(statement: Statement, text: str) -> bool:

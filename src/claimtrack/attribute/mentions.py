@@ -170,9 +170,9 @@ class _Mention:
             rest = mention[head + 1 :]
             if len(rest) > 1 and rest[0].low in _OF:
                 return self._phrase(rest[1:])
-        if any(t.low in self.nouns.crowd for t in mention[: (head or 0) + 1]) and low not in self.nouns.body:
-            return Meant(text_of(mention), False, "crowd")
         run = _name_run(mention, self.nouns)
+        if self._are_people(mention, head, run):
+            return Meant(text_of(mention), False, "crowd")
         if not run:
             return self._called(mention, low)
         entity = self.names.find(text_of(run), any(t.low == "the" for t in mention if t.start < run[0].start))
@@ -184,6 +184,19 @@ class _Mention:
                 return self._called(mention, lower)
             return Meant(text_of(mention), True, "name")
         return Meant(text_of(run), True, "name")
+
+    def _are_people(self, mention: Sequence[Token], head: int | None, run: Sequence[Token]) -> bool:
+        """Whether a phrase means people without names: 'officials', 'a trader at Acme', 'analysts at the bank'."""
+        if head is None:
+            return False
+        low = mention[head].low
+        if low in self.nouns.body:
+            return False
+        if any(t.low in self.nouns.crowd for t in mention[: head + 1]):
+            return True
+        people = (low in self.nouns.role or low.endswith("s")) and not mention[head].capital
+        behind = bool(run) and mention[head].start < run[0].start
+        return people and behind and mention[head + 1].low in ("at", "in", "with", "from", "of", "for")
 
     def _first_of_joint(self, mention: Sequence[Token]) -> Meant | None:
         """The first of several joint voices ('the bank, the fund and the ministry'), where it has a name."""
@@ -204,7 +217,7 @@ class _Mention:
             described = [t.low for t in mention if t.low not in phrases.DETERMINERS and t.low != low and not t.capital]
             entity = self.names.by_role(low, described, at)
             return Meant(entity.name, True, "title", entity) if entity else unnamed
-        if low in self.nouns.body or low in self.nouns.media:
+        if mention[0].low != "its" and (low in self.nouns.body or low in self.nouns.media):
             entity = self.names.body_called(low, at)
             if entity:
                 return Meant(entity.name, True, "kind", entity)

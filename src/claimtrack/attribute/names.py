@@ -188,9 +188,13 @@ class Names:
         """Whom 'he' or 'she' at an offset means: the first person of the nearest sentence that names one."""
         here = self.sentence_of(at)
         for sentence in range(here, max(here - _REACH, -1), -1):
-            for place, entity in self._first_people.get(sentence, ()):
-                if place < at and (not gender or entity.gender in ("", gender)):
-                    return entity
+            here_named = [
+                entity
+                for place, entity in self._first_people.get(sentence, ())
+                if place < at and (not gender or entity.gender in ("", gender))
+            ]
+            if here_named:
+                return next((entity for entity in here_named if entity.sure), here_named[0])
         return None
 
     def body_within(self, at: int) -> Entity | None:

@@ -92,11 +92,23 @@ _CARRIES = re.compile(
 )
 
 
+_RESULTS = re.compile(
+    r"It (?:also )?(?:sold|delivered|shipped|produced|made|earned|lost|employed|opened|recorded|treated|built)\b"
+    r"|(?:Revenue|Sales|Profits?|Turnover|Net income|Output|Orders|Deliveries) "
+    r"(?:rose|fell|grew|dropped|was|were|came|reached)\b"
+)
+"""A body's own results behind what it said of itself: 'It sold 900 boats', 'Revenue rose to …'."""
+
+
 def _carried_on(sheet: Sheet, before: Read, sentence: Sentence) -> Statement | None:
     """A sentence right behind a statement that goes on with it ('That is nearly half of …')."""
-    if not before.statements or not _CARRIES.match(sentence.text):
+    if not before.statements:
         return None
     voice = before.statements[-1]
+    if not _CARRIES.match(sentence.text) and not (
+        sentence.block == before.sentence.block and voice.rule in _SPOKEN and _RESULTS.match(sentence.text)
+    ):
+        return None
     return replace(
         voice, content=((sentence.start, sentence.end),), rule="carries-on", entry=None, stance=Stance.ASSERTS
     )

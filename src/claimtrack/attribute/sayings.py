@@ -11,7 +11,7 @@ from claimtrack.attribute.cues import nouns
 from claimtrack.attribute.disputes import Backward
 from claimtrack.attribute.keys import key_of, known_bodies, metonyms
 from claimtrack.attribute.mentions import Hearing, meant_by
-from claimtrack.attribute.names import Meant, Names
+from claimtrack.attribute.names import Entity, Meant, Names
 from claimtrack.attribute.reading import Read
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import stance_of, subject_is_voice
@@ -33,6 +33,7 @@ class Attribution:
         self._names = Names([r.sheet.tokens for r in reads], self._nouns, known_bodies(lexicon), metonyms(lexicon))
         self._hearing = Hearing()
         self._meant: dict[Chars, Meant] = {}
+        self._fullest: dict[str, Entity] | None = None
         self._starts = [r.sentence.start for r in reads]
         self._over: list[list[Statement]] = [[] for _ in reads]
         """The statements that reach into each sentence."""
@@ -138,8 +139,20 @@ class Attribution:
         if source not in self._meant:
             mention = tokens(self._text, source[0], source[1], ())
             meant = meant_by(mention, self._names, self._hearing, self._nouns)
+            meant = self._in_full(meant)
             self._meant[source] = meant if meant.name else Meant(self._text[source[0] : source[1]], False, "mention")
         return self._meant[source]
+
+    def _in_full(self, meant: Meant) -> Meant:
+        """A body's acronym or short form as the fullest name that the article has for the same key."""
+        if not meant.named or meant.entity is None or meant.entity.kind == "person":
+            return meant
+        if self._fullest is None:
+            self._fullest = {}
+            for entity in sorted(self._names.bodies, key=lambda e: len(e.name)):
+                self._fullest[key_of(entity.name, self._lexicon)] = entity
+        full = self._fullest.get(key_of(meant.name, self._lexicon), meant.entity)
+        return replace(meant, name=full.name, entity=full) if len(full.name) > len(meant.name) else meant
 
     def _stance(self, statement: Statement, voice: Voice, figure: Figure) -> tuple[Stance, str | None]:
         part = next(p for p in statement.content if p[0] <= figure.start and figure.end <= p[1])

@@ -230,13 +230,17 @@ _RESUMES = frozenset(
 )
 
 
+def _resumes(token: Token) -> bool:
+    return token.low in _RESUMES or token.kind == NUMBER
+
+
 def _resumed(sheet: Sheet, start: int) -> list[Range]:
     """The rest of a statement after 'X said on Monday': a quotation, or ', up from 5%', ', compared with 6%'."""
     tokens = sheet.tokens
     for index in range(start, len(tokens)):
         if tokens[index].kind == QUOTE:
             return [(index, len(tokens))]
-        if tokens[index].text == "," and index + 1 < len(tokens) and tokens[index + 1].low in _RESUMES:
+        if tokens[index].text == "," and index + 1 < len(tokens) and _resumes(tokens[index + 1]):
             return [(index + 1, right_edge(tokens, index + 1, len(tokens)))]
     return []
 
@@ -276,8 +280,11 @@ def _forward(sheet: Sheet, cue: Cue, source: Range) -> Statement | None:
         return _make(sheet, cue, source, [content], "subject")
     if marked and "marked" in takes:
         return _make(sheet, cue, source, [content], "subject")
-    if takes & {"figure", "deed"} and speaks(sheet, source):
+    vague = tokens[source[0]].low in ("who", "one", "which")
+    if takes & {"figure", "deed"} and not vague and speaks(sheet, source):
         return _make(sheet, cue, source, [content], "deed" if "deed" in takes else "figure")
+    if "revise" in takes and speaks(sheet, source) and _revises(sheet, cue):
+        return _make(sheet, cue, source, [content], "revises")
     relative = tokens[source[0]].low in ("who", "which")
     body = evidence or is_body(sheet, source) or tokens[source[0]].low == "it"
     measures = body or cue.verb.stance is Stance.ESTIMATES or cue.verb.entry == "put"
@@ -286,11 +293,25 @@ def _forward(sheet: Sheet, cue: Cue, source: Range) -> Statement | None:
     return None
 
 
+_OUTLOOKS = frozenset(
+    "figure forecast forecasts estimate estimates projection projections outlook count toll target guidance".split()
+)
+
+
+def _revises(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a verb changes an estimate: 'raised its figure for the crop to 33 million tonnes'."""
+    near = sheet.tokens[cue.end : cue.end + 5]
+    return bool(near) and near[0].low in ("its", "their", "his", "her", "the") and any(t.low in _OUTLOOKS for t in near)
+
+
 def _rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
     """Whether a verb like 'put' or 'has' measures: '… at $5 billion', 'gives China 92%', 'sees 36 million'."""
     tokens, entry = sheet.tokens, cue.verb.entry
     near = tokens[cue.end : min(stop, cue.end + 9)]
     if entry in ("give", "credit"):
+        polled = any(t.low in ("poll", "polls", "survey", "surveys") for t in tokens[source[0] : source[1]])
+        if polled:
+            return any(t.kind == NUMBER for t in near)
         if is_evidence(sheet, source) or (cue.shape == "past" and not (near and near[0].kind == NUMBER)):
             return False
         return any(t.text.endswith("%") or t.low in ("percent", "per") for t in near)

@@ -21,7 +21,8 @@ _WILLING = frozenset(
     "promised "
     "promises promise vowed vows committed agreed offered target targets targeting budgeted earmarked guidance".split()
 )
-_ALWAYS_WILLING = frozenset("willing ready prepared target guidance".split())
+_DEEDS = frozenset("pay spend invest build send provide buy lend hire donate contribute".split())
+_ALWAYS_WILLING = frozenset("willing ready prepared target guidance offered pledged promised vowed".split())
 _OUTLOOK = frozenset(
     "reach rise fall grow cost exceed total average drop take triple double require need save raise".split()
 )
@@ -64,6 +65,10 @@ def _turn(near: Sequence[Token], index: int, own_clause: bool) -> Stance | None:
     """The stance that one word before the figure gives it."""
     word = near[index].low
     if word in _WILLING and (own_clause or word in _ALWAYS_WILLING) and not (index and near[index - 1].low == "had"):
+        return Stance.PROMISES
+    if word == "asked" and any(t.low == "for" for t in near[index:]):
+        return Stance.DEMANDS
+    if word in ("will", "would") and index + 1 < len(near) and near[index + 1].low in _DEEDS:
         return Stance.PROMISES
     if word in _WANTING:
         return Stance.DEMANDS
