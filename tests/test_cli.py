@@ -370,6 +370,7 @@ def test_a_dismissed_group_leaves_the_conflicts_until_it_is_undone(own: Path) ->
     group = records(claimtrack("conflicts", "--format", "jsonl", "--db", own))[0]["group"]
     assert "ann" in claimtrack("dismiss", group, "--because", "two mines", "--db", own).err
     assert records(claimtrack("conflicts", "--format", "jsonl", "--db", own)) == []
+    assert "1 dismissed" in claimtrack("conflicts", "--db", own).err
     assert "two mines" in claimtrack("conflicts", "--dismissed", "--db", own).out
     assert "dismissed by ann" in claimtrack("groups", "--db", own).out
     assert claimtrack("export", "conflicts", "--db", own).out.count("\n") == 1
@@ -427,6 +428,12 @@ def test_what_are_no_decisions_is_said_and_left(own: Path, text: str) -> None:
     ran = claimtrack("import", "-", "--db", own, given=text)
     assert ran.status == 2
     assert "fault in claimtrack" not in ran.err
+
+
+def test_rebuild_says_what_moved(own: Path) -> None:
+    ran = claimtrack("rebuild", "--db", own)
+    assert (ran.out, ran.status) == ("", 0)
+    assert ran.err.startswith("2 articles read anew, 0 heads changed; 2 claims before, 2 now\n0 new, 0 gone, ")
 
 
 # Lexicons

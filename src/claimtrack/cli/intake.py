@@ -131,15 +131,19 @@ def rebuild(ctx: typer.Context) -> None:
     What people decided stays. Says what moved.
     """
     from claimtrack import ledger
+    from claimtrack.cli.progress import progress
 
     lexicon = options.settings(ctx).lexicon()
-    with access.opened(ctx, whole=False) as store:
-        moves = ledger.rebuild(store, lexicon)
+    with access.opened(ctx, whole=False) as store, progress(sum(1 for _ in store.articles())) as step:
+        moves = ledger.rebuild(store, lexicon, lambda _: step())
     streams.talk(
-        f"{words.plural(moves.articles, 'article')} read anew: {moves.claims_before:,} claims before, "
-        f"{moves.claims_after:,} now"
+        f"{words.plural(moves.articles, 'article')} read anew, {words.plural(moves.heads, 'head')} changed; "
+        f"{words.plural(moves.claims_before, 'claim')} before, {moves.claims_after:,} now"
     )
     streams.talk(
         f"{moves.added:,} new, {moves.removed:,} gone, {moves.changed:,} read differently, "
         f"{moves.regrouped:,} in another group, {words.plural(moves.verdicts, 'verdict')} changed"
     )
+    if moves.adrift:
+        what = words.plural(moves.adrift, "decision speaks", "decisions speak")
+        streams.talk(f"{what} of what is no more: see 'claimtrack decisions'")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import typer
 
-from claimtrack.cli import access, filters, options, printing
+from claimtrack.cli import access, filters, options, printing, streams
 from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter
 
 app = options.family()
@@ -109,6 +109,9 @@ def conflicts(
     with access.opened(ctx) as store:
         wanted = replace(wanted, conflict=conflict, dismissed=None if dismissed else False)
         printing.listing("conflicts", store.conflicts(wanted), form, store)
+        hidden = 0 if dismissed else sum(each["decision"] == "dismiss" for each in store.decisions())
+        if hidden and form is options.Format.TABLE:
+            streams.talk(f"{hidden:,} dismissed: 'claimtrack conflicts --dismissed' shows them too")
 
 
 def _groups(

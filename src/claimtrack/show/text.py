@@ -45,7 +45,8 @@ def _block(on: Console, text: str, block: Block, figures: Sequence[Figure]) -> N
         words.append_text(_aside(shown, figure.set_aside) if figure.set_aside else marked(shown, on))
         at = figure.end
     words.append(lines(text[at : block.end]).rstrip())
-    rule = "" if block.role is Role.BODY or block.rule == block.role else f"({line(block.rule)})"
+    name = block.rule.rpartition(":")[2]
+    rule = "" if block.role is Role.BODY or name == block.role else f"({line(name)})"
     lead = [block.role.value, rule]
     margin = [piece for part in lead if part for piece in _cut(part)]
     for left, row in zip_longest(margin, wrapped(on, words, on.width - MARGIN)):
