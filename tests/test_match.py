@@ -175,6 +175,23 @@ def test_any_text_gives_ordered_spans_of_its_own(text: str) -> None:
         end = figure.end
 
 
+def _lexicon_words() -> list[str]:
+    """Every word that the lexicons of figures look for, so that no two of them together can stop the reading."""
+    lexicon, found = load(), set[str]()
+    names = ("numbers", "money", "bounds", "changes", "names", "idioms", "set_aside", *lexicon.tables("units"))
+    for entry in (entry for name in names for entry in lexicon.table(name).values()):
+        for value in entry.values():
+            found.update(word for word in value if isinstance(word, str)) if isinstance(value, list | dict) else None
+    return sorted(found)
+
+
+@given(st.lists(st.sampled_from(_lexicon_words() + list(PIECES) + ["point", "a", "in", "per", "the"]), max_size=12))
+@settings(max_examples=600, deadline=None)
+def test_no_words_of_the_lexicons_stop_the_reading(words: list[str]) -> None:
+    text = " ".join(words)
+    assert all(text[figure.start : figure.end] == figure.text for figure in read(text))
+
+
 HOSTILE = (
     "1", "1,", "1,111", "Abc ", "said ", "U.S. ", ".....", "“", "(", "$", "1 to ", "million ", "e\u0301", "1-", "1/2 ",
     "one ", "more than ", "hundred ", "of 5 ", "5% or ", "May 1 ", "between 1 and ", "1 000 ", "tens of ", "- ",

@@ -81,18 +81,8 @@ def _fits(tokens: Tokens, first: int, last: int, draft: Draft, known: Knowledge)
             "spent",
             "with",
         )
-    if word in ("about", "say") and low[last - 1] in (
-        "talk",
-        "talked",
-        "worry",
-        "worried",
-        "know",
-        "think",
-        "learn",
-        "all",
-        "is",
-    ):
-        return low[last - 1] == "is"
+    if low[last - 1] in known.bounds.not_behind.get(word, ()):
+        return False
     if word == "within":
         return False
     if word == "top":

@@ -22,6 +22,8 @@ class Bounds:
 
     before: Trie
     after: Trie
+    not_behind: Mapping[str, frozenset[str]]
+    """Words behind which 'over' or 'about' is no bound ('control over 50% of it')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def _bounds(lexicon: Lexicon) -> Bounds:
     table = lexicon.table("bounds")
     before = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("before", ())]
     after = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("after", ())]
-    return Bounds(trie(before, backwards=True), trie(after))
+    taking = {word: frozenset(words) for entry in table.values() for word, words in entry.get("not_behind", {}).items()}
+    return Bounds(trie(before, backwards=True), trie(after), taking)
 
 
 def _changes(lexicon: Lexicon) -> Changes:

@@ -78,7 +78,7 @@ def _verb(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
 def _is_factor(tokens: Tokens, at: int) -> bool:
     _low, word, nxt, before = tokens.low, tokens.low[at], tokens.low[at + 1], tokens.low[at - 1]
     if word in ("twice", "thrice"):
-        return nxt in _COMPARES
+        return nxt in _COMPARES and not (nxt == "as" and tokens.raw(at + 2)[:1].isupper())
     if before in ("a", "an", "the", "in", "his", "her", "second", "first"):
         return False
     if before in (

@@ -22,7 +22,7 @@ def letters_before(tokens: Tokens, at: int, value: Decimal, known: Knowledge) ->
     if at == 0 or not tokens.glued(at):
         return None
     before = at - 1
-    hyphen = tokens.low[before] in DASHES and before > 0 and tokens.glued(before)
+    hyphen = tokens.low[before] == "-" and before > 0 and tokens.glued(before)
     if hyphen:
         before -= 1
     if tokens.low[before] == "#":
@@ -160,7 +160,8 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
         "or",
     ):
         return None
-    if low[stop] in known.words.scales or counted(tokens, stop, known.nouns, single=False):
+    noun = counted(tokens, stop, known.nouns, single=False)
+    if low[stop] in known.words.scales or (noun is not None and noun.stop - stop < 4):
         return None
     if unit_at(tokens, stop, known.units) or money_at(tokens, stop, known.money):
         return None

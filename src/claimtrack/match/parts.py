@@ -162,8 +162,6 @@ def _by_context(tokens: Tokens, part: Part, found: Found | None, known: Knowledg
         inches = low[at] == "in" and (low[at + 1] in _LONG or low[at - 2] in ("ft", "feet", "foot"))
         return Found(known.units.by_name["in"], at + 1) if inches else None
     name = found.unit.name
-    if name == "stone" and tokens.raw(at)[:1].isupper():
-        return None
     if name == "kt" and low[found.stop] != "of" and _FAST & set(low):
         return Found(known.units.by_name["knot"], found.stop)
     if name == "deg" and low[found.stop] in _SCALES_OF_HEAT:

@@ -185,12 +185,45 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
             quantity = draft.noun is not None or tokens.low[draft.stop] == "of"
             draft.why = draft.why if quantity else []
             draft.leave(SetAside.RHETORICAL, "one", span, quantity=quantity)
+    elif draft.unit and draft.unit.name == "point" and _is_plan(tokens, draft, known):
+        draft.leave(SetAside.NAME, "so-many-points", span)
+    elif draft.bare and not draft.share and _stands_alone(tokens, draft):
+        draft.leave(SetAside.NAME, "number-alone", span)
     elif draft.bare and draft.low < 100 and _under_age(tokens, draft, known):
         draft.leave(SetAside.AGE, "children-under", span, quantity=True)
     elif draft.bare and draft.spelled and draft.low == 0:
         draft.leave(SetAside.IDIOM, "zero", span)
     elif draft.bare and draft.spelled and not draft.share and draft.low < 13 and tokens.low[draft.first - 1] in _RANKS:
         draft.leave(SetAside.RHETORICAL, "rank", span)
+
+
+def _is_plan(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
+    """'a five-point plan': points of a list and no size of anything."""
+    if tokens.low[draft.number[1]] != "-" or not draft.spelled:
+        return False
+    behind = tokens.low[draft.stop]
+    return behind not in known.changes.nouns and behind not in (
+        "lead",
+        "margin",
+        "gap",
+        "swing",
+        "deficit",
+        "advantage",
+    )
+
+
+def _stands_alone(tokens: Tokens, draft: Draft) -> bool:
+    """A bare number that is all of its line, the '(4)' of a name, or the '11' of '11 Pro Max'."""
+    first, stop = draft.first, draft.stop
+    if draft.spelled or draft.low >= 1000 or draft.low != draft.low.to_integral_value():
+        return False
+    if first == 0 and stop == tokens.size:
+        return True
+    bracket = tokens.low[first - 1] == "(" and tokens.low[stop] == ")" and first > 1
+    if bracket:
+        return tokens.raw(first - 2)[:1].isupper() and draft.low < 100
+    two = tokens.raw(stop)[:1].isupper() and tokens.raw(stop + 1)[:1].isupper()
+    return two and tokens.kind[stop] == tokens.kind[stop + 1] == WORD
 
 
 def _under_age(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:

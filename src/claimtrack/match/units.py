@@ -108,6 +108,8 @@ def unit_at(tokens: Tokens, at: int, known: Units) -> Found | None:
     if symbol and symbol[0] in known.only_glued and not tokens.glued(at):
         symbol = None
     named = walk(tokens, at, known.words) if tokens.kind[at] == WORD else None
+    if named and named[0].name == "stone" and tokens.raw(at)[:1].isupper():
+        named = None
     if symbol and (named is None or symbol.end() > tokens.end[named[1] - 1]):
         stop = tokens.at(symbol.end(), at)
         if symbol[0][-1] == "." and stop == tokens.size and stop > at + 1:
