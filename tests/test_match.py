@@ -99,6 +99,14 @@ def test_a_number_takes_the_noun_of_the_sentence_before(texts: tuple[str, ...], 
     assert read(*texts)[-1].written.unit == noun
 
 
+def test_a_bare_dollar_is_at_home_where_the_article_plainly_is() -> None:
+    home = ("Sydney and Perth want the line.", "Canberra will pay $3 billion.")
+    assert read(*home)[-1].written.unit == "AUD"
+    assert read("Washington will pay for it.", *home)[-1].written.unit == "USD"
+    assert read("It lent A$5m before.", *home)[-1].written.unit == "USD"
+    assert read("It lent US$5m.", *home)[0].written.unit == "USD"
+
+
 def test_degrees_follow_the_articles_other_units() -> None:
     (degrees,) = read("The temperature fell to 20 degrees.")
     assert (degrees.written.unit, degrees.amount.unit, degrees.amount.low) == ("deg", "degC", 20)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.build import figure
 from claimtrack.match.knowledge import Knowledge, knowledge
+from claimtrack.match.money import home_dollar
 from claimtrack.match.reader import drafts
 from claimtrack.match.sharing import Memory
 from claimtrack.match.tokens import Tokens
@@ -16,7 +17,8 @@ from claimtrack.view import lower
 
 def read_figures(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Figure, ...]:
     """Every figure of the sentences, in order, claim or set aside; overlapping none."""
-    known, memory = knowledge(lexicon), Memory()
+    known = knowledge(lexicon)
+    memory = Memory(dollar=home_dollar(article.text, known.money))
     found: list[Figure] = []
     for sentence in sentences:
         found += _of_sentence(sentence, known, memory)

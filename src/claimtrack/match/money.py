@@ -156,12 +156,26 @@ def money_at(tokens: Tokens, at: int, known: Money) -> Found | None:
     return Found(named[0], named[1]) if named else None
 
 
-def home_dollar(words: Counter[str], known: Money) -> str | None:
-    """The code of the dollar that an article's bare 'dollar' is, where it is plainly no American one."""
-    weights: Counter[str] = Counter()
-    for word, code in known.homes.items():
-        weights[code] += words[word]
-    if not weights:
+def home_dollar(text: str, known: Money) -> Unit | None:
+    """The dollar that an article's bare '$' means, where it is plainly no American one.
+
+    Plain is: three words or more of one country with a dollar of its own, twice as many as of any other, no word of
+    the United States, and that dollar nowhere told apart by its own sign (then a bare one is another).
+    """
+    words = Counter(_NAMES.findall(text))
+    if not words or any(words[word] for word in _AMERICAN) or "U.S." in text or "United States" in text:
         return None
-    code, weight = weights.most_common(1)[0]
-    return code if weight >= 3 else None
+    weights = Counter[str]()
+    for word, count in words.items():
+        if word.lower() in known.homes:
+            weights[known.homes[word.lower()]] += count
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    code = ranked[0][0]
+    own = [sign for sign, unit in known.signs.items() if unit.name == code and "$" in sign]
+    return None if any(sign in text for sign in own) else known.by_code[code]
+
+
+_NAMES = re.compile(r"\b[A-Z][a-zA-Z]{2,11}\b")
+_AMERICAN = ("American", "Americans", "America", "Washington", "Trump", "Biden", "Nasdaq", "NYSE", "USD")

@@ -92,7 +92,7 @@ def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
 def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'Article 5', 'iPhone 11', 'the S&P 500', 'No. 3', '737 Max': a name that goes on with the number."""
     low, before = tokens.low, at - 1
-    if low[at] in known.asides.models and _is_model(tokens, at):
+    if low[at] in known.asides.models and _is_model(tokens, at) and not money_at(tokens, at + 1, known.money):
         return aside(at, at + 1, value, SetAside.NAME, "name:aircraft")
     while before > 0 and low[before] in (".", "#", "-") and before >= at - 2:
         before -= 1

@@ -31,6 +31,8 @@ class Memory:
     priced: Draft | None = None
     measured: Draft | None = None
     noun: str | None = None
+    dollar: Unit | None = None
+    """What the article's bare dollar is, where it is no American one."""
     imperial: bool = False
     """Whether the article measures in miles and acres."""
     age: int = 0
@@ -57,6 +59,8 @@ class Memory:
 def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowledge) -> None:
     """Give bare figures what their neighbours have."""
     claims = [draft for draft in drafts if draft.set_aside is None]
+    if memory.dollar is not None:
+        _at_home(tokens, claims, memory.dollar)
     for before, draft in itertools.pairwise(claims):
         _backwards(tokens, before, draft)
     for index, draft in enumerate(claims):
@@ -82,6 +86,16 @@ def _heat(tokens: Tokens, drafts: Sequence[Draft], draft: Draft, memory: Memory,
         return
     imperial = memory.imperial or draft.low > 55 or any(d.unit and d.unit.name in _IMPERIAL for d in drafts)
     draft.meant = known.units.by_name["degF" if imperial else "degC"]
+
+
+def _at_home(tokens: Tokens, claims: Sequence[Draft], dollar: Unit) -> None:
+    """Bare dollars of an article that is plainly Australian or Canadian."""
+    for draft in claims:
+        if draft.unit is not None and draft.unit.name == "USD":
+            words = tokens.text[tokens.start[draft.first] : tokens.end[draft.stop - 1]]
+            if "US" not in words and "U.S" not in words and "merican" not in words:
+                draft.unit = dollar
+                draft.because("unit", f"home:{dollar.name}", (draft.first, draft.stop))
 
 
 def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
