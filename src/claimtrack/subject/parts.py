@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.reach import Reach
+from claimtrack.model import Figure
+from claimtrack.subject.grammar import group
+from claimtrack.subject.reach import VERBS, Reach
 from claimtrack.subject.words import Hit, Phrases, Words
 
 FAR = 24
 """A word that costs more to reach than this tells the part of another figure."""
+
+_OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
 
 HELD = "occupied"
 """The part that somebody else holds: 'under Russian control', 'held by rebels'."""
@@ -21,6 +25,23 @@ def choose(reach: Reach, hits: Sequence[Hit]) -> Hit | None:
     free = [hit for hit in reach.near(hits) if reach.before <= hit.first < reach.after]
     hit = reach.nearest(free)
     return hit if hit is not None and reach.cost(hit) <= FAR else None
+
+
+def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a part can be one of such a figure: money is pledged and received, tonnes are not."""
+    kinds = lexicon.table("parts").get(hit.name, {}).get("fits")
+    return not kinds or figure.kind in kinds
+
+
+def of_which(reach: Reach, lexicon: Lexicon) -> Hit | None:
+    """The part that a figure is of those before it: 'of which 38 were electric', 'of whom 9 are women'."""
+    text, at = reach.words, reach.last
+    if text.lower[max(0, reach.first - 2) : reach.first] not in _OF_WHICH:
+        return None
+    while at < len(text) and text.lower[at] in VERBS:
+        at += 1
+    word = text.lower[at] if at < len(text) else ""
+    return Hit(at, at + 1, word) if word.isalpha() and word not in group(lexicon, "stop") else None
 
 
 @cache

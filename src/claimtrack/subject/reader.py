@@ -110,7 +110,8 @@ class Reader:
         reach = holds.reaches[index]
         measure = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
         measure = self._carried(memory, reach, figure, measure)
-        part = _listed(holds.reaches, index, holds.parts)
+        fits = [hit for hit in reach.near(holds.parts) if parts.fits(hit, figure, self.lexicon)]
+        part = _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
         level = _near(reach, holds.levels, levels.FAR)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         named, why_topics = self._topics(memory, holds, reach, figure, measure)
@@ -166,7 +167,7 @@ class Reader:
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
         """The measure of the figure before, for one of the same dimension whose own words give none."""
         size = dimension(figure)
-        told = measure.name is not None or figure.kind is Kind.COUNT
+        told = measure.name is not None or (figure.kind is Kind.COUNT and any(c.isalpha() for c in figure.text))
         if not told and not (figure.kind is Kind.SHARE and reach.complement):
             measure = memory.measures.get(size, measure)
             return replace(measure, hit=None, rule="carried-over") if measure.name else measure
