@@ -85,6 +85,7 @@ def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], ow
 _CARRIES = re.compile(
     r"(?:That|This)(?: alone)? "
     r"(?:is|was|includes?|included|means|represents|equals|compares|amounts|translates|makes)\b"
+    r"(?! still| below| above| up| down| not)"
     r"|(?:The|That|This) (?:haul|total|sum|figure|tally|toll|amount|number|estimate|count|share|breakdown|list) "
     r"(?:includes?|included|is|was|represents|comprises|compares|amounts)\b"
     r"|(?:The )?[A-Z][\w .]{2,30} "
@@ -106,7 +107,9 @@ def _carried_on(sheet: Sheet, before: Read, sentence: Sentence) -> Statement | N
         return None
     voice = before.statements[-1]
     if not _CARRIES.match(sentence.text) and not (
-        sentence.block == before.sentence.block and voice.rule in _SPOKEN and _RESULTS.match(sentence.text)
+        sentence.block == before.sentence.block
+        and voice.rule in _SPOKEN | {"carries-on"}
+        and _RESULTS.match(sentence.text)
     ):
         return None
     return replace(

@@ -164,8 +164,7 @@ class Attribution:
         own = subject_is_voice(opening, names, self._is_person(statement))
         cue = self._text[slice(*statement.cue)] if statement.cue else ""
         cue = f"{cue} {self._text[slice(*statement.source)]}"
-        year = self._article.published.year if self._article.published else None
-        return stance_of(statement.stance, cue, before, after, own, year)
+        return stance_of(statement.stance, cue, before, after, own)
 
     def _is_person(self, statement: Statement) -> bool:
         """Whether the voice is a person or people, named or not."""

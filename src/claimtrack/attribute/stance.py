@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claimtrack.attribute.phrases import TIMES
 from claimtrack.attribute.words import NUMBER, WORD, Token
 from claimtrack.model import Stance
 
-_REACH = 14
+_REACH = 20
 """So many words before a figure are asked for a future or an estimating word."""
 _MODALS = frozenset("will could might shall 'll".split())
 _ESTIMATING = frozenset(
@@ -37,27 +36,28 @@ _BREAKS = frozenset(("but", "while", "although", "though", ";"))
 
 
 def stance_of(
-    base: Stance, cue: str, before: Sequence[Token], after: Sequence[Token], own_clause: bool, year: int | None
+    base: Stance, cue: str, before: Sequence[Token], after: Sequence[Token], own_clause: bool
 ) -> tuple[Stance, str | None]:
     """The stance towards a figure and the word that turned it, if one did.
 
     `cue` is the text of the cue, `before` and `after` are the statement's tokens on both sides of the figure;
-    `own_clause` tells that the clause's subject is the voice itself, whose future is a plan and no estimate; `year` is
-    the article's.
+    `own_clause` tells that the clause's subject is the voice itself, whose future is a plan and no estimate.
     """
     if base is not Stance.ASSERTS:
         return base, None
     near = _clause(before)
+    if near and near[-1].low == "from":
+        return Stance.ASSERTS, None  # 'will fall to 5% from 9%': what was
     words = cue.lower().split()
     if ("put" in words or "puts" in words) and any(t.low in _PRICED for t in near):
         return Stance.ESTIMATES, "put"
     for index in range(len(near) - 1, -1, -1):
         if stance := _turn(near, index, own_clause):
             return stance, near[index].low
+    if after and after[0].low in ("would", "could", "might", "may"):
+        return Stance.ESTIMATES, after[0].low
     if word := next((word for word in words if word in _RECKONING), None):
         return Stance.ESTIMATES, word
-    if year and (later := _later_year(after, year)):
-        return Stance.ESTIMATES, later
     return Stance.ASSERTS, None
 
 
@@ -77,14 +77,6 @@ def _turn(near: Sequence[Token], index: int, own_clause: bool) -> Stance | None:
     if word in ("should", "would") and not own_clause and index + 1 < len(near) and near[index + 1].low in _OUTLOOK:
         return Stance.ESTIMATES
     return Stance.ESTIMATES if word in _ESTIMATING else None
-
-
-def _later_year(after: Sequence[Token], year: int) -> str | None:
-    """'by 2030' behind the figure: a year still to come."""
-    for left, right in pairwise(after[:7]):
-        if left.low in ("by", "in") and right.kind == NUMBER and len(right.text) == 4 and right.text > str(year):
-            return right.text
-    return None
 
 
 def _clause(before: Sequence[Token]) -> list[Token]:
