@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SHARED ?= ../shared
 export SHARED
 
-.PHONY: demo test lint check renew docs score bench clean
+.PHONY: demo test lint check renew docs score bench data clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
