@@ -107,6 +107,11 @@ def test_a_bare_dollar_is_at_home_where_the_article_plainly_is() -> None:
     assert read("It lent US$5m.", *home)[0].written.unit == "USD"
 
 
+def test_ounces_of_precious_metals_are_troy() -> None:
+    assert read("Gold rose to $2,000 an ounce.")[0].amount.unit == "USD/ozt"
+    assert read("Saffron costs $90 an ounce.")[0].amount.unit == "USD/t"
+
+
 def test_degrees_follow_the_articles_other_units() -> None:
     (degrees,) = read("The temperature fell to 20 degrees.")
     assert (degrees.written.unit, degrees.amount.unit, degrees.amount.low) == ("deg", "degC", 20)

@@ -65,6 +65,7 @@ def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowle
         _backwards(tokens, before, draft)
     for index, draft in enumerate(claims):
         earlier = claims[max(0, index - 3) : index][::-1]
+        _troy(tokens, draft)
         if draft.bare and not draft.share:
             _forwards(tokens, earlier, draft, memory, known)
         elif draft.unit is not None and draft.unit.money and draft.per is None:
@@ -88,6 +89,21 @@ def _heat(tokens: Tokens, drafts: Sequence[Draft], draft: Draft, memory: Memory,
     draft.meant = known.units.by_name["degF" if imperial else "degC"]
 
 
+_PRECIOUS = frozenset("gold silver platinum palladium bullion rhodium".split())
+_TROY = Unit("oz", "ozt", Decimal(1), rule="unit:ozt")
+"""The ounce of precious metals: as written an ounce like any other."""
+
+
+def _troy(tokens: Tokens, draft: Draft) -> None:
+    """'$2,000 an ounce' in a sentence about gold."""
+    if not _PRECIOUS & set(tokens.low):
+        return
+    if draft.unit is not None and draft.unit.name == "oz":
+        draft.unit = _TROY
+    if draft.per is not None and draft.per.name == "oz":
+        draft.per = _TROY
+
+
 def _at_home(tokens: Tokens, claims: Sequence[Draft], dollar: Unit) -> None:
     """Bare dollars of an article that is plainly Australian or Canadian."""
     for draft in claims:
@@ -95,7 +111,7 @@ def _at_home(tokens: Tokens, claims: Sequence[Draft], dollar: Unit) -> None:
             words = tokens.text[tokens.start[draft.first] : tokens.end[draft.stop - 1]]
             if "US" not in words and "U.S" not in words and "merican" not in words:
                 draft.unit = dollar
-                draft.because("unit", f"home:{dollar.name}", (draft.first, draft.stop))
+                draft.because("unit", dollar.rule, (draft.first, draft.stop))
 
 
 def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
