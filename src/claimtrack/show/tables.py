@@ -116,7 +116,8 @@ def _group_row(group: Record) -> Row:
         line(group["label"]),
         words.figures(group["claims"]),
     )
-    told = [Text(words.attested(group), "faint"), Text(line(group["because"]))] if len(group["claims"]) > 1 else []
+    alone = len(group["claims"]) == 1 and not group["conflict"]
+    told = () if alone else (Text(words.attested(group), "faint"), Text(line(group["because"])))
     return Row(cells, (*told, *_decided(group)))
 
 
