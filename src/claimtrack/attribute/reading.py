@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
+from claimtrack.attribute.carried import SPOKEN, carried_on
 from claimtrack.attribute.cues import Form, Nouns
 from claimtrack.attribute.disputes import Backward, backward, rejections
 from claimtrack.attribute.frames import colon, own_plans, possessed, sums
@@ -20,9 +21,6 @@ from claimtrack.model import Role, Sentence, Stance
 _LONGEST = 1500
 _CARRY = 2
 """A quotation without a cue goes to the last voice, at most so many paragraphs back."""
-
-
-_SPOKEN = frozenset(("trailing", "parenthetical", "inverted", "subject", "colon", "floating", "participle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ def read(
     """The body's sentences with their statements. `text` is the view of `raw`."""
     out: list[Read] = []
     voice: tuple[Statement, int] | None = None
+    last: _Last | None = None
     body = (piece for s in sentences if s.role is Role.BODY for piece in _pieces(s))
     for number, (_, group) in enumerate(groupby(body, key=lambda s: s.block)):
         block = list(group)
@@ -50,14 +49,29 @@ def read(
         for sentence in block:
             sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted), forms, nouns)
             found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
-            if not found and out and (carried := _carried_on(sheet, out[-1], sentence)):
+            if not found and last and (carried := _carried(sentence, last, len(out), number, text, nouns)):
                 found = [carried]
             before = found[-1] if found else voice[0] if voice and number - voice[1] <= _CARRY else None
             found += _floating(sentence, quoted, owned, before)
-            if spoken := [s for s in found if s.rule in _SPOKEN]:
+            if spoken := [s for s in found if s.rule in SPOKEN]:
                 voice = spoken[-1], number
             out.append(Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet))))
+            last = _Last(found[-1], len(out), number) if found else last
     return out
+
+
+class _Last(NamedTuple):
+    """The last statement, how many sentences there were after it was made, and its block."""
+
+    statement: Statement
+    sentences: int
+    block: int
+
+
+def _carried(sentence: Sentence, last: _Last, sentences: int, block: int, text: str, nouns: Nouns) -> Statement | None:
+    """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
+    source = text[slice(*last.statement.source)]
+    return carried_on(sentence, last.statement, source, block - last.block, sentences - last.sentences, nouns)
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
@@ -80,41 +94,6 @@ def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], ow
             start, end = min(start, q.start), max(end, q.end)
         parts.append((start, end))
     return replace(statement, content=tuple(parts))
-
-
-_CARRIES = re.compile(
-    r"(?:That|This)(?: alone)? "
-    r"(?:is|was|includes?|included|means|represents|equals|compares|amounts|translates|makes)\b"
-    r"(?! still| below| above| up| down| not)"
-    r"|(?:The|That|This) (?:haul|total|sum|figure|tally|toll|amount|number|estimate|count|share|breakdown|list) "
-    r"(?:includes?|included|is|was|represents|comprises|compares|amounts)\b"
-    r"|(?:The )?[A-Z][\w .]{2,30} "
-    r"(?:(?:came|ranked|ranks|was|is) (?:second|third|fourth|next|last)|followed) (?:with|at|on)\b"
-)
-
-
-_RESULTS = re.compile(
-    r"It (?:also )?(?:sold|delivered|shipped|produced|made|earned|lost|employed|opened|recorded|treated|built)\b"
-    r"|(?:Revenue|Sales|Profits?|Turnover|Net income|Output|Orders|Deliveries) "
-    r"(?:rose|fell|grew|dropped|was|were|came|reached)\b"
-)
-"""A body's own results behind what it said of itself: 'It sold 900 boats', 'Revenue rose to …'."""
-
-
-def _carried_on(sheet: Sheet, before: Read, sentence: Sentence) -> Statement | None:
-    """A sentence right behind a statement that goes on with it ('That is nearly half of …')."""
-    if not before.statements:
-        return None
-    voice = before.statements[-1]
-    if not _CARRIES.match(sentence.text) and not (
-        sentence.block == before.sentence.block
-        and voice.rule in _SPOKEN | {"carries-on"}
-        and _RESULTS.match(sentence.text)
-    ):
-        return None
-    return replace(
-        voice, content=((sentence.start, sentence.end),), rule="carries-on", entry=None, stance=Stance.ASSERTS
-    )
 
 
 def _floating(
