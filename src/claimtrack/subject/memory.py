@@ -184,7 +184,7 @@ def begin(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) ->
         memory.locate(holds)
         for hit in holds.topics:
             if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
-                count[hit.name] += weight
+                count[hit.name] += weight if weight == 1 or hit.name in count else 1
     main = places.main(memory.countries, len(memory.countries) == 1 and others <= memory.countries.keys())
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())

@@ -116,8 +116,9 @@ class Reader:
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         named, why_topics = self._topics(memory, holds, reach, figure, measure)
         memory.told |= {h.name: topics.as_told(h, holds.words, self.lexicon) for h in reach.near(holds.topics)}
-        if measure.name is None and figure.kind is Kind.MONEY and topics.valued(named, self.lexicon):
-            measure = Measure(measures.VALUE, rule="worth-of-its-topic")
+        if measure.name is None and figure.kind is Kind.MONEY:
+            sum_of = topics.money(named, self.lexicon)
+            measure = Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
         where, why_places = self._places(memory, holds, index, figure, measure, hands, named)
         told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:

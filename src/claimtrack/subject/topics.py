@@ -136,10 +136,11 @@ def comparable(names: Sequence[str], lexicon: Lexicon) -> str | None:
     return "+".join(sorted({str(entries.get(name, {}).get("group", name)) for name in kept})) or None
 
 
-def valued(names: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a sum of money for these topics, without more, is what they are worth: minerals in the ground."""
+def money(names: Sequence[str], lexicon: Lexicon) -> str | None:
+    """What a sum of money for these topics measures without more: the value of minerals, the cost of rebuilding."""
     entries = gazetteer(lexicon).entries
-    return any(entries.get(up, {}).get("valued") for name in names for up in (name, *above(name, lexicon)))
+    told = (entries.get(up, {}).get("money") for name in names for up in (name, *sorted(above(name, lexicon))))
+    return next((str(each) for each in told if each), None)
 
 
 def above(topic: str, lexicon: Lexicon) -> frozenset[str]:
