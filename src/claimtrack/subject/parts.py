@@ -22,9 +22,15 @@ HELD = "occupied"
 
 def choose(reach: Reach, hits: Sequence[Hit]) -> Hit | None:
     """The part that a figure is of: the nearest word that no other figure parts from it."""
-    free = [hit for hit in reach.near(hits) if reach.before <= hit.first < reach.after]
+    free = [hit for hit in reach.near(hits) if reach.before <= hit.first < reach.after and not _of_last(reach, hit)]
     hit = reach.nearest(free)
     return hit if hit is not None and reach.cost(hit) <= FAR else None
+
+
+def _of_last(reach: Reach, hit: Hit) -> bool:
+    """Whether a word between two figures belongs to the one before: '20 in what remains of the year and 90 in ...'."""
+    between = reach.words.lower[hit.last : reach.first]
+    return 0 < reach.before <= hit.first and "and" in between[-3:]
 
 
 def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:

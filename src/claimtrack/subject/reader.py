@@ -125,9 +125,11 @@ class Reader:
             told = dates.of_the_day(figure.start, figure.end, self.article.published)
         tells, told = self._timely(Level(level.name) if level else Level.ACTUAL, told, holds.when[index])
         share = part.name if part else None
+        owned = owners.owned(measure, self.lexicon)
         holder = self._holder(holds, reach, measure, hands, saying)
+        ours = () if holder and owned and why_places and why_places[0].rule == "carried-over" else where
         return Subject(
-            key(figure, measure, named, where, share, tells, self.lexicon, holder),
+            key(figure, measure, named, ours, share, tells, self.lexicon, holder),
             tuple(memory.told.get(name, name) for name in named),
             places.printed(where, memory.countries, memory.sites),
             measure.name,
@@ -307,14 +309,15 @@ def _market(text: Words, one: places.Found) -> bool:
 
 
 def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | None:
-    """The part that a figure is of: its own, else that of the list in which it stands."""
+    """The part that a figure is of: its own, else one that stands before or behind the list in which it stands."""
     first = last = index
     while reaches[first].listed and first and index - first < _LIST:
         first -= 1
     while last + 1 < len(reaches) and reaches[last + 1].listed and last - index < _LIST:
         last += 1
-    order = [index, *range(index - 1, first - 1, -1), *range(index + 1, last + 1)]
-    return next((hit for at in order if (hit := parts.choose(reaches[at], hits))), None)
+    around = [hit for hit in hits if hit.last <= reaches[first].first or hit.first >= reaches[last].last]
+    ends = [hit for at in (first, last) if (hit := parts.choose(reaches[at], around))]
+    return parts.choose(reaches[index], hits) or next(iter(ends), None)
 
 
 def _near(reach: Reach, hits: Sequence[Hit], far: int) -> Hit | None:
