@@ -20,6 +20,12 @@ AID = "aid"
 FAR = 22
 """A word that costs more to reach than this tells the measure of another figure."""
 
+VERB_NEAR = 4
+"""Words before a figure among which a verb tells what becomes of what it counts: 'to cut some 400 jobs'."""
+
+RULED = 9
+"""Words between a measure that rules another and the other's: 'allowed 20 tonnes to be mined'."""
+
 WORLD = 14
 """How near 'the world's' must stand to be what a share is a share of."""
 
@@ -31,6 +37,8 @@ class Measures:
     phrases: Phrases
     units: dict[str, str]
     entries: dict[str, Entry]
+    undone: tuple[tuple[str, Entry], ...]
+    """Those that a verb shows of things that are another measure's otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,8 @@ def compiled(lexicon: Lexicon) -> Measures:
         (form, name) for name, entry in entries.items() for verb in entry.get("verbs", ()) for form in inflections(verb)
     ]
     units = {unit: name for name, entry in entries.items() for unit in entry.get("units", ())}
-    return Measures(Phrases(nouns + verbs), units, dict(entries))
+    undone = tuple((name, entry) for name, entry in entries.items() if entry.get("undone"))
+    return Measures(Phrases(nouns + verbs), units, dict(entries), undone)
 
 
 def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -79,6 +88,8 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     ]
     near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit)])
     unit = (figure.amount.unit or "").lower()
+    if ruling := _ruling(reach, fits, near, unit, lexicon):
+        return ruling
     counted = figure.kind is Kind.COUNT and unit in known.units
     if counted and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
         return Measure(known.units[unit], rule=f"unit:{unit}")
@@ -87,6 +98,24 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, [hit for hit in fits if known.entries[hit.name].get("base")], near, world, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+
+
+def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexicon: Lexicon) -> Measure | None:
+    """A measure that another only serves: jobs that are cut, what miners are allowed to dig."""
+    known, text = compiled(lexicon), reach.words.lower
+    doing = text[max(0, reach.first - VERB_NEAR) : reach.first]
+    for name, entry in known.undone:
+        if unit in entry["things"] and any(word in entry["undone"] for word in doing):
+            return Measure(name, rule=f"measure:{name}")
+    over = [
+        hit
+        for hit in fits
+        if near is not None
+        and known.entries[hit.name].get("rules")
+        and 0 <= near.first - hit.last <= RULED
+        and "to" in text[hit.last : near.first]
+    ]
+    return Measure(over[-1].name, hit=over[-1], rule=f"measure:{over[-1].name}") if over else None
 
 
 def _share(reach: Reach, bases: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon) -> Measure:

@@ -58,6 +58,10 @@ class Memory:
     market: tuple[Place, ...] = ()
     measures: dict[str, Measure] = field(default_factory=dict)
     """The last measure of each dimension in this paragraph."""
+    part: str | None = None
+    """The part of the whole that the last share was of."""
+    holder: str | None = None
+    """Whose the last profit, sum or number of posts was."""
     when: When | None = None
     """The date that the last figures of this paragraph spoke of."""
     series: When | None = None

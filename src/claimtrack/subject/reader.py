@@ -112,9 +112,10 @@ class Reader:
         measure = self._carried(memory, reach, figure, measure)
         fits = [hit for hit in reach.near(holds.parts) if parts.fits(hit, figure, self.lexicon)]
         part = _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
+        share = self._part_carried(memory, figure, measure, part)
         level = _near(reach, holds.levels, levels.FAR)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
-        named, why_topics = self._topics(memory, holds, reach, figure, measure)
+        named, why_topics = self._topics(memory, holds, index, figure, measure)
         memory.told |= {h.name: topics.as_told(h, holds.words, self.lexicon) for h in reach.near(holds.topics)}
         if measure.name is None and figure.kind is Kind.MONEY:
             sum_of = topics.money(named, self.lexicon)
@@ -124,9 +125,8 @@ class Reader:
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure.start, figure.end, self.article.published)
         tells, told = self._timely(Level(level.name) if level else Level.ACTUAL, told, holds.when[index])
-        share = part.name if part else None
         owned = owners.owned(measure, self.lexicon)
-        holder = self._holder(holds, reach, measure, hands, saying)
+        holder = self._holder(memory, holds, reach, measure, hands, saying)
         ours = () if holder and owned and why_places and why_places[0].rule == "carried-over" else where
         return Subject(
             key(figure, measure, named, ours, share, tells, self.lexicon, holder),
@@ -159,13 +159,31 @@ class Reader:
             yield Reason("as_of", told.rule, Span(told.start, told.end, self.article.text[told.start : told.end]))
 
     def _holder(
-        self, holds: Holds, reach: Reach, measure: Measure, hands: Sequence[places.Found], saying: Saying
+        self,
+        memory: Memory,
+        holds: Holds,
+        reach: Reach,
+        measure: Measure,
+        hands: Sequence[places.Found],
+        saying: Saying,
     ) -> str | None:
         """Who gives, or whose it is, where that parts one quantity from another."""
-        if owners.owned(measure, self.lexicon):
-            taken = (*holds.topics, *(one.hit for one in holds.scene.found))
-            return owners.owner(holds.words, reach, taken, saying, self.lexicon)
-        return _giver(reach, hands)
+        if not owners.owned(measure, self.lexicon):
+            return _giver(reach, hands)
+        if measure.rule == "carried-over" and memory.holder:
+            return memory.holder
+        taken = (*holds.topics, *(one.hit for one in holds.scene.found))
+        memory.holder = owners.owner(holds.words, reach, taken, saying, self.lexicon) or memory.holder
+        return memory.holder
+
+    def _part_carried(self, memory: Memory, figure: Figure, measure: Measure, part: Hit | None) -> str | None:
+        """The part that a figure is of; a share of which nothing else is told is one of the last share's part."""
+        if figure.kind is not Kind.SHARE or figure.change is not None:
+            return part.name if part else None
+        if part is None and measure.name is None:
+            return memory.part
+        memory.part = part.name if part else None
+        return memory.part
 
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
         """The measure of the figure before, for one of the same dimension whose own words give none."""
@@ -195,11 +213,13 @@ class Reader:
             told = memory.when or memory.news[0]
         return memory.date(told, sort)
 
-    def _topics(self, memory: Memory, holds: Holds, reach: Reach, figure: Figure, measure: Measure) -> Chosen:
+    def _topics(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Chosen:
+        reach = holds.reaches[index]
         own = measures.compiled(self.lexicon).entries.get(measure.name or "", {}).get("topic")
         if own and figure.kind is Kind.COUNT:
             return (str(own),), [Reason("topics", f"measure:{measure.name}")]
         chosen = topics.choose(reach, [h for h in reach.near(holds.topics) if not topics.weak(h, self.lexicon)])
+        chosen = topics.in_turn(holds.reaches, index, chosen)
         if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, self.lexicon):
             return memory.topics, [self._reason("topics", "points-back", holds.words, chosen[0])]
         nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])

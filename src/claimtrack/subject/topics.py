@@ -16,6 +16,9 @@ AID = "aid"
 FAR_BEFORE, FAR_BEHIND = 34, 18
 """A topic that costs more to reach than this is another clause's."""
 
+ROW = 3
+"""Words between two figures of one row at most: ', and about'."""
+
 _LINKS = frozenset((",", "and", "or", "other", "/", "-", "&", "plus"))
 _BREAKS = frozenset((".", "!", "?", ":", "*", "•", "-", "—", "–", "(", '"', "“"))
 
@@ -100,6 +103,25 @@ def choose(reach: Reach, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     if best is None or reach.cost(best) > far:
         return ()
     return tuple(_joined(reach.words, hits, hits.index(best)))
+
+
+def in_turn(reaches: Sequence[Reach], index: int, chosen: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The one of several joined topics of a figure, where as many figures follow: '98% and 60%' of two metals."""
+    if len(chosen) < 2 or chosen[-1].last > reaches[index].first:
+        return chosen
+    first = last = index
+    while first and index - first < len(chosen) and _row(reaches[first]):
+        first -= 1
+    while last + 1 < len(reaches) and last - index < len(chosen) and _row(reaches[last + 1]):
+        last += 1
+    in_row = last - first + 1 == len(chosen) and chosen[-1].last <= reaches[first].first
+    return (chosen[index - first],) if in_row else chosen
+
+
+def _row(reach: Reach) -> bool:
+    """Whether nothing but a comma and 'and' stands between a figure and the one before it."""
+    between = reach.words.lower[reach.before : reach.first]
+    return bool(between) and len(between) <= ROW and any(word in _LINKS for word in between[:2])
 
 
 def _joined(text: Words, hits: Sequence[Hit], at: int) -> Iterator[Hit]:
