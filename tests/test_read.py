@@ -169,6 +169,12 @@ def test_what_is_no_text_is_told_in_a_line(tmp_path: Path, data: bytes, words: s
     assert words in message_of(tmp_path / "x.txt", data)
 
 
+def test_text_copied_from_a_terminal_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"\x1b]0;Harbour\x07\x1b[2J\x1b[1;31mRED\x1b[0m\x08\x08 The port shipped 40 tonnes.\n")
+    assert [one.text for one in read([str(path)]) if isinstance(one, Article)] == [path.read_text()]
+
+
 # ---- JSON lines
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.attribute import attribute
 from claimtrack.clean import clean
 from claimtrack.lexicon import Lexicon
-from claimtrack.match import read_figures
+from claimtrack.match import FIGURES_A_SENTENCE, FIGURES_AN_ARTICLE, read_figures
 from claimtrack.model import Article, Block, Claim, Figure, Reason, Role, Sentence, SetAside, Span
 from claimtrack.split import split
 from claimtrack.subject import subjects
@@ -57,6 +58,7 @@ def extract_blocks(article: Article, blocks: tuple[Block, ...], lexicon: Lexicon
     sentences = split(article.text, blocks)
     homes, figures = _homes(read_figures(article, sentences, lexicon), sentences)
     figures = _set_aside_by_role(figures, homes, blocks)
+    article = replace(article, notes=(*article.notes, *_limits(figures, homes)))
     sayings = attribute(article, sentences, figures, lexicon)
     about = subjects(article, sentences, figures, sayings, lexicon)
     claims = tuple(
@@ -81,6 +83,14 @@ def _homes(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> tuple[tu
         if (at := bisect.bisect_right(starts, figure.start) - 1) >= 0 and figure.start < sentences[at].end
     ]
     return tuple(home for home, _ in pairs), tuple(figure for _, figure in pairs)
+
+
+def _limits(figures: Sequence[Figure], homes: Sequence[Sentence]) -> Iterator[str]:
+    """A note for each limit of reading that the article has reached."""
+    if len(figures) >= FIGURES_AN_ARTICLE:
+        yield f"figures after the first {len(figures):,} were not read: split the text into its articles"
+    if len(figures) >= FIGURES_A_SENTENCE and max(Counter(home.start for home in homes).values()) >= FIGURES_A_SENTENCE:
+        yield f"in rows of numbers, figures after the first {FIGURES_A_SENTENCE} were not read"
 
 
 def _set_aside_by_role(

@@ -8,19 +8,26 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.match.build import figure
 from claimtrack.match.knowledge import Knowledge, knowledge
 from claimtrack.match.money import home_dollar
-from claimtrack.match.reader import drafts
+from claimtrack.match.reader import FIGURES_A_SENTENCE, drafts
 from claimtrack.match.sharing import Memory
 from claimtrack.match.tokens import Tokens
 from claimtrack.model import Article, Figure, Sentence
 from claimtrack.view import lower
 
+__all__ = ["FIGURES_AN_ARTICLE", "FIGURES_A_SENTENCE", "read_amount", "read_figures"]
+
+FIGURES_AN_ARTICLE = 10_000
+"""Figures of one article from which on no further sentence is read: a dump of data, or many articles in one file."""
+
 
 def read_figures(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Figure, ...]:
-    """Every figure of the sentences, in order, claim or set aside; overlapping none."""
+    """Every figure of the sentences up to the limits above, in order, claim or set aside; overlapping none."""
     known = knowledge(lexicon)
     memory = Memory(dollar=home_dollar(article.text, known.money))
     found: list[Figure] = []
     for sentence in sentences:
+        if len(found) >= FIGURES_AN_ARTICLE:
+            break
         found += _of_sentence(sentence, known, memory)
     return tuple(found)
 

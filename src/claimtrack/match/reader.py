@@ -15,13 +15,16 @@ from claimtrack.match.roles import settle, special
 from claimtrack.match.sharing import Memory, share
 from claimtrack.match.tokens import MARK, WORD, Tokens
 
+FIGURES_A_SENTENCE = 60
+"""Figures that are read of one sentence: no sentence of prose has as many, and a row of numbers goes on and on."""
+
 
 def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
-    """The figures of a sentence, in order and apart; `memory` is what the sentences before it left."""
+    """The first figures of a sentence, in order and apart; `memory` is what the sentences before it left."""
     found: list[Draft] = []
     at, free = 0, 0
     starters = known.words.starters
-    while at < tokens.size:
+    while at < tokens.size and len(found) < FIGURES_A_SENTENCE:
         kind = tokens.kind[at]
         if (
             kind == WORD

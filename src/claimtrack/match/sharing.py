@@ -83,7 +83,7 @@ _WEATHER = frozenset(
 
 def _heat(tokens: Tokens, drafts: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
     """Degrees of a temperature, in Fahrenheit where the article measures in miles; as written they stay degrees."""
-    if not _WEATHER & set(tokens.low):
+    if _WEATHER.isdisjoint(tokens.low):
         return
     imperial = memory.imperial or draft.low > 55 or any(d.unit and d.unit.name in _IMPERIAL for d in drafts)
     draft.meant = known.units.by_name["degF" if imperial else "degC"]
@@ -96,11 +96,12 @@ _TROY = Unit("oz", "ozt", Decimal(1), rule="unit:ozt")
 
 def _troy(tokens: Tokens, draft: Draft) -> None:
     """'$2,000 an ounce' in a sentence about gold."""
-    if not _PRECIOUS & set(tokens.low):
+    whole, below = (unit is not None and unit.name == "oz" for unit in (draft.unit, draft.per))
+    if not (whole or below) or _PRECIOUS.isdisjoint(tokens.low):
         return
-    if draft.unit is not None and draft.unit.name == "oz":
+    if whole:
         draft.unit = _TROY
-    if draft.per is not None and draft.per.name == "oz":
+    if below:
         draft.per = _TROY
 
 

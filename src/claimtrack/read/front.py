@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Span
@@ -31,15 +32,21 @@ class Front:
 
 def front_matter(text: str, lexicon: Lexicon) -> Front:
     """The front matter of `text`; the keys of each field stand in the lexicon `heads`."""
-    names = {
+    names = _keys(lexicon)
+    if fence := _FENCE.match(text):
+        return _fenced(text, fence.end(), fence[1], names)
+    return _bare(text, names)
+
+
+@cache
+def _keys(lexicon: Lexicon) -> dict[str, str]:
+    """The field that each key of front matter tells."""
+    return {
         word: name.removesuffix("-keys")
         for name, entry in lexicon.table("heads").items()
         if name.endswith("-keys")
         for word in entry["words"]
     }
-    if fence := _FENCE.match(text):
-        return _fenced(text, fence.end(), fence[1], names)
-    return _bare(text, names)
 
 
 def _fenced(text: str, begin: int, mark: str, names: dict[str, str]) -> Front:

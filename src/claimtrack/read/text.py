@@ -28,7 +28,9 @@ _MAGIC = {
     b"{\\rtf": "an RTF document",
 }
 _HTML = re.compile(rb"\s{0,200}(?:<!doctype html|<html[\s>]|<\?xml)", re.I)
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
+_CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x7f]")
+"""Control characters that no text has; a terminal's own (escape, bell, backspace) do stand in text copied from one."""
+
 _MULTIBYTE = re.compile(r"[^\x00-\x7f\ufffd]")
 _TWICE = re.compile("(?:Ã[\u0080-\u00bf]|â€[\u0090-\u00bf“”™œ\u009d])")
 _SAMPLE = 65_536

@@ -25,6 +25,8 @@ def subjects(
 
     A figure that is set aside has the empty subject: it is no claim, and its words belong to the figures beside it.
     """
+    if not any(figure.set_aside is None for figure in figures):
+        return tuple(map(_nothing, figures))
     claims = [at for at, figure in enumerate(figures) if figure.set_aside is None]
     reader = Reader(article, sentences, [figures[at] for at in claims], lexicon)
     read = dict(zip(claims, reader.read([sayings[at] for at in claims]), strict=True))
