@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 
 from claimtrack.subject.atlas import AREA
 from claimtrack.subject.measures import AID
@@ -19,12 +20,23 @@ def givers(holds: Holds, reach: Reach) -> tuple[Found, ...]:
     """The places near a figure that give: 'U.S. aid', 'Europe has allocated', 'America's €114bn'."""
     found = [one for one in holds.scene.near(reach) if one.place.kind == AREA]
     giving = [hit.first for hit in reach.near(holds.measures) if hit.name == AID]
-    return tuple(one for one in found if _gives(holds.words, one, found, giving, reach))
+    sums = {each.first for each in (reach, *_beside(holds.reaches, reach))}
+    return tuple(one for one in found if _gives(holds.words, one, found, giving, reach, sums))
 
 
-def _gives(text: Words, one: Found, found: Sequence[Found], giving: Sequence[int], reach: Reach) -> bool:
+def _beside(reaches: Sequence[Reach], reach: Reach) -> Sequence[Reach]:
+    """The next figure, whose giver is no receiver of this one: 'it sent €132bn to America's €114bn'."""
+    at = bisect_left(reaches, reach.after, key=_first)
+    return reaches[at : at + 1]
+
+
+def _first(reach: Reach) -> int:
+    return reach.first
+
+
+def _gives(text: Words, one: Found, found: Sequence[Found], giving: Sequence[int], reach: Reach, sums: Set[int]) -> bool:
     after = one.hit.last
-    if after < len(text) and text.text[after] == "'s" and after + 1 == reach.first:
+    if after < len(text) and text.text[after] == "'s" and after + 1 in sums:
         return True
     stops = (*(other.hit.first for other in found), reach.first)
     stop = min((at for at in stops if at >= after), default=len(text))

@@ -69,7 +69,8 @@ class Reader:
         }
         title = self.article.title or ""
         above = glance(view(title), 0, named, self.lexicon) if title else None
-        memory = begin(above, list(glances.values()), self.lexicon)
+        body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
+        memory = begin(above, body, self.lexicon)
         starts = [sentence.start for sentence in self.sentences]
         homes = [bisect.bisect_right(starts, figure.start) - 1 for figure in self.figures]
         done = 0
@@ -317,8 +318,10 @@ def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
 
 
 def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
-    """Who gives, of several the nearest before the figure."""
-    one = min((one for one in hands if one.hit.first < reach.first), key=lambda one: reach.cost(one.hit), default=None)
+    """Who gives, of several the nearest before the figure, else the one in its complement ('$9 million in French aid')."""
+    before = [one for one in hands if one.hit.first < reach.first]
+    own = [one for one in hands if reach.complement and reach.last < one.hit.first < reach.after]
+    one = min(before or own, key=lambda one: reach.cost(one.hit), default=None)
     return one.place.name if one else None
 
 
