@@ -9,7 +9,7 @@ from functools import cache
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject.grammar import group
-from claimtrack.subject.reach import Reach
+from claimtrack.subject.reach import VERBS, Reach
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Phrases, Words, inflections, plural
 
@@ -22,6 +22,9 @@ FAR = 22
 
 VERB_NEAR = 4
 """Words before a figure among which a verb tells what becomes of what it counts: 'to cut some 400 jobs'."""
+
+COPULA = 5
+"""Words from a measure to the share that it is said to be: 'is less than'."""
 
 RULED = 9
 """Words between a measure that rules another and the other's: 'allowed 20 tonnes to be mined'."""
@@ -96,7 +99,7 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if figure.kind is Kind.RATE and dimension(figure).startswith("money/mass"):
         return Measure("price", rule="money-by-mass")
     if figure.kind is Kind.SHARE and figure.change is None:
-        return _share(reach, [hit for hit in fits if known.entries[hit.name].get("base")], near, world, lexicon)
+        return _share(reach, fits, near, world, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
 
 
@@ -118,16 +121,31 @@ def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexi
     return Measure(over[-1].name, hit=over[-1], rule=f"measure:{over[-1].name}") if over else None
 
 
-def _share(reach: Reach, bases: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon) -> Measure:
+def _share(
+    reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon
+) -> Measure:
     """A share of what: of the world's or of one country's output, reserves, value and so on."""
+    bases = [hit for hit in hits if compiled(lexicon).entries[hit.name].get("base")]
     base = reach.nearest(bases)
     if near is not None and (base is None or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
         return Measure(near.name, hit=near, rule=f"measure:{near.name}")
+    if base is not None and (held := _held_against(reach, hits, base)):
+        return Measure(f"{held.name} as a share of {base.name}", f"{base.name} ({held.name})", held, f"measure:{held.name}")
     whole = any(reach.cost(hit) <= WORLD for hit in reach.near(world))
     name = f"{'world ' if whole else ''}{base.name if base else ''}".strip()
     if not name:
         return Measure()
     return Measure(f"share of {name}", name, base, f"measure:{base.name}" if base else "share-of-the-world")
+
+
+def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit) -> Hit | None:
+    """A measure that is told as a share of another: 'the cap is less than half of what was mined'."""
+    text = reach.words.lower
+    for hit in hits:
+        between = text[hit.last : reach.first]
+        if hit.name != base.name and base.first >= reach.last and 0 < len(between) <= COPULA and between[0] in VERBS:
+            return hit
+    return None
 
 
 def _fits(entry: Entry, figure: Figure, lexicon: Lexicon) -> bool:

@@ -14,6 +14,9 @@ from claimtrack.subject.words import Hit, Phrases, Words
 FAR = 24
 """A word that costs more to reach than this tells the part of another figure."""
 
+LEADS = 3
+"""Words between one that leads to a figure and the figure: 'a cut to', 'the'."""
+
 _OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
 
 HELD = "occupied"
@@ -35,8 +38,20 @@ def _of_last(reach: Reach, hit: Hit) -> bool:
 
 def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a part can be one of such a figure: money is pledged and received, tonnes are not."""
+    if _leads(hit, lexicon):
+        return False
     kinds = lexicon.table("parts").get(hit.name, {}).get("fits")
     return not kinds or figure.kind in kinds
+
+
+def leading(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """The word right before a figure that makes it no fact: 'instead of the 30 tonnes', 'toyed with 150 tonnes'."""
+    before = [hit for hit in hits if 0 <= reach.first - hit.last <= LEADS and hit.first >= reach.before]
+    return next((hit for hit in before if _leads(hit, lexicon)), None)
+
+
+def _leads(hit: Hit, lexicon: Lexicon) -> bool:
+    return bool(lexicon.table("parts").get(hit.name, {}).get("leads"))
 
 
 def of_which(reach: Reach, lexicon: Lexicon) -> Hit | None:

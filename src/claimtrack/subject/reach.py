@@ -16,7 +16,7 @@ from claimtrack.subject.words import Hit, Words
 
 _COST = {
     ",": 3,
-    ";": 14,
+    ";": 20,
     "—": 10,
     "–": 6,
     "(": 3,

@@ -112,7 +112,8 @@ class Reader:
         measure = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
         measure = self._carried(memory, reach, figure, measure)
         fits = [hit for hit in reach.near(holds.parts) if parts.fits(hit, figure, self.lexicon)]
-        part = _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
+        part = parts.leading(reach, reach.near(holds.parts), self.lexicon)
+        part = part or _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
         share = self._part_carried(memory, figure, measure, part)
         level = _near(reach, holds.levels, levels.FAR)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
