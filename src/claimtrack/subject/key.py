@@ -8,8 +8,10 @@ from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Key, Kind, Level
 from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
+from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.units import dimension
+from claimtrack.subject.words import singular
 
 _BASES: dict[str | None, str | None] = {
     "resources": None,
@@ -39,7 +41,7 @@ def key(
     """The key of a figure's subject; near-synonyms among measures and topics are one."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
     base = _BASES.get(measure.base, (measure.base or "").removeprefix("world ") or None)
-    size = measure.name or "" if figure.kind is Kind.COUNT and entry.get("units") else dimension(figure)
+    size = measure.name or "" if figure.kind is Kind.COUNT and entry.get("units") else _size(figure, named, lexicon)
     return Key(
         size,
         _measure(size, measure, entry),
@@ -52,6 +54,16 @@ def key(
         holder,
         bool(entry.get("own")),
     )
+
+
+def _size(figure: Figure, named: Sequence[str], lexicon: Lexicon) -> str:
+    """The dimension; a count of a topic under another name of it, or under a word that says little, is one of it."""
+    size = dimension(figure)
+    if figure.kind is not Kind.COUNT or not named:
+        return size
+    topic = topics.comparable(named, lexicon) or ""
+    same = topic in {topics.comparable((name,), lexicon) for name in topics.find(singular(size), lexicon)}
+    return topic if same or size in group(lexicon, "stuff") else size
 
 
 def _measure(size: str, measure: Measure, entry: Entry) -> str | None:
