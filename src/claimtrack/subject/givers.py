@@ -34,7 +34,9 @@ def _first(reach: Reach) -> int:
     return reach.first
 
 
-def _gives(text: Words, one: Found, found: Sequence[Found], giving: Sequence[int], reach: Reach, sums: Set[int]) -> bool:
+def _gives(
+    text: Words, one: Found, found: Sequence[Found], giving: Sequence[int], reach: Reach, sums: Set[int]
+) -> bool:
     after = one.hit.last
     if after < len(text) and text.text[after] == "'s" and after + 1 in sums:
         return True

@@ -41,6 +41,8 @@ def key(
     """The key of a figure's subject; near-synonyms among measures and topics are one."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
     base = _BASES.get(measure.base, (measure.base or "").removeprefix("world ") or None)
+    if base == "refining" and topics.byproducts(named, lexicon):
+        base = "output"
     size = measure.name or "" if figure.kind is Kind.COUNT and entry.get("units") else _size(figure, named, lexicon)
     return Key(
         size,

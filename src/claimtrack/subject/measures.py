@@ -121,16 +121,16 @@ def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexi
     return Measure(over[-1].name, hit=over[-1], rule=f"measure:{over[-1].name}") if over else None
 
 
-def _share(
-    reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon
-) -> Measure:
+def _share(reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon) -> Measure:
     """A share of what: of the world's or of one country's output, reserves, value and so on."""
     bases = [hit for hit in hits if compiled(lexicon).entries[hit.name].get("base")]
     base = reach.nearest(bases)
     if near is not None and (base is None or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
         return Measure(near.name, hit=near, rule=f"measure:{near.name}")
     if base is not None and (held := _held_against(reach, hits, base)):
-        return Measure(f"{held.name} as a share of {base.name}", f"{base.name} ({held.name})", held, f"measure:{held.name}")
+        return Measure(
+            f"{held.name} as a share of {base.name}", f"{base.name} ({held.name})", held, f"measure:{held.name}"
+        )
     whole = any(reach.cost(hit) <= WORLD for hit in reach.near(world))
     name = f"{'world ' if whole else ''}{base.name if base else ''}".strip()
     if not name:

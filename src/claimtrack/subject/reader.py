@@ -319,7 +319,7 @@ def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
 
 
 def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
-    """Who gives, of several the nearest before the figure, else the one in its complement ('$9 million in French aid')."""
+    """Who gives, of several the nearest before the figure, else the one in its complement ('$9 in French aid')."""
     before = [one for one in hands if one.hit.first < reach.first]
     own = [one for one in hands if reach.complement and reach.last < one.hit.first < reach.after]
     one = min(before or own, key=lambda one: reach.cost(one.hit), default=None)

@@ -165,6 +165,12 @@ def money(names: Sequence[str], lexicon: Lexicon) -> str | None:
     return next((str(each) for each in told if each), None)
 
 
+def byproducts(names: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether these topics come from refineries alone: to refine them is to produce them."""
+    entries = gazetteer(lexicon).entries
+    return bool(names) and all(entries.get(name, {}).get("byproduct") for name in names)
+
+
 def above(topic: str, lexicon: Lexicon) -> frozenset[str]:
     """All groups that hold a topic, near and far."""
     entries = gazetteer(lexicon).entries
