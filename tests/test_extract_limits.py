@@ -17,6 +17,8 @@ PAGES = (
     "Dr Moss said that 4.1% of the rye is lost. ",
 )  # fmt: skip
 """Pages of one line, of many sentences and of many lines."""
+GAPS = (" ", "\t", "\u00a0", " \n", " -", "x  ", "|  ")
+"""Runs of white space."""
 
 
 NUMBER = itertools.count()
@@ -24,7 +26,7 @@ NUMBER = itertools.count()
 
 def seconds(piece: str, size: int) -> float:
     """The time to read `piece` again and again; no two texts are equal, for a page just read is kept."""
-    text = f"{piece * (size // len(piece))}\nPage {next(NUMBER)}"
+    text = f"Moss{piece * (size // len(piece))}x\nPage {next(NUMBER)}"
     begin = time.process_time()
     extract(article(text, "x.txt", "0", load()), load())
     return time.process_time() - begin
@@ -53,7 +55,7 @@ def test_an_article_has_a_limit_of_figures_and_says_so() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", [*ROWS, *PAGES])
+@pytest.mark.parametrize("piece", [*ROWS, *PAGES, *GAPS])
 def test_time_grows_as_the_text_does(piece: str) -> None:
     seconds(piece, 1_000)
     short, long = min(seconds(piece, 10_000) for _ in range(3)), seconds(piece, 50_000)

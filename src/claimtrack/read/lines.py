@@ -18,6 +18,7 @@ _BULLET = re.compile(
 )
 _BY = re.compile(r"by [A-Z]")
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
+_GAP = re.compile(r"\s{20,}")
 _WIDEST = 130
 """No hard-wrapped line is longer; a longer one is a paragraph by itself."""
 
@@ -36,7 +37,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph: one line, or the lines that it was wrapped to. `text` is on one line, without bullet or gaps."""
+    """A paragraph: one line, or the lines that it was wrapped to.
+
+    `text` is on one line, without bullet, and with no wider gap than 20 spaces: rules look for what stands behind
+    white space, and would look once for every space of a gap.
+    """
 
     start: int
     end: int
@@ -139,6 +144,6 @@ def _continues(group: Sequence[Line], line: Line, width: int) -> bool:
 
 def _para(text: str, group: Sequence[Line]) -> Para:
     start, end = group[0].start, group[-1].end
-    words = " ".join(line.text for line in group)
+    words = _GAP.sub(" " * 20, " ".join(line.text for line in group))
     mark = _BULLET.match(words)
     return Para(start, end, words[mark.end() :] if mark else words, group[0].gap, mark is not None)

@@ -74,11 +74,13 @@ class Look:
     @cached_property
     def prose(self) -> bool:
         """Whether it is a paragraph of running text."""
+        if self.size < 10:
+            return False
         if self.size >= 12 and _DATELINE.match(self.para.text) and not self.sure:
             return True
         if self.sure or self.small < 0.4 or self.separated > 1:
             return False
-        return self.size >= 30 or (self.size >= 10 and _FULL.search(self.para.text) is not None)
+        return self.size >= 30 or _FULL.search(self.para.text) is not None
 
 
 @dataclass
