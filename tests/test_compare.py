@@ -218,3 +218,23 @@ def test_a_publishers_key_is_that_of_its_name() -> None:
     own, cited = sayings({"source": "US Geological Survey"}, {"source": "B", "voice": "USGS"})
     ground = Ground(ALLOWED, key=lambda name: "usgs")
     assert voice(own, ground) == voice(cited, ground)
+
+
+def test_people_without_a_name_are_those_of_their_article() -> None:
+    claims = sayings({"source": "A Post", "voice": "officials"}, {"source": "B Post", "voice": "officials"})
+    unnamed = [replace_voice(claim, named=False) for claim in claims]
+    assert judge("g", "x", unnamed, Ground(ALLOWED)).independent_voices == 2
+    copies = {unnamed[1].article.id: unnamed[0].article.id}
+    assert judge("g", "x", unnamed, Ground(ALLOWED, copies)).independent_voices == 1
+
+
+def test_people_of_one_body_are_one_voice() -> None:
+    claims = sayings({"source": "A", "voice": "traders at Acme"}, {"source": "B", "voice": "traders at Acme"})
+    unnamed = [replace_voice(claim, named=False) for claim in claims]
+    assert judge("g", "x", unnamed, Ground(ALLOWED)).independent_voices == 1
+
+
+def replace_voice(claim: Claim, *, named: bool) -> Claim:
+    """The claim with a first voice that has a name or none."""
+    first, *rest = claim.saying.voices
+    return replace(claim, saying=replace(claim.saying, voices=(replace(first, named=named), *rest)))

@@ -9,7 +9,7 @@ from claimtrack.attribute.scope import Statement
 from claimtrack.model import Stance
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
-_SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "bracket"))
+_SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "so", "bracket"))
 _WEAK = frozenset(("deed", "figure", "in-evidence", "participle", "floating"))
 _MAKERS = frozenset(("subject", "evidence", "rating"))
 _PASSING = frozenset(("report", "write"))

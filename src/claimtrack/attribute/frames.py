@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.scope import Sheet, Statement, is_body, right_edge, speaks
 from claimtrack.attribute.sources import COUNTS
-from claimtrack.attribute.words import QUOTE, WORD
+from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
-_CLAIMS = COUNTS | frozenset("figure claim boast assertion promise pledge demand forecast projection target".split())
+_CLAIMS = COUNTS | frozenset(
+    "figure claim boast assertion promise pledge demand forecast projection target price".split()
+)
 
 
 def possessed(sheet: Sheet) -> Iterator[Statement]:
@@ -27,21 +29,32 @@ def possessed(sheet: Sheet) -> Iterator[Statement]:
             at -= 1
         if not tokens[at].owns:
             continue
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None or following.low not in ("is", "was", "are", "of", "that", "stands", "stood"):
-            continue
+        begin = _told_from(tokens, index + 1)
         owner = phrases.before(tokens, at + 1)
-        if owner is None:
+        if begin is None or owner is None:
             continue
-        stop = right_edge(tokens, index + 2, len(tokens))
-        if index + 2 < stop:
+        stop = right_edge(tokens, begin, len(tokens))
+        if begin < stop:
             yield Statement(
                 sheet.chars((owner[0], index + 1)),
                 sheet.chars((index, index + 1)),
-                (sheet.chars((index + 2, stop)),),
+                (sheet.chars((begin, stop)),),
                 "own-figure",
-                Stance.ASSERTS,
+                Stance.DEMANDS if token.low == "price" else Stance.ASSERTS,
             )
+
+
+def _told_from(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the figure is told behind its noun: after 'is' or 'of', or after the copula behind 'for the cup'."""
+    if at < len(tokens) and tokens[at].low in ("is", "was", "are", "of", "that", "stands", "stood"):
+        return at + 1
+    if at < len(tokens) and tokens[at].low == "for":
+        for index in range(at + 1, min(at + 8, len(tokens))):
+            if tokens[index].low in ("is", "was", "stands", "stood"):
+                return index + 1
+            if tokens[index].kind != WORD:
+                return None
+    return None
 
 
 def colon(sheet: Sheet) -> Iterator[Statement]:
@@ -71,15 +84,24 @@ _SUMS = frozenset("sums figures numbers estimate estimates calculation calculati
 _GIVES = frozenset("gave gives give did does done offered offers presented released has had".split())
 
 
+_MOODS = frozenset(
+    "cautious optimistic pessimistic conservative generous bullish bearish sanguine modest precise blunt blunter "
+    "gloomier rosier careful bolder".split()
+)
+_IS = frozenset("is was are were sounds sounded".split())
+
+
 def sums(sheet: Sheet) -> Iterator[Statement]:
-    """'The bank has done the sums: …', 'She gave other numbers: …'."""
+    """'The bank has done the sums: …', 'She gave other numbers: …', 'The fund is more cautious: …'."""
     tokens = sheet.tokens
     if ":" not in sheet.words:
         return
     for index in range(3, len(tokens) - 1):
-        if tokens[index].text != ":" or tokens[index - 1].low not in _SUMS:
+        told = tokens[index - 1].low
+        if tokens[index].text != ":" or told not in _SUMS | _MOODS:
             continue
-        verb = next((i for i in range(1, index) if tokens[i].low in _GIVES), None)
+        verbs = _GIVES if told in _SUMS else _IS
+        verb = next((i for i in range(1, index) if tokens[i].low in verbs), None)
         source = phrases.before(tokens, verb) if verb else None
         if source and speaks(sheet, source):
             content = (sheet.chars((index + 1, len(tokens))),)
@@ -93,15 +115,23 @@ _DOES = frozenset(
 )
 
 
+_DOING = frozenset(
+    "investing putting lending paying building hiring buying cutting donating contributing borrowing".split()
+)
+
+
 def own_plans(sheet: Sheet) -> Iterator[Statement]:
-    """'Acme will spend $2 billion', 'The bank will cut 900 jobs': a body's announced plan is its own promise."""
+    """'Acme will spend $2 billion', 'The bank is lending it $5 million': what a body does is its own promise."""
     tokens = sheet.tokens
-    if "will" not in sheet.words:
+    if sheet.words.isdisjoint(("will", "is", "are")):
         return
     for index in range(1, len(tokens) - 2):
-        if tokens[index].low != "will" or tokens[index + 1].low not in _DOES:
+        verb, doing = tokens[index].low, tokens[index + 1].low
+        plans = verb == "will" and doing in _DOES
+        does = verb in ("is", "are") and doing in _DOING and any(t.kind == NUMBER for t in tokens[index : index + 6])
+        if not plans and not does:
             continue
-        source = phrases.before(tokens, index)
+        source = phrases.before(tokens, index) or (_name_before(tokens, index) if plans else None)
         if source and is_body(sheet, source) and speaks(sheet, source):
             stop = right_edge(tokens, index + 2, len(tokens))
             yield Statement(
@@ -112,3 +142,44 @@ def own_plans(sheet: Sheet) -> Iterator[Statement]:
                 Stance.PROMISES,
             )
         return
+
+
+def _name_before(tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
+    """The capitalised words right before an index, behind a phrase: 'With the money Acme will …'."""
+    start = stop
+    while start > 1 and tokens[start - 1].capital:
+        start -= 1
+    return (start, stop) if start < stop else None
+
+
+_FIGURED = frozenset(
+    "see put estimate count name cite give report claim forecast promise pledge demand predict".split()
+)
+
+
+def recalled(sheet: Sheet) -> Iterator[Statement]:
+    """'the $5 billion that the fund once saw', 'the 900 dead that the ministry counted'."""
+    tokens = sheet.tokens
+    if sheet.words.isdisjoint(("that", "which")):
+        return
+    for cue in sheet.cues:
+        source = phrases.before(tokens, cue.start) if cue.verb.entry in _FIGURED and not cue.negated else None
+        if source is None or source[0] < 2 or tokens[source[0] - 1].low not in ("that", "which"):
+            continue
+        number = _number_before(tokens, source[0] - 1)
+        first = tokens[source[0]]
+        opens = first.capital or first.low in phrases.DETERMINERS | phrases.PRONOUNS | sheet.nouns.crowd
+        if number is not None and opens and speaks(sheet, source):
+            content = (sheet.chars((number, source[0] - 1)),)
+            chars = sheet.chars((cue.start, cue.end))
+            yield Statement(sheet.chars(source), chars, content, "recalled", cue.verb.stance, cue.verb.entry)
+
+
+def _number_before(tokens: Sequence[Token], stop: int) -> int | None:
+    """The index of a figure with at most four words between it and `stop`, its currency sign before it."""
+    for index in range(stop - 1, max(stop - 6, -1), -1):
+        if tokens[index].kind == NUMBER:
+            return index - 1 if index and tokens[index - 1].text in ("$", "€", "£", "¥") else index
+        if tokens[index].kind != WORD:
+            return None
+    return None

@@ -48,9 +48,13 @@ _FAMILIES = tuple(
         "institute foundation think-tank tank center centre university college school group organisation "
         "organization charity laboratory",
         "union federation association alliance group organisation organization party campaign coalition",
+        "congress parliament senate house assembly duma bundestag knesset legislature",
+        "government cabinet administration",
     )
 )
 """Nouns that may name the same body: what is called a survey may be 'the agency' next, never 'the magazine'."""
+_OF_STATE = frozenset("government cabinet administration ministry delegation army military state".split())
+"""What a capital or a seat of government may be called."""
 _REACH, _BODY_REACH = 6, 12
 """A pronoun, and a body called by its kind, look back over so many sentences."""
 
@@ -134,7 +138,7 @@ class Names:
             if len(words) > 1:
                 self._by_last.setdefault(words[-1].lower(), []).append(entity)
                 self._by_first.setdefault(words[0].lower(), []).append(entity)
-                for initials in _initials(words):
+                for initials in () if name.isupper() else _initials(words):
                     self._acronyms.setdefault(initials, entity)
 
     def _place(self, run: _Run) -> None:
@@ -231,6 +235,8 @@ class Names:
 
     def may_be_called(self, name: str, noun: str) -> bool:
         """Whether nothing in a body's name speaks against calling it so ('the ministry' is no Institute)."""
+        if fold(name) in self._metonyms and noun not in _OF_STATE:
+            return False
         entity = self._by_full.get(name.lower())
         mine = _callings(entity) if entity else frozenset(name.lower().split())
         own = [family for family in _FAMILIES if mine & family]

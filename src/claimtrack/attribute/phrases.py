@@ -181,10 +181,18 @@ _APPOSITION = frozenset(
 
 def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the tokens between two commas describe the name before them."""
-    if first >= end:
+    if first >= end or _measures(tokens, first, end):
         return False
     token = tokens[first]
     return token.low in _APPOSITION or token.kind == NUMBER or token.capital or token.owns or end - first <= 6
+
+
+_BOUNDS = frozenset("over under about around nearly almost roughly some up down more less just well at equal".split())
+
+
+def _measures(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether words between commas are a figure and its bound, no description: ', over 80 percent of …'."""
+    return tokens[first].low in _BOUNDS and any(t.kind == NUMBER for t in tokens[first + 1 : min(first + 4, end)])
 
 
 def _simple(tokens: Sequence[Token], end: int) -> Range | None:

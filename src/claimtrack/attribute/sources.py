@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.scope import Chars, Sheet, Statement, carrier_of, left_edge, right_edge
+from claimtrack.attribute.scope import Chars, Sheet, Statement, carrier_of, is_body, left_edge, right_edge
 from claimtrack.attribute.words import NUMBER, WORD, Token
 from claimtrack.model import Stance
 
@@ -17,6 +17,7 @@ def sourced(sheet: Sheet) -> Iterator[Statement]:
         yield from _according(sheet)
     if "(" in sheet.words:
         yield from _bracketed(sheet)
+    yield from _owed(sheet)
 
 
 _SOURCE_PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -40,7 +41,7 @@ _BY_START = {
     first: tuple(row for row in _SOURCE_PHRASES if row[0][0] == first)
     for first in {words[0] for words, _ in _SOURCE_PHRASES}
 }
-_STARTS = frozenset(_BY_START) | {"by", "on", "per"}
+_STARTS = frozenset(_BY_START) | {"by", "on", "per", "so"}
 _NOT_SOURCES = frozenset(
     "plan law size type age need schedule tradition custom taste rank height weight whether how what who".split()
 )
@@ -71,6 +72,8 @@ def _according(sheet: Sheet) -> Iterator[Statement]:
             yield from _by_count(sheet, index)
         if token.low == "per" and _is_source_per(sheet, index):
             yield from _given_source(sheet, index, index + 1, "per")
+        if token.low == "so" and _is_source_so(sheet, index):
+            yield from _given_source(sheet, index, index + 1, "so")
 
 
 def _is_source_per(sheet: Sheet, index: int) -> bool:
@@ -79,6 +82,24 @@ def _is_source_per(sheet: Sheet, index: int) -> bool:
         return False
     following = tokens[index + 1]
     return following.capital or following.low in ("the", "a")
+
+
+def _is_source_so(sheet: Sheet, index: int) -> bool:
+    """Whether 'so' names a voice between commas: '…, so the ministry, …'."""
+    tokens = sheet.tokens
+    if not index or tokens[index - 1].text != "," or index + 2 >= len(tokens):
+        return False
+    found = phrases.after(tokens, index + 1)
+    closed = found is not None and (found[1] >= sheet.end or tokens[found[1]].text == ",")
+    return bool(found and closed and is_body(sheet, found) and found[1] - found[0] < 8 and not _acts(sheet, found))
+
+
+def _acts(sheet: Sheet, found: Range) -> bool:
+    """Whether a phrase holds a verb, so that it is a clause: 'so the bank cut its rates'."""
+    return any(
+        phrases.is_auxiliary(t) or (not t.capital and t.low.endswith(("ed", "es")))
+        for t in sheet.tokens[found[0] : found[1]]
+    ) or (sheet.tokens[found[1] - 1].kind != WORD)
 
 
 def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[Statement]:
@@ -91,7 +112,7 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[S
         found = (found[0], to)
         if tokens[found[0]].low in ("its", "his", "her", "their", "phone", "telephone", "email", "video"):
             return
-    end = phrases.skip_apposition(tokens, found[1], index == 0)
+    end = found[1] if rule == "so" else phrases.skip_apposition(tokens, found[1], index == 0)
     stance = (
         Stance.ESTIMATES
         if any(t.low in ("estimated", "calculated", "forecast") for t in tokens[index:after])
@@ -178,6 +199,18 @@ def _bracketed(sheet: Sheet) -> Iterator[Statement]:
             else:
                 continue
             yield Statement(sheet.chars(source), None, ((tokens[0].start, token.start),), "bracket", Stance.ASSERTS)
+
+
+def _owed(sheet: Sheet) -> Iterator[Statement]:
+    """'It comes from the institute, which counted …': what the sentence goes on to tell of its origin."""
+    tokens = sheet.tokens
+    verb = 1 if tokens and tokens[0].low == "it" else 2
+    if len(tokens) < verb + 5 or tokens[verb].low not in ("comes", "came", "stems") or tokens[verb + 1].low != "from":
+        return
+    found = phrases.after(tokens, verb + 2)
+    if found and is_body(sheet, found) and found[1] + 1 < len(tokens) and tokens[found[1] + 1].low in ("which", "who"):
+        content = (sheet.chars((found[1] + 1, right_edge(tokens, found[1] + 1, len(tokens)))),)
+        yield Statement(sheet.chars(found), sheet.chars((verb, verb + 2)), content, "comes-from", Stance.ASSERTS)
 
 
 _ASKED = frozenset("voters people respondents surveyed adults americans polled those participants interviewed".split())

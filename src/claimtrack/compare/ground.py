@@ -71,12 +71,21 @@ class Ground:
 
 
 def voice(claim: Claim, ground: Ground) -> str:
-    """The key of a claim's original voice: the first one cited, else the publisher of the original article."""
-    if claim.saying.voices:
-        return claim.saying.voices[0].key
+    """The key of a claim's original voice: the first one cited, else the publisher of the original article.
+
+    People without a name ('officials') are those of their article, unless they belong to a body with a name.
+    """
     root = ground.root(claim.article.id)
+    if claim.saying.voices:
+        first = claim.saying.voices[0]
+        return first.key if first.named or _belongs(first.name) else f"{first.key} of article {root}"
     publisher = claim.article.source if root == claim.article.id else ground.publishers.get(root)
     return ground.key(publisher) if publisher else f"article {root}"
+
+
+def _belongs(name: str) -> bool:
+    """Whether a voice without a name is told by whom it belongs to: 'traders at Acme'."""
+    return any(word[0].isupper() for word in name.split()[1:])
 
 
 def speaker(claim: Claim) -> str:
