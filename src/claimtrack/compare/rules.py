@@ -177,11 +177,16 @@ def _day(claim: Claim, ground: Ground) -> str | None:
 
 def _too_far(sides: Sides) -> tuple[bool, str]:
     cited = bool(sides.one.saying.voices and sides.other.saying.voices)
-    far = not cited and sides.ratio > sides.ground.allowed.far
+    far = not cited and sides.ratio > sides.ground.allowed.far and not _slip(sides.ratio)
     return (
         far,
         f"{'no voice is cited for one of them, and ' * (not cited)}the higher is {_times(sides.ratio)} the lower",
     )
+
+
+def _slip(ratio: Decimal) -> bool:
+    """Whether one figure is the other with another scale word, as million for billion: the gravest slip of all."""
+    return any(abs(ratio / step - 1) < Decimal("0.01") for step in (10**3, 10**6, 10**9))
 
 
 def _series(sides: Sides) -> tuple[bool, str]:
