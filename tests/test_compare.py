@@ -70,6 +70,16 @@ def test_an_interval_holds_its_figure(low: Decimal, more: Decimal, bound: Bound,
         assert found.low <= low <= high <= found.high
 
 
+@pytest.mark.parametrize("amount", ["3e60", "3e27", "1e999", "123456789012345678901234567890.5"])
+def test_figures_of_any_size_are_judged(amount: str) -> None:
+    told = {"unit": "t", "voice": "Ana"}
+    one = claim({"says": "It was [3 tonnes].", "low": Decimal(amount), **told})
+    other = claim({"says": "It was [2 tonnes].", "low": 2, **told, "voice": "Bo", "source": "The Other Post"})
+    found = judge("g", "x", [one, other], Ground(ALLOWED))
+    assert found.because
+    assert len(found.because) < 500
+
+
 FIGURES = (
     {"says": "It is [40%] of it.", "low": 40, "unit": "%"},
     {"says": "It is [41%] of it.", "low": 41, "unit": "%"},

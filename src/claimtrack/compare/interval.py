@@ -164,6 +164,15 @@ def _short(value: Decimal) -> str:
 
 
 def plain(value: Decimal) -> str:
-    """A number for people: two places behind the point, no closing zeros, commas at the thousands."""
+    """A number for people: two places behind the point, no closing zeros, commas at the thousands.
+
+    One too large to be read digit by digit is told by its power of ten.
+    """
+    if abs(value) >= _UNREADABLE:
+        return f"{value:.2e}"
     rounded = round(value, 2) if abs(value) >= 1 else value.normalize()
     return f"{rounded:,f}".rstrip("0").rstrip(".") if "." in f"{rounded:f}" else f"{rounded:,f}"
+
+
+_UNREADABLE = Decimal(10) ** 18
+"""Far below the 28 digits to which decimals can be rounded."""

@@ -204,8 +204,7 @@ def _meeting(one: Claim, other: Claim, ground: Ground) -> bool:
 
 
 def _spread(sides: Sides) -> tuple[bool, str]:
-    spread = sides.ratio < sides.ground.allowed.spread
-    return spread, f"two voices differ, the higher being {_times(sides.ratio)} the lower"
+    return sides.ratio < sides.ground.allowed.spread, _numbers(sides)[1]
 
 
 def _numbers(sides: Sides) -> tuple[bool, str]:
@@ -213,7 +212,7 @@ def _numbers(sides: Sides) -> tuple[bool, str]:
 
 
 def _times(ratio: Decimal) -> str:
-    return "far above" if ratio == ENDLESS else f"{plain(round(ratio, 2))} times"
+    return "far above" if ratio == ENDLESS else f"{plain(ratio)} times"
 
 
 @dataclass(frozen=True, slots=True)
