@@ -4,6 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("claimtrack", deadline=None)
+settings.load_profile("claimtrack")
+"""A busy machine is no fault; what must be quick is timed by its growth."""
 
 HERE = Path(__file__).parent
 Kept = Callable[[str, str], None]
