@@ -146,3 +146,10 @@ def test_nothing_crashes_on_any_text(text: str) -> None:
     article, sentences = read(text)
     figures = [Figure(s.start, s.end, s.text, Kind.COUNT, ONE, ONE) for s in sentences]
     assert len(attribute(article, sentences, figures, load())) == len(figures)
+
+
+def test_a_name_keeps_the_article_that_the_article_writes() -> None:
+    text = "The Harbour Post found 12% idle. The count was made for The Harbour Post."
+    assert [v.name for v in saying(text, "12%").voices] == ["The Harbour Post"]
+    plain = "The Harbour Post found 12% idle. The count was made for the Harbour Post."
+    assert [v.name for v in saying(plain, "12%").voices] == ["Harbour Post"]

@@ -16,7 +16,7 @@ HOSTILE = [
     "1", "1,", "Abc ", "said ", "U.S. ", ".....", "“", "(", "$", "1 to ", "million ", "a\u0301", "he said, ", "; ",
     "'", "’s ",
     "and the bank ", "according to ", "by one ", "“No,” he said. ", "X, Y, ", "which ", "Ana Ruiz ", "the figure ",
-    "report by ",
+    "report by ", "Forbes said that 1% is lost. ", "so the bank, ", "the 5 that the bank saw ", "\u2022 5 ", "5 of those ",
 ]  # fmt: skip
 
 
@@ -48,3 +48,20 @@ def test_linear(piece: str, size: int) -> None:
     short, long = (piece * (length // len(piece)) for length in (4_000, 40_000))
     quick = max(seconds(short, cut(short, size, 5)), 0.004)
     assert seconds(long, cut(long, size, 5)) < 30 * quick
+
+
+@pytest.mark.parametrize("piece", ["Forbes said that 0.1% of lithium is lost. ", "Forbes said 5% is lost, "])
+def test_linear_in_figures(piece: str) -> None:
+    def told(length: int) -> float:
+        text = piece * (length // len(piece))
+        at = [i for i, letter in enumerate(text) if letter == "%"]
+        figures = [Figure(i, i + 1, "%", Kind.SHARE, ONE, ONE) for i in at]
+        article, sentences = Article("a", "a.txt", "0", text), [Sentence(0, len(text), text, Role.BODY, 0)]
+        best = float("inf")
+        for _ in range(2):
+            started = time.process_time()
+            attribute(article, sentences, figures, load())
+            best = min(best, time.process_time() - started)
+        return best
+
+    assert told(40_000) < 20 * max(told(4_000), 0.004)

@@ -11,7 +11,7 @@ from claimtrack.model import Sentence, Stance
 
 SPOKEN = frozenset(("trailing", "parenthetical", "inverted", "subject", "colon", "floating", "participle"))
 _ON = frozenset(("carries-on",))
-_BESIDE = frozenset(("trailing", "parenthetical", "inverted", "according-to", "by-count"))
+_BESIDE = frozenset(("trailing", "parenthetical", "inverted", "according-to", "by-count", "so"))
 _PLANS = frozenset(("own-plan",))
 
 _COUNT = (
@@ -123,6 +123,19 @@ _RULES = (
     # More of a measured account: 'The survey puts … at 5%. The rest …'.
     _Rule(re.compile(r"(?=[A-Z])(?!But|However|I |We |You |He |She )"), frozenset(("rating",)), blocks=0, body=True),
 )
+
+
+_ITEM = re.compile(r"[•*·▪◦–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
+
+
+def is_item(sentence: Sentence) -> bool:
+    """Whether a sentence opens a point of a list."""
+    return _ITEM.match(sentence.text) is not None
+
+
+def listed(sentence: Sentence, voice: Statement) -> Statement:
+    """The statement of a list's point, whose lead names the voice."""
+    return replace(voice, content=((sentence.start, sentence.end),), rule="carries-on", entry=None)
 
 
 def carried_on(

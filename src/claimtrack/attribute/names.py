@@ -71,6 +71,13 @@ class Entity:
     sure: bool = False
     """Whether a title, a role or a bare surname shows that a person is one."""
     at: list[int] = field(default_factory=list)
+    the: bool = False
+    """Whether the article writes it with a capital 'The' inside a sentence."""
+
+    @property
+    def written(self) -> str:
+        """The fullest name, as the article writes it."""
+        return f"The {self.name}" if self.the and self.kind != "person" else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,8 @@ class _Run:
     after_the: bool
     roles: tuple[str, ...]
     sentence: int
+    the: bool
+    """Whether a capital 'The' inside a sentence stands before it."""
     which: bool
     """Whether ', which' follows: a thing, no person."""
 
@@ -148,6 +157,7 @@ class Names:
             return
         at = run.tokens[0].start
         entity.at.append(at)
+        entity.the = entity.the or run.the
         entity.roles.update(run.titles, run.roles)
         alone = len(run.tokens) == 1 and entity.kind == "person"
         entity.sure = entity.sure or bool(run.titles) or alone or not self._nouns.role.isdisjoint(run.roles)
@@ -357,7 +367,9 @@ def _run(sheet: Sequence[Token], start: int, end: int, sentence: int, nouns: Nou
         return None
     roles = [*_roles_before(sheet, first, nouns), *_roles_after(sheet, end, nouns)]
     which = end + 1 < len(sheet) and sheet[end].text == "," and sheet[end + 1].low == "which"
-    return _Run(named, tuple(titles), after_the, tuple(roles), sentence, which)
+    inside = start > 1 and (sheet[start - 2].text == "," or (sheet[start - 2].kind == WORD))
+    the = after_the and inside and sheet[start - 1].capital and not titles
+    return _Run(named, tuple(titles), after_the, tuple(roles), sentence, the, which)
 
 
 def _roles_before(sheet: Sequence[Token], first: int, nouns: Nouns) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from claimtrack.attribute.carried import SPOKEN, carried_on
+from claimtrack.attribute.carried import SPOKEN, carried_on, is_item, listed
 from claimtrack.attribute.cues import Form, Nouns
 from claimtrack.attribute.disputes import Backward, backward, rejections
 from claimtrack.attribute.frames import colon, own_plans, possessed, recalled, sums
@@ -56,7 +56,9 @@ def read(
             if spoken := [s for s in found if s.rule in SPOKEN]:
                 voice = spoken[-1], number
             out.append(Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet))))
-            last = _Last(found[-1], len(out), number) if found else last
+            if found:
+                points = last is not None and last.leads and found[-1].rule == "carries-on"
+                last = _Last(found[-1], len(out), number, points or sentence.text.rstrip().endswith(":"))
     return out
 
 
@@ -66,10 +68,14 @@ class _Last(NamedTuple):
     statement: Statement
     sentences: int
     block: int
+    leads: bool
+    """Whether a list goes on with it: its sentence ended with a colon, or was a point of the list."""
 
 
 def _carried(sentence: Sentence, last: _Last, sentences: int, block: int, text: str, nouns: Nouns) -> Statement | None:
     """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
+    if last.leads and sentences == last.sentences and (block == last.block or is_item(sentence)):
+        return listed(sentence, last.statement)
     source = text[slice(*last.statement.source)]
     return carried_on(sentence, last.statement, source, block - last.block, sentences - last.sentences, nouns)
 

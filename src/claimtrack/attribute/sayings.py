@@ -125,8 +125,9 @@ class Attribution:
 
     def _voice(self, statement: Statement) -> Voice:
         meant = self._resolve(statement.source)
+        entity = meant.entity
         return Voice(
-            meant.name,
+            entity.written if entity and meant.name == entity.name else meant.name,
             key_of(meant.name, self._lexicon),
             meant.named,
             _span(statement.source, self._article.text),

@@ -69,6 +69,9 @@ def lay_out(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]], nouns: 
 _CUT_WORDS = frozenset("but while whereas prompting leading making which yet even".split())
 
 
+_MODALS = frozenset("should would will could".split())
+
+
 def right_edge(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where a statement that starts at `start` ends: at '; ', ', but', ', while' and their like."""
     for index in range(start, stop):
@@ -79,7 +82,8 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int) -> int:
             return index
         if text in (",", "—", "–") and index + 1 < stop and tokens[index + 1].low in _CUT_WORDS:
             following = tokens[index + 2].low if index + 2 < stop else ""
-            if tokens[index + 1].low != "even" or following == "as":
+            promised = tokens[index + 1].low == "which" and following in _MODALS
+            if not promised and (tokens[index + 1].low != "even" or following == "as"):
                 return index
     return stop
 

@@ -268,9 +268,11 @@ def _forward(sheet: Sheet, cue: Cue, source: Range) -> Statement | None:
     stop = right_edge(tokens, start, len(tokens))
     if source[0] > 1 and tokens[source[0] - 1].low in ("whose", "which") and tokens[source[0] - 2].text == ",":
         stop = next((i for i in range(start, stop) if tokens[i].text == ","), stop)
+    takes = cue.verb.takes
+    if start == len(tokens) and tokens[-1].text == ":" and takes & {"speech", "find"} and speaks(sheet, source):
+        return _make(sheet, cue, source, [(cue.start, cue.end)], "subject")
     if start >= stop or (stop - start < 2 and tokens[start].kind != QUOTE):
         return None
-    takes = cue.verb.takes
     content = (start, stop)
     marked = tokens[start - 1].low == "that" or tokens[start - 1].text == ":" or tokens[start].kind == QUOTE
     evidence = is_evidence(sheet, source)
