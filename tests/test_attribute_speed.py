@@ -16,7 +16,8 @@ HOSTILE = [
     "1", "1,", "Abc ", "said ", "U.S. ", ".....", "“", "(", "$", "1 to ", "million ", "a\u0301", "he said, ", "; ",
     "'", "’s ",
     "and the bank ", "according to ", "by one ", "“No,” he said. ", "X, Y, ", "which ", "Ana Ruiz ", "the figure ",
-    "report by ", "Forbes said that 1% is lost. ", "so the bank, ", "the 5 that the bank saw ", "\u2022 5 ", "5 of those ",
+    "report by ",
+    "Forbes said that 1% is lost. ", "so the bank, ", "the 5 that the bank saw ", "\u2022 5 ", "5 of those ",
 ]  # fmt: skip
 
 
