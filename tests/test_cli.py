@@ -123,6 +123,7 @@ def test_version() -> None:
         (["undo", "d000"], "claimtrack decisions"),
         (["mark", "c000000", "verified"], "no claim"),
         (["set", "a000000", "--source", "X"], "no article"),
+        (["note", "c000000", " "], "needs a text"),
     ],
 )
 def test_wrong_usage_is_one_line_that_says_what_to_do(db: Path, args: list[str], words: str) -> None:
@@ -288,6 +289,20 @@ def test_a_table_leaves_its_counts_to_standard_error(db: Path) -> None:
     assert ran.err.endswith(" independent voices\n")
 
 
+def test_a_copy_alone_is_a_text(db: Path) -> None:
+    copy = next(
+        each for each in records(claimtrack("articles", "--format", "jsonl", "--db", db)) if each["duplicate_of"]
+    )
+    ran = claimtrack("claims", "--article", copy["id"], "--limit", "2", "--db", db)
+    assert "1 article, 1 distinct text, 1 publisher" in ran.err
+
+
+def test_a_file_of_lines_is_told_by_its_lines(own: Path, tmp_path: Path) -> None:
+    lines, sheet = tmp_path / "groups.jsonl", tmp_path / "groups.csv"
+    assert claimtrack("export", "groups", "-o", lines, "--db", own).err == f"{lines}: 1 group\n"
+    assert claimtrack("export", "groups", "-o", sheet, "--db", own).err == f"{sheet}: 1 group, 2 rows\n"
+
+
 def test_an_empty_result_is_done_and_says_so(db: Path) -> None:
     ran = claimtrack("claims", "--mineral", "unobtainium", "--db", db)
     assert (ran.out, ran.status) == ("", 0)
@@ -377,6 +392,16 @@ def test_a_dismissed_group_leaves_the_conflicts_until_it_is_undone(own: Path) ->
     assert "two mines" in claimtrack("export", "conflicts", "--dismissed", "--db", own).out
     assert claimtrack("undo", "--db", own).status == 0
     assert len(records(claimtrack("conflicts", "--format", "jsonl", "--db", own))) == 1
+
+
+def test_a_dismissed_group_is_not_dismissed_again(own: Path) -> None:
+    group = records(claimtrack("conflicts", "--format", "jsonl", "--db", own))[0]["group"]
+    assert claimtrack("dismiss", group, "--because", "two mines", "--db", own).status == 0
+    again = claimtrack("dismiss", group, "--because", "once more", "--db", own)
+    assert again.status == 0
+    assert "already dismissed" in again.err
+    assert "two mines" in again.err
+    assert len(records(claimtrack("decisions", "--format", "jsonl", "--db", own))) == 1
 
 
 def test_marks_and_notes_stand_in_every_listing_and_export(own: Path) -> None:

@@ -47,6 +47,14 @@ def test_pairs_are_symmetric(case: dict[str, Any]) -> None:
     assert [test.held for test in here.tests] == [test.held for test in there.tests]
 
 
+def test_a_reason_gives_figures_with_what_limits_them() -> None:
+    one = claim({"says": "More than [80%] voted.", "low": 80, "unit": "%", "bound": "more_than"})
+    other = claim({"says": "Less than [half] voted.", "low": 50, "unit": "%", "bound": "less_than", "source": "Echo"})
+    because = pair(one, other, Ground(ALLOWED)).because
+    assert "'more than 80%' (" in because
+    assert "'less than half' (" in because
+
+
 def test_half_of_the_pairs_are_traps() -> None:
     assert 2 * sum(bool(case.get("trap")) for case in CASES) >= len(CASES)
     assert all(case["verdict"] != "conflict" for case in CASES if case.get("trap"))

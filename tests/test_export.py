@@ -62,6 +62,11 @@ def test_a_sheet_of_conflicts_has_a_row_a_claim() -> None:
     assert {row["group"] for row in found} == {"g1"}
 
 
+@pytest.mark.parametrize("sheet", ["claims", "groups", "conflicts", "articles", "decisions"])
+def test_a_page_for_people_names_each_row_by_its_id(sheet: str) -> None:
+    assert {"id", "claim", "group"} & set(SHEETS[sheet].brief)
+
+
 def test_an_open_end_is_an_empty_cell() -> None:
     found = rows(written("csv", [group(says="It is worth [billions].", low=1e9, high="open")], "conflicts"))
     assert (found[0]["low"], found[0]["high"]) == ("1000000000", "")

@@ -145,3 +145,26 @@ def test_it_starts_quickly(db: Path, args: list[str], times: int) -> None:
 
     pairs = [(cost([sys.executable, "-c", "pass"]), cost([*PROGRAM, *args])) for _ in range(12)]
     assert min(mine for _, mine in pairs) <= times * min(bare for bare, _ in pairs)
+
+
+START = """
+import runpy, sys
+
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Stop())
+runpy.run_module("claimtrack", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["claimtrack.cli", "claimtrack.cli.app", "typer", "claimtrack.cli.listings"])
+def test_ctrl_c_while_the_program_is_imported_is_one_line(module: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", START.format(module=module), "claims"], capture_output=True, check=False, timeout=60
+    )
+    assert ran.returncode == 130
+    assert ran.stderr.startswith(b"claimtrack: stopped")
+    assert ran.stderr.count(b"\n") == 1

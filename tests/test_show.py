@@ -18,7 +18,7 @@ from rich.console import Console
 from claimtrack import record
 from claimtrack.extract import extract
 from claimtrack.lexicon import load
-from claimtrack.model import Article, Conflict, Group, Verdict
+from claimtrack.model import Article, Block, Conflict, Group, Role, Verdict
 from claimtrack.show import numberline, pages, reasons, safe, tables, text, tree, words
 from claimtrack.show.console import THEME, console
 from making import claim
@@ -239,10 +239,44 @@ def test_voices_are_said_originator_first() -> None:
     assert words.teller(told()) == "The Harbour Post itself"
 
 
-def test_many_figures_are_told_by_their_ends() -> None:
+def test_of_many_figures_those_of_the_reason_are_told() -> None:
     many = [told(says=f"It is [{n} t].", low=n, unit="t") for n in (9, 7, 8, 1, 2, 3, 5, 5)]
-    assert words.figures(many) == "1 t, 2 t, 3 t ... 7 t, 8 t, 9 t (7 figures)"
+    assert words.figures(many) == "1 t, 9 t, +5 more"
+    assert words.figures(many, "'7 t' (the mine) and '2 t' (the port): two voices differ") == "2 t, 7 t, +5 more"
     assert words.figures(many[:3]) == "7 t, 8 t, 9 t"
+
+
+def test_publishers_that_are_not_told_are_no_publishers() -> None:
+    assert words.publishers(2, 0) == "2 publishers"
+    assert words.publishers(1, 3) == "1 publisher, 3 articles without one"
+    nameless = [{"source": None, "article": f"a{n}"} for n in (1, 1, 2)]
+    told = words.attested(group(claims=[{"source": "Valley Post", "article": "a0"}, *nameless]))
+    assert "1 publisher, 2 articles without one" in told
+
+
+def test_a_conflict_within_one_claim_shows_its_reason() -> None:
+    on, out = screen()
+    one = group(conflict="disputed", because="the mayor rejects the figure")
+    tables.groups(on, [one | {"claims": one["claims"][:1]}])
+    assert "the mayor rejects the figure" in shown(out)
+
+
+def test_an_article_without_a_title_shows_its_path_below() -> None:
+    on, out = screen()
+    tables.articles(on, [{**told()["article"], "title": None, "path": "in/x.txt", "claims": 1, "duplicate_of": None}])
+    _, row, below = shown(out).splitlines()
+    assert row.split()[-2:] == ["-", "1"]
+    assert below.strip() == "in/x.txt"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_name_of_a_role_is_never_broken_within_a_word(role: Role) -> None:
+    article = Article("a1", "x.txt", "", "Fresh bread daily")
+    on, out = screen()
+    text.draw(on, article, [Block(0, 17, role, "noise:related-section")], [])
+    lines = [line[: text.MARGIN].strip() for line in shown(out).splitlines()[3:]]
+    assert lines[:1] == [role]
+    assert lines[1:] in ([], ["(related-", "section)"])
 
 
 def test_bounds_are_said() -> None:

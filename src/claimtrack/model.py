@@ -35,6 +35,11 @@ class Bound(StrEnum):
     LESS_THAN = "less_than"
     RANGE = "range"
 
+    @property
+    def words(self) -> str:
+        """What stands before such a figure: 'at least'; nothing before an exact one or a range."""
+        return "" if self in (Bound.EXACT, Bound.RANGE) else self.replace("_", " ")
+
 
 class Change(StrEnum):
     """The direction of a figure that is the size of a change."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimtrack.model import Stance
 from claimtrack.record import Record
@@ -14,14 +14,16 @@ from claimtrack.show import words
 class Census:
     """Counts the records of a listing as they pass."""
 
-    def __init__(self, sheet: str, copies: Collection[str]) -> None:
-        """`copies` are the ids of all articles that reprint others."""
+    def __init__(self, sheet: str, copies: Mapping[str, str]) -> None:
+        """`copies` maps the ids of all articles that reprint others to those of their originals."""
         self._sheet = sheet
         self._copies = copies
         self._count = 0
         self._verdicts: Counter[str] = Counter()
         self._articles: set[str] = set()
+        self._texts: set[str] = set()
         self._publishers: set[str] = set()
+        self._nameless: set[str] = set()
         self._voices: set[str] = set()
         self._claims = 0
 
@@ -51,7 +53,18 @@ class Census:
 
     def _meet(self, article: str, source: str | None) -> None:
         self._articles.add(article)
-        self._publishers.add(source or article)
+        self._texts.add(self._original(article))
+        if source:
+            self._publishers.add(source)
+        else:
+            self._nameless.add(article)
+
+    def _original(self, article: str) -> str:
+        """The article at the start of a chain of reprints."""
+        seen = {article}
+        while (article := self._copies.get(article, article)) not in seen:
+            seen.add(article)
+        return article
 
     def _hear(self, voice: str | None, stance: str, article: Record) -> None:
         """Count the voice of a claim; who rejects a figure is no voice for it, nor is a copy for its original."""
@@ -66,8 +79,8 @@ class Census:
             return f"no {self._sheet} match"
         parts = [
             words.plural(len(self._articles), "article"),
-            words.plural(len(self._articles.difference(self._copies)), "distinct text"),
-            words.plural(len(self._publishers), "publisher"),
+            words.plural(len(self._texts), "distinct text"),
+            words.publishers(len(self._publishers), len(self._nameless)),
             words.plural(len(self._voices), "independent voice"),
         ]
         return f"{self._head()}: {', '.join(parts[1:3] if self._sheet == 'articles' else parts)}"

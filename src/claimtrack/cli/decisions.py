@@ -69,7 +69,17 @@ def dismiss(
 
     lexicon = options.settings(ctx).lexicon()
     with access.opened(ctx) as store:
-        report(ledger.dismiss(store, lexicon, access.known(store, group, "g"), because, name(who)))
+        home = access.known(store, group, "g")
+        if before := _dismissed(store, home):
+            streams.talk(safe.line(f"{home} is already dismissed: {before['id']}, {words.decided(before)}"))
+        else:
+            report(ledger.dismiss(store, lexicon, home, because, name(who)))
+
+
+def _dismissed(store: Store, group: str) -> Record | None:
+    """The decision that dismissed a group, if it counts."""
+    made = (each for each in store.decisions() if each["decision"] == "dismiss" and each["applies_to"] == group)
+    return next(made, None)
 
 
 @app.command(
@@ -147,6 +157,9 @@ def note(
 ) -> None:
     """Write a note on a claim, group or article."""
     from claimtrack import ledger
+
+    if not text.strip():
+        raise UsageError("a note needs a text")
 
     lexicon = options.settings(ctx).lexicon()
     with access.opened(ctx) as store:

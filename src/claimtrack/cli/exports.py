@@ -77,7 +77,7 @@ def export(
         return
     with open_output(output, excel=excel and form is FileFormat.CSV) as out:
         write(form, records, SHEETS[what], out)
-    streams.talk(f"{output}: {_told(what, records)}")
+    streams.talk(f"{output}: {_told(what, records, form)}")
 
 
 def _records(store: Store, what: What, dismissed: bool) -> list[Record]:
@@ -95,8 +95,8 @@ def _by_name(output: Path | None, what: What) -> FileFormat:
     return FileFormat(suffix or ("jsonl" if what is What.DECISIONS else "csv"))
 
 
-def _told(what: What, records: list[Record]) -> str:
+def _told(what: What, records: list[Record], form: FileFormat) -> str:
     count = words.plural(len(records), what.removesuffix("s"))
-    if what in (What.CONFLICTS, What.GROUPS):
+    if what in (What.CONFLICTS, What.GROUPS) and form in (FileFormat.CSV, FileFormat.MD):
         return f"{count}, {words.plural(sum(len(record['claims']) for record in records), 'row')}"
     return count

@@ -93,12 +93,17 @@ def speaker(claim: Claim) -> str:
     return claim.saying.voices[0].name if claim.saying.voices else claim.article.source or "the article"
 
 
+def stated(claim: Claim) -> str:
+    """A claim's figure with what limits it: 'more than 80%'."""
+    return f"{claim.figure.bound.words} {claim.figure.text}".lstrip()
+
+
 def told(claim: Claim) -> str:
     """A claim for a sentence: "'$5 trillion' (Forbes, in The Daily Example, 2025-02-25)"."""
     article, who = claim.article, speaker(claim)
     day = article.published.isoformat() if article.published else None
     where = f"in {article.source}" if article.source and article.source != who else None
-    return f"'{claim.figure.text}' ({', '.join(part for part in (who, where, day) if part)})"
+    return f"'{stated(claim)}' ({', '.join(part for part in (who, where, day) if part)})"
 
 
 def when(claim: Claim, ground: Ground) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, voice, when
+from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, interval, percent, plain
 from claimtrack.group import wording
 from claimtrack.model import Claim, Conflict, Kind, Level, Verdict
@@ -117,7 +117,7 @@ def _elsewhere(sides: Sides) -> tuple[bool, str]:
     rejecting = [claim for claim in (sides.one, sides.other) if claim.saying.stance in REJECTS]
     if not rejecting:
         return False, "both figures are upheld by their voices"
-    return True, f"{speaker(rejecting[0])} tells '{rejecting[0].figure.text}' only to reject it"
+    return True, f"{speaker(rejecting[0])} tells '{stated(rejecting[0])}' only to reject it"
 
 
 def _disputed(sides: Sides) -> tuple[bool, str]:
@@ -140,7 +140,7 @@ def _before_its_time(sides: Sides) -> tuple[bool, str]:
     for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
         day, printed = when(claim, sides.ground), other.article.published
         if day and printed and not when(other, sides.ground) and day > printed.isoformat()[: len(day)]:
-            return True, f"'{claim.figure.text}' is of {day}, after '{other.figure.text}' was printed on {printed}"
+            return True, f"'{stated(claim)}' is of {day}, after '{stated(other)}' was printed on {printed}"
     return False, "neither figure is of a time after the other was printed"
 
 
@@ -194,7 +194,7 @@ def _series(sides: Sides) -> tuple[bool, str]:
         also = sides.ground.told.get((claim.article.id, voice(claim, sides.ground)), ())
         for each in also:
             if each.id != claim.id and _meeting(each, other, sides.ground):
-                return True, f"{speaker(claim)} also tells '{each.figure.text}', as {speaker(other)} does"
+                return True, f"{speaker(claim)} also tells '{stated(each)}', as {speaker(other)} does"
     return False, "neither voice tells the other's figure too"
 
 

@@ -54,7 +54,10 @@ _GROUPS = Sheet(
         "attributed_to", "stance", "disputed_by", "source", "title", "author", "published", "url", "path", "sentence",
         "topics", "places", "measure", "part", "independent_voices", "start", "end", "claim",
     ),
-    brief=("label", "verdict", "conflict", "bound", "figure", "attributed_to", "source", "published", "because"),
+    brief=(
+        "group", "label", "verdict", "conflict", "claim", "bound", "figure", "attributed_to", "source", "published",
+        "because",
+    ),
     rows=_group_rows,
 )  # fmt: skip
 
@@ -65,7 +68,7 @@ SHEETS = {
             "disputed_by", "source", "title", "author", "published", "url", "path", "sentence", "topics", "places",
             "measure", "part", "level", "start", "end", "group", "marked", "decided",
         ),
-        brief=("bound", "figure", "attributed_to", "source", "published", "sentence"),
+        brief=("claim", "bound", "figure", "attributed_to", "source", "published", "sentence"),
         rows=_claim_row,
     ),
     "figures": Sheet(
@@ -83,12 +86,12 @@ SHEETS = {
             "id", "source", "title", "author", "published", "url", "path", "claims", "duplicate_of", "sha256",
             "decided",
         ),
-        brief=("source", "title", "author", "published", "claims", "duplicate_of"),
+        brief=("id", "source", "title", "author", "published", "claims", "duplicate_of"),
         rows=_itself,
     ),
     "decisions": Sheet(
         columns=("id", "decision", "target", "applies_to", "because", "who", "at", "undone_by", "undone_at"),
-        brief=("decision", "applies_to", "because", "who", "at"),
+        brief=("id", "decision", "applies_to", "because", "who", "at"),
         rows=_itself,
     ),
 }  # fmt: skip

@@ -193,7 +193,7 @@ def _ground(db: Database, home: str, lexicon: Lexicon, names: Aliases) -> compar
 def _counts(judged: Group, ground: compare.Ground) -> groups.Counts:
     ids = {claim.article.id for claim in judged.claims}
     return groups.Counts(
-        publishers=len({claim.article.source or claim.article.id for claim in judged.claims}),
+        publishers=len({claim.article.source for claim in judged.claims if claim.article.source}),
         articles=len(ids),
         texts=len({ground.root(article) for article in ids}),
         ratio=_ratio(judged.claims),

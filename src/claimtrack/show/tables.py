@@ -79,7 +79,7 @@ ARTICLES = (
 
 
 def articles(on: Console, records: Iterable[Record]) -> int:
-    """A row an article with its count of claims; the path of what it reprints stands below."""
+    """A row an article with its count of claims; its path, if it has no title, and what it reprints stand below."""
     return draw(on, ARTICLES, map(_article_row, records))
 
 
@@ -88,12 +88,13 @@ def _article_row(article: Record) -> Row:
         words.short(article["id"]),
         line(article["source"]) or words.NOTHING,
         article["published"] or words.NOTHING,
-        line(article["title"]) or line(article["path"]),
+        line(article["title"]) or words.NOTHING,
         str(article["claims"]),
     )
     original = article["duplicate_of"]
-    reprint = [Text(f"reprint of {line(original)}", "faint")] if original else []
-    return Row(cells, (*reprint, *_decided(article)))
+    below = [] if article["title"] else [Text(line(article["path"]), "faint")]
+    below += [Text(f"reprint of {line(original)}", "faint")] if original else []
+    return Row(cells, (*below, *_decided(article)))
 
 
 GROUPS = (
@@ -114,7 +115,7 @@ def _group_row(group: Record) -> Row:
         words.short(group["group"]),
         Text(words.verdict(group), str(group["verdict"])),
         line(group["label"]),
-        words.figures(group["claims"]),
+        words.figures(group["claims"], group["because"]),
     )
     alone = len(group["claims"]) == 1 and not group["conflict"]
     told = () if alone else (Text(words.attested(group), "faint"), Text(line(group["because"])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from textwrap import wrap
 
 from rich.console import Console
 from rich.text import Text
@@ -12,7 +13,7 @@ from claimtrack.model import Article, Block, Figure, Role
 from claimtrack.show.console import emit, marked, put, wrapped
 from claimtrack.show.safe import line, lines
 
-MARGIN = 14
+MARGIN = max(map(len, Role)) + 2
 """Where the text begins, behind the names of the roles."""
 
 
@@ -54,7 +55,8 @@ def _block(on: Console, text: str, block: Block, figures: Sequence[Figure]) -> N
 
 
 def _cut(name: str) -> list[str]:
-    return [name[at : at + MARGIN - 2] for at in range(0, len(name), MARGIN - 2)]
+    """The lines of a name in the margin, broken at its hyphens."""
+    return wrap(name, MARGIN - 2)
 
 
 def _aside(words: str, why: str) -> Text:

@@ -13,17 +13,6 @@ from claimtrack.show.safe import line
 NOTHING = "-"
 """Stands where there is nothing to say."""
 
-BOUNDS = {
-    Bound.EXACT: "",
-    Bound.RANGE: "",
-    Bound.ABOUT: "about",
-    Bound.NEARLY: "nearly",
-    Bound.AT_LEAST: "at least",
-    Bound.MORE_THAN: "more than",
-    Bound.AT_MOST: "at most",
-    Bound.LESS_THAN: "less than",
-}
-
 SHORT = 8
 """So many characters of an id are shown in a listing; a unique beginning of an id is enough for any command."""
 
@@ -35,7 +24,7 @@ def short(identity: str) -> str:
 
 def stated(figure: Record) -> str:
     """The figure with what limits it: `at least $12.4 trillion`."""
-    return " ".join(part for part in (BOUNDS[figure["bound"]], line(figure["figure"])) if part)
+    return " ".join(part for part in (Bound(figure["bound"]).words, line(figure["figure"])) if part)
 
 
 def number(value: float) -> str:
@@ -97,10 +86,20 @@ def attested(group: Record) -> str:
         plural(len(group["claims"]), "claim"),
         plural(group["articles"], "article"),
         plural(group["texts"], "distinct text"),
-        plural(group["publishers"], "publisher"),
+        publishers(
+            len({claim["source"] for claim in group["claims"] if claim["source"]}),
+            len({claim["article"] for claim in group["claims"] if not claim["source"]}),
+        ),
         plural(group["independent_voices"], "independent voice"),
     )
     return ", ".join(counts)
+
+
+def publishers(named: int, without: int) -> str:
+    """`2 publishers`, with the articles that name none: `2 publishers, 3 articles without one`."""
+    if not without:
+        return plural(named, "publisher")
+    return f"{plural(named, 'publisher')}, {plural(without, 'article')} without one"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -113,9 +112,15 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
-def figures(claims: Iterable[Record], most: int = 6) -> str:
-    """The different figures of claims, lowest first; of more than `most` the lowest and the highest."""
-    found = list(dict.fromkeys(map(stated, sorted(claims, key=lambda claim: (claim["low"], claim["high"] or 0)))))
+def figures(claims: Iterable[Record], because: str = "", most: int = 3) -> str:
+    """The different figures of claims, lowest first; of more than `most` two, and how many more.
+
+    The two are those that `because` names; where it names none, the lowest and the highest.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim["low"], claim["high"] or 0))
+    found = list(dict.fromkeys(map(stated, ordered)))
     if len(found) <= most:
         return ", ".join(found)
-    return f"{', '.join(found[: most // 2])} ... {', '.join(found[-most // 2 :])} ({len(found):,} figures)"
+    said = line(because)
+    named = [each for each in found if f"'{each}'" in said][:2] or [found[0], found[-1]]
+    return f"{', '.join(named)}, +{len(found) - len(named):,} more"
