@@ -46,6 +46,9 @@ _EARTH = 5
 _CUE = 80
 """Characters between a speaker and the verb of speaking within which all words are about the speaker."""
 
+_GROUND = ("reserves", "resources")
+"""What a share is of, where that tells no more than its topic does."""
+
 Chosen = tuple[tuple[str, ...], list[Reason]]
 
 
@@ -182,7 +185,7 @@ class Reader:
         """The part that a figure is of; a share of which nothing else is told is one of the last share's part."""
         if figure.kind is not Kind.SHARE or figure.change is not None:
             return part.name if part else None
-        if part is None and measure.name is None:
+        if part is None and (measure.name is None or measure.base in _GROUND):
             return memory.part
         memory.part = part.name if part else None
         return memory.part
