@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -48,6 +49,9 @@ _CUE = 80
 
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
+
+_NATION = re.compile(r"\b(?:nationally|nationwide|countrywide|across the (?:country|nation))\b", re.IGNORECASE)
+"""Words that take a figure from a state or town to its country."""
 
 Chosen = tuple[tuple[str, ...], list[Reason]]
 
@@ -279,6 +283,8 @@ class Reader:
             carried = memory.besides(tuple(one.place for one in hands))
         if gift and memory.recipient:
             carried = memory.recipient
+        if _NATION.search(holds.plain):
+            carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
         if chosen and carried and all(one.extra for one in chosen):
             chosen = ()
         if not chosen:
