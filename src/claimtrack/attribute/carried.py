@@ -39,7 +39,7 @@ class _Rule:
 
 
 _RULES = (
-    # It explains or adds up what was said: 'That is nearly half of …', 'The total includes …'.
+    # It explains or adds up what was said: 'That is a third of …', 'The total includes …'.
     _Rule(
         re.compile(
             r"(?:That|This)(?: alone)? (?:is|was|includes?|included|means|represents|equals|compares|amounts|translates"

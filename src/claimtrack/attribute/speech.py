@@ -85,7 +85,7 @@ def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
 
 
 def _inverted(sheet: Sheet, cue: Cue) -> Statement | None:
-    """'…,' said Tomas Hviid, chief geologist at Lode; '… rose, says the bank'."""
+    """'…,' said Ebba Lind, head gardener of the park; '… rose, says the bank'."""
     tokens, start = sheet.tokens, cue.start
     if not start or cue.shape not in ("s", "past", "base") or not cue.verb.takes & {"speech", "marked"}:
         return None

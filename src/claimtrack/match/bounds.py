@@ -35,7 +35,7 @@ _NOT = frozenset("no not never nobody cannot can't shouldn't mustn't won't".spli
 
 
 def _is_denied(tokens: Tokens, first: int) -> bool:
-    """'No country should provide more than 65%', 'must not exceed 5%': what may not be more is at most."""
+    """'No school may take more than 30 pupils', 'must not exceed 5%': what may not be more is at most."""
     modal = False
     for index in range(first - 1, max(-1, first - 9), -1):
         word = tokens.low[index]

@@ -170,7 +170,7 @@ _TAKE = frozenset(
 
 
 def _off(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
-    """'wiped $3bn off its value', 'takes 8 million pounds of yellowcake off the market'."""
+    """'wiped $3bn off its value', 'takes 40 tonnes of butter off the shelves'."""
     if at < 0 or tokens.low[at] not in _TAKE or draft.unit is None:
         return None
     behind = tokens.low[draft.stop : draft.stop + 5]
@@ -181,7 +181,7 @@ _PAST = frozenset("ago earlier before since last previous".split())
 
 
 def _then(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
-    """'2.2 times as much as in 2020', 'double what they did a year ago': a multiple of an earlier time."""
+    """'three times what it was in May', 'double what they did a year ago': a multiple of an earlier time."""
     if draft.unit is not known.times or draft.low <= 1:
         return None
     ends = (".", ";", ",", "and")

@@ -62,7 +62,7 @@ def _stands_as_conversion(tokens: Tokens, before: Draft, draft: Draft) -> bool:
 
 
 def _rate_behind(tokens: Tokens, before: Draft, draft: Draft, known: Knowledge) -> None:
-    """'C$6 (US$4.46) per share': what stands below the line comes behind the conversion."""
+    """'€5 ($5.40) per ticket': what stands below the line comes behind the conversion."""
     if before.per is None and draft.per is None and tokens.low[draft.stop] in (")", "]"):
         found = per_at(tokens, draft.stop + 1, known)
         if found:

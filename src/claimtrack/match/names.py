@@ -68,7 +68,7 @@ def _is_unit(tokens: Tokens, at: int, known: Knowledge) -> bool:
 
 
 def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
-    """'212-555-0143', '+380 44 123 45 67', '1111-22223333-4444', '4-17-23-38-41': three groups or more."""
+    """'212-555-0143', '+380 44 123 45 67', '0000-11112222-3333', '2-9-20-33-40': three groups or more."""
     plus = at > 0 and tokens.low[at - 1] == "+" and tokens.glued(at)
     opened = at > 0 and tokens.low[at - 1] == "("
     stop, groups, low = at + 1, 1, tokens.low

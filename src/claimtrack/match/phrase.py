@@ -155,7 +155,7 @@ def _compound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
 
 
 def _of_noun(tokens: Tokens, at: int, known: Knowledge) -> str | None:
-    """'22 of the 34 minerals', 'one of the country's four known deposits', '117 of the 120 most used metals'."""
+    """'9 of the 14 schools', 'one of the town's three old bridges', '31 of the 40 best paid players'."""
     start = at + 1
     if tokens.low[start] in ("them", "whom"):
         start += 1

@@ -1,4 +1,4 @@
-"""What one figure lends to another: '63%, 11 and 20', 'from 4.8 to 4.7 percent', '270,000 tons out of 350,000'.
+"""What one figure lends to another: '52%, 30 and 9', 'from 3.9 to 3.6 percent', '80 tons out of 95'.
 
 A bare number takes the unit, scale or noun of a neighbour in the sentence, or of one shortly before it.
 """
@@ -116,7 +116,7 @@ def _at_home(tokens: Tokens, claims: Sequence[Draft], dollar: Unit) -> None:
 
 
 def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
-    """'from 4.8 to 4.7 percent', '8 or $9', '16,369 up 58 points': the unit comes with the last."""
+    """'from 3.9 to 3.6 percent', '3 or $4', '7,204 up 31 points': the unit comes with the last."""
     gap = tokens.low[before.stop : draft.first]
     if not before.bare or before.share or draft.bare or len(gap) != 1 or before.spelled != draft.spelled:
         return
@@ -154,7 +154,7 @@ def _forwards(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Me
 
 
 def _told_unit(draft: Draft, memory: Memory) -> None:
-    """'China, at roughly 270,000, ...' behind a sentence about tonnes."""
+    """'Norway, at about 1,900, …' behind a sentence about tonnes."""
     last = memory.measured
     if last is not None and not draft.spelled and draft.low >= 1000 and _alike(last, draft, 10):
         draft.unit = last.unit
@@ -165,7 +165,7 @@ _JOINTS = frozenset((",", "and", "or", "to", "&", "about", "around", "some", "ne
 
 
 def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
-    """'63%, 11 and 20', '5 million and 7': one list, whose first has the unit."""
+    """'52%, 30 and 9', '2 million and 3': one list, whose first has the unit."""
     if not earlier or earlier[0].bare or draft.spelled:
         return None
     gap, behind = tokens.low[earlier[0].stop : draft.first], tokens.low[draft.stop]
@@ -187,7 +187,7 @@ _COMPARES = (
 
 
 def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
-    """'270,000 tons out of 350,000', '54 minerals, up from 46': the figure that it is set against."""
+    """'80 tons out of 95', '31 clinics, up from 24': the figure that it is set against."""
     gap = tuple(tokens.low[max(0, draft.first - 3) : draft.first])
     cue = next((cue for cue in _COMPARES if gap[-len(cue) :] == cue), None)
     if cue is None or draft.spelled:
@@ -204,7 +204,7 @@ _ADDING = frozenset("and including while with but plus another than".split())
 
 
 def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
-    """'435 homes by open sale and 187 by tender': things or tonnes that were named earlier in the sentence."""
+    """'60 boats with sails and 25 with engines': things or tonnes that were named earlier in the sentence."""
     if draft.spelled or (tokens.kind[draft.stop] == WORD and tokens.low[draft.stop] not in _FREE):
         return None
     for giver in earlier:
@@ -223,7 +223,7 @@ def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | 
 
 
 def _same_price(giver: Draft, draft: Draft, gap: Sequence[str]) -> bool:
-    """'84.75 cents, while the lowest is 74.07': a price set against one that is written alike."""
+    """'61.30 pence, against 58.15': a price set against one that is written alike."""
     if giver.unit is None or not giver.unit.money or giver.scale != 1 or len(gap) > 10 or giver.ranged:
         return False
     alike = giver.low.as_tuple().exponent == draft.low.as_tuple().exponent != 0
@@ -319,7 +319,7 @@ def _number_of(tokens: Tokens, first: int, known: Knowledge) -> str | None:
 
 
 def _price(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
-    """'$70,000 a ton in 2022 sells for $12,000 today', 'a ton that fetched $70,000': a price without its unit."""
+    """'$90 a sack in May sells for $40 now', 'a sack that fetched $90': a price without its unit."""
     if draft.scale != 1 or tokens.low[draft.stop] in ("worth", "-", "for"):
         return
     per = _priced_thing(tokens, draft, known)
@@ -338,7 +338,7 @@ _SELLS = frozenset("fetch fetched fetches cost costs sold sells sell went goes t
 
 
 def _priced_thing(tokens: Tokens, draft: Draft, known: Knowledge) -> Unit | None:
-    """The unit of 'a ton of carbonate that fetched $70,000 … went for $12,000'."""
+    """The unit of 'a sack of coffee that fetched $90 … went for $40'."""
     if not _SELLS & set(tokens.low[max(0, draft.first - 6) : draft.first]):
         return None
     for at in range(draft.first - 1, max(-1, draft.first - 18), -1):

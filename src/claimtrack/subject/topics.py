@@ -148,7 +148,7 @@ def as_told(hit: Hit, text: Words, lexicon: Lexicon) -> str:
 def comparable(names: Sequence[str], lexicon: Lexicon) -> str | None:
     """One word for the topics of a claim, the same for all names of one thing; None without a topic.
 
-    Of a group and its members the members count ('rare earths and other critical minerals' is rare earths), unless the
+    Of a group and its members the members count ('copper and other base metals' is copper), unless the
     group is the widest of all ('energy, metal and mineral deposits' is minerals).
     """
     entries = gazetteer(lexicon).entries
