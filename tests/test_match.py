@@ -107,6 +107,26 @@ def test_a_bare_dollar_is_at_home_where_the_article_plainly_is() -> None:
     assert read("It lent US$5m.", *home)[0].written.unit == "USD"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It dug 3 x 10^60 tonnes.",
+        "It dug 3×10⁶⁰ tonnes.",
+        "It dug 5" + " million" * 40 + " tonnes.",
+        "It cost tens of " + "millions of " * 60 + "dollars.",
+        "It lost 5 " + "million " * 60_000,
+    ],
+)
+def test_no_news_counts_so_much(text: str) -> None:
+    (found,) = read(text)
+    assert found.set_aside is SetAside.RHETORICAL
+    assert found.amount.low < Decimal("1e90")
+
+
+def test_a_power_of_any_length_is_read_or_left() -> None:
+    assert all(figure.amount.low < 100 for figure in read("It dug 3×10" + "⁹" * 12 + " tonnes."))
+
+
 def test_ounces_of_precious_metals_are_troy() -> None:
     assert read("Gold rose to $2,000 an ounce.")[0].amount.unit == "USD/ozt"
     assert read("Saffron costs $90 an ounce.")[0].amount.unit == "USD/t"
@@ -115,8 +135,23 @@ def test_ounces_of_precious_metals_are_troy() -> None:
 def test_degrees_follow_the_articles_other_units() -> None:
     (degrees,) = read("The temperature fell to 20 degrees.")
     assert (degrees.written.unit, degrees.amount.unit, degrees.amount.low) == ("deg", "degC", 20)
-    hot = read("It burned 300 acres.", "The temperature should reach 50 degrees.")[-1]
+    hot = read("It was 20°F at night.", "The temperature should reach 50 degrees.")[-1]
     assert (hot.amount.unit, hot.amount.low) == ("degC", pytest.approx(Decimal(10)))
+
+
+@pytest.mark.parametrize(
+    ("before", "degrees", "celsius"),
+    [
+        ("The fire is 3 miles from London.", 40, 40),
+        ("The fire burned 300 acres near Lone Oak, California.", 50, 10),
+        ("DENVER, Colorado - Snow fell.", 14, -10),
+        ("A storm from New York and Boston passed London, Cardiff and Glasgow in Britain.", 40, 40),
+        ("Snow fell.", 104, 40),
+    ],
+)
+def test_degrees_are_of_fahrenheit_in_america(before: str, degrees: int, celsius: int) -> None:
+    last = read(before, f"The temperature reached {degrees} degrees.")[-1]
+    assert (last.amount.unit, last.amount.low) == ("degC", pytest.approx(Decimal(celsius)))
 
 
 @pytest.mark.parametrize(

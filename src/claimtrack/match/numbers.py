@@ -14,6 +14,8 @@ from claimtrack.match.tokens import LONGEST, NUMBER, RATIO, WORD, Tokens
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+BEYOND = Decimal(10) ** 24
+"""Nothing that the news counts is more."""
 _FRACTION_SIGNS = {
     "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8",
     "⅙": "1/6", "⅚": "5/6", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875", "⅒": "0.1",
@@ -179,13 +181,13 @@ def _power(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
     if low[at] == "e" and tokens.glued(at) and tokens.glued(at + 1):
         sign = 1 if low[at + 1] in "+-" and low[at + 1] else 0
         digits = low[at + 1 + sign]
-        if digits.isdigit() and len(digits) <= 2:
+        if digits.isdecimal() and len(digits) <= 2:
             return Decimal(10) ** (-int(digits) if low[at + 1] == "-" else int(digits)), at + 2 + sign
     if low[at] in ("x", "×", "*") and low[at + 1] == "10":
-        if low[at + 2] == "^" and low[at + 3].isdigit() and len(low[at + 3]) <= 2:
+        if low[at + 2] == "^" and low[at + 3].isdecimal() and len(low[at + 3]) <= 2:
             return Decimal(10) ** int(low[at + 3]), at + 4
         raised = low[at + 2].translate(_SUPERSCRIPT)
-        if low[at + 2] and raised != low[at + 2] and raised.isdigit():
+        if low[at + 2] and raised != low[at + 2] and raised.isdecimal() and len(raised) <= 2:
             return Decimal(10) ** int(raised), at + 3
     return None
 
@@ -218,12 +220,17 @@ def _scaled(tokens: Tokens, number: Numeral, known: Words) -> Numeral:
             break
         if low[word] in ("dozen", "dozens") and scale == 1 and number.mantissa > 100:
             break
-        scale *= value
+        scale = _times(scale, value)
         at = word + 1
     if scale == 1:
         value = _short_scale(tokens, at, known)
         return replace(number, stop=at + 1, scale=value) if value else number
     return replace(number, stop=at, scale=scale, share=False)
+
+
+def _times(scale: Decimal, value: Decimal) -> Decimal:
+    """A scale by the next word's, as long as it tells anything: 'millions of millions of millions' goes on and on."""
+    return scale * value if scale <= BEYOND else scale
 
 
 def _short_scale(tokens: Tokens, at: int, known: Words) -> Decimal | None:
@@ -287,7 +294,7 @@ def _vague(tokens: Tokens, at: int, known: Words) -> Numeral:
     scale, stop = known.plurals[tokens.low[at]], at + 1
     rule = f"number:{known.entries[scale]}"
     while tokens.low[stop] == "of" and tokens.low[stop + 1] in known.plurals:
-        scale *= known.plurals[tokens.low[stop + 1]]
+        scale = _times(scale, known.plurals[tokens.low[stop + 1]])
         stop += 2
     return Numeral(at, stop, ONE, scale, rule, vague=True, spelled=True)
 

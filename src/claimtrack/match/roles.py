@@ -17,7 +17,7 @@ from claimtrack.match.names import (
     reading_time,
     score,
 )
-from claimtrack.match.numbers import ONE, decimal
+from claimtrack.match.numbers import BEYOND, ONE, decimal
 from claimtrack.match.tokens import CLOCK, DATE, DOTTED, NUMBER, RATIO, URL, WORD, Tokens
 from claimtrack.match.tries import walk, walk_back
 from claimtrack.model import SetAside
@@ -178,7 +178,9 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if draft.set_aside is not None:
         return
     span = (draft.first, draft.stop)
-    if draft.unit and draft.unit.name in known.units.times:
+    if draft.low > BEYOND:
+        draft.leave(SetAside.RHETORICAL, "beyond-counting", span)
+    elif draft.unit and draft.unit.name in known.units.times:
         _duration(tokens, draft)
     elif draft.spelled and tokens.low[draft.number[0]] == "one" and draft.low == draft.high == 1 and draft.unit is None:
         if not (draft.noun and _listed(tokens, draft, known)):

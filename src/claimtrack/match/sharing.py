@@ -21,9 +21,6 @@ _REACH = 14
 """Tokens between a figure and one that takes its noun."""
 
 
-_IMPERIAL = frozenset(("mile", "mph", "ft", "in", "acre", "yd", "sqft", "sqmi", "gal", "degF"))
-
-
 @dataclass(slots=True)
 class Memory:
     """What earlier sentences of the article leave for a number without unit."""
@@ -33,8 +30,8 @@ class Memory:
     noun: str | None = None
     dollar: Unit | None = None
     """What the article's bare dollar is, where it is no American one."""
-    imperial: bool = False
-    """Whether the article measures in miles and acres."""
+    fahrenheit: bool = False
+    """Whether the article's bare degrees are of Fahrenheit."""
     age: int = 0
     """Sentences since the last of these was set."""
 
@@ -46,8 +43,8 @@ class Memory:
         for draft in drafts:
             if draft.set_aside is not None or draft.bare:
                 continue
-            if draft.unit is not None and draft.unit.name in _IMPERIAL:
-                self.imperial = True
+            if draft.unit is not None and draft.unit.name == "degF":
+                self.fahrenheit = True
             if draft.unit is not None and draft.unit.money and draft.per is not None:
                 self.priced, self.age = draft, 0
             elif draft.noun is not None and draft.per is None:
@@ -82,11 +79,11 @@ _WEATHER = frozenset(
 
 
 def _heat(tokens: Tokens, drafts: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
-    """Degrees of a temperature, in Fahrenheit where the article measures in miles; as written they stay degrees."""
+    """Degrees of a temperature, in Fahrenheit where the article has it or is American; as written they stay degrees."""
     if _WEATHER.isdisjoint(tokens.low):
         return
-    imperial = memory.imperial or draft.low > 55 or any(d.unit and d.unit.name in _IMPERIAL for d in drafts)
-    draft.meant = known.units.by_name["degF" if imperial else "degC"]
+    told = any(each.unit and each.unit.name == "degF" for each in drafts)
+    draft.meant = known.units.by_name["degF" if told or memory.fahrenheit or draft.low > 55 else "degC"]
 
 
 _PRECIOUS = frozenset("gold silver platinum palladium bullion rhodium".split())
