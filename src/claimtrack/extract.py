@@ -59,8 +59,9 @@ def extract_blocks(article: Article, blocks: tuple[Block, ...], lexicon: Lexicon
     homes, figures = _homes(read_figures(article, sentences, lexicon), sentences)
     figures = _set_aside_by_role(figures, homes, blocks)
     article = replace(article, notes=(*article.notes, *_limits(figures, homes)))
-    sayings = attribute(article, sentences, figures, lexicon)
-    about = subjects(article, sentences, figures, sayings, lexicon)
+    near = sentences if len(figures) < FIGURES_AN_ARTICLE else _up_to(figures[-1], sentences)
+    sayings = attribute(article, near, figures, lexicon)
+    about = subjects(article, near, figures, sayings, lexicon)
     claims = tuple(
         Claim(claim_id(article.id, figure.start, figure.end), article, figure, home, saying, subject)
         for figure, home, saying, subject in zip(figures, homes, sayings, about, strict=True)
@@ -83,6 +84,11 @@ def _homes(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> tuple[tu
         if (at := bisect.bisect_right(starts, figure.start) - 1) >= 0 and figure.start < sentences[at].end
     ]
     return tuple(home for home, _ in pairs), tuple(figure for _, figure in pairs)
+
+
+def _up_to(last: Figure, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences that begin before the last figure's end: behind the limit of figures nothing is looked for."""
+    return sentences[: bisect.bisect_left([sentence.start for sentence in sentences], last.end)]
 
 
 def _limits(figures: Sequence[Figure], homes: Sequence[Sentence]) -> Iterator[str]:
