@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -369,6 +370,18 @@ def test_why_two_claims_tells_each_test(own: Path) -> None:
     assert "numbers decides: conflict (numbers)" in out
 
 
+def test_why_two_claims_of_two_groups_tells_first_how_their_keys_differ(tmp_path: Path) -> None:
+    db = tmp_path / "claims.db"
+    other = ARTICLE.replace("Valley Post", "Hill Herald").replace("lithium", "cobalt")
+    for text in (ARTICLE, other):
+        assert claimtrack("ingest", "-", "--db", db, given=text).status == 0
+    ids = [claim["id"] for claim in records(claimtrack("claims", "--format", "jsonl", "--db", db))]
+    out = claimtrack("why", *ids, "--db", db).out
+    assert "the keys differ in topic" in " ".join(out.split())
+    assert re.search(r"^topic +lithium +cobalt +differ$", out, re.M)
+    assert out.index("differ") < out.index("compatible")
+
+
 def test_compare_and_voices_draw_a_group(own: Path) -> None:
     group = records(claimtrack("conflicts", "--format", "jsonl", "--db", own))[0]["group"]
     line = claimtrack("compare", group, "--db", own).out
@@ -376,6 +389,26 @@ def test_compare_and_voices_draw_a_group(own: Path) -> None:
     assert "Valley Post" in line
     tree = claimtrack("voices", group, "--db", own).out
     assert "└─ Valley Post, 2024-07-01: 40 tonnes" in tree
+
+
+# Lexicons
+
+
+def test_a_fault_of_a_lexicon_names_its_file_once(tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "x.toml").write_text("[gold]\nnames = 3\n")
+    ran = claimtrack("lexicon", "check", tmp_path)
+    assert ran.status == 1
+    assert ran.err.count("x.toml") == 1
+
+
+def test_an_example_that_does_not_fire_names_the_rules_that_did(tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    example = '{ text = "Chile mined 40 tonnes of lithium in 2023.", figure = "40 tonnes" }'
+    (tmp_path / "topics" / "x.toml").write_text(f'[gold]\nnames = ["gold"]\nexamples = [{example}]\n')
+    ran = claimtrack("lexicon", "check", tmp_path)
+    assert "does not fire; the figure '40 tonnes' cites " in ran.err
+    assert "topic:lithium" in ran.err
 
 
 # Decisions

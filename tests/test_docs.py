@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from claimtrack import record
 from claimtrack.cli.app import MODULES, app, command
+from claimtrack.compare.rules import RULES
 from claimtrack.extract import extract
 from claimtrack.lexicon import load
 from claimtrack.model import Bound, Change, Conflict, Group, Kind, Level, SetAside, Stance, Verdict
@@ -42,6 +43,10 @@ def test_every_field_of_a_record_is_described(made: dict[str, Record], what: str
 @pytest.mark.parametrize("words", [Bound, Change, Conflict, Kind, Level, SetAside, Stance, Verdict])
 def test_every_word_that_a_field_may_have_is_described(words: type) -> None:
     assert [str(word) for word in words if f"`{word}`" not in RECORDS] == []
+
+
+def test_every_test_of_a_pair_is_described_in_order() -> None:
+    assert re.findall(r"^\| `([a-z-]+)` \|.*\| (?:conflict|agree|update)\b", RECORDS, re.M) == [r.name for r in RULES]
 
 
 def toml_blocks() -> list[tuple[str, str]]:

@@ -136,8 +136,9 @@ def _everything(on: Console, hostile: str) -> None:
     pages.article(on, head, [one], [hostile])
     pages.group(on, many, [one])
     reasons.figure(on, one)
-    reasons.pair(on, one, one, [(hostile, True, hostile)], [hostile])
-    reasons.keys(on, [("place", hostile)], [("place", "")])
+    reasons.claims(on, [one, one])
+    reasons.tests(on, [(hostile, True, hostile)], hostile)
+    reasons.keys(on, [("place", hostile)], [("place", "")], hostile)
     numberline.draw(on, [mark], hostile)
     tree.draw(on, [one, {**one, "id": "c2", "article": one["article"] | {"id": "a2"}}], {"a2": one["article"]["id"]})
 
@@ -301,9 +302,22 @@ def test_lower_figures_stand_left_of_higher_ones() -> None:
 
 
 def test_open_ends_are_arrows() -> None:
-    at_least, at_most = (_line((*span, 9, 9), (5, 5, 5, 5)) for span in ((9, "Infinity"), (0, 9)))
-    assert any(row.endswith("▶") for row in at_least)
-    assert any("◀" in row for row in at_most)
+    at_most = told(bound="at_most")
+    on, out = screen()
+    numberline.draw(on, [numberline.Mark(at_most, Decimal(0), *[Decimal(9)] * 3)], "USD")
+    assert "◀" in shown(out)
+    assert any(row.endswith("▶") for row in _line((9, "Infinity", 9, 9), (5, 5, 5, 5)))
+
+
+def test_a_closed_end_beyond_the_line_is_no_open_one() -> None:
+    assert not any("◀" in row or "▶" in row for row in _line((1, 99, 9, 9), (5, 5, 5, 5)))
+
+
+def test_a_date_stays_with_its_words_on_the_line_of_a_claim() -> None:
+    one = told(source="The Long Established Evening Standard of the Valley", voice="US Geological Survey")
+    on, out = screen()
+    numberline.draw(on, [numberline.Mark(one | {"as_of": "2023-04-05"}, *[Decimal(5)] * 4)], "USD")
+    assert any("as of 2023-04-05" in row for row in shown(out).splitlines())
 
 
 def test_far_figures_stand_on_a_logarithmic_line() -> None:

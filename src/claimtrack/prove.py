@@ -106,8 +106,17 @@ def _fails(example: Mapping[str, Any], lexicon: Lexicon, cites: Collection[str])
     if any(_has(e.fields, wanted) for e in citing):
         return None
     if not citing:
-        return "does not fire" if found else "nothing was read here"
+        return _other_rules(found, wanted) if found else "nothing was read here"
     return f"wanted {wanted}, and reads {'; '.join(_short(e.fields, wanted) for e in citing)}"
+
+
+def _other_rules(found: Iterable[Evidence], wanted: Mapping[str, Any]) -> str:
+    """That an entry does not fire, and which rules did in its place: for the wanted figure, or else the first."""
+    figures = [each for each in found if each.rules and "figure" in each.fields]
+    named = [each for each in figures if each.fields["figure"] == wanted.get("figure")] or figures
+    if not named:
+        return "does not fire"
+    return f"does not fire; the figure '{named[0].fields['figure']}' cites {', '.join(sorted(named[0].rules))}"
 
 
 def _day(value: Any) -> date | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli import faults, options, streams
 from claimtrack.show import safe, words
+
+if TYPE_CHECKING:
+    from claimtrack.prove import Fault
 
 app = options.family()
 lexicon = options.family()
@@ -37,9 +40,7 @@ def check(
     merged = load(*folders)
     faulty = prove.check(merged, folder)
     for fault in faulty:
-        entry = f" [{fault.entry}]" if fault.entry else ""
-        text = f": {fault.text!r}" if fault.text else ""
-        streams.talk(safe.line(f"{fault.table}.toml{entry}: {fault.why}{text}"))
+        streams.talk(safe.line(_told(fault)))
     tables = [name for name in merged.names if folder is None or (folder / f"{name}.toml").is_file()]
     if not tables:
         streams.say(f"{folder} has no lexicon file: they are named as the shipped ones, see 'claimtrack lexicon list'")
@@ -50,6 +51,13 @@ def check(
         + (words.plural(len(faulty), "fault") if faulty else "each does what its examples say")
     )
     return faults.SOME_FAILED if faulty else faults.DONE
+
+
+def _told(fault: Fault) -> str:
+    """A fault in a line; one of a whole file names its path itself."""
+    if not fault.entry:
+        return fault.why
+    return f"{fault.table}.toml [{fault.entry}]: {fault.why}" + (f": {fault.text!r}" if fault.text else "")
 
 
 @lexicon.command("list", cls=options.WithLexicon, epilog=options.examples("claimtrack lexicon list"))

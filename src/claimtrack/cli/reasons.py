@@ -12,8 +12,9 @@ from claimtrack import record
 from claimtrack.cli import access, inputs, options, printing
 from claimtrack.errors import UsageError
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Claim
+from claimtrack.model import Claim, Key
 from claimtrack.record import Record
+from claimtrack.show import words
 from claimtrack.store import Store
 
 if TYPE_CHECKING:
@@ -94,14 +95,35 @@ def _pair(store: Store, one: Claim, other: Claim, lexicon: Lexicon) -> None:
     tests = [(test.name, test.held, test.words) for test in compared.tests]
     on = printing.screen()
     kind = f" ({compared.conflict})" if compared.conflict else ""
-    told = [f"{compared.rule} decides: {compared.verdict}{kind}"]
+    told = f"{compared.rule} decides: {compared.verdict}{kind}"
+    reasons.claims(on, [record.claim(claim) for claim in both])
     if homes[0] != homes[1]:
-        told = ["They are never compared, being of two groups: they do not measure one thing.", f"Else: {told[0]}"]
-    reasons.pair(on, record.claim(one), record.claim(other), tests, told)
-    if homes[0] != homes[1]:
-        reasons.keys(on, *(_key(claim) for claim in both))
+        reasons.keys(on, _parts(one.subject.key), _parts(other.subject.key), _apart(one, other))
+        told = f"If they were of one group: {told}"
+    reasons.tests(on, tests, told)
 
 
-def _key(claim: Claim) -> list[tuple[str, str]]:
-    key = claim.subject.key
-    return [(field.name, str(getattr(key, field.name) or "")) for field in fields(key)]
+def _parts(key: Key) -> list[tuple[str, str]]:
+    """What a key tells, part by part; the last of its fields only says how to read the others."""
+    return [(field.name, str(getattr(key, field.name) or "")) for field in fields(key) if field.name != "own"]
+
+
+def _apart(one: Claim, other: Claim) -> str:
+    """Why two claims are of two groups, in a sentence."""
+    lacking = [
+        f"the key of {claim.id[:8]} is incomplete: no {words.listed(_missing(claim.subject.key))}"
+        for claim in (one, other)
+        if not claim.subject.key.complete
+    ]
+    here, there = _parts(one.subject.key), _parts(other.subject.key)
+    differing = [name for (name, mine), (_, theirs) in zip(here, there, strict=True) if mine != theirs]
+    reasons = [f"the keys differ in {words.listed(differing)}"] if differing else []
+    reasons += [*lacking, "such claims join only by like wording"] if lacking else []
+    return f"They are of two groups: {'; '.join(reasons) or 'somebody decided so, see the decisions on them'}."
+
+
+def _missing(key: Key) -> list[str]:
+    """The parts that an incomplete key does not tell."""
+    needed = ["measure", "topic", "holder" if key.own else "place"]
+    missing = [name for name in needed if getattr(key, name) is None]
+    return missing or ["base"]

@@ -11,9 +11,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from claimtrack.model import Bound
 from claimtrack.record import Record
 from claimtrack.show import words
-from claimtrack.show.console import emit, glyphs, put, wrapped
+from claimtrack.show.console import glyphs, put, wrapped
 from claimtrack.show.safe import line
 
 FAR = 30
@@ -31,6 +32,16 @@ class Mark:
     high: Decimal
     told_low: Decimal
     told_high: Decimal
+
+    @property
+    def open_low(self) -> bool:
+        """Whether its wording sets no lower end."""
+        return self.claim["bound"] in (Bound.AT_MOST, Bound.LESS_THAN)
+
+    @property
+    def open_high(self) -> bool:
+        """Whether its wording sets no upper end."""
+        return self.claim["high"] is None or not self.high.is_finite()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +76,11 @@ def draw(on: Console, marks: Sequence[Mark], unit: str | None) -> None:
         put(on, lead.append_text(_bar(on, axis, mark)))
         for row in rest:
             put(on, row)
-        emit(on, _teller(on, mark.claim), indent=name + 2 if on.width >= 100 else 2)
+        _teller(on, mark.claim, name + 2 if on.width >= 100 else 2)
 
 
-def _teller(on: Console, claim: Record) -> Text:
+def _teller(on: Console, claim: Record, indent: int) -> None:
+    """Print who tells a claim, where and when: as many parts on a line as it holds, none of them broken."""
     article = claim["article"]
     parts = [words.teller(claim)]
     if claim["voices"] and article["source"]:
@@ -76,7 +88,19 @@ def _teller(on: Console, claim: Record) -> Text:
     parts += [part for part in (article["published"], claim["as_of"] and f"as of {claim['as_of']}") if part]
     if claim.get("marked"):
         parts.append(f"marked {claim['marked']}")
-    return Text(words.short(claim["id"]), "id").append("  " + glyphs(on)["sep"].join(parts), "faint")
+    sep, room = glyphs(on)["sep"], on.width - indent - words.SHORT - 2
+    rows = [""]
+    for part in parts:
+        longer = f"{rows[-1]}{sep}{part}" if rows[-1] else part
+        if cell_len(longer) <= room or not rows[-1]:
+            rows[-1] = longer
+        else:
+            rows.append(part)
+    lead = Text(words.short(claim["id"]).ljust(words.SHORT) + "  ", "id")
+    for row in rows:
+        for piece in wrapped(on, Text(row, "faint"), room):
+            put(on, Text(" " * indent).append_text(lead).append_text(piece))
+            lead = Text(" " * (words.SHORT + 2))
 
 
 def _axis(marks: Sequence[Mark], cells: int) -> _Axis:
@@ -114,12 +138,13 @@ def _bar(on: Console, axis: _Axis, mark: Mark) -> Text:
     last = axis.cells - 1
     cells = [" "] * axis.cells
     low = axis.at(mark.low)
-    high = axis.at(mark.high) if mark.high.is_finite() else 2 * axis.cells
+    low = 0 if mark.open_low else low
+    high = last if mark.open_high else axis.at(mark.high)
     for at in range(max(low, 0), min(high, last) + 1):
         cells[at] = signs["bar"]
-    if low < 0:
+    if mark.open_low:
         cells[0] = signs["left"]
-    if high > last:
+    if mark.open_high:
         cells[last] = signs["right"]
     for value in {mark.told_low, mark.told_high}:
         if value.is_finite() and 0 <= axis.at(value) <= last:

@@ -60,20 +60,21 @@ def _voice(voice: Record) -> Row:
     return Row(("voice", f"{line(voice['name'])}, {voice['stance']}", line(voice["rule"]), said))
 
 
-def pair(
-    on: Console, one: Record, other: Record, tests: Sequence[tuple[str, bool, str]], verdict: Sequence[str]
-) -> None:
-    """Every test of two claims in order, with what it saw; the last one decided."""
+def claims(on: Console, records: Sequence[Record]) -> None:
+    """The head of a page on two claims."""
     fields.heading(on, "Two claims")
-    fields.draw(on, [(words.short(each["id"]), _told(each)) for each in (one, other)])
+    fields.draw(on, [(words.short(each["id"]), _told(each)) for each in records])
     emit(on)
+
+
+def tests(on: Console, made: Sequence[tuple[str, bool, str]], verdict: str) -> None:
+    """Every test of two claims in order, with what it saw; the last one decided."""
     signs = glyphs(on)
-    for name, held, said in tests:
+    for name, held, said in made:
         mark = Text(signs["yes"], "pass") if held else Text(signs["no"], "fail")
         emit(on, mark.append(f" {line(name)}: ", "head").append(line(said), ""))
     emit(on)
-    for each in verdict:
-        emit(on, line(each))
+    emit(on, line(verdict))
 
 
 def _told(claim: Record) -> str:
@@ -83,11 +84,17 @@ def _told(claim: Record) -> str:
     return f"{words.stated(claim)}, {words.teller(claim)} ({when or line(article['path'])}{as_of})"
 
 
-def keys(on: Console, one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> None:
-    """What two claims measure, side by side: claims whose lines differ are of two groups."""
-    signs = glyphs(on)
-    for (name, here), (_, there) in zip(one, other, strict=True):
-        same = here == there
-        mark = Text(signs["yes"], "pass") if same else Text(signs["no"], "fail")
-        told = f"{line(here) or words.NOTHING}" + ("" if same else f" / {line(there) or words.NOTHING}")
-        emit(on, mark.append(f" {name}: ", "head").append(told, ""))
+KEYS = (Column("Part", 9, "head"), Column("First", 12), Column("Second", 12), Column("", 9))
+
+
+def keys(on: Console, one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]], because: str) -> None:
+    """What two claims measure, side by side, with a mark where they differ; and why they are of two groups."""
+    draw(on, KEYS, (_part(name, here, there) for (name, here), (_, there) in zip(one, other, strict=True)))
+    emit(on)
+    emit(on, line(because))
+    emit(on)
+
+
+def _part(name: str, here: str, there: str) -> Row:
+    mark = "" if here == there else "differ" if here and there else "missing"
+    return Row((line(name), line(here) or words.NOTHING, line(there) or words.NOTHING, Text(mark, "fail")))
