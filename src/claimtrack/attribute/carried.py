@@ -125,6 +125,7 @@ _RULES = (
 )
 
 
+_FAR = max(rule.gap for rule in _RULES)
 _ITEM = re.compile(r"[•*·▪◦–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
 
 
@@ -146,6 +147,8 @@ def carried_on(
     `source` is the text that names the voice; `blocks` and `gap` tell how many blocks before the sentence it spoke,
     and how many sentences without any statement lie between.
     """
+    if gap > _FAR:
+        return None
     for rule in _RULES:
         if (
             blocks <= rule.blocks
