@@ -83,6 +83,22 @@ def test_a_wrapped_paragraph_is_one_block_whatever_ends_its_lines(end: str) -> N
     assert len(split(text, (block,))) == 2
 
 
+def test_a_short_line_in_mid_sentence_ends_no_paragraph() -> None:
+    text = (
+        "Nearly 40,000 homes in the valley lost their power on Friday\nwhen a storm struck,\n"
+        "the grid operator said, and 300 people were moved."
+    )
+    assert [text[b.start : b.end] for b in blocks_of(text)] == [text]
+
+
+def test_rows_in_lower_case_are_no_wrapped_lines() -> None:
+    text = (
+        "The grid operator said on Friday that nearly 40,000 homes in the\nvalley had lost power, in these towns:\n"
+        "Upper Bridge and all of its suburbs | 12,000\nlower bridge | 4,000\n"
+    )
+    assert [text[b.start : b.end][:5] for b in blocks_of(text)] == ["The g", "Upper", "lower"]
+
+
 def test_lines_of_their_own_are_not_joined() -> None:
     text = (
         "Ferry fares rise again in March\nBy Ann Lee\n4 July 2024\n\nFares will rise by 4%, the council said on Friday."

@@ -202,6 +202,17 @@ def test_ingest_counts_what_people_count(tmp_path: Path) -> None:
     assert again.err == "11 articles read: 0 new, 11 unchanged, 0 failed\n"
 
 
+def test_files_of_other_formats_in_a_folder_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(ARTICLE)
+    for name in ("page.html", "sub/paper.PDF", ".hidden.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<html>")
+    ran = claimtrack("ingest", tmp_path, "--db", tmp_path / "claims.db")
+    assert ran.status == 0
+    assert "2 files skipped: .html, .pdf\n" in ran.err
+    assert claimtrack("ingest", tmp_path / "page.html", "--db", tmp_path / "claims.db").status != 0
+
+
 def test_a_bad_input_stops_none_of_the_others(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(ARTICLE)
     (tmp_path / "empty.txt").write_text("")

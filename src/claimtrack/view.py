@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\ufe63": "-", "\uff0d": "-"}
 _PLAIN = str.maketrans(
@@ -12,12 +14,33 @@ _PLAIN = str.maketrans(
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
     }
 )  # fmt: skip
+_CONTROLS = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,40}[ -/]{0,4}[@-~]?"
+    r"|(?:\x1b\]|\x9d)(?:[^\x07\x1b\x9c\n\r]{0,300}(?:\x07|\x9c|\x1b\\)|\d{0,4};?)"
+    r"|\x1b[ -/]{0,4}[0-~]?"
+)
+"""What a terminal obeys and nobody reads: colours, moves of the cursor, titles of windows."""
+
+_EMPHASIS = re.compile(
+    r"(?<![\w*/.=&@#?%:+~-])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_/=&@])[*_]{1,3}(?![\w*/=&])",
+)
+"""Stars and underscores around words: not those between letters or digits, of an address, or by themselves."""
+
 _LINES = {ord(mark): " " for mark in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 
 
 def view(text: str) -> str:
-    """`text` with exotic spaces, hyphens, minus signs, apostrophes and full-width digits made plain, one for one."""
-    return text if text.isascii() and "\t" not in text else text.translate(_PLAIN)
+    """`text` with exotic spaces, hyphens, minus signs, apostrophes and full-width digits made plain, one for one; a
+    terminal's control sequences and the marks of emphasis are spaces.
+    """
+    seen = text if text.isascii() and "\t" not in text else text.translate(_PLAIN)
+    if "\x1b" in seen or "\x9b" in seen or "\x9d" in seen:
+        seen = _CONTROLS.sub(_blank, seen)
+    return _EMPHASIS.sub(_blank, seen) if "*" in seen or "_" in seen else seen
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def flat(text: str) -> str:

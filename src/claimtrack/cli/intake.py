@@ -11,7 +11,7 @@ import typer
 from claimtrack.cli import access, decisions, faults, inputs, options, streams
 from claimtrack.errors import UsageError
 from claimtrack.model import Failure
-from claimtrack.read import Given, Input
+from claimtrack.read import Given, Input, skipped
 from claimtrack.show import words
 
 if TYPE_CHECKING:
@@ -52,7 +52,11 @@ def ingest(
     found = inputs.named(paths)
     if given != Given() and len(found) != 1:
         raise UsageError(f"--source, --title, --author, --date and --url are for one article, not for {len(found)}")
-    return _ingest(ctx, found, given)
+    status = _ingest(ctx, found, given)
+    count, suffixes = skipped(paths or ())
+    if count:
+        streams.talk(f"{words.plural(count, 'file')} skipped: {', '.join(suffixes)}")
+    return status
 
 
 def _ingest(ctx: typer.Context, found: Sequence[Input | Failure], given: Given) -> int:

@@ -50,6 +50,7 @@ class Asides:
     months: frozenset[str]
     streets: frozenset[str]
     zones: frozenset[str]
+    calls: frozenset[str]
     year_before: frozenset[str]
 
 
@@ -115,5 +116,5 @@ def _asides(lexicon: Lexicon) -> Asides:
         trie((phrase, f"name:{key}") for key, entry in names.items() for phrase in entry.get("phrases", ())),
         trie(phrases),
         frozenset(names.get("aircraft", {}).get("numbers", ())), some("scores"), some("persons"), some("ages"),
-        months, some("streets"), some("zones"), some("year_before"),
+        months, some("streets"), some("zones"), some("calls"), some("year_before"),
     )  # fmt: skip

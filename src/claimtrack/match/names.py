@@ -68,25 +68,48 @@ def _is_unit(tokens: Tokens, at: int, known: Knowledge) -> bool:
 
 
 def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
-    """'212-555-0143', '+380 44 123 45 67', '0000-11112222-3333', '2-9-20-33-40': three groups or more."""
-    plus = at > 0 and tokens.low[at - 1] == "+" and tokens.glued(at)
-    opened = at > 0 and tokens.low[at - 1] == "("
-    stop, groups, low = at + 1, 1, tokens.low
-    while stop + 1 < tokens.size and groups < 12:
-        dashed = low[stop] in ("-", "–", ")") and tokens.glued(stop) and tokens.kind[stop + 1] == NUMBER
-        if dashed and low[stop + 1].isdigit() and (tokens.glued(stop + 1) or low[stop] == ")"):
-            stop += 2
-        elif (plus or opened) and tokens.kind[stop] == NUMBER and low[stop].replace(" ", "").isdigit():
+    """'212-555-0143', '+380 44 123 45 67', '0800 555 0199', 'call 800 555 019', '2-9-20-33-40'.
+
+    Three groups of digits or more that hyphens join; or as many digits as a number to dial has, behind a plus sign, a
+    zero or a word such as 'call'.
+    """
+    low = tokens.low
+    if not low[at].replace(" ", "").isdigit():
+        return None
+    plus = at > 0 and low[at - 1] == "+" and tokens.glued(at)
+    called = _called(tokens, at - 1 - plus, known)
+    stop, groups, dashed = _digit_groups(tokens, at, plus or called or low[at][0] == "0" or low[at - 1] == "(")
+    digits = sum(c.isdigit() for i in range(at, stop) for c in low[i])
+    grouped = groups + low[at].count(" ")
+    dialled = (plus and 7 <= digits <= 15) or (low[at][0] == "0" and len(low[at]) > 1 and 9 <= digits <= 13)
+    if dashed >= 3 or dialled or (called and grouped > 1 and 7 <= digits <= 13):
+        return aside(at - 1 if plus else at, stop, value, SetAside.PHONE, "groups-of-digits")
+    return None
+
+
+def _called(tokens: Tokens, before: int, known: Knowledge) -> bool:
+    """Whether a word such as 'call' or 'hotline:' stands at `before`, or one mark or small word further back."""
+    low = tokens.low
+    while before > 0 and low[before] in (":", ".", "(", "on", "at", "us", "number", "is"):
+        before -= 1
+    return before >= 0 and low[before] in known.asides.calls
+
+
+def _digit_groups(tokens: Tokens, at: int, loose: bool) -> tuple[int, int, int]:
+    """Where the groups of digits from `at` on end, how many they are, and how many of them hyphens join from the
+    first on; `loose` groups may have spaces between them.
+    """
+    low, stop, groups, dashed = tokens.low, at + 1, 1, 1
+    while stop < tokens.size and groups < 12:
+        joined = low[stop] in ("-", "–", ")", ".") and tokens.glued(stop) and low[stop + 1].replace(" ", "").isdigit()
+        if joined and (tokens.glued(stop + 1) or low[stop] == ")"):
+            stop, dashed = stop + 2, dashed + (low[stop] != ".")
+        elif loose and low[stop].replace(" ", "").isdigit() and not tokens.glued(stop):
             stop += 1
         else:
             break
         groups += 1
-    long = plus and groups >= 2 and tokens.end[stop - 1] - tokens.start[at] > 8
-    if (groups < 3 and not long) or not all(
-        low[i].replace(" ", "").isdigit() or low[i] in "-–)" for i in range(at, stop)
-    ):
-        return None
-    return aside(at - 1 if plus else at, stop, value, SetAside.PHONE, "groups-of-digits")
+    return stop, groups, dashed
 
 
 def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:

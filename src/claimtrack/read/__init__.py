@@ -11,11 +11,11 @@ from claimtrack.lexicon import Lexicon, load
 from claimtrack.model import Article, Failure
 from claimtrack.read.given import Given
 from claimtrack.read.head import read_head
-from claimtrack.read.inputs import MAX_BYTES, STDIN, Input, check, find, too_large
+from claimtrack.read.inputs import MAX_BYTES, STDIN, Input, check, find, skipped, too_large
 from claimtrack.read.jsonl import rows
 from claimtrack.read.text import decode
 
-__all__ = ["Failure", "Given", "Input", "article", "article_id", "find", "open_input", "read"]
+__all__ = ["Failure", "Given", "Input", "article", "article_id", "find", "open_input", "read", "skipped"]
 
 
 def read(

@@ -47,6 +47,15 @@ def find(paths: Sequence[str]) -> tuple[Input | Failure, ...]:
     return tuple(found.values())
 
 
+def skipped(paths: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+    """How many files of the folders among `paths` are left out for their format, and the suffixes that they have."""
+    suffixes: list[str] = []
+    for folder in dict.fromkeys(path for path in paths if os.path.isdir(path)):
+        names = (name for *_, name in _files(folder, []))
+        suffixes += [Path(name).suffix.lower() or "no suffix" for name in names if not _is_text(name)]
+    return len(suffixes), tuple(sorted(set(suffixes)))
+
+
 def _named(path: str) -> Iterator[Input | Failure]:
     if path == STDIN:
         yield Input(STDIN)
@@ -62,16 +71,25 @@ def _walk(folder: str) -> Iterator[Input | Failure]:
     """The readable files below a folder, sorted; links to folders are not followed and hidden names are left out."""
     faults: list[OSError] = []
     empty = True
-    for home, folders, files in os.walk(folder, onerror=faults.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                empty = False
-                yield Input(os.path.join(home, name))
+    for home, name in _files(folder, faults):
+        if _is_text(name):
+            empty = False
+            yield Input(os.path.join(home, name))
     for fault in faults:
         yield Failure(str(fault.filename), f"cannot open the folder: {fault.strerror}")
     if empty and not faults:
         yield Failure(folder, f"no articles in this folder: {', '.join(SUFFIXES)} files are read")
+
+
+def _files(folder: str, faults: list[OSError]) -> Iterator[tuple[str, str]]:
+    """The home and the name of the files below a folder, sorted, without hidden ones; `faults` takes what fails."""
+    for home, folders, files in os.walk(folder, onerror=faults.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from ((home, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES)
 
 
 def _matches(pattern: str) -> Iterator[Input | Failure]:

@@ -19,6 +19,7 @@ _BULLET = re.compile(
 _BY = re.compile(r"by [A-Z]")
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
 _GAP = re.compile(r"\s{20,}")
+_ROW = re.compile(r"[|\t]")
 _WIDEST = 130
 """No hard-wrapped line is longer; a longer one is a paragraph by itself."""
 
@@ -118,7 +119,7 @@ def _groups(run: Sequence[Line], width: int) -> list[list[Line]]:
     """The lines of a run by paragraph; each by itself where the run was not wrapped."""
     groups: list[list[Line]] = []
     for line in run:
-        if groups and width and _continues(groups[-1], line, width):
+        if groups and width and (_continues(groups[-1], line, width) or _in_mid_sentence(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -131,7 +132,7 @@ def _continues(group: Sequence[Line], line: Line, width: int) -> bool:
     if not before.text or not line.text:
         return False
     size = before.end - before.start
-    if _BULLET.match(line.text) or _BY.match(line.text):
+    if _BULLET.match(line.text) or _BY.match(line.text) or (_ROW.search(before.text) and _ROW.search(line.text)):
         return False
     if line.indent > before.indent + 1 and not _BULLET.match(group[0].text):
         return False
@@ -140,6 +141,19 @@ def _continues(group: Sequence[Line], line: Line, width: int) -> bool:
         return size >= 0.5 * width
     stopped = _STOP.search(before.text) is not None
     return not stopped and size >= 0.5 * width and (line.text[0].islower() or size >= 0.8 * width)
+
+
+def _in_mid_sentence(group: Sequence[Line], line: Line) -> bool:
+    """Whether `line` begins in lower case behind a line that ended no sentence, however short that one is.
+
+    Not where the lines before are no longer than a heading, nor in a list without marks or a table.
+    """
+    before, begins = group[-1], group[0].text
+    if not line.text[:1].islower() or not before.text or begins[0].islower() or before.end - group[0].start < 40:
+        return False
+    if line.indent > before.indent + 1 or _BULLET.match(line.text) or _BY.match(line.text):
+        return False
+    return not (_STOP.search(before.text) or _ROW.search(before.text) or _ROW.search(line.text))
 
 
 def _para(text: str, group: Sequence[Line]) -> Para:
