@@ -17,10 +17,10 @@ STDIN = "-"
 SUFFIXES = (".txt", ".text", ".md", ".jsonl")
 """What is taken from a folder; a file that is named itself may have any suffix as long as it holds text."""
 
-OTHER_FORMATS = re.compile(
-    r"\.(?:x?html?|xml|rss|atom|pdf|docx?|odt|rtf|epub|csv|tsv|xlsx?|json|eml|mbox|warc|zip|gz|bz2|xz|7z|tar|tgz|zst|jpe?g"
-    r"|png|gif|webp|mp[34]|db|sqlite)"
-)
+_DOCUMENTS = r"x?html?|xml|rss|atom|pdf|docx?|odt|rtf|epub|csv|tsv|xlsx?|json|eml|mbox|warc"
+OTHER_FORMATS = re.compile(rf"\.(?:{_DOCUMENTS}|zip|gz|bz2|xz|7z|tar|tgz|zst|jpe?g|png|gif|webp|mp[34]|db|sqlite)")
+_MISSED = re.compile(rf"\.(?:{_DOCUMENTS})")
+"""What may well hold an article and is left out of a folder."""
 
 MAX_BYTES = 20_000_000
 """No article is longer; a file or a row beyond it is refused before it is held in memory."""
@@ -48,12 +48,11 @@ def find(paths: Sequence[str]) -> tuple[Input | Failure, ...]:
 
 
 def skipped(paths: Sequence[str]) -> tuple[int, tuple[str, ...]]:
-    """How many files of the folders among `paths` are left out for their format, and the suffixes that they have."""
-    suffixes: list[str] = []
-    for folder in dict.fromkeys(path for path in paths if os.path.isdir(path)):
-        names = (name for *_, name in _files(folder, []))
-        suffixes += [Path(name).suffix.lower() or "no suffix" for name in names if not _is_text(name)]
-    return len(suffixes), tuple(sorted(set(suffixes)))
+    """How many documents of the folders among `paths` are left out for their format, and the suffixes they have."""
+    folders = dict.fromkeys(path for path in paths if os.path.isdir(path))
+    suffixes = [Path(name).suffix.lower() for folder in folders for _, name in _files(folder, [])]
+    missed = [suffix for suffix in suffixes if _MISSED.fullmatch(suffix)]
+    return len(missed), tuple(sorted(set(missed)))
 
 
 def _named(path: str) -> Iterator[Input | Failure]:
