@@ -21,6 +21,7 @@ EARLIEST, LATEST = 1900, 2100
 class Found:
     """A date in a line. `other` is the second reading where day and month may be swapped; `day` is None and
     `month_day` is set where no year stands; `weekday` (Monday is 1) where one stands before it.
+    Of a numeric date, `style` is the mark between its numbers, and `day_first` tells the order where it shows it.
     """
 
     start: int
@@ -30,6 +31,8 @@ class Found:
     other: date | None = None
     month_day: tuple[int, int] | None = None
     weekday: int | None = None
+    style: str = ""
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +127,18 @@ def _numeric(match: re.Match[str], weekday: int | None) -> Found | None:
     year += 2000 if year < 70 else 1900 if year < 100 else 0
     first, second = int(match["a"]), int(match["b"])
     by_day, by_month = _day(year, second, first), _day(year, first, second)
-    if match["s5"] == "." or by_month is None or by_day == by_month:
-        return Found(start, end, "numeric-date", by_day, weekday=weekday) if by_day else None
+    style = match["s5"]
+    if style == "." or by_month is None or by_day == by_month:
+        order = True if first > 12 else None
+        return Found(start, end, "numeric-date", by_day, None, None, weekday, style, order) if by_day else None
     if by_day is None:
-        return Found(start, end, "numeric-date", by_month, weekday=weekday)
-    return Found(start, end, "numeric-date", by_day, by_month, weekday=weekday)
+        return Found(start, end, "numeric-date", by_month, None, None, weekday, style, False)
+    order = (
+        None
+        if (weekday == by_day.isoweekday()) == (weekday == by_month.isoweekday())
+        else (weekday == by_day.isoweekday())
+    )
+    return Found(start, end, "numeric-date", by_day, by_month, None, weekday, style, order)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -15,10 +15,6 @@ from claimtrack.read.title import HeadLine, Title
 
 _YEAR = re.compile(r"(?<![\d$£€.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 _LINE = re.compile(r"(?:[.:)]|--?|[–—])\s")
-_AMERICAN = re.compile(
-    r"\b(?:[ap]\.m\.|\d [AP]M|E[SD]?T|C[SD]T|P[SD]T|percent|labor|center|favor|defense|program|U\.S\.)\b"
-)
-_BRITISH = re.compile(r"\b(?:per cent|GMT|BST|CET|labour|centre|favour|defence|programme|tonnes|organis\w+)\b|£")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ def find_date(page: Page, lines: Sequence[HeadLine], title: Title | None, lexico
     notes: list[str] = []
     for index, rule, found, line in (*_above(lines, title), *_dateline(page, lexicon), *_below(page, lexicon)):
         words = line[found.start : found.end]
-        day = _settled(found, page)
+        day = _settled(found, page, lexicon)
         if day is None and found.month_day:
             day = _with_year(found, page)
             note = f"the year of '{words}' is taken from the text" if day else f"'{words}' stands without a year"
@@ -108,16 +104,20 @@ def _below(page: Page, lexicon: Lexicon) -> Iterator[_Candidate]:
             yield index, "closing-date", meta.dates[0], line
 
 
-def _settled(found: Found, page: Page) -> date | None:
-    """The day; where day and month may be swapped, as the page's own spelling tells."""
-    if found.other is None:
-        return found.day
-    if by_weekday := settle(found, None):
-        return by_weekday
-    american, british = len(_AMERICAN.findall(page.text[:20_000])), len(_BRITISH.findall(page.text[:20_000]))
-    if american == british or min(american, british) > 0.3 * max(american, british):
-        return None
-    return settle(found, british > american)
+def _settled(found: Found, page: Page, lexicon: Lexicon) -> date | None:
+    """The day; where day and month may be swapped, as its weekday tells, or the page's other dates of the same style."""
+    return settle(found, None) or settle(found, _day_first(page, found.style, lexicon))
+
+
+def _day_first(page: Page, style: str, lexicon: Lexicon) -> bool | None:
+    """Whether the page's other numeric dates put the day first; None where none of them tells, or they disagree."""
+    told = {
+        other.day_first
+        for look in (*page.looks[:40], *page.looks[-8:])
+        for other in dates(look.para.text[:300], lexicon)
+        if other.style == style and other.day_first is not None
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _expected(page: Page, year: int) -> bool:
