@@ -105,7 +105,7 @@ def _below(page: Page, lexicon: Lexicon) -> Iterator[_Candidate]:
 
 
 def _settled(found: Found, page: Page, lexicon: Lexicon) -> date | None:
-    """The day; where day and month may be swapped, as its weekday tells, or the page's other dates of the same style."""
+    """The day; where day and month may be swapped, by its weekday, or by the other dates of that style."""
     return settle(found, None) or settle(found, _day_first(page, found.style, lexicon))
 
 
