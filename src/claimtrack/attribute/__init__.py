@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.attribute.cues import nouns, verb_forms
-from claimtrack.attribute.keys import NOTHING, ByHand, key_of
+from claimtrack.attribute.keys import key_of
 from claimtrack.attribute.reading import read
 from claimtrack.attribute.sayings import Attribution
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Saying, Sentence
 from claimtrack.view import view
 
-__all__ = ["NOTHING", "ByHand", "attribute", "key_of"]
+__all__ = ["attribute", "key_of"]
 
 
 def attribute(

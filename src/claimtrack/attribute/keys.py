@@ -1,11 +1,9 @@
-"""One key for all spellings of a name: by rule, by the lexicon of people and organisations, by likeness, by hand."""
+"""One key for all spellings of a name: by rule, by the lexicon of people and organisations, by likeness."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from claimtrack.lexicon import Lexicon
@@ -29,40 +27,20 @@ _SPELLING = tuple(
 """What evens out the usual differences of transliteration in the names of people."""
 
 
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """What people decided: names joined under one key, and names that keep a key of their own."""
-
-    joined: Mapping[str, str] = field(default_factory=dict)
-    parted: Collection[str] = ()
+def key_of(name: str, lexicon: Lexicon) -> str:
+    """The key of a name: lower case, without titles; the same for all its spellings, acronyms and metonyms."""
+    return _known_key(fold(name), lexicon)
 
 
-NOTHING = ByHand()
-
-
-def key_of(name: str, lexicon: Lexicon, by_hand: ByHand = NOTHING) -> str:
-    """The key of a name: lower case, without titles; the same for all its spellings, acronyms and metonyms.
-
-    What was joined by hand comes first: `joined` maps a name, or its key, to another name or key. A name in `parted`
-    keeps the key of its own letters, whatever lexicon or likeness say.
-    """
-    plain = fold(name)
-    parted = {fold(n) for n in by_hand.parted}
-    key = plain if plain in parted else _known_key(plain, lexicon)
-    joined = {fold(source): target for source, target in by_hand.joined.items()}
-    for _ in range(len(joined)):
-        target = joined.get(plain) or joined.get(key)
-        if target is None or fold(target) in (plain, key):
-            break
-        plain = fold(target)
-        key = plain if plain in parted else _known_key(plain, lexicon)
-    return key
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters that English print makes plain though they are no plain ones with an accent."""
 
 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """A name in lower case and plain letters, without article, title, possessive, dots or legal form."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    """A name in lower case and letters without accents, without article, title, possessive, dots or legal form."""
+    letters = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold().translate(_LETTERS)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     plain = re.sub(r"'s?(?=\s|$)", "", plain.replace(".", ""))
     plain = " ".join(re.sub(r"[^\w&/'-]+", " ", plain).split())
     while shorter := _LEAD.sub("", plain):
