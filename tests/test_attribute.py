@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.attribute import attribute, key_of
+from claimtrack.attribute.keys import is_short_for
 from claimtrack.clean import clean
 from claimtrack.lexicon import load
 from claimtrack.model import Amount, Article, Figure, Kind, Role, Saying, Sentence, Stance
@@ -115,6 +116,23 @@ def test_one_key_for_all_spellings(names: tuple[str, ...]) -> None:
 )
 def test_other_names_keep_other_keys(one: str, other: str) -> None:
     assert key_of(one, load()) != key_of(other, load())
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "short"),
+    [
+        ("USGS", "US Geological Survey", True),
+        ("CDC", "Centers for Disease Control and Prevention", True),
+        ("Fed", "Federal Reserve", True),
+        ("Kiel Institute", "Kiel Institute for the World Economy", True),
+        ("Kremlin", "Russian government", False),
+        ("Forbes magazine", "Forbes Ukraine edition", False),
+        ("US Treasury", "Treasury Department of old", False),
+        ("World Bank", "Bank", False),
+    ],
+)
+def test_a_name_is_told_in_full_only_where_it_is_short_for_that(name: str, full: str, short: bool) -> None:
+    assert is_short_for(name, full) == short
 
 
 WORDS = st.sampled_from(

@@ -32,6 +32,18 @@ def key_of(name: str, lexicon: Lexicon) -> str:
     return _known_key(fold(name), lexicon)
 
 
+def is_short_for(name: str, full: str) -> bool:
+    """Whether a name is the acronym of a longer one ('CDC'), its beginning ('Fed') or some of its words."""
+    short, words = fold(name), fold(full).split()
+    if len(full) <= len(name) or not words:
+        return False
+    if " " in short or short in words:
+        return set(short.split()) <= set(words)
+    heads = [word for word in full.replace(".", "").split() if word[0].isupper()]
+    initials = "".join(word if word.isupper() else word[0] for word in heads).lower()
+    return len(short) > 1 and (initials.startswith(short) or words[0].startswith(short))
+
+
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that English print makes plain though they are no plain ones with an accent."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimtrack.attribute.chains import chain
 from claimtrack.attribute.cues import nouns
 from claimtrack.attribute.disputes import Backward
-from claimtrack.attribute.keys import key_of, known_bodies, metonyms
+from claimtrack.attribute.keys import is_short_for, key_of, known_bodies, metonyms
 from claimtrack.attribute.mentions import Hearing, meant_by
 from claimtrack.attribute.names import Entity, Meant, Names
 from claimtrack.attribute.reading import Read
@@ -153,7 +153,7 @@ class Attribution:
             for entity in sorted(self._names.bodies, key=lambda e: len(e.name)):
                 self._fullest[key_of(entity.name, self._lexicon)] = entity
         full = self._fullest.get(key_of(meant.name, self._lexicon), meant.entity)
-        return replace(meant, name=full.name, entity=full) if len(full.name) > len(meant.name) else meant
+        return replace(meant, name=full.name, entity=full) if is_short_for(meant.name, full.name) else meant
 
     def _stance(self, statement: Statement, voice: Voice, figure: Figure) -> tuple[Stance, str | None]:
         part = next(p for p in statement.content if p[0] <= figure.start and figure.end <= p[1])

@@ -128,7 +128,7 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     tokens = sheet.tokens[found[0] : found[1]]
     first = tokens[0].low
     if first in phrases.PRONOUNS:
-        return first not in ("i", "we", "it") or first == "it"
+        return first not in ("i", "we")
     head, n = head_of(sheet, found), sheet.nouns
     if any(t.low in n.crowd for t in tokens[:4]):
         return True
