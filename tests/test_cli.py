@@ -101,7 +101,7 @@ def test_version() -> None:
         (["claims", "--minerals", "lithium"], "--mineral"),
         (["claims", "--format", "xml"], "table"),
         (["claims", "--kind", "weight"], "quantity"),
-        (["claims", "--limit", "0"], "--limit"),
+        (["claims", "--limit", "0"], "--limit / -n: 0 is less than 1"),
         (["claims", "--limit", "many"], "--limit"),
         (["claims", "--since", "last year"], "2024-03-31"),
         (["claims", "--until", "2024-02-30"], "--until"),
@@ -321,6 +321,16 @@ def test_an_empty_result_is_done_and_says_so(db: Path) -> None:
     assert "no claims match" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("option", "typed", "near"),
+    [("topic", "lithum", "lithium"), ("source", "Valey Post", "Valley Post"), ("unit", "T", "t")],
+)
+def test_an_unknown_name_comes_with_a_near_one(own: Path, option: str, typed: str, near: str) -> None:
+    ran = claimtrack("claims", f"--{option}", typed, "--db", own)
+    assert (ran.out, ran.status) == ("", 0)
+    assert ran.err == f"no claims match; there is the {option} '{near}'\n"
+
+
 def test_filters_narrow(own: Path) -> None:
     def found(*args: str) -> int:
         return len(records(claimtrack("claims", *args, "--format", "jsonl", "--db", own)))
@@ -331,6 +341,8 @@ def test_filters_narrow(own: Path) -> None:
     assert found("--figure", "40 tonnes") == found("--figure", "40,000 kg") == 1
     assert found("--figure", "at least 40 tonnes") == 2
     assert found("--source", "valley post") == 1
+    assert found("--source", "VALLEY") == found("--source", "Post") == 1
+    assert found("--source", "Vall") == found("--source", "%") == found("--source", "") == 0
     assert found("--source", "nobody") == 0
     assert found("--kind", "money") == found("--unit", "USD") == 0
     assert found("--kind", "quantity", "--unit", "t") == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -43,10 +44,19 @@ def _usage(error: click.ClickException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         streams.talk(error.format_message())
         return NOTHING_DONE
-    message = error.format_message().rstrip(".")
+    message = _bad_value(error) if type(error) is click.BadParameter else error.format_message()
+    message = message.rstrip(".")
     context = getattr(error, "ctx", None)
     more = f" (see '{context.command_path} --help')" if context else ""
     return _say(" ".join(message.split()) + more, NOTHING_DONE)
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    """`--limit: 0 is less than 1`."""
+    hint = error.param_hint or (error.param.get_error_hint(error.ctx) if error.param and error.ctx else "")
+    where = hint if isinstance(hint, str) else " / ".join(hint or ())
+    told = re.sub(r"is not in the range x>=(\S+?)\.?$", r"is less than \1", error.message)
+    return f"{where.replace(chr(39), '')}: {told}" if where else told
 
 
 def _unforeseen(error: Exception) -> int:

@@ -27,7 +27,7 @@ FigureIs = Annotated[
 ]
 KindIs = Annotated[Kind | None, Option("--kind", help="Of this kind.")]
 Unit = Annotated[str | None, Option("--unit", metavar="UNIT", help="In this unit: USD, %, t, USD/t, people.")]
-Source = Annotated[str | None, Option("--source", metavar="NAME", help="Published by this outlet.")]
+Source = Annotated[str | None, Option("--source", metavar="NAME", help="Published by this outlet: words of its name.")]
 Voice = Annotated[str | None, Option("--voice", metavar="NAME", help="Said by this person or organisation.")]
 Since = Annotated[
     str | None, Option("--since", metavar="DATE", help="Published then or later: 2024, 2024-03, 2024-03-31.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.cli import streams
 from claimtrack.cli.options import Format
 from claimtrack.record import Record
+from claimtrack.show import safe
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,15 +29,24 @@ def rows(sheet: str, records: Iterable[Record], form: Format, table: Table | Non
     return records_to(sheet, records, form)
 
 
-def listing(sheet: str, records: Iterable[Record], form: Format, store: Store) -> None:
-    """Print a listing; below a table, on standard error, what it counts: all of it."""
+def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, **asked: Sequence[str]) -> None:
+    """Print a listing; below a table, on standard error, what it counts: all of it.
+
+    `asked` are the names that it was narrowed by, of each kind: where nothing is found, near ones are told.
+    """
     from claimtrack.cli.census import Census
 
     census = Census(sheet, store.reprints())
     count = rows(sheet, census.watch(records), form)
     if form is Format.TABLE or not count:
         sys.stdout.flush()
-        streams.talk(census.words())
+        streams.talk(census.words() + ("" if count else _near(store, asked)))
+
+
+def _near(store: Store, asked: Mapping[str, Sequence[str]]) -> str:
+    """The names in the store that are like those which were asked for."""
+    found = [(what, near) for what, names in asked.items() for name in names if (near := store.alike(what, name))]
+    return "".join(f"; there is the {what} '{safe.line(near)}'" for what, near in found)
 
 
 def records_to(sheet: str, records: Iterable[Record], form: Format) -> int:

@@ -100,6 +100,10 @@ class Store:
         """Ids that are like one that the store does not have."""
         return lookup.near(self.db, typed, most)
 
+    def alike(self, what: str, asked: str) -> str | None:
+        """A name like one that the store does not hold; `what` is topic, place, voice, unit or source."""
+        return lookup.alike(self.db, what, asked)
+
     def show(self, any_id: str) -> Article | Claim | Group | None:
         """Whatever has this id."""
         return self.claim(any_id) or self.article(any_id) or self.group(any_id)

@@ -15,7 +15,7 @@ from claimtrack.model import Article
 from claimtrack.store import codec, decisions
 from claimtrack.store.database import Database
 from claimtrack.store.filters import ArticleFilter
-from claimtrack.store.text import plain, query
+from claimtrack.store.text import OF_SOURCE, plain, query, within
 
 _HEAD = "a.number, a.head, t.text, t.exact"
 _FROM = "FROM articles a JOIN texts t ON t.article = a.number"
@@ -153,7 +153,7 @@ def records(db: Database, wanted: ArticleFilter) -> Iterator[dict[str, Any]]:
 def _where(wanted: ArticleFilter) -> tuple[str, list[Any]]:
     tests = [
         ("a.id = ?", wanted.only),
-        ("a.source = ?", wanted.source),
+        (OF_SOURCE.replace("source", "a.source"), within(wanted.source)),
         ("a.published >= ?", wanted.since and wanted.since.isoformat()),
         ("a.published <= ?", wanted.until and wanted.until.isoformat()),
         ("a.number IN (SELECT rowid FROM words_in_articles WHERE words_in_articles MATCH ?)", query(wanted.text)),

@@ -15,7 +15,7 @@ from claimtrack.model import Article, Claim, Figure, Key, Saying, Sentence, Subj
 from claimtrack.store import articles, codec, decisions
 from claimtrack.store.database import Database, Row
 from claimtrack.store.filters import ClaimFilter
-from claimtrack.store.text import fold, plain, query
+from claimtrack.store.text import OF_SOURCE, fold, plain, query, within
 from claimtrack.store.voices import Aliases
 
 _VALUE = "c.id, c.value, a.head, t.text, t.exact, c.group_id, c.rules, c.article"
@@ -318,7 +318,11 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
     if reach := wanted.reach:
         high = float("inf") if reach.high is None else float(reach.high)
         tests.append(("c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ?", [reach.unit, high, float(reach.low)]))
-    here = {"source = ?": wanted.source, "published >= ?": _day(wanted.since), "published <= ?": _day(wanted.until)}
+    here = {
+        OF_SOURCE: within(wanted.source),
+        "published >= ?": _day(wanted.since),
+        "published <= ?": _day(wanted.until),
+    }
     if told := {test: value for test, value in here.items() if value is not None}:
         tests.append((f"c.article IN (SELECT number FROM articles WHERE {' AND '.join(told)})", [*told.values()]))
     equal = {

@@ -32,6 +32,7 @@ class ClaimFilter:
     unit: str | None = None
     places: tuple[str, ...] = ()
     source: str | None = None
+    """Whole words of the publisher's name, in any case."""
     voice: str | None = None
     """A voice's key, name or surname, in any case."""
     since: date | None = None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from claimtrack.store.database import Database
+from claimtrack.store.text import fold
 
+LIKE = 75.0
+"""How alike (0 to 100) a name must be to what was typed to be told."""
 _TABLES = {"a": "articles", "c": "claims", "g": "groups"}
 
 
@@ -15,6 +18,26 @@ def ids(db: Database, beginning: str, most: int) -> list[str]:
     after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
     rows = db.rows(f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (beginning, after, most))
     return [found for (found,) in rows]
+
+
+HELD = {
+    "topic": "SELECT DISTINCT word FROM tags WHERE tag = 'topic'",
+    "place": "SELECT DISTINCT word FROM tags WHERE tag = 'place'",
+    "voice": "SELECT DISTINCT word FROM tags WHERE tag = 'voice'",
+    "unit": "SELECT DISTINCT unit FROM claims WHERE unit IS NOT NULL",
+    "source": "SELECT DISTINCT source FROM articles WHERE source IS NOT NULL",
+}
+
+
+def alike(db: Database, what: str, asked: str) -> str | None:
+    """The name most like one that was asked for, among those of a kind (of HELD) in the store; None if it is there."""
+    from rapidfuzz import fuzz, process
+
+    held = {fold(name): name for (name,) in db.rows(HELD[what])}
+    if there := held.get(fold(asked)):  # units alone are not looked up in any case
+        return there if what == "unit" and there != asked else None
+    found = process.extractOne(fold(asked), held.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
+    return held[found[0]] if found else None
 
 
 def near(db: Database, typed: str, most: int) -> list[str]:

@@ -24,6 +24,18 @@ def fold(word: str) -> str:
     return " ".join(plain(word).casefold().split())
 
 
+OF_SOURCE = "' ' || source || ' ' LIKE ? ESCAPE '\\'"
+"""The test for articles whose publisher's name matches what `within` makes."""
+
+
+def within(words: str | None) -> str | None:
+    r"""A pattern for LIKE, with `\` to escape: these words, whole, in a name that has a space on either side."""
+    if words is None:
+        return None
+    escaped = re.sub(r"([%_\\])", r"\\\1", " ".join(plain(words).split()))
+    return f"% {escaped} %"
+
+
 def query(text: str | None) -> str | None:
     """A full-text query for all the words of a text, each quoted: nothing in it is an operator."""
     if text is None:
