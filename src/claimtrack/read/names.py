@@ -78,6 +78,14 @@ def is_outlet(name: str, lexicon: Lexicon) -> bool:
     return any(f" {noun} " in low for noun in words(lexicon, "outlet-nouns"))
 
 
+def is_called_outlet(name: str, lexicon: Lexicon) -> bool:
+    """Whether the words are an article, up to three more in title case,and an outlet noun: 'The Lake Herald'."""
+    parts = name.split()
+    if not 2 <= len(parts) <= 5 or parts[0] not in ("The", "THE") or not is_title_case(name):
+        return False
+    return parts[-1].lower() in words(lexicon, "outlet-nouns")
+
+
 def is_title_case(name: str, most: int = 6) -> bool:
     """Whether all words but the small ones are capitalised, and there are `most` at most."""
     parts = _WORD.findall(name)

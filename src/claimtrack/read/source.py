@@ -109,6 +109,10 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
 
     for name, index, score, rule in (*_mastheads(lines, title, lexicon), *_beside(lines, title, lexicon)):
         add(name, index, score, rule)
+    for line in lines:
+        rivals = (c.name for key, c in found.items() if key != names.bare(line.text))
+        if names.is_called_outlet(line.text, lexicon) and not any(names.is_outlet(name, lexicon) for name in rivals):
+            add(line.text, line.index, 1.0 if title else 2.5, "named-as-outlet")
     for name, index, score, rule, credit in _mentioned(page, lines, lexicon):
         if credit:
             credits.append(Credit(name, rule, index))

@@ -136,6 +136,8 @@ def _score(
     alone = not any(other.kind in ("line", "name") and other.index > line.index for other in lines)
     if names.is_title_case(_BRACKET.sub("", text)) and not earlier and size <= 6:
         score -= 0 if alone and shared >= 0.5 else 1.5 + 1.5 * names.is_outlet(text, lexicon)
+    if names.is_called_outlet(text, lexicon):
+        score -= 4
     if line.kind == "name":
         score -= 2.5 + (2 if any(other.kind == "line" for other in earlier) else 0)
     if size <= 4 and re.search(r"\w, [A-ZÀ-Þ]\w+$", text):
