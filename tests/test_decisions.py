@@ -183,7 +183,9 @@ def test_aliases_that_go_round_end(book: Store) -> None:
 def _both_ways() -> list[Decision]:
     names = ("Forbes", "SecDev"), ("SecDev", "Forbes")
     return [
-        Decision(What.ALIAS, a, WHO, "2025-01-01", {"other": b, "key": a.lower(), "other_key": b.lower()})
+        Decision(
+            What.ALIAS, a, WHO, "2025-01-01T00:00:00+00:00", {"other": b, "key": a.lower(), "other_key": b.lower()}
+        )
         for a, b in names
     ]
 
@@ -252,21 +254,59 @@ def test_decisions_go_from_store_to_store(book: Store, tmp_path: Path) -> None:
     "row",
     [
         {},
-        {"decision": "bless", "target": "c1", "who": "m", "at": "2025", "value": {}},
-        {"decision": "note", "target": 5, "who": "m", "at": "2025", "value": {}},
+        {"decision": "bless", "target": "c1", "who": "m", "at": "2025-01-01T00:00:00+00:00", "value": {}},
+        {"decision": "note", "target": 5, "who": "m", "at": "2025-01-01T00:00:00+00:00", "value": {}},
         {"decision": "note", "target": "c1", "who": "m", "value": {}},
-        {"decision": "merge", "target": "g1", "who": "m", "at": "2025", "value": {}},
-        {"decision": "split", "target": "g1", "who": "m", "at": "2025", "value": {"claims": "c1", "group": "g"}},
-        {"decision": "merge", "target": "g1", "who": "m", "at": "2025", "value": {"group": "g", "members": [1]}},
-        {"decision": "mark", "target": "c1", "who": "m", "at": "2025", "value": {"as": None}},
-        {"decision": "set", "target": "a1", "who": "m", "at": "2025", "value": {"published": "soon"}},
-        {"decision": "mark", "target": "c1", "who": "m", "at": "2025", "value": {"as": "fine"}},
+        {"decision": "merge", "target": "g1", "who": "m", "at": "2025-01-01T00:00:00+00:00", "value": {}},
+        {
+            "decision": "split",
+            "target": "g1",
+            "who": "m",
+            "at": "2025-01-01T00:00:00+00:00",
+            "value": {"claims": "c1", "group": "g"},
+        },
+        {
+            "decision": "merge",
+            "target": "g1",
+            "who": "m",
+            "at": "2025-01-01T00:00:00+00:00",
+            "value": {"group": "g", "members": [1]},
+        },
+        {"decision": "mark", "target": "c1", "who": "m", "at": "2025-01-01T00:00:00+00:00", "value": {"as": None}},
+        {
+            "decision": "set",
+            "target": "a1",
+            "who": "m",
+            "at": "2025-01-01T00:00:00+00:00",
+            "value": {"published": "soon"},
+        },
+        {"decision": "mark", "target": "c1", "who": "m", "at": "2025-01-01T00:00:00+00:00", "value": {"as": "fine"}},
+        {"decision": "mark", "target": "c1", "who": "m", "at": "2024", "value": {"as": "wrong"}},
+        {"decision": "note", "target": "c\ud800", "who": "m", "at": "2025-01-01T00:00:00+00:00", "value": {}},
+        {"decision": "note", "target": "c1", "who": "m", "at": "2025-01-01T00:00:00+00:00", "value": {"\udfff": "x"}},
+        {"decision": "set", "target": "a1", "who": "m", "at": "2025-01-01T00:00:00+00:00", "value": {"colour": "red"}},
     ],
 )
 def test_a_row_that_is_no_decision_is_a_failure(book: Store, row: dict[str, Any]) -> None:
     new, known, failures = ledger.import_decisions(book, LEXICON, [row], "in.jsonl")
     assert (new, known, [failure.path for failure in failures]) == (0, 0, ["in.jsonl#1"])
     assert not list(book.decisions(undone=True))
+
+
+def test_a_bad_row_does_not_keep_the_others_out(book: Store) -> None:
+    at, good = "2025-01-01T00:00:00+00:00", {"decision": "note", "target": "c1", "who": "m", "value": {}}
+    rows = [good | {"at": at}, good | {"at": at, "because": "\ud800"}, good | {"at": at, "because": "x"}]
+    new, known, failures = ledger.import_decisions(book, LEXICON, rows, "in.jsonl")
+    assert (new, known, [failure.path for failure in failures]) == (2, 0, ["in.jsonl#2"])
+
+
+def test_bytes_of_the_command_line_are_kept_and_found_as_text(book: Store) -> None:
+    made = ledger.note(book, LEXICON, FORBES.id, "a\udcff", WHO)
+    (told,) = book.decisions()
+    assert (told["id"], told["because"]) == (made.id, "a\ufffd")
+    assert book.find("a\udcff") == book.find("a\U0010ffff") == book.near("a\U0010ffff") == []
+    assert book.show("c\udcff") is None
+    assert not list(book.claims(ClaimFilter(source="\udcff", unit="\udcff", voice="\udcff", text="\udcff")))
 
 
 def test_what_cannot_be_decided_is_said(book: Store) -> None:

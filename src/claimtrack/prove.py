@@ -23,9 +23,6 @@ from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Block, Role
 from claimtrack.read import Given, article
 
-SILENT = frozenset[str]()
-"""Tables whose entries work without being cited: their examples are proved by the fields alone."""
-
 _GIVEN = frozenset({"text", "published"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _IRREGULAR = {"people": "person", "currencies": "currency"}
@@ -77,7 +74,7 @@ def check_entry(lexicon: Lexicon, table: str, key: str, entry: Entry) -> Iterato
     """The faults of one entry."""
     cites = {f"{word}:{key}" for word in _cited_as(table)}
     for example in entry.get("examples", ()):
-        if why := _fails(example, lexicon, set() if table in SILENT else cites):
+        if why := _fails(example, lexicon, cites):
             yield Fault(table, key, str(example.get("text", "")), why)
     for text in entry.get("not", ()):
         for found in _evidence(text, None, lexicon):

@@ -17,7 +17,7 @@ from claimtrack.store import Store, articles, claims, copies, decisions, groups,
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import MARKS, Decision, What
 from claimtrack.store.pending import Step
-from claimtrack.store.text import fold
+from claimtrack.store.text import fold, plain
 from claimtrack.store.voices import Aliases
 
 _ANCHORS = 50
@@ -190,7 +190,8 @@ def _decide(
     value: Mapping[str, Any],
     because: str | None = None,
 ) -> Decision:
-    made = Decision(what, target, who, _now(), value, because)
+    told = {name: plain(each) if isinstance(each, str) else each for name, each in value.items()}
+    made = Decision(what, plain(target), plain(who), _now(), told, plain(because))
     with store.db.transaction():
         decisions.put(store.db, made)
         _ask(store.db, made, lexicon)

@@ -15,6 +15,7 @@ from typing import Any
 
 from claimtrack.errors import StoreError
 from claimtrack.store import schema
+from claimtrack.store.text import plain
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -33,19 +34,26 @@ class Database:
     def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query, one by one."""
         with plain_errors(self.path):
-            for row in self._connection.execute(sql, values):  # noqa: UP028 - that closes the cursor after the store
+            for row in self._execute(sql, values):  # noqa: UP028 - that closes the cursor after the store
                 yield row
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, None where there is none."""
         with plain_errors(self.path):
-            found: Row | None = self._connection.execute(sql, values).fetchone()
+            found: Row | None = self._execute(sql, values).fetchone()
         return found
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Do one statement; the number of the row that it inserted, if it did."""
         with plain_errors(self.path):
-            return self._connection.execute(sql, values).lastrowid or 0
+            return self._execute(sql, values).lastrowid or 0
+
+    def _execute(self, sql: str, values: Values) -> sqlite3.Cursor:
+        """The cursor of a statement; what is bound may hold lone surrogates, as bytes of the command line give them."""
+        try:
+            return self._connection.execute(sql, values)
+        except UnicodeEncodeError:
+            return self._connection.execute(sql, [plain(each) if isinstance(each, str) else each for each in values])
 
     def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Do one statement for each of the rows."""

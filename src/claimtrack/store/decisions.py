@@ -10,11 +10,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from claimtrack.store.database import Database, Row
+from claimtrack.store.text import plain
 
 MARKS = ("verified", "wrong")
 """What a person can say of a claim."""
@@ -107,6 +108,8 @@ def from_record(told: Mapping[str, Any]) -> Decision | None:
     what = What(what)
     if {"target", "who", "at"} - words.keys() or not _is_value(what, value):
         return None
+    if not all(_is_moment(words[name]) for name in ("at", "undone_at") if name in words):
+        return None
     return Decision(what, value=value, **words)
 
 
@@ -119,13 +122,20 @@ _NEEDS: Mapping[What, frozenset[str]] = {
 }
 
 
+_MAY: Mapping[What, frozenset[str]] = {What.SET: frozenset({"source", "title", "author", "published", "url"})}
+"""The fields of an article's head that people correct."""
+
+
 def _is_value(what: What, value: Mapping[str, Any]) -> bool:
     """Whether a decision's details are all there and of the right shape."""
-    plain = {name: held for name, held in value.items() if name not in ("claims", "members")}
-    texts = all((held is None and what is What.SET) or _is_text(held) for held in plain.values())
     members = value.get("members", {})
-    lists = [value.get("claims", []), *(members.values() if isinstance(members, dict) else [None])]
-    told = _NEEDS.get(what, frozenset()) <= value.keys() and (what is not What.MARK or value["as"] in MARKS)
+    if not isinstance(members, dict) or not all(map(_is_text, (*value, *members))):
+        return False
+    words = [held for name, held in value.items() if name not in ("claims", "members")]
+    texts = all((held is None and what is What.SET) or _is_text(held) for held in words)
+    named = _NEEDS.get(what, frozenset()) <= value.keys() <= _MAY.get(what, value.keys())
+    told = named and (what is not What.MARK or value["as"] in MARKS)
+    lists = (value.get("claims", []), *members.values())
     return texts and told and all(map(_is_texts, lists)) and _is_day(value.get("published") or "2025-01-01")
 
 
@@ -137,8 +147,18 @@ def _is_day(held: str) -> bool:
     return True
 
 
+def _is_moment(held: str) -> bool:
+    """Whether a text is a moment in UTC as decisions tell it: others would not sort among them."""
+    try:
+        moment = datetime.fromisoformat(held)
+    except ValueError:
+        return False
+    return moment.utcoffset() == timedelta(0)
+
+
 def _is_text(held: object) -> bool:
-    return isinstance(held, str)
+    """Whether it is a text that a store can keep as it is."""
+    return isinstance(held, str) and plain(held) == held
 
 
 def _is_texts(held: object) -> bool:

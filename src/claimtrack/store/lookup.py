@@ -13,7 +13,7 @@ _TABLES = {"a": "articles", "c": "claims", "g": "groups"}
 def ids(db: Database, beginning: str, most: int) -> list[str]:
     """The ids of articles, claims and groups that begin so, at most so many."""
     table = _TABLES.get(beginning[:1])
-    if table is None:
+    if table is None or not beginning.isascii():
         return []
     after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
     rows = db.rows(f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (beginning, after, most))
