@@ -69,7 +69,9 @@ def test_an_example_fails_on_a_field(fields: dict[str, object], why: str) -> Non
 
 @pytest.mark.usefixtures("reading")
 def test_an_example_fails_where_another_entry_fires() -> None:
-    assert faults({"examples": [{"text": "forty pounds"}]}, key="kg") == ["does not fire"]
+    assert faults({"examples": [{"text": "forty pounds"}]}, key="kg") == [
+        "does not fire; the figure 'forty pounds' cites unit:lb"
+    ]
 
 
 @pytest.mark.usefixtures("reading")
