@@ -25,9 +25,9 @@ LINES = st.sampled_from(
         "title: x",
         "Related:",
         "• Prices rose 4%",
-        "Fares will rise by 4% in March, the council said on Friday, and by 3% a year later.",
+        "Pool tickets will cost 9% more from May, the council said on Friday, and 2% more in autumn.",
         "Subscribe for $2 a week. Cancel any time.",
-        "Brent $80.64 | Gold $2,456.79 (+0.4%)",
+        "Cocoa £6,310 | Tin $31,200 (-0.7%)",
         "\u200b",
         "(“",
         "fares, which the council had cut by half in the years before, will rise again by a third this",
@@ -156,7 +156,7 @@ def test_boilerplate_is_set_aside() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_the_length(unit: str) -> None:
-    story = "Fares will rise by 4% in March, the council said on Friday, and by 3% a year later.\n\n"
+    story = "Pool tickets will cost 9% more from May, the council said on Friday, and 2% more in autumn.\n\n"
 
     def took(size: int) -> float:
         text = story + unit * (size // len(unit))
