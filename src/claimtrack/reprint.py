@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,17 +96,6 @@ def plain(name: str) -> str:
     return " ".join(word for word in _WORD.findall(view(name).lower()) if word != "the")
 
 
-def reprints(prints: Iterable[Print]) -> dict[str, Reprint]:
-    """Article id to its reprint, for every article that copies an earlier one of these; the same in any order."""
-    known = {each.article: each for each in prints}
-    out = {}
-    for article, others in _candidates(known).items():
-        found = reprint(known[article], [known[other] for other in others])
-        if found:
-            out[article] = found
-    return out
-
-
 def reprint(one: Print, others: Iterable[Print]) -> Reprint | None:
     """Which of the others an article reprints: the earliest of those it copies and that come before it."""
     found = {
@@ -117,19 +105,6 @@ def reprint(one: Print, others: Iterable[Print]) -> Reprint | None:
         return None
     first, (count, share) = min(found.values(), key=lambda pair: _order(pair[0], one))
     return Reprint(one.article, first.article, count, share, _because(one, first, count, share))
-
-
-def _candidates(known: Mapping[str, Print]) -> dict[str, list[str]]:
-    """For each article, those that share a sampled shingle with it."""
-    by_shingle: dict[int, list[str]] = defaultdict(list)
-    for article in sorted(known):
-        for shingle in known[article].sample:
-            by_shingle[shingle].append(article)
-    out = {}
-    for article in known:
-        found = {other for shingle in known[article].sample for other in by_shingle[shingle]}
-        out[article] = sorted(found - {article})
-    return out
 
 
 def _before(one: Print, other: Print) -> bool:

@@ -72,8 +72,11 @@ def _find_reprints(db: Database, at: int) -> None:
     if mine is None:
         return
     _choose(db, mine)
-    others = copies.reprinters(db, at)
+    others, theirs = copies.reprinters(db, at), copies.copies_of(db, at)
+    one = _print(mine)
     for other in copies.kept(db, others):
+        if other.at not in theirs and not reprint.copies(one, _print(other)):
+            continue
         now = copies.original(db, other.at)
         _choose(db, other, None if now == at else [mine, *copies.kept(db, [] if now is None else [now])])
     for other in copies.kept(db, copies.copies_of(db, at) - others):
