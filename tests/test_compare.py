@@ -147,7 +147,7 @@ def test_an_articles_own_word_is_its_publishers_voice_and_a_reprints_that_of_the
     assert judge("g", "x", claims, Ground(ALLOWED, copies)).independent_voices == 2
 
 
-def test_who_rejects_a_figure_is_no_voice_for_it() -> None:
+def test_a_denier_does_not_back_the_figure() -> None:
     claims = sayings({"voice": "Ana"}, {"voice": "Bo", "stance": "disputes", "source": "B"})
     assert independent(claims, Ground(ALLOWED)) == 1
 

@@ -367,7 +367,7 @@ def test_a_copy_whose_original_tells_nothing_here_stands_alone() -> None:
     assert "copied" not in _tree([told()], {told()["article"]["id"]: "elsewhere"})
 
 
-def test_who_rejects_a_figure_is_no_source_of_it() -> None:
+def test_a_denier_is_not_shown_as_a_source() -> None:
     lines = _tree([told(voice="SecDev", disputed_by=["Mara Quell"])], {}).splitlines()
     assert lines[0] == "SecDev"
     assert "Mara Quell rejects" in lines

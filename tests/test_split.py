@@ -64,7 +64,7 @@ def test_offsets_count_from_the_text_and_name_the_block() -> None:
 
 
 def test_a_sentence_without_a_stop_is_cut_at_a_space() -> None:
-    text = "Forbes said that 40 percent of the reserve and " * 200
+    text = "the ferry took 12 goats to the island and " * 200
     spans = list(sentence_spans(text))
     assert max(end - start for start, end in spans) <= LONGEST
     assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")

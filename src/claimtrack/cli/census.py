@@ -67,7 +67,7 @@ class Census:
         return article
 
     def _hear(self, voice: str | None, stance: str, article: Record) -> None:
-        """Count the voice of a claim; who rejects a figure is no voice for it, nor is a copy for its original."""
+        """Count the voice of a claim; neither one who rejects it nor a copy of another article counts."""
         if voice and stance not in (Stance.DISPUTES, Stance.DENIES):
             self._voices.add(voice)
         elif not voice and article["id"] not in self._copies:
