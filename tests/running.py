@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from unittest.mock import patch
 from claimtrack.cli import main
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+
+
+def heeding_ctrl_c() -> None:
+    """For a child process: a shell that runs the tests in its background makes all of them deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True)

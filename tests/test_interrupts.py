@@ -16,6 +16,7 @@ import bookkeeping
 from bookkeeping import LEXICON, State, article, row, words
 from claimtrack import ledger, store
 from claimtrack.model import Article
+from running import heeding_ctrl_c
 
 HERE = Path(__file__).parent
 RUN = f"""
@@ -60,7 +61,11 @@ def test_whole_articles_only(
 ) -> None:
     path = tmp_path / "claims.db"
     with subprocess.Popen(
-        [sys.executable, "-c", RUN, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", RUN, str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heeding_ctrl_c,  # noqa: PLW1509 - this test has no threads
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from running import SAMPLE
+from running import SAMPLE, heeding_ctrl_c
 
 PROGRAM = [sys.executable, "-m", "claimtrack"]
 SET = ("NO_COLOR", "PYTHONDONTWRITEBYTECODE")
@@ -81,7 +81,8 @@ def test_ctrl_c_leaves_a_whole_store(tmp_path: Path) -> None:
         text = f"The mines of Ruda {number} gave {number + 5} tonnes of lithium in May 2024.\n" * 20
         (tmp_path / f"{number:03}.txt").write_text(f"---\nsource: Post {number}\n---\n{text}")
     db = tmp_path / "claims.db"
-    with subprocess.Popen([*PROGRAM, "ingest", tmp_path, "--db", db], stderr=subprocess.PIPE) as ran:
+    line = [*PROGRAM, "ingest", tmp_path, "--db", db]
+    with subprocess.Popen(line, stderr=subprocess.PIPE, preexec_fn=heeding_ctrl_c) as ran:  # noqa: PLW1509
         deadline = time.monotonic() + 30
         while not db.exists() and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -143,7 +144,7 @@ def test_it_starts_quickly(db: Path, args: list[str], times: int) -> None:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    pairs = [(cost([sys.executable, "-c", "pass"]), cost([*PROGRAM, *args])) for _ in range(12)]
+    pairs = [(cost([sys.executable, "-c", "pass"]), cost([*PROGRAM, *args])) for _ in range(30)]
     assert min(mine for _, mine in pairs) <= times * min(bare for bare, _ in pairs)
 
 
