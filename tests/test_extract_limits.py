@@ -13,7 +13,7 @@ from claimtrack.read import article
 ROWS = ("1,", "1 ", "1.", "1-", "$1", "1,1 ", "1:", "1 million ", "1 to ", "1 oz ", "40 degrees ")
 """Runs in which every few characters are a figure."""
 PAGES = (
-    "a\n", "5 t\n\n", "one hundred ", "Dr Ada Moss said that 40 percent of the crop and ",
+    "a\n", "5 t\n\n", "one hundred ", "Dr Ada Moss thinks 35 per cent of the rye and ",
     "Dr Moss said that 4.1% of the rye is lost. ",
 )  # fmt: skip
 """Pages of one line, of many sentences and of many lines."""
