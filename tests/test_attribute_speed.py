@@ -51,6 +51,28 @@ def test_linear(piece: str, size: int) -> None:
     assert seconds(long, cut(long, size, 5)) < 30 * quick
 
 
+def syllables(number: int) -> str:
+    """A name for each number."""
+    return "".join("bdfgklmnprstvz"[int(d)] + "aeiou"[int(d) % 5] for d in str(number + 100)).capitalize()
+
+
+MANY_NAMES = {
+    "people and bodies": lambda i: (
+        f"{syllables(i)} {syllables(3 * i)} said that 5% was lost. It said 4% came. The minister said 3%. "
+        f"The {syllables(i + 5)} Agency said 2% fell. The agency said 1% rose. "
+    ),
+    "one surname": lambda i: f"{syllables(i)} Smith said 5% went. Smith said 4% did. He said 3%. ",
+    "no agency": lambda i: f"{syllables(i)} Motors fell 5%, and the agency said so. Its report said 4%. ",
+}
+
+
+@pytest.mark.parametrize("kind", MANY_NAMES)
+def test_linear_in_names(kind: str) -> None:
+    text = "".join(MANY_NAMES[kind](i) for i in range(1700))
+    short, long = text[:8_000], text[:120_000]
+    assert seconds(long, cut(long, 90, 1)) < 22 * max(seconds(short, cut(short, 90, 1)), 0.004)
+
+
 @pytest.mark.parametrize("piece", ["Forbes said that 0.1% of lithium is lost. ", "Forbes said 5% is lost, "])
 def test_linear_in_figures(piece: str) -> None:
     def told(length: int) -> float:

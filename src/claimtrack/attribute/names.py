@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.attribute.cues import Nouns
@@ -57,6 +57,12 @@ _OF_STATE = frozenset("government cabinet administration ministry delegation arm
 """What a capital or a seat of government may be called."""
 _REACH, _BODY_REACH = 6, 12
 """A pronoun, and a body called by its kind, look back over so many sentences."""
+_FAR = 200
+"""A title, and a kind of body, look back over so many names."""
+
+
+_Place = tuple[int, "Entity"]
+"""Where a name begins, and whose it is."""
 
 
 @dataclass(slots=True)
@@ -70,7 +76,6 @@ class Entity:
     gender: str = ""
     sure: bool = False
     """Whether a title, a role or a bare surname shows that a person is one."""
-    at: list[int] = field(default_factory=list)
     the: bool = False
     """Whether the article writes it with a capital 'The' inside a sentence."""
 
@@ -78,6 +83,10 @@ class Entity:
     def written(self) -> str:
         """The fullest name, as the article writes it."""
         return f"The {self.name}" if self.the and self.kind != "person" else self.name
+
+    def is_called(self, words: frozenset[str]) -> bool:
+        """Whether one of some words is part of its name or of its roles."""
+        return not words.isdisjoint(self.roles) or any(word.lower() in words for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +123,18 @@ class Names:
         self._nouns = nouns
         self._known_bodies, self._metonyms = bodies, metonyms
         self._starts = [sheet[0].start for sheet in sheets if sheet]
-        self._first_people: dict[int, list[tuple[int, Entity]]] = {}
-        self.people: list[Entity] = []
+        self._people: list[_Place] = []
+        self._bodies: list[_Place] = []
+        self._people_of: dict[int, list[_Place]] = {}
+        self._first_body: dict[int, _Place] = {}
         self.bodies: list[Entity] = []
-        self._by_last: dict[str, list[Entity]] = {}
-        self._by_first: dict[str, list[Entity]] = {}
         self._by_full: dict[str, Entity] = {}
+        self._by_ends: dict[tuple[str, str], Entity] = {}
+        """By the first letter and the last word."""
+        self._by_last: dict[tuple[str, bool], list[Entity]] = {}
+        """By the last word, people and bodies apart: two at the most, since two are no answer."""
+        self._by_first: dict[str, list[Entity]] = {}
+        """By the first word, two at the most."""
         self._acronyms: dict[str, Entity] = {}
         runs = [run for n, sheet in enumerate(s for s in sheets if s) for run in _runs(sheet, n, nouns)]
         for run in runs:
@@ -143,10 +158,13 @@ class Names:
             kind = "body" if self._is_body(run) or run.which else _kind(run, self._nouns)
             entity = Entity(name, kind, words)
             self._by_full[name.lower()] = entity
-            (self.people if kind == "person" else self.bodies).append(entity)
+            if kind != "person":
+                self.bodies.append(entity)
             if len(words) > 1:
-                self._by_last.setdefault(words[-1].lower(), []).append(entity)
-                self._by_first.setdefault(words[0].lower(), []).append(entity)
+                last = words[-1].lower()
+                self._by_ends.setdefault((words[0][0].lower(), last), entity)
+                _keep_two(self._by_last.setdefault((last, kind == "person"), []), entity)
+                _keep_two(self._by_first.setdefault(words[0].lower(), []), entity)
                 for initials in () if name.isupper() else _initials(words):
                     self._acronyms.setdefault(initials, entity)
 
@@ -156,7 +174,6 @@ class Names:
         if entity is None:
             return
         at = run.tokens[0].start
-        entity.at.append(at)
         entity.the = entity.the or run.the
         entity.roles.update(run.titles, run.roles)
         alone = len(run.tokens) == 1 and entity.kind == "person"
@@ -164,7 +181,11 @@ class Names:
         for word in (*run.titles, *run.roles):
             entity.gender = entity.gender or ("f" if word in _FEMALE else "m" if word in _MALE else "")
         if entity.kind == "person":
-            self._first_people.setdefault(run.sentence, []).append((at, entity))
+            self._people.append((at, entity))
+            self._people_of.setdefault(run.sentence, []).append((at, entity))
+        else:
+            self._bodies.append((at, entity))
+            self._first_body.setdefault(run.sentence, (at, entity))
 
     def find(self, name: str, after_the: bool = False) -> Entity | None:
         """The entity that a name, surname or acronym means in this article."""
@@ -174,20 +195,17 @@ class Names:
                 return full
             return entity
         if " " in name:
-            words = low.split()
-            family = [e for e in self._by_last.get(words[-1], []) if e.words[0][0].lower() == words[0][0]]
-            return (
-                None if len(words) > 2 or not family else family[0] if family[0].words[0].lower() == words[0] else None
-            )
+            first, _, last = low.partition(" ")
+            entity = self._by_ends.get((first[0], last))
+            return entity if entity and entity.words[0].lower() == first else None
         if entity := self._acronyms.get(name):
             return entity
         if low in self._nouns.suffix:
-            found = [e for e in self._by_last.get(low, []) if e.kind != "person"]
+            found = self._by_last.get((low, False), [])
             return found[-1] if after_the and len(found) == 1 else None
         if after_the or low in self._metonyms:
             return None
-        people = [e for e in self._by_last.get(low, []) if e.kind == "person"]
-        if people:
+        if people := self._by_last.get((low, True)):
             return people[0] if len(people) == 1 else None
         firsts = self._by_first.get(low, [])
         return firsts[0] if len(firsts) == 1 and firsts[0].kind != "person" else None
@@ -204,7 +222,7 @@ class Names:
         for sentence in range(here, max(here - _REACH, -1), -1):
             here_named = [
                 entity
-                for place, entity in self._first_people.get(sentence, ())
+                for place, entity in self._people_of.get(sentence, ())
                 if place < at and (not gender or entity.gender in ("", gender))
             ]
             if here_named:
@@ -213,9 +231,8 @@ class Names:
 
     def body_within(self, at: int) -> Entity | None:
         """The first body that the sentence of an offset names before it: what 'it' means there."""
-        start = self._starts[self.sentence_of(at)]
-        inside = [(place, e) for e in self.bodies if (place := _first_from(e.at, start)) is not None and place < at]
-        return min(inside, key=lambda row: row[0])[1] if inside else None
+        place, entity = self._first_body.get(self.sentence_of(at), (at, None))
+        return entity if place < at else None
 
     def crowd_before(self, at: int) -> str | None:
         """Whom 'they' at an offset means: the people with whom one of the two sentences before begins."""
@@ -223,43 +240,35 @@ class Names:
         return next((self._crowds[n] for n in range(here - 1, max(here - 3, -1), -1) if self._crowds[n]), None)
 
     def by_role(self, role: str, described: Sequence[str], at: int) -> Entity | None:
-        """The latest person introduced before an offset with a role and all words that describe it."""
-        best: tuple[int, Entity] | None = None
-        for entity in self.people:
-            if role not in entity.roles or not all(word in entity.roles for word in described):
-                continue
-            place = bisect.bisect_left(entity.at, at)
-            if place and (best is None or entity.at[place - 1] > best[0]):
-                best = (entity.at[place - 1], entity)
-        return best[1] if best else None
+        """The latest person named before an offset who has a role and all words that describe it."""
+        wanted = {role, *described}
+        return next((entity for _, entity in _back(self._people, at) if wanted <= entity.roles), None)
 
     def body_called(self, noun: str, at: int) -> Entity | None:
         """The latest body before an offset that is called so: 'the regulator', 'the agency'."""
-        best: tuple[int, Entity] | None = None
         wanted = frozenset[str]().union(*(family for family in _FAMILIES if noun in family)) | {noun}
-        for entity in self.bodies:
-            place = bisect.bisect_left(entity.at, at)
-            if place and (best is None or entity.at[place - 1] > best[0]) and _callings(entity) & wanted:
-                best = (entity.at[place - 1], entity)
-        return best[1] if best and self.sentence_of(at) - self.sentence_of(best[0]) <= _BODY_REACH else None
+        first = self._starts[max(self.sentence_of(at) - _BODY_REACH, 0)]
+        near = (entity for place, entity in _back(self._bodies, at) if place >= first)
+        return next((entity for entity in near if entity.is_called(wanted)), None)
 
     def may_be_called(self, name: str, noun: str) -> bool:
         """Whether nothing in a body's name speaks against calling it so ('the ministry' is no Institute)."""
         if fold(name) in self._metonyms and noun not in _OF_STATE:
             return False
-        entity = self._by_full.get(name.lower())
-        mine = _callings(entity) if entity else frozenset(name.lower().split())
-        own = [family for family in _FAMILIES if mine & family]
+        entity = self._by_full.get(name.lower()) or Entity(name, "body", tuple(name.split()))
+        own = [family for family in _FAMILIES if entity.is_called(family)]
         return not own or any(noun in family for family in own)
 
 
-def _first_from(places: Sequence[int], start: int) -> int | None:
-    index = bisect.bisect_left(places, start)
-    return places[index] if index < len(places) else None
+def _keep_two(found: list[Entity], entity: Entity) -> None:
+    if len(found) < 2:
+        found.append(entity)
 
 
-def _callings(entity: Entity) -> frozenset[str]:
-    return frozenset(word.lower() for word in entity.words) | entity.roles
+def _back(places: Sequence[_Place], at: int) -> Iterator[_Place]:
+    """The places before an offset, the nearest first."""
+    end = bisect.bisect_left(places, at, key=lambda place: place[0])
+    return reversed(places[max(end - _FAR, 0) : end])
 
 
 def _crowd(sheet: Sequence[Token], nouns: Nouns) -> str | None:
