@@ -8,6 +8,7 @@ from claimtrack.attribute.cues import nouns, verb_forms
 from claimtrack.attribute.keys import key_of
 from claimtrack.attribute.reading import read
 from claimtrack.attribute.sayings import Attribution
+from claimtrack.attribute.words import word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Saying, Sentence
 from claimtrack.view import view
@@ -22,5 +23,5 @@ def attribute(
     if not figures:
         return ()
     text = view(article.text)
-    reads = read(article.text, text, sentences, verb_forms(lexicon), nouns(lexicon))
+    reads = read(article.text, text, sentences, verb_forms(lexicon), nouns(lexicon), word_classes(lexicon))
     return Attribution(article, text, reads, lexicon).sayings(figures)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimtrack.attribute.phrases import NEGATIONS, before, is_auxiliary
+from claimtrack.attribute.phrases import before, is_auxiliary
 from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Stance
@@ -140,7 +140,7 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
         start = index
     if start == index and index and tokens[index - 1].low in _NO_VERB_AFTER:
         return None
-    negated = any(word in NEGATIONS or word.endswith("n't") for word in group)
+    negated = any("negation" in t.classes or t.text.lower().endswith("n't") for t in tokens[start:index])
     if form.verb.noun and form.shape == "base" and start == index and not _plural_before(tokens, index):
         return None
     if form.verb.noun and form.shape in ("s", "base") and not _acts_as_verb(tokens, start, end):

@@ -168,7 +168,7 @@ def recalled(sheet: Sheet) -> Iterator[Statement]:
             continue
         number = _number_before(tokens, source[0] - 1)
         first = tokens[source[0]]
-        opens = first.capital or first.low in phrases.DETERMINERS | phrases.PRONOUNS | sheet.nouns.crowd
+        opens = first.capital or not first.classes.isdisjoint(("crowd", "determiner", "pronoun"))
         if number is not None and opens and speaks(sheet, source):
             content = (sheet.chars((number, source[0] - 1)),)
             chars = sheet.chars((cue.start, cue.end))

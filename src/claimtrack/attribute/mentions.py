@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Nouns
-from claimtrack.attribute.names import Meant, Names, tidy
+from claimtrack.attribute.names import Meant, Names
+from claimtrack.attribute.runs import joins, tidy
 from claimtrack.attribute.words import WORD, Token
 
 _BACK, _PAPER_BACK = 3, 8
 """A body or 'it', and a paper, without a name of its own look back over so many sentences for the last voice."""
-_SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson".split())
-_OF = frozenset("by from of for at".split())
 
 
 @dataclass(slots=True)
@@ -65,17 +63,6 @@ def text_of(mention: Sequence[Token]) -> str:
     return tidy(out)
 
 
-_PRONOUNS = frozenset("he she it they who which we i".split())
-_OWNED = frozenset("figure claim boast assertion promise pledge demand target number estimate".split())
-_NOBODY = frozenset("nobody anyone everyone someone everybody none anybody no".split())
-_OWNERS = frozenset("his her its their".split())
-_OWNER_STOPS = frozenset(
-    "for in on at released published cited compiled seen reviewed obtained conducted that who which".split()
-)
-_DEFINITE = frozenset("the this that these its".split())
-_NAME_JOINERS = frozenset("of for and the on de von van bin al la del & der".split())
-
-
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """What is known when a mention is read."""
@@ -87,11 +74,11 @@ class _Mention:
     def meant(self, mention: Sequence[Token]) -> Meant:
         if not mention:
             return Meant("", False, "mention")
-        if len(mention) == 1 and mention[0].low in _PRONOUNS:
+        if len(mention) == 1 and (mention[0].low == "which" or "pronoun" in mention[0].classes):
             return self._pronoun(mention[0].low, mention[0])
         head = _head(mention)
         if head is not None and (not mention[head].capital or head == 0):
-            owned = mention[head].low in _OWNED and any(t.owns for t in mention[:head])
+            owned = "owned" in mention[head].classes and any(t.owns for t in mention[:head])
             if mention[head].low in self.nouns.evidence or owned:
                 return self._paper(mention, head)
         return self._phrase(mention)
@@ -128,10 +115,10 @@ class _Mention:
         )
         if possessive is not None:
             return self._phrase(before[: possessive + 1])
-        if before and before[0].low in _OWNERS:
+        if before and "owner" in before[0].classes:
             pronoun = {"his": "he", "her": "she", "its": "it", "their": "they"}[before[0].low]
             meant = self._pronoun(pronoun, before[0])
-            return meant if meant.name.lower() not in _OWNERS else Meant(text_of(mention), False, "paper")
+            return meant if meant.name != before[0].text else Meant(text_of(mention), False, "paper")
         run = _name_run(before, self.nouns)
         if len(run) == 1 and run[0] is mention[0] and not run[0].text.isupper() and not self.names.find(run[0].text):
             run = []
@@ -140,7 +127,7 @@ class _Mention:
         after = mention[head + 1 :]
         if len(after) > 1 and after[0].low == "for" and any(t.capital for t in after[1:3]):
             return self._phrase(after[1:])
-        if mention[0].low in _DEFINITE and not run:
+        if "definite" in mention[0].classes and not run:
             same = any(t.low == "same" for t in before)
             known = self.hearing.last(self.names.sentence_of(mention[0].start), evidence=not same)
             if known:
@@ -152,7 +139,7 @@ class _Mention:
             if token.low in ("by", "from", "of"):
                 owner = after[index + 1 :]
                 stop = next(
-                    (i for i, t in enumerate(owner) if i and (t.low in _OWNER_STOPS or t.text == ",")), len(owner)
+                    (i for i, t in enumerate(owner) if i and ("owner-end" in t.classes or t.text == ",")), len(owner)
                 )
                 owner = owner[:stop]
                 if any(t.capital for t in owner) or owner[-1].low in self.nouns.body | self.nouns.crowd:
@@ -160,15 +147,15 @@ class _Mention:
         return None
 
     def _phrase(self, mention: Sequence[Token]) -> Meant:
-        if mention[0].low in _NOBODY:
+        if "nobody" in mention[0].classes:
             return Meant(text_of(mention), False, "nobody")
         if joint := self._first_of_joint(mention):
             return joint
         head = _head(mention)
         low = mention[head].low if head is not None else ""
-        if head is not None and low in _SPOKEN_FOR:
+        if head is not None and "spoken-for" in mention[head].classes:
             rest = mention[head + 1 :]
-            if len(rest) > 1 and rest[0].low in _OF:
+            if len(rest) > 1 and rest[0].low in ("by", "from", "of", "for", "at"):
                 return self._phrase(rest[1:])
         run = _name_run(mention, self.nouns)
         if self._are_people(mention, head, run):
@@ -211,10 +198,10 @@ class _Mention:
         """A person or body called by what he or it is: 'the minister', 'the agency', 'the magazine'."""
         unnamed = Meant(text_of(mention), False, "called")
         at = mention[0].start
-        if not (mention[0].low in _DEFINITE or mention[0].low == low) or len(mention) > 5:
+        if not ("definite" in mention[0].classes or mention[0].low == low) or len(mention) > 5:
             return unnamed
         if low in self.nouns.role:
-            described = [t.low for t in mention if t.low not in phrases.DETERMINERS and t.low != low and not t.capital]
+            described = [t.low for t in mention if "determiner" not in t.classes and t.low != low and not t.capital]
             entity = self.names.by_role(low, described, at)
             return Meant(entity.name, True, "title", entity) if entity else unnamed
         if mention[0].low != "its" and (low in self.nouns.body or low in self.nouns.media):
@@ -229,30 +216,7 @@ class _Mention:
 
 def _joins_name(mention: Sequence[Token], index: int) -> bool:
     """Whether 'and' is part of a name: 'the Department of Health and Human Services'."""
-    return (
-        any(
-            t.low
-            in (
-                "department",
-                "ministry",
-                "centers",
-                "centre",
-                "center",
-                "bureau",
-                "office",
-                "institute",
-                "committee",
-                "academies",
-                "agency",
-                "administration",
-                "of",
-                "for",
-            )
-            for t in mention[:index]
-            if t.capital
-        )
-        and mention[index + 1].capital
-    )
+    return mention[index + 1].capital and any(t.capital and "with-and" in t.classes for t in mention[:index])
 
 
 _DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish", "ani", "aqi", "ench", "utch", "reek", "wiss", "erman", "ican", "aeli")
@@ -268,9 +232,9 @@ def _head(mention: Sequence[Token]) -> int | None:
     """The index of the noun that a phrase is about: its last word before a preposition, relative or comma."""
     head = None
     for index, token in enumerate(mention):
-        if token.low in phrases.PREPOSITIONS or token.low in ("who", "which", "that") or token.text in (",", "("):
+        if "preposition" in token.classes or token.low in ("who", "which", "that") or token.text in (",", "("):
             break
-        if index and token.low in _OWNER_STOPS | {"published", "commissioned"} and not token.capital:
+        if index and "owner-end" in token.classes and not token.capital:
             break
         if token.kind == WORD:
             head = index
@@ -283,16 +247,16 @@ def _name_run(mention: Sequence[Token], nouns: Nouns) -> list[Token]:
     last = -2
     for index, token in enumerate(mention):
         following = mention[index + 1] if index + 1 < len(mention) else None
-        if token.capital and not (index == 0 and token.low in phrases.DETERMINERS):
+        if token.capital and not (index == 0 and "determiner" in token.classes):
             if runs and last == index - 1:
                 runs[-1].append(token)
             else:
                 runs.append([token])
             last = index
-        elif runs and last == index - 1 and following is not None and token.low in _NAME_JOINERS and following.capital:
+        elif runs and last == index - 1 and following is not None and joins(token) and following.capital:
             runs[-1].append(token)
             last = index
-        elif runs and (token.low in phrases.PREPOSITIONS or token.low in ("who", "which")):
+        elif runs and ("preposition" in token.classes or token.low in ("who", "which")):
             break
     return _without_titles(runs[-1], nouns) if runs else []
 

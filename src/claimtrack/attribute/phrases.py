@@ -9,67 +9,9 @@ from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
 Range = tuple[int, int]
 """Token indices, end exclusive."""
 
-PRONOUNS = frozenset("he she they it i we who one".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your one two three four five six seven eight nine "
-    "ten some many most several "
-    "few no all both other others another any each every".split()
-)
-SUBORDINATORS = frozenset(
-    "that when while because although though but if as where since after before whether what how why so than "
-    "until unless which who whom "
-    "whose is are was were be been or nor yet once despite amid like".split()
-)
-PREPOSITIONS = frozenset(
-    "in on at by for from with since during after under of to over into through across about against between "
-    "among within without "
-    "near amid despite before until as".split()
-)
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october "
-    "november december week month year years months weeks days morning night afternoon evening today yesterday "
-    "tonight weekend day "
-    "quarter earlier later recently decade summer winter spring autumn fall ago sept oct nov dec jan feb aug".split()
-)
-LEADS = frozenset(
-    "however meanwhile still also yet but and so then now indeed instead recently later earlier separately "
-    "moreover furthermore "
-    "nevertheless nonetheless finally additionally similarly overall today yesterday afterward afterwards or "
-    "nor plus perhaps once "
-    "again first second third conversely accordingly likewise thus therefore besides yes well sadly".split()
-)
-AUXILIARIES = frozenset(
-    "has have had is was are were do does did will would could can may might should also later then once "
-    "recently repeatedly previously "
-    "further even often still already never again publicly privately just famously falsely now since long not "
-    "first subsequently "
-    "earlier himself herself itself themselves only both either actually always be been being must 've 'd 's "
-    "n't sometimes generally all ever".split()
-)
-NEGATIONS = frozenset("not never n't cannot hardly nor neither no".split())
 _PAUSES = frozenset(", ; : — – ( ) [ ] . ? ! • | … - –".split())
 _MAX_SUBJECT = 18
 _MAX_APPOSITION = 32
-_STATEMENT_NOUNS = frozenset(
-    "statement interview email e-mail report letter speech tweet briefing post call conference filing memo note "
-    "release telephone phone article "
-    "editorial column debate rally hearing testimony book video message blog address news podcast television "
-    "televised radio press".split()
-)
-_AFTER_STOPS = frozenset(
-    "who which that while when after before as where because during if but whose although though than earlier "
-    "later last yesterday today "
-    "tonight is are was were has had have will would should could can did does so until since whether said says "
-    "following "
-    "including despite amid speaking referring citing adding noting recently here there via".split()
-)
-
-
-_NO_ADVERBS = frozenset(
-    "tally family supply assembly reply ally rally bully monopoly anomaly daily weekly monthly quarterly "
-    "butterfly jelly belly folly".split()
-)
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -77,11 +19,8 @@ def is_auxiliary(token: Token) -> bool:
     if token.kind != WORD:
         return False
     low = token.text.lower()
-    return (
-        low in AUXILIARIES
-        or low.endswith("n't")
-        or (low.endswith("ly") and not token.capital and low not in _NO_ADVERBS)
-    )
+    adverb = low.endswith("ly") and not token.capital and "no-adverb" not in token.classes
+    return adverb or low.endswith("n't") or ("auxiliary" in token.classes and not token.owns)
 
 
 def before(tokens: Sequence[Token], stop: int) -> Range | None:
@@ -102,9 +41,6 @@ def _without_time(tokens: Sequence[Token], end: int) -> int:
             return end - (3 if tokens[end - 3].low in ("in", "on") else 2)
         return end - 1 if tokens[end - 1].low.endswith("day") and end - 1 > 0 else end
     return end
-
-
-_NO_PART = PREPOSITIONS - {"of"}
 
 
 def _whole_list(tokens: Sequence[Token], found: Range) -> Range:
@@ -128,10 +64,15 @@ def _whole_list(tokens: Sequence[Token], found: Range) -> Range:
 def _list_part(tokens: Sequence[Token], stop: int) -> int | None:
     """The start of a short phrase that ends at `stop`, if it looks like one part of a list of voices."""
     part = stop
-    while part and stop - part < 6 and tokens[part - 1].kind == WORD and tokens[part - 1].low not in _NO_PART:
+    while part and stop - part < 6 and tokens[part - 1].kind == WORD and not _parts(tokens[part - 1]):
         part -= 1
     opens = part < stop and (tokens[part].capital or tokens[part].low in ("the", "a", "an"))
     return part if opens and stop - part < 6 else None
+
+
+def _parts(token: Token) -> bool:
+    """Whether a preposition ends a phrase: any but the 'of' inside it."""
+    return "preposition" in token.classes and token.low != "of"
 
 
 def _bracket_start(tokens: Sequence[Token], close: int) -> int:
@@ -161,22 +102,11 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Range | None:
 def _may_head(tokens: Sequence[Token], found: Range, index: int, comma: int) -> bool:
     """Whether a phrase before an apposition can be what it stands beside, and no part of the apposition itself."""
     first = tokens[found[0]]
-    if not (first.capital or first.low in DETERMINERS or first.kind == NUMBER or found[1] - found[0] == 1):
+    if not (first.capital or "determiner" in first.classes or first.kind == NUMBER or found[1] - found[0] == 1):
         return False
     several = any(t.low == "and" for t in tokens[index:comma])
     lists = several and tokens[index + 1].capital and names_somebody(tokens, (found[0], found[1]))
     return not lists and (names_somebody(tokens, found) or first.low in ("the", "a", "an") or first.kind == NUMBER)
-
-
-_APPOSITION = frozenset(
-    "a an the who whose which one former chief director president chairman chairwoman chair founder professor "
-    "head co-founder author "
-    "vice senior editor now speaking citing meanwhile however too himself herself itself for in then executive "
-    "spokesman spokeswoman "
-    "deputy ceo leader mayor governor secretary minister analyst economist senator attorney managing assistant "
-    "associate owner coach "
-    "commissioner manager researcher lead principal general".split()
-)
 
 
 def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -184,15 +114,12 @@ def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:
     if first >= end or _measures(tokens, first, end):
         return False
     token = tokens[first]
-    return token.low in _APPOSITION or token.kind == NUMBER or token.capital or token.owns or end - first <= 6
-
-
-_BOUNDS = frozenset("over under about around nearly almost roughly some up down more less just well at equal".split())
+    return _opens(token) or token.kind == NUMBER or token.capital or token.owns or end - first <= 6
 
 
 def _measures(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether words between commas are a figure and its bound, no description: ', over 80 percent of …'."""
-    return tokens[first].low in _BOUNDS and any(t.kind == NUMBER for t in tokens[first + 1 : min(first + 4, end)])
+    return "bound" in tokens[first].classes and any(t.kind == NUMBER for t in tokens[first + 1 : min(first + 4, end)])
 
 
 def _simple(tokens: Sequence[Token], end: int) -> Range | None:
@@ -203,9 +130,9 @@ def _simple(tokens: Sequence[Token], end: int) -> Range | None:
             break
         if token.kind == MARK and token.text not in ("$", "'", "%", '"', "“", "”", "‘", "’"):
             break
-        if token.low in PRONOUNS and start == end:
+        if "pronoun" in token.classes and start == end:
             return (end - 1, end)
-        if token.low in SUBORDINATORS and (not token.capital or start == 1):
+        if "clause" in token.classes and (not token.capital or start == 1):
             break
         if token.low == "and" and not _joins(tokens, start - 1, end):
             break
@@ -231,14 +158,15 @@ def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:
         while first and tokens[first - 1].capital:
             first -= 1
         return right.capital or first == 0 or tokens[first - 1].text == "," or tokens[first - 1].low in ("the", "a")
-    return not left.capital and not right.capital and right.low not in DETERMINERS and end - at <= 5
+    return not left.capital and not right.capital and "determiner" not in right.classes and end - at <= 5
 
 
 def _skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
     """The index after words that lead into a clause: 'However', 'On Monday', 'In a report last week'."""
-    while start < end and tokens[start].low in LEADS and (start + 1 < end):
+    while start < end and "lead" in tokens[start].classes and (start + 1 < end):
         start += 1
-    if start < end and (tokens[start].low in PREPOSITIONS or (tokens[start].low in TIMES and end - start > 1)):
+    leads = ("preposition", "time") if end - start > 1 else ("preposition",)
+    if start < end and not tokens[start].classes.isdisjoint(leads):
         last = max((i for i in range(start, end) if _is_time(tokens[i])), default=None)
         if last is not None and last + 1 < end:
             return last + 1
@@ -246,7 +174,7 @@ def _skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
             if (
                 tokens[index].low in ("the", "his", "her", "its")
                 and index > start + 1
-                and tokens[index - 1].low not in PREPOSITIONS
+                and "preposition" not in tokens[index - 1].classes
             ):
                 return index
         return end
@@ -254,28 +182,26 @@ def _skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _is_time(token: Token) -> bool:
-    return token.low.rstrip(".") in TIMES or (
-        token.kind == NUMBER and len(token.text) == 4 and token.text[:2] in ("19", "20")
-    )
+    return "time" in token.classes or (token.kind == NUMBER and len(token.text) == 4 and token.text[:2] in ("19", "20"))
 
 
 def _is_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
     first, last = tokens[start], tokens[end - 1]
     if (
         last.kind != WORD
-        or last.low in PREPOSITIONS
-        or last.low in AUXILIARIES
+        or "preposition" in last.classes
+        or "auxiliary" in last.classes
         or last.low in ("not", "to", "the", "a", "and")
     ):
         return False
-    if first.low in AUXILIARIES and not first.capital:
+    if "auxiliary" in first.classes and not first.capital:
         return False
     return any(t.kind == WORD and len(t.text) > 1 for t in tokens[start:end])
 
 
 def names_somebody(tokens: Sequence[Token], found: Range) -> bool:
     """Whether the phrase holds a capitalised word that is not merely its first word, or is one."""
-    return any(t.capital and t.low not in DETERMINERS for t in tokens[found[0] : found[1]])
+    return any(t.capital and "determiner" not in t.classes for t in tokens[found[0] : found[1]])
 
 
 def after(tokens: Sequence[Token], start: int) -> Range | None:
@@ -286,20 +212,23 @@ def after(tokens: Sequence[Token], start: int) -> Range | None:
         if token.kind == QUOTE or (token.kind == MARK and token.text in _PAUSES):
             break
         if index > start:
-            if token.low in _AFTER_STOPS or (
-                token.kind == WORD and token.low in TIMES and not _inside_name(tokens, index)
-            ):
+            if "source-end" in token.classes or ("time" in token.classes and not _inside_name(tokens, index)):
                 break
             if token.low in ("on", "in", "at", "by", "to", "during") and _opens_adjunct(tokens, index):
                 break
             if token.low in ("he", "she", "they", "it", "we", "i") and not token.capital:
                 break
         index += 1
-    while index > start and tokens[index - 1].low in PREPOSITIONS | {"and", "or", "not", "also"}:
+    while index > start and _hangs(tokens[index - 1]):
         index -= 1
     if index == start or not any(t.kind == WORD for t in tokens[start:index]):
         return None
     return (start, index)
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a word cannot end a phrase."""
+    return "preposition" in token.classes or token.low in ("and", "or", "not", "also")
 
 
 def _inside_name(tokens: Sequence[Token], index: int) -> bool:
@@ -317,7 +246,7 @@ def _opens_adjunct(tokens: Sequence[Token], index: int) -> bool:
     if _is_time(ahead[0]) or ahead[0].kind == NUMBER:
         return True
     if ahead[0].low in ("a", "an", "his", "her", "their", "its", "the", "this") or not ahead[0].capital:
-        return any(t.low in _STATEMENT_NOUNS for t in ahead[:4]) or (
+        return any("utterance" in t.classes for t in ahead[:4]) or (
             tokens[index].low == "to" and ahead[0].low in ("reporters", "the")
         )
     return False
@@ -344,9 +273,16 @@ def skip_apposition(tokens: Sequence[Token], end: int, leads: bool = False) -> i
 def _describes(tokens: Sequence[Token], first: int, end: int, leads: bool) -> bool:
     if not leads:
         return opens_apposition(tokens, first, end)
-    opener = tokens[first].low if first < end else ""
-    described = opener in _APPOSITION - {"the", "in", "for", "then", "now", "one", "meanwhile", "however"}
-    return described and not any(t.kind == NUMBER for t in tokens[first:end])
+    return first < end and _describer(tokens[first]) and not any(t.kind == NUMBER for t in tokens[first:end])
+
+
+def _describer(token: Token) -> bool:
+    return not token.classes.isdisjoint(("describer", "role"))
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word between commas opens a description or an aside."""
+    return not token.classes.isdisjoint(("aside", "describer", "role"))
 
 
 def leading(tokens: Sequence[Token], heads: frozenset[str]) -> Range | None:
@@ -359,8 +295,9 @@ def leading(tokens: Sequence[Token], heads: frozenset[str]) -> Range | None:
     while end < len(tokens) and end < 6 and tokens[end].kind == WORD:
         if tokens[end].low in heads:
             return (0, end + 1)
-        if end and not tokens[end].capital and tokens[0].low not in DETERMINERS:
+        if end and not tokens[end].capital and "determiner" not in tokens[0].classes:
             break
         end += 1
-    named = end and tokens[0].low not in DETERMINERS | LEADS | PREPOSITIONS | SUBORDINATORS and tokens[end - 1].capital
+    bare = tokens[0].classes.isdisjoint(("clause", "determiner", "lead", "preposition"))
+    named = end and bare and tokens[end - 1].capital
     return (0, end) if named else None

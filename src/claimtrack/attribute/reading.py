@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from claimtrack.attribute.quotes import Quotation, quotations
 from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
 from claimtrack.attribute.sources import in_evidence, sourced
 from claimtrack.attribute.speech import spoken
-from claimtrack.attribute.words import is_scare, tokens, touching
+from claimtrack.attribute.words import Classes, is_scare, tokens, touching
 from claimtrack.model import Role, Sentence, Stance
 
 _LONGEST = 1500
@@ -35,7 +35,12 @@ class Read:
 
 
 def read(
-    raw: str, text: str, sentences: Sequence[Sentence], forms: dict[str, tuple[Form, ...]], nouns: Nouns
+    raw: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    forms: dict[str, tuple[Form, ...]],
+    nouns: Nouns,
+    classes: Mapping[str, Classes],
 ) -> list[Read]:
     """The body's sentences with their statements. `text` is the view of `raw`."""
     out: list[Read] = []
@@ -47,7 +52,7 @@ def read(
         quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
         owned: set[int] = set()
         for sentence in block:
-            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted), forms, nouns)
+            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, classes), forms, nouns)
             found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
             if not found and last and (carried := _carried(sentence, last, len(out), number, text, nouns)):
                 found = [carried]

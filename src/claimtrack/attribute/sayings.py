@@ -9,13 +9,13 @@ from dataclasses import replace
 from claimtrack.attribute.chains import chain
 from claimtrack.attribute.cues import nouns
 from claimtrack.attribute.disputes import Backward
-from claimtrack.attribute.keys import is_short_for, key_of, known_bodies, metonyms
+from claimtrack.attribute.keys import is_short_for, key_of
 from claimtrack.attribute.mentions import Hearing, meant_by
 from claimtrack.attribute.names import Entity, Meant, Names
 from claimtrack.attribute.reading import Read
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import stance_of, subject_is_voice
-from claimtrack.attribute.words import Token, tokens
+from claimtrack.attribute.words import Token, tokens, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
 
@@ -29,8 +29,8 @@ class Attribution:
 
     def __init__(self, article: Article, text: str, reads: Sequence[Read], lexicon: Lexicon) -> None:
         self._article, self._text, self._reads, self._lexicon = article, text, reads, lexicon
-        self._nouns = nouns(lexicon)
-        self._names = Names([r.sheet.tokens for r in reads], self._nouns, known_bodies(lexicon), metonyms(lexicon))
+        self._nouns, self._classes = nouns(lexicon), word_classes(lexicon)
+        self._names = Names([r.sheet.tokens for r in reads], lexicon)
         self._hearing = Hearing()
         self._meant: dict[Chars, Meant] = {}
         self._fullest: dict[str, Entity] | None = None
@@ -138,7 +138,7 @@ class Attribution:
 
     def _resolve(self, source: Chars) -> Meant:
         if source not in self._meant:
-            mention = tokens(self._text, source[0], source[1], ())
+            mention = tokens(self._text, source[0], source[1], (), self._classes)
             meant = meant_by(mention, self._names, self._hearing, self._nouns)
             meant = self._in_full(meant)
             self._meant[source] = meant if meant.name else Meant(self._text[source[0] : source[1]], False, "mention")
@@ -176,7 +176,7 @@ class Attribution:
         return any(w in self._nouns.role or w in self._nouns.crowd or w in ("he", "she", "they", "who") for w in words)
 
     def _plain(self, start: int, end: int) -> list[Token]:
-        return tokens(self._text, start, end, ()) if start < end else []
+        return tokens(self._text, start, end, (), self._classes) if start < end else []
 
     # --- figures of sentences before
 

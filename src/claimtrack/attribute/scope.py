@@ -91,7 +91,7 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int) -> int:
 def _elliptic(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a clause has no verb of its own: '…; in 2024, 6%'."""
     clause = tokens[start : min(stop, start + 10)]
-    return len(clause) < 10 and all(t.kind != WORD or t.low in phrases.PREPOSITIONS | _NO_VERBS for t in clause)
+    return len(clause) < 10 and all(t.kind != WORD or "preposition" in t.classes or t.low in _NO_VERBS for t in clause)
 
 
 _NO_VERBS = frozenset(
@@ -116,7 +116,7 @@ def head_of(sheet: Sheet, found: Range) -> str:
     """The noun that a phrase is about: its last word before the first preposition."""
     head = ""
     for token in sheet.tokens[found[0] : found[1]]:
-        if token.low in phrases.PREPOSITIONS or token.text in (",", "("):
+        if "preposition" in token.classes or token.text in (",", "("):
             break
         if token.kind == WORD:
             head = token.low
@@ -127,7 +127,7 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     """Whether a phrase can name a voice: a person, a body, a crowd of people, a paper or a name."""
     tokens = sheet.tokens[found[0] : found[1]]
     first = tokens[0].low
-    if first in phrases.PRONOUNS:
+    if "pronoun" in tokens[0].classes:
         return first not in ("i", "we")
     head, n = head_of(sheet, found), sheet.nouns
     if any(t.low in n.crowd for t in tokens[:4]):
@@ -135,7 +135,7 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
         return True
     return any(t.capital for t in tokens[1:]) or (
-        tokens[0].capital and len(tokens) == 1 and first not in phrases.DETERMINERS
+        tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes
     )
 
 

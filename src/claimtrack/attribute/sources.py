@@ -105,7 +105,10 @@ def _acts(sheet: Sheet, found: Range) -> bool:
 def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[Statement]:
     tokens = sheet.tokens
     found = phrases.after(tokens, after)
-    if found is None or tokens[found[0]].low in _NOT_SOURCES | phrases.TIMES or tokens[found[0]].kind == NUMBER:
+    if found is None:
+        return
+    first = tokens[found[0]]
+    if first.low in _NOT_SOURCES or "time" in first.classes or first.kind == NUMBER:
         return
     if rule == "done-by":
         to = next((i for i in range(found[0] + 1, found[1]) if tokens[i].low == "to"), found[1])
@@ -144,7 +147,7 @@ def _by_count(sheet: Sheet, index: int) -> Iterator[Statement]:
         return
     for at in range(index + 1, min(index + 9, len(tokens))):
         token = tokens[at]
-        if token.kind != WORD or token.low in phrases.PREPOSITIONS:
+        if token.kind != WORD or "preposition" in token.classes:
             return
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.low not in COUNTS or (following is not None and following.low in COUNTS):
@@ -237,7 +240,7 @@ def in_evidence(sheet: Sheet) -> Iterator[Statement]:
             continue
         for at in range(index + 2, min(index + 9, len(tokens))):
             token = tokens[at]
-            if token.kind not in (WORD, NUMBER) or token.low in phrases.PREPOSITIONS:
+            if token.kind not in (WORD, NUMBER) or "preposition" in token.classes:
                 break
             if token.low in _POLLS:
                 source = phrases.after(tokens, index + 1)

@@ -23,14 +23,6 @@ from claimtrack.attribute.scope import (
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
-_ADJUNCT_OPENERS = (
-    phrases.PREPOSITIONS
-    | phrases.TIMES
-    | frozenset(
-        "last earlier this here when while after as recently later yesterday today adding citing referring then "
-        "again flatly bluntly there because".split()
-    )
-)
 _ADDRESSEES = frozenset(
     "reporters me us him her them the a an his its their voters supporters parliament congress lawmakers "
     "investors analysts".split()
@@ -122,7 +114,8 @@ def _inverted(sheet: Sheet, cue: Cue) -> Statement | None:
     if (
         follows is not None
         and follows.kind == WORD
-        and follows.low not in _ADJUNCT_OPENERS | {"who", "which", "while", "whose", "of", "but", "during", "following"}
+        and not _opens_adjunct(follows)
+        and follows.low not in ("who", "which", "whose", "of", "but", "following")
     ):
         return None
     content = [(left_edge(tokens, start - 1), start - (previous.kind != QUOTE))]
@@ -255,10 +248,15 @@ def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
     if cue.verb.entry == "tell":
         return follows.low in _ADDRESSEES or follows.capital
     return (
-        follows.low in _ADJUNCT_OPENERS
+        _opens_adjunct(follows)
         or follows.low in ("of", "about")
         or (follows.kind == WORD and follows.low.endswith("ly"))
     )
+
+
+def _opens_adjunct(token: Token) -> bool:
+    """Whether a word opens a phrase or clause of time or place."""
+    return not token.classes.isdisjoint(("adjunct", "preposition", "time"))
 
 
 def _forward(sheet: Sheet, cue: Cue, source: Range) -> Statement | None:
@@ -353,7 +351,7 @@ def _content_start(sheet: Sheet, cue: Cue) -> int:
         if (
             token.kind == NUMBER
             and index > cue.end
-            and tokens[index - 1].low not in phrases.TIMES
+            and "time" not in tokens[index - 1].classes
             and cue.verb.entry != "tell"
         ):
             break

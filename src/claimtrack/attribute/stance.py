@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.attribute.phrases import TIMES
 from claimtrack.attribute.words import NUMBER, WORD, Token
 from claimtrack.model import Stance
 
@@ -32,6 +31,7 @@ _WANTING = frozenset("demands demanded demanding wants wanted requires".split())
 _PRICED = frozenset("cost costs value price loss losses bill worth damage damages".split())
 _OWN_PERSON = frozenset("he she i we his her my our who".split())
 _OWN_BODY = frozenset("it we they i its our their which".split())
+_LEADS_IN = frozenset("and by from in last on that the".split())
 _BREAKS = frozenset(("but", "while", "although", "though", ";"))
 
 
@@ -91,7 +91,7 @@ def _clause(before: Sequence[Token]) -> list[Token]:
 def subject_is_voice(content: Sequence[Token], names: frozenset[str], person: bool) -> bool:
     """Whether the statement's clause speaks of its voice: 'it would produce', 'Acme will cut …, the firm said'."""
     words = [t for t in content[:8] if t.kind in (WORD, NUMBER)]
-    while words and (words[0].low in ("that", "and", "on", "in", "from", "by", "the", "last") or words[0].low in TIMES):
+    while words and (words[0].low in _LEADS_IN or "time" in words[0].classes):
         words = words[1:]
     if not words:
         return False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from claimtrack.attribute.quotes import Quotation
+from claimtrack.lexicon import Lexicon
 
 WORD, NUMBER, MARK, QUOTE = "w", "n", "p", "q"
 
@@ -26,6 +28,24 @@ _SCARE_WORDS = 3
 """A quoted stretch of up to so many words, without punctuation of its own, is a title or a scare quote: plain words."""
 
 
+Classes = frozenset[str]
+_NONE = Classes()
+
+
+@cache
+def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
+    """What each word of voices/words and voices/nouns does. Titles and times may be shortened: 'Sen.', 'Feb.'."""
+    found: dict[str, set[str]] = {}
+    for name, row in lexicon.table("voices/words").items():
+        for word in row["words"].split():
+            found.setdefault(word, set()).add(name)
+    for name, row in lexicon.table("voices/nouns").items():
+        for word in row["words"]:
+            found.setdefault(word, set()).add(name)
+    short = {f"{word}.": names for word, names in found.items() if names & {"honorific", "time"}}
+    return {word: frozenset(names) for word, names in (found | short).items()}
+
+
 class Token(NamedTuple):
     """A word, number, mark or whole quotation, with its offsets."""
 
@@ -39,18 +59,20 @@ class Token(NamedTuple):
     """Whether it is a word with a capital first letter."""
     owns: bool
     """Whether it is a possessive: `Congress's`."""
+    classes: Classes = frozenset()
+    """What the word does, by voices/words and voices/nouns: `preposition`, `role`."""
 
 
-def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list[Token]:
+def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation], classes: Mapping[str, Classes]) -> list[Token]:
     """The tokens of `text[start:end]`; the parts of the quotations `quoted` that lie in it are one token each."""
     out: list[Token] = []
     at = start
     for quotation in touching(quoted, start, end):
         left, right = max(start, quotation.start), min(end, quotation.end)
-        out += _plain(text, at, left)
-        out.append(Token(QUOTE, left, right, text[left:right], "", False, False))
+        out += _plain(text, at, left, classes)
+        out.append(Token(QUOTE, left, right, text[left:right], "", False, False, _NONE))
         at = right
-    return out + _plain(text, at, end)
+    return out + _plain(text, at, end, classes)
 
 
 def touching(quoted: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
@@ -70,8 +92,9 @@ def is_scare(text: str, quotation: Quotation) -> bool:
     )
 
 
-def _plain(text: str, start: int, end: int) -> list[Token]:
+def _plain(text: str, start: int, end: int, classes: Mapping[str, Classes]) -> list[Token]:
     out: list[Token] = []
+    known = classes.get
     make = tuple.__new__  # spares the call of Token's own constructor: most of the time goes here
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
@@ -81,9 +104,9 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
             low = word.lower()
             owns = low[-2:] in ("'s", "s'")
             low = low[: -2 if low[-1] == "s" else -1] if owns else low
-            out.append(make(Token, (WORD, left, right, word, low, first.isupper(), owns)))
+            out.append(make(Token, (WORD, left, right, word, low, first.isupper(), owns, known(low, _NONE))))
         elif first.isdigit():
-            out.append(make(Token, (NUMBER, left, right, word, word, False, False)))
+            out.append(make(Token, (NUMBER, left, right, word, word, False, False, _NONE)))
         else:
-            out.append(make(Token, (MARK, left, right, word, word, False, False)))
+            out.append(make(Token, (MARK, left, right, word, word, False, False, _NONE)))
     return out

@@ -1,0 +1,158 @@
+"""Proper names in a sentence: its runs of capitalised words, with the titles and roles that stand beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimtrack.attribute.words import NUMBER, WORD, Token
+
+_LONGEST = 12
+"""Words of a name, at the most."""
+_KIND = ("role", "body", "media")
+_TRIM = re.compile(r"^[\W_]+|[^\w.)]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row, with what stands around them."""
+
+    tokens: tuple[Token, ...]
+    titles: tuple[Token, ...]
+    after_the: bool
+    roles: tuple[Token, ...]
+    """The words that say what it is: 'the economy minister, Ana Ruiz', 'Acme, a German bank'."""
+    the: bool
+    """Whether a capital 'The' inside a sentence stands before it."""
+    which: bool
+    """Whether ', which' follows: a thing, no person."""
+
+    @property
+    def name(self) -> str:
+        """The words as a name."""
+        words = [t.text for t in self.tokens]
+        return " ".join((*words[:-1], _bare(words[-1])))
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it looks like the name of a person, not of a body."""
+        suffixed = any("suffix" in t.classes or t.low.rstrip(".") == "inc" for t in self.tokens)
+        if self.titles and not suffixed:
+            return True
+        if not 1 < len(self.tokens) < 5 or suffixed or any("title-joiner" in t.classes for t in self.tokens):
+            return False
+        if self.after_the or any("body" in t.classes for t in self.roles[:1]):
+            return False
+        return not any(t.text.isupper() and len(t.text) > 2 and "." not in t.text for t in self.tokens)
+
+
+def tidy(name: str) -> str:
+    """A name without marks around it and without `'s`."""
+    name = _TRIM.sub("", " ".join(name.split()))
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word.rstrip("'")
+
+
+def runs(sheet: Sequence[Token]) -> Iterator[Run]:
+    """The names of a sentence, in order."""
+    index = 0
+    while index < len(sheet):
+        if not sheet[index].capital or not sheet[index].classes.isdisjoint(("no-name", "time")):
+            index += 1
+            continue
+        end = run_end(sheet, index)
+        if run := _run(sheet, index, end):
+            yield run
+        index = end
+
+
+def run_end(sheet: Sequence[Token], start: int) -> int:
+    """The index after the capitalised words that start at `start`, with particles and 'of' between them."""
+    index = start + 1
+    while index < len(sheet) and index - start < _LONGEST:
+        token, left = sheet[index], sheet[index - 1]
+        if left.owns and not (left.text[-1] == "'" and token.capital):
+            break
+        if token.capital and "time" not in token.classes:
+            index += 1
+        elif joins(token) and (ahead := _joined(sheet, start, index)):
+            index = ahead + 1
+        else:
+            break
+    return index
+
+
+def _joined(sheet: Sequence[Token], start: int, index: int) -> int | None:
+    """The index of the capitalised word that small words from `index` on join to a name, if they do."""
+    ahead = index + 1
+    while ahead < len(sheet) and ahead - index < 3 and joins(sheet[ahead]):
+        ahead += 1
+    if ahead == len(sheet) or not sheet[ahead].capital or "no-name" in sheet[ahead].classes:
+        return None
+    goes_on = sheet[index].low not in ("and", "on", "for") or any("with-and" in t.classes for t in sheet[start:index])
+    return ahead if goes_on else None
+
+
+def joins(token: Token) -> bool:
+    """Whether a small word may stand inside a name: 'of', 'von'."""
+    return not token.classes.isdisjoint(("particle", "title-joiner"))
+
+
+def _run(sheet: Sequence[Token], start: int, end: int) -> Run | None:
+    """The run without the titles before a name; None where nothing but titles stands there."""
+    first = _after_titles(sheet, start, end)
+    named = tuple(sheet[first:end])
+    if len("".join(t.text for t in named)) < 2:
+        return None
+    after_the = start > 0 and sheet[start - 1].low == "the"
+    which = end + 1 < len(sheet) and sheet[end].text == "," and sheet[end + 1].low == "which"
+    inside = start > 1 and (sheet[start - 2].text == "," or (sheet[start - 2].kind == WORD))
+    the = after_the and inside and sheet[start - 1].capital and first == start
+    roles = (*_roles_before(sheet, first), *_roles_after(sheet, end))
+    return Run(named, tuple(sheet[start:first]), after_the, roles, the, which)
+
+
+def _after_titles(sheet: Sequence[Token], start: int, end: int) -> int:
+    """The index after the titles that a run begins with: after 'Ukrainian President' in 'Ukrainian President Ruiz'."""
+    last = start - 1
+    for index in range(start, end):
+        if "honorific" in sheet[index].classes:
+            last = index
+        elif index - last > 1 and index > start:
+            break
+    titled = start <= last < min(start + 3, end - 1)
+    return last + 1 if titled and sheet[last + 1].classes.isdisjoint(("title-joiner", "suffix")) else start
+
+
+def _roles_before(sheet: Sequence[Token], first: int) -> list[Token]:
+    """The descriptive words right before a name: 'the economy minister, Ana Ruiz', 'the consultancy X'."""
+    index = first - 1
+    if index >= 0 and sheet[index].text == ",":
+        index -= 1
+    words: list[Token] = []
+    while index >= 0 and first - index < 9 and sheet[index].kind == WORD:
+        if words and "determiner" in sheet[index].classes:
+            break
+        words.append(sheet[index])
+        if sheet[index].owns:
+            break
+        index -= 1
+    return words if words and not words[0].classes.isdisjoint(_KIND) else []
+
+
+def _roles_after(sheet: Sequence[Token], end: int) -> list[Token]:
+    """The descriptive words of an apposition: ', the economy minister,', ', a German think tank that …'."""
+    if end + 1 >= len(sheet) or sheet[end].text != ",":
+        return []
+    words: list[Token] = []
+    for token in sheet[end + 1 : end + 10]:
+        if token.kind not in (WORD, NUMBER) or "description-end" in token.classes:
+            break
+        if "determiner" not in token.classes:
+            words.append(token)
+    described = words and ("body" in words[-1].classes or any("role" in t.classes for t in words))
+    return words if described else []
