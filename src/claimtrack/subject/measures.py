@@ -72,6 +72,24 @@ def compiled(lexicon: Lexicon) -> Measures:
     return Measures(Phrases(nouns + verbs), units, dict(entries), undone)
 
 
+@cache
+def nouns(lexicon: Lexicon) -> dict[str, str]:
+    """The nouns that tell a measure rather than a thing ('value', 'output'), with plurals, and the measure of each."""
+    entries = compiled(lexicon).entries.items()
+    return {form: name for name, entry in entries for noun in entry.get("nouns", ()) for form in (noun, plural(noun))}
+
+
+def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
+    """The subject of a figure of this measure that names no other."""
+    told = compiled(lexicon).entries.get(name or "", {}).get("topic")
+    return str(told) if told else None
+
+
+def firm(name: str | None, lexicon: Lexicon) -> bool:
+    """Whether a measure's topic stands whatever is counted: 'killed 30 drivers' tells deaths."""
+    return bool(compiled(lexicon).entries.get(name or "", {}).get("firm"))
+
+
 def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
     """The words of a sentence that show a measure."""
     return tuple(hit for hit in compiled(lexicon).phrases.find(text) if not _in_name(text, hit))

@@ -83,6 +83,10 @@ class Reach:
             return step if self.complement or self.subject else step + BEHIND
         return max(0, self.way[self.first] - self.way[hit.last])
 
+    def inside(self, hit: Hit) -> bool:
+        """Whether a phrase stands in the figure itself: the 'jobs' of '400 jobs'."""
+        return self.first <= hit.first and hit.last <= self.last
+
     @property
     def listed(self) -> bool:
         """Whether a comma or 'and' joins the figure to the one before it, few words behind that."""

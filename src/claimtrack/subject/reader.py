@@ -125,7 +125,6 @@ class Reader:
         level = _near(reach, holds.levels, levels.FAR)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         named, why_topics = self._topics(memory, holds, index, figure, measure)
-        memory.told |= {h.name: topics.as_told(h, holds.words, self.lexicon) for h in reach.near(holds.topics)}
         if measure.name is None and figure.kind is Kind.MONEY:
             sum_of = topics.money(named, self.lexicon)
             measure = Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
@@ -224,26 +223,37 @@ class Reader:
 
     def _topics(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Chosen:
         reach = holds.reaches[index]
-        own = measures.compiled(self.lexicon).entries.get(measure.name or "", {}).get("topic")
-        if own and figure.kind is Kind.COUNT:
-            return (str(own),), [Reason("topics", f"measure:{measure.name}")]
-        chosen = topics.choose(reach, [h for h in reach.near(holds.topics) if not topics.weak(h, self.lexicon)])
+        own = measures.topic_of(measure.name, self.lexicon)
+        told: Chosen = (own,) if own else (), [Reason("topics", f"measure:{measure.name}")]
+        thing = heads.thing(reach, figure, self.lexicon)
+        near = reach.near(holds.topics)
+        if named := next((hit for hit in near if hit.name == own and reach.inside(hit)), None):
+            memory.told[named.name] = topics.as_told(named, holds.words, self.lexicon)
+            return (named.name,), [self._reason("topics", f"topic:{named.name}", holds.words, named)]
+        firm = measures.firm(measure.name, self.lexicon) and figure.kind in (Kind.COUNT, Kind.QUANTITY)
+        if own and (firm or (thing is None and figure.kind is Kind.COUNT)):
+            return told
+        chosen = topics.choose(reach, [hit for hit in near if not topics.weak(hit, self.lexicon)])
         chosen = topics.in_turn(holds.reaches, index, chosen)
         if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, self.lexicon):
             return memory.topics, [self._reason("topics", "points-back", holds.words, chosen[0])]
         nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])
         if own and nearer and figure.kind is Kind.MONEY:
-            return (str(own),), [Reason("topics", f"measure:{measure.name}")]
-        thing = heads.thing(reach, figure, self.lexicon)
+            return told
         if chosen and (
             thing is None or reach.cost(chosen[0]) <= reach.cost(thing) + (figure.kind is not Kind.COUNT) * 2
         ):
             memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))
+            memory.told |= {hit.name: topics.as_told(hit, holds.words, self.lexicon) for hit in chosen}
             return memory.topics, [self._reason("topics", f"topic:{hit.name}", holds.words, hit) for hit in chosen]
-        if own:
-            return (str(own),), [Reason("topics", f"measure:{measure.name}")]
         if thing is not None:
             return (thing.name,), [self._reason("topics", "head-noun", holds.words, thing)]
+        if own:
+            return told
+        return self._carried_topics(memory, holds, reach)
+
+    def _carried_topics(self, memory: Memory, holds: Holds, reach: Reach) -> Chosen:
+        """What the text was about before, for a figure whose own words tell no topic."""
         if memory.topics:
             return memory.topics, [Reason("topics", "carried-over")]
         if memory.subject:

@@ -139,10 +139,12 @@ def _linked(text: Words, start: int, end: int) -> bool:
 
 def as_told(hit: Hit, text: Words, lexicon: Lexicon) -> str:
     """The word to print for a topic: the text's own noun for one of everyday news, else the lexicon's name."""
-    word = text.text[hit.last - 1]
-    if hit.last - hit.first > 1 or not word.islower() or not gazetteer(lexicon).entries[hit.name].get("as_told"):
+    word, entry = text.text[hit.last - 1], gazetteer(lexicon).entries[hit.name]
+    if hit.last - hit.first > 1 or not word.islower() or not entry.get("as_told"):
         return hit.name
-    return word
+    many = plural(word)
+    counted = hit.name.endswith("s") or many in entry.get("names", ())
+    return many if counted and not word.endswith("s") else word
 
 
 def comparable(names: Sequence[str], lexicon: Lexicon) -> str | None:
