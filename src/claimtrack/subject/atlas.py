@@ -35,6 +35,8 @@ class Place:
     country: str | None = None
     wide: bool = False
     """Whether it holds many countries."""
+    familiar: bool = False
+    """Whether it is a region that news names without saying where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,15 @@ def _names(entries: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[list[str]
                 forms = [form for name in names for form in (name, _people(name)) if form != "none"]
                 yield forms, Place("", PEOPLE, entry["name"]), False
             elif names:
-                yield names, Place("", kind, entry["name"]), kind is not CAPITAL
+                familiar = kind is REGION and "familiar" in entry
+                yield names, Place("", kind, entry["name"], familiar=familiar), kind is not CAPITAL
 
 
 def _area(entry: Mapping[str, str], entries: Mapping[str, Mapping[str, str]]) -> Place:
     if entry.get("world"):
         return Place(entry["name"], WORLD)
     if holder := entries.get(entry.get("within", "")):
-        return Place(entry["name"], REGION, holder["name"])
+        return Place(entry["name"], REGION, holder["name"], familiar="familiar" in holder)
     return Place(entry["name"], AREA, None, bool(entry.get("wide")))
 
 

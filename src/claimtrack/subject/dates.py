@@ -3,78 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.subject.almanac import Almanac, almanac
 from claimtrack.subject.words import Phrases, Words
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "final": 4,
-    "last": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
-
-_M = (
-    r"(?P<{0}>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
-)
-_Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
-_COUNTED = r"(?!-? ?(?:tons?|tonnes|people|%|per|percent|million|billion|of the|jobs|homes|deaths|cases))"
-_INTRO = (
-    r"(?P<intro>(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Ff]rom|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id"
-    r"|of|and|after|before|that|to)[ -])"
-)
-_INTROS = frozenset(
-    """in by until till last this next since from during early late mid of and after before that
-    to""".split()
-)
-_STARTS = frozenset(
-    """first second third fourth final q1 q2 q3 q4 h1 h2 fy fiscal between monday tuesday wednesday thursday friday
-    saturday sunday last""".split()
-)
-_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-_COUNT = "|".join(_COUNTS)
-_DATE = re.compile(
-    r"\b(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)\b(?![-–]\d)"
-    rf"|\b{_M.format('m1')}\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)(?:,? {_Y.format('y1')})?"
-    rf"|(?<![\d.,])(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_M.format('m2')}\.?(?:,? {_Y.format('y2')})?"
-    rf"|\b{_M.format('m3')}\.?,? (?:of |in )?{_Y.format('y3')}"
-    r"|\b(?P<q>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)[ -](?P<span>half|quarter)(?: of)? ?(?:the )?"
-    rf"(?:{_Y.format('y4')}|(?P<rel>this year|last year|the year|next year))?"
-    rf"|\b[Qq](?P<q2>[1-4])(?: of)?(?: |')?(?:{_Y.format('y5')})?\b"
-    rf"|\b[Hh](?P<h2>[12])(?: of)? {_Y.format('y6')}"
-    r"|\b(?:FY ?|[Ff]iscal (?:year )?)(?P<fy>(?:19|20)?\d\d)\b"
-    r"|(?<![\d.,$£€/-])(?P<from>(?:19|20)\d\d) ?[-–/] ?(?P<to>(?:19|20)?\d\d)(?![\d%])"
-    rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
-    rf"|(?<![\d.,$£€/-]){_Y.format('y7')}{_COUNTED}(?P<s>s)?"
-    r"|\b(?P<dow>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-    rf"|\b[Ff]irst (?P<months>{_COUNT}) months(?: of (?:{_Y.format('y8')}|(?P<rel2>this year|last year|the year)))?"
-    rf"|\b{_INTRO}{_M.format('m8')}(?!\.? ?,? ?\d)"
-)
 _NOT_TIME = re.compile(
-    r"(?:\bsince|\bthan|\bas in|[a-z,] from|\bbefore|\bafter|\bbetween|\bprior to|\bits|\bhis|\bas it did)"
-    r"(?: (?:the|in|it|was|early|late|mid|start of|end of|beginning of|year|that)){0,3} ?$"
+    r"(?:\bsince|\bthan|\bas in|[a-z,] from|\bbefore|\bafter|\bbetween|\bprior to|\bits|\bhis"
+    r"|\b(?:it|they|he|she|that) (?:did|was|were|had)|\bcompared (?:with|to)"
+    r"|\b(?:began|begun|started|founded|established|born)\b(?: [a-z']{1,14}){0,3})"
+    r"(?: (?:the|in|on|it|was|early|late|mid|start of|end of|beginning of|year|that)){0,3} ?$"
 )
 """What stands before a date that only opens or compares a time: 'since 2014', 'more than in 2022'."""
-_AGO = re.compile(
-    r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month)s? (?:ago|earlier)\b"
+_STEP = re.compile(
+    r"\b(?P<count>a|an|the|[a-z]{3,6}|\d{1,2}) (?P<unit>day|week|month|year|decade)s? "
+    r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
 )
+"""'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""
+_EACH = re.compile(r"\beach of the (?:next|coming|following) [a-z]{3,6} (?P<unit>month|year)s\b")
+"""A time of which the first is told: 'in each of the next three years'."""
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_CUT = {"day": 10, "week": 7, "month": 7, "year": 4, "decade": 4}
+"""How much of a date so far away its unit tells: a week is no more precise than a month."""
 _COMPARED = re.compile(r"\bthan (?:[a-z-]{1,14} ){0,5}(?:of|in|for) ?$")
 _AHEAD = re.compile(r"\b(?:for|by|until|next|coming) ?$")
 _ORIGIN = re.compile(r"\b(?:dates?|dating|figures?|data|estimates?|numbers?) from ?$")
 
+
+DAY = len("2000-01-01")
 
 _Got = Mapping[str, str]
 """What the groups of a match hold; None, too, where one did not match."""
@@ -106,61 +67,112 @@ def scan(
 
     `context` is the date that the text spoke of before: 'the previous year' is counted from it.
     """
+    known = almanac(lexicon)
     found: list[When] = []
-    for match in _matches(plain, text, offset):
-        if read := _resolve(match, published):
+    for match in _matches(plain, text, offset, known):
+        if read := _resolve(match, published, known):
             if read[1] == "weekday" and published and _AHEAD.search(plain[max(0, match.start() - 8) : match.start()]):
                 read = ((date.fromisoformat(read[0]) + timedelta(7)).isoformat(), "weekday-ahead")
-            opens = _opens(plain, match.start("m8") if match["m8"] else match.start())
+            opens = _opens(plain, match.start("m8") if match["m8"] else match.start(), read[0], published)
             found.append(When(offset + match.start(), offset + match.end(), *read, opens))
+    found = list(_periods(plain, offset, found))
     for hit in phrases(lexicon).find(text):
         name, _, rule = hit.name.partition("\t")
         start, end = text.start[hit.first], text.end[hit.last - 1]
-        value = step(rule, published, context)
+        value = step(rule, published, _before(found, start) or context)
         if value and not any(one.start < end and start < one.end for one in found):
             rule = f"date:{name.replace(' ', '-')}"
-            found.append(When(start, end, value, rule, _opens(plain, start - offset)))
-    for match in _AGO.finditer(plain):
-        if published and (read := _ago(match[0].lower(), match["unit"], published)):
-            found.append(When(offset + match.start(), offset + match.end(), *read, _opens(plain, match.start())))
-    return tuple(sorted(found, key=lambda one: one.start))
+            found.append(When(start, end, value, rule, _opens(plain, start - offset, value, published)))
+    counted = (*_steps(plain, offset, published, found, context, known), *_each(plain, offset, published))
+    return tuple(sorted((*found, *counted), key=_start))
 
 
-def _matches(plain: str, text: Words, offset: int) -> Iterator[re.Match[str]]:
+def _start(one: When) -> int:
+    return one.start
+
+
+def _before(found: Sequence[When], start: int) -> str | None:
+    """The last date told before a place in the sentence."""
+    last = max((one for one in found if one.end <= start), key=_start, default=None)
+    return last.value if last else None
+
+
+def _periods(plain: str, offset: int, found: Sequence[When]) -> Iterator[When]:
+    """'Between Sunday and Tuesday', 'from March to May' as one time, which is that of its end."""
+    opened: When | None = None
+    for one in found:
+        joint = plain[opened.end - offset : one.start - offset].strip() if opened else ""
+        if opened and (
+            joint in ("and", "to", "through", "until") or plain[one.start - offset :].startswith(("and ", "to "))
+        ):
+            yield When(opened.start, one.end, one.value, one.rule)
+            opened = None
+            continue
+        if opened:
+            yield opened
+        opened = one if one.since else None
+        if opened is None:
+            yield one
+    if opened:
+        yield opened
+
+
+def _steps(
+    plain: str, offset: int, published: date | None, found: Sequence[When], context: str | None, known: Almanac
+) -> Iterator[When]:
+    """The times that count back: 'two years ago' from the article's date, 'a day earlier' from the date told before."""
+    for match in _STEP.finditer(plain):
+        word, unit = match["count"], match["unit"]
+        count = int(word) if word.isdigit() else known.counts.get(word, 1 if word in ("a", "an", "one", "the") else 0)
+        start, end = offset + match.start(), offset + match.end()
+        day = published.isoformat() if published else None
+        base = day if match["ago"] else _before(found, start) or context or day
+        value = _back(base, count, unit) if base and count else None
+        if value and not any(one.start < end and start < one.end for one in found):
+            yield When(start, end, value, "counted-back", _opens(plain, match.start(), value, published))
+
+
+def _each(plain: str, offset: int, published: date | None) -> Iterator[When]:
+    """'In each of the next three years': the first of them."""
+    for match in _EACH.finditer(plain) if published else ():
+        if value := step(f"{match['unit']}+1", published):
+            yield When(offset + match.start(), offset + match.end(), value, "each-of-the-next")
+
+
+def _back(base: str, count: int, unit: str) -> str | None:
+    """The date so many units before one, no more precise than the unit; None where `base` is less precise than it."""
+    if len(base) < min(_CUT[unit], len("2000-01")) or (unit in _DAYS and len(base) < DAY):
+        return None
+    if unit in _DAYS:
+        return (date.fromisoformat(base) - timedelta(count * _DAYS[unit])).isoformat()[: _CUT[unit]]
+    month = int(base[5:7]) if len(base) > len("2000") else 1
+    months = int(base[:4]) * 12 + month - 1 - count * _MONTHS[unit]
+    return f"{months // 12}-{months % 12 + 1:02}"[: _CUT[unit]]
+
+
+def _matches(plain: str, text: Words, offset: int, known: Almanac) -> Iterator[re.Match[str]]:
     """The dates of a sentence; the pattern is tried only at words that can open one."""
     done = 0
     for at, word in enumerate(text.lower):
-        if word in _STARTS or word[:3] in _NAMES or word[0].isdigit() or (word in _INTROS and _month_at(text, at + 1)):
+        opens = word in known.starts or word in known.months or word[0].isdigit()
+        if opens or (word in known.intros and _month_at(text, at + 1, known)):
             start = text.start[at] - offset
-            if start >= done and (match := _DATE.match(plain, start)):
+            if start >= done and (match := known.pattern.match(plain, start)):
                 yield match
                 done = match.end()
 
 
-def _month_at(text: Words, at: int) -> bool:
+def _month_at(text: Words, at: int, known: Almanac) -> bool:
     at += at < len(text) and text.lower[at] == "-"
-    return at < len(text) and text.lower[at][:3] in _NAMES
+    return at < len(text) and text.lower[at] in known.months
 
 
-def _opens(plain: str, at: int) -> bool:
-    """Whether the words before a date make it the start of a time or a comparison."""
-    lead = plain[max(0, at - 34) : at].lower()
+def _opens(plain: str, at: int, value: str, published: date | None) -> bool:
+    """Whether the words before a date make it the start of a time, unless that is yet to come, or a comparison."""
+    lead = plain[max(0, at - 44) : at].lower()
+    if published and value[:4] > str(published.year) and lead.endswith("from "):
+        return False
     return bool(_NOT_TIME.search(lead) or _COMPARED.search(lead)) and not _ORIGIN.search(lead)
-
-
-@cache
-def _ago(words: str, unit: str, published: date) -> tuple[str, str] | None:
-    """What dateparser makes of 'three weeks ago', cut to the precision of its unit."""
-    from datetime import datetime
-
-    import dateparser
-
-    base = datetime(published.year, published.month, published.day)
-    found = dateparser.parse(words, languages=["en"], settings={"RELATIVE_BASE": base})
-    if found is None:
-        return None
-    cut = {"day": 10, "week": 7, "month": 7}.get(unit.lower(), 4)
-    return found.date().isoformat()[:cut], "dateparser"
 
 
 def of_the_day(start: int, end: int, published: date | None) -> When | None:
@@ -168,13 +180,13 @@ def of_the_day(start: int, end: int, published: date | None) -> When | None:
     return When(start, end, published.isoformat()[:7], "price-of-the-day") if published else None
 
 
-def _resolve(match: re.Match[str], published: date | None) -> tuple[str, str] | None:
+def _resolve(match: re.Match[str], published: date | None, known: Almanac) -> tuple[str, str] | None:
     """The value and the rule of one match."""
     got = match.groupdict()
-    return _absolute(got) or _yearly(got, published) or _near(got, published)
+    return _absolute(got, known) or _yearly(got, published, known) or _near(got, published, known)
 
 
-def _absolute(got: _Got) -> tuple[str, str] | None:
+def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:
     """Dates that name their year."""
     if got["iso"]:
         return got["iso"], "iso-date"
@@ -183,37 +195,33 @@ def _absolute(got: _Got) -> tuple[str, str] | None:
     if got["fy"]:
         return (got["fy"] if len(got["fy"]) == 4 else f"20{got['fy']}"), "fiscal-year"
     if got["months"] and got["y8"]:
-        return f"{got['y8']}-{_COUNTS.index(got['months']) + 2:02}", "first-months"
+        return f"{got['y8']}-{known.counts[got['months']]:02}", "first-months"
     if got["m3"]:
-        return f"{got['y3']}-{_month_number(got['m3']):02}", "month-and-year"
+        return f"{got['y3']}-{known.months[got['m3'].lower()]:02}", "month-and-year"
     if got["y10"]:
         return got["y10"], "end-of-years"
     return (got["y7"], "year") if got["y7"] and not got["s"] else None
 
 
-def _yearly(got: _Got, published: date | None) -> tuple[str, str] | None:
+def _yearly(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
     """Days, quarters and halves, whose year may be left out."""
     month = got["m1"] or got["m2"]
     if month:
-        return _day(_month_number(month), int(got["d1"] or got["d2"] or 0), got["y1"] or got["y2"], published)
+        return _day(known.months[month.lower()], int(got["d1"] or got["d2"] or 0), got["y1"] or got["y2"], published)
     if got["months"] and published:
-        last = _COUNTS.index(got["months"]) + 2
+        last = known.counts[got["months"]]
         ended = got["rel2"] != "last year" and last <= published.month
         return f"{published.year - (not ended)}-{last:02}", "first-months"
-    return _part(got, published) if got["q"] or got["q2"] or got["h2"] else None
+    return _part(got, published, known) if got["q"] or got["q2"] or got["h2"] else None
 
 
-def _near(got: _Got, published: date | None) -> tuple[str, str] | None:
+def _near(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
     """Days of the week and bare months: the one nearest to the article's date."""
     if published is None:
         return None
     if got["dow"]:
-        return _weekday(_DAYS.index(got["dow"].lower()[:3]), published)
-    return _month(_month_number(got["m8"]), (got["intro"] or "").lower(), published) if got["m8"] else None
-
-
-def _month_number(name: str) -> int:
-    return _NAMES.index(name.lower()[:3]) + 1
+        return _weekday(known.weekdays[got["dow"].lower()] - 1, published)
+    return _month(known.months[got["m8"].lower()], (got["intro"] or "").lower(), published) if got["m8"] else None
 
 
 def _day(month: int, day: int, year: str | None, published: date | None) -> tuple[str, str] | None:
@@ -230,9 +238,10 @@ def _day(month: int, day: int, year: str | None, published: date | None) -> tupl
     return near.isoformat(), "day-by-article"
 
 
-def _part(got: _Got, published: date | None) -> tuple[str, str] | None:
+def _part(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
     """A quarter or a half, by its last month."""
-    which = ORDINALS[(got["q"] or "").lower()] if got["q"] else int(got["q2"] or got["h2"] or 0)
+    told = (got["q"] or got["q2"] or got["h2"] or "").lower()
+    which = int(told[0]) if told[0].isdigit() else known.ordinals[told]
     months = 6 if got["span"] == "half" or got["h2"] else 3
     which = min(which, 12 // months)
     year = got["y4"] or got["y5"] or got["y6"]

@@ -25,8 +25,11 @@ _OWN = frozenset(("of", "in", "worth"))
 
 
 def thing(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
-    """The noun that a figure counts, else the head noun of its own complement ('of ...', 'in ...'), of the noun
-    behind it ('a $9 million bridge'), of what is said to have it ('a grant of $2m') or of its verb ('rents rose 5%')."""
+    """The noun that a figure counts, else the head noun of what else tells of it.
+
+    That is its own complement ('$2bn in roads'), what stands behind it ('a $9 million bridge'), what is said to have
+    it ('a grant of $2m') or the subject of its verb ('rents rose 5%').
+    """
     if figure.kind is Kind.COUNT and figure.amount.unit:
         return _counted(reach, figure, lexicon)
     rules = (_complement, _behind, _had, _subject)
@@ -70,7 +73,9 @@ def _had(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
     at = _over(text, reach.first, group(lexicon, "approach"))
     if at < 1 or text.lower[at] not in ("of", "worth"):
         return None
-    opened = _plural(text.lower[at - 1]) or any(word in group(lexicon, "skip") for word in text.lower[max(0, at - 4) : at])
+    opened = _plural(text.lower[at - 1]) or any(
+        word in group(lexicon, "skip") for word in text.lower[max(0, at - 4) : at]
+    )
     return _noun(text, at - 1, lexicon) if opened else None
 
 
@@ -111,7 +116,7 @@ def _over(text: Words, at: int, small: frozenset[str]) -> int:
 
 def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
     word = text.lower[at]
-    return word[0].isalpha() and word not in group(lexicon, "clause-end") or word in ("-", "'s")
+    return (word[0].isalpha() and word not in group(lexicon, "clause-end")) or word in ("-", "'s")
 
 
 def _first_head(text: Words, start: int, end: int, lexicon: Lexicon) -> Hit | None:
@@ -145,7 +150,9 @@ def _head(text: Words, at: int, lexicon: Lexicon, end: int | None = None) -> Hit
     """The last noun of the phrase that starts at `at`: a phrase ends at a small word, a mark, or behind a plural."""
     stop, skip = group(lexicon, "stop"), group(lexicon, "skip")
     last = at
-    while last < min(at + LONGEST, len(text) if end is None else end) and (text.lower[last] in skip or _inside(text, last, stop)):
+    while last < min(at + LONGEST, len(text) if end is None else end) and (
+        text.lower[last] in skip or _inside(text, last, stop)
+    ):
         last += 1
         if _plural(text.lower[last - 1]) and not (last < len(text) and text.text[last] in ("-", "'s", "'")):
             break

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import places, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, WORLD, Place
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, WORLD, Place
 from claimtrack.subject.dates import When
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
+from claimtrack.subject.places import Scene
 from claimtrack.subject.sentence import Holds
-from claimtrack.subject.words import Words
+from claimtrack.subject.words import Phrases, Words
 
 HEADLINE = 3
 """How much more a country or topic in the headline counts than one in the text."""
@@ -28,6 +29,9 @@ _SERIES = 12
 """Figures of a paragraph that a series is looked for in."""
 
 DAY = len("2000-01-01")
+
+OPENING = 3
+"""Sentences of which one may open with a dateline."""
 
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
@@ -43,8 +47,8 @@ class Memory:
 
     lexicon: Lexicon
     countries: Counter[str] = field(default_factory=Counter)
-    sites: dict[str, str] = field(default_factory=dict)
-    """The countries of sites."""
+    sites: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What holds each site: its country and region."""
     recipient: tuple[Place, ...] = ()
     """Who was last given aid."""
     home: tuple[Place, ...] = ()
@@ -87,12 +91,10 @@ class Memory:
         """The name of the country that the article is mostly about."""
         return self.home[0].name if self.home and self.home[0].kind == AREA else None
 
-    def locate(self, holds: Holds) -> None:
-        """Learn in which country a sentence puts its sites."""
-        areas = [one.place for one in holds.scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)]
-        for one in holds.scene.found if areas else ():
-            if one.place.kind == SITE:
-                self.sites.setdefault(one.place.name, areas[-1].name)
+    def locate(self, scene: Scene) -> None:
+        """Learn what a sentence says to hold its sites."""
+        for site, holders in places.held(scene):
+            self.sites.setdefault(site, holders)
 
     def besides(self, hands: Sequence[Place]) -> tuple[Place, ...]:
         """The last place, or the country named most, that is none of those who give."""
@@ -173,28 +175,48 @@ def _points_back(text: Words, lexicon: Lexicon) -> bool:
     return bool(opening) and (opening[0] in back or (opening[0] in ("the", "that", "this") and opening[-1] in back))
 
 
-def begin(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) -> Memory:
+def begin(headline: Holds | None, glances: Sequence[Holds], sites: Phrases, lexicon: Lexicon) -> Memory:
     """The memory of an article that has not been read yet, from a glance over all of it."""
     memory = Memory(lexicon)
+    heading = next(
+        (found for one in glances[:OPENING] if (found := places.heading(one.words, lexicon, sites)).found), None
+    )
+    memory.locate(heading or Scene())
     count: Counter[str] = Counter()
-    others: set[str | None] = set()
+    regions: Counter[Place] = Counter()
     weighed = [(one, 1) for one in glances] + ([(headline, HEADLINE)] if headline else [])
     for holds, weight in weighed:
         for one in holds.scene.found:
             if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
                 memory.countries[one.place.country or one.place.name] += weight
             elif one.place.kind == REGION:
-                others.add(one.place.country)
-        memory.locate(holds)
+                regions[one.place] += weight
+        memory.locate(holds.scene)
         for hit in holds.topics:
             if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
                 count[hit.name] += weight if weight == 1 or hit.name in count else 1
-    main = places.main(memory.countries, len(memory.countries) == 1 and others <= memory.countries.keys())
+    memory.subject = tuple(name for name, times in count.most_common(1) if times > 1)
+    memory.home = _home(memory.countries, regions, headline, glances) or _outermost(heading)
+    return memory
+
+
+def _home(
+    countries: Counter[str], regions: Counter[Place], headline: Holds | None, glances: Sequence[Holds]
+) -> tuple[Place, ...]:
+    """The country that an article is mostly about and the site of its headline or lead, else its region or headline."""
+    others = {place.country for place in regions}
+    main = places.main(countries, len(countries) == 1 and others <= countries.keys())
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
     country = (Place(main, AREA),) if main else ()
-    memory.home = (*country, *[one.place for one in (*above, *lead) if one.place.kind == SITE][:1])
-    memory.subject = tuple(name for name, times in count.most_common(1) if times > 1)
-    if not memory.home:
-        memory.home = tuple(one.place for one in above if one.place.kind != WORLD)[:1]
-    return memory
+    home = (*country, *[one.place for one in (*above, *lead) if one.place.kind == SITE][:1])
+    often = [place for place, times in regions.most_common(1) if times >= places.ENOUGH]
+    return home or tuple(often) or tuple(one.place for one in above if one.place.kind != WORLD)[:1]
+
+
+def _outermost(heading: Scene | None) -> tuple[Place, ...]:
+    """The place of a dateline that holds the others: of 'COLUMBUS, Ohio' Ohio, of 'LYON' France."""
+    if not heading or not heading.found:
+        return ()
+    place = heading.found[-1].place
+    return (Place(place.country, AREA) if place.country and place.kind in (CAPITAL, CITY) else place,)

@@ -20,6 +20,12 @@ def owned(measure: Measure, lexicon: Lexicon) -> bool:
     return bool(compiled(lexicon).entries.get(measure.name or "", {}).get("own"))
 
 
+def corporate(measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether a measure is a company's own money: its place is not that of what was told before."""
+    entry = compiled(lexicon).entries.get(measure.name or "", {})
+    return bool(entry.get("own")) and "money" in entry.get("fits", ())
+
+
 def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, lexicon: Lexicon) -> str | None:
     """The key of the name that a figure of its own belongs to; None where the sentence tells none.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.lexicon import Lexicon
@@ -19,14 +19,17 @@ FAR_BEFORE, FAR_BEHIND = 36, 24
 ACTOR = 9
 """What a capital costs more that stands for its government ('Kyiv says'): it acts more often than it is the place."""
 
+CAPITALS = 3
+"""Letters of a word all in capitals from which it is a name in capitals and no acronym."""
+
 ENOUGH = 2
 """Times that an article must name a country to be about it; its headline counts more."""
 
 INSIDE = 9
 """How much further than the nearest place a site or region inside it may stand."""
 
-_STATES = frozenset(("United States", "Ukraine", "Australia", "Canada", "India", "China", "United Kingdom"))
-"""Countries whose regions news names without saying where they are."""
+Holders = Mapping[str, tuple[str, ...]]
+"""The country, and the region, that an article tells of its sites."""
 
 _LINKS = frozenset((",", "and", "or", "&", "/", "plus"))
 _HELD = frozenset(("held", "controlled", "occupied", "seized", "captured", "annexed", "claimed"))
@@ -101,6 +104,33 @@ def dateline(text: Words) -> int:
     return 0
 
 
+def heading(text: Words, lexicon: Lexicon, sites: Phrases) -> Scene:
+    """The places of a sentence's dateline, whose capitals are read as a name's ('ODESA, Ukraine')."""
+    end = dateline(text)
+    cased = tuple(word.title() if word.isupper() and len(word) > CAPITALS else word for word in text.text[:end])
+    named = Words(cased, text.lower[:end], text.start[:end], text.end[:end])
+    known = atlas(lexicon)
+    places = [(hit, known.places[hit.name]) for hit in known.phrases.find(named)]
+    found = [Found(hit, place if place.name else replace(place, name=hit.name)) for hit, place in places]
+    taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
+    found += [Found(hit, Place(hit.name, SITE)) for hit in sites.find(named) if hit.first not in taken]
+    return _scene_of((one for one in found if one.place.kind not in (WORLD, PEOPLE)), ())
+
+
+def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sites of a sentence and what it says to hold each: the country and region behind its name, or a country."""
+    areas = [one.place.name for one in scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)]
+    for at, one in enumerate(scene.found):
+        if one.place.kind != SITE:
+            continue
+        behind = scene.found[at + 1] if at + 1 < len(scene.found) else None
+        if behind and behind.hit.first == one.hit.last + 1 and behind.place.kind in (AREA, REGION):
+            country = (behind.place.country,) if behind.place.country else ()
+            yield one.place.name, (*country, behind.place.name)
+        elif areas:
+            yield one.place.name, (areas[-1],)
+
+
 def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]]) -> Scene:
     """A scene without the places in the names of those who speak."""
     if not speakers:
@@ -162,7 +192,7 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
     if _at(text, hit.last).lower() in group(lexicon, "region-noun"):
         return True
     listed = _at(text, hit.last) in (",", "and") and _at(text, hit.last + 1)[:1].isupper() and hit.first > 0
-    return (place.kind == REGION and place.country in _STATES) or (listed and somewhere)
+    return (place.kind == REGION and place.familiar) or (listed and somewhere)
 
 
 def _scene(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -244,21 +274,22 @@ def _linked(text: Words, start: int, end: int) -> bool:
     return 0 < end - start <= 2 and all(word in _LINKS for word in text.lower[start:end])
 
 
-def printed(where: Sequence[Place], countries: Counter[str], holders: Mapping[str, str]) -> tuple[str, ...]:
-    """The names to print: the country of a region or site first; `holders` are the countries of sites."""
+def printed(where: Sequence[Place], countries: Counter[str], sites: Holders, market: bool = False) -> tuple[str, ...]:
+    """The names to print, widest first: with a region, town or site whatever holds it, unless it is a `market`."""
     chosen = [place for place in where if place.kind != WORLD]
-    alone = bool(chosen) and all(place.kind in (REGION, SITE) for place in chosen)
-    widest = min(chosen, key=lambda place: place.kind != REGION, default=None)
-    holder = _holder(widest, countries, holders) if alone and widest else None
     names = [place.name for place in sorted(chosen, key=lambda place: place.kind != AREA)]
-    return tuple(dict.fromkeys([holder, *names] if holder else names))
+    if market or not chosen or any(place.kind in (AREA, CAPITAL) for place in chosen):
+        return tuple(dict.fromkeys(names))
+    widest = min(chosen, key=lambda place: place.kind != REGION)
+    return tuple(dict.fromkeys((*_holders(widest, countries, sites), *names)))
 
 
-def _holder(place: Place, countries: Counter[str], holders: Mapping[str, str]) -> str | None:
-    """The country of a region or site: one that the article names, or one whose regions all readers know."""
-    if place.kind == SITE:
-        return holders.get(place.name) or main(countries)
-    return place.country if place.country in countries or place.country in _STATES else None
+def _holders(place: Place, countries: Counter[str], sites: Holders) -> Sequence[str]:
+    """The country of a region or town, and what the article says to hold a site; else the country that it is about."""
+    if place.kind != SITE:
+        return (place.country,) if place.country else ()
+    alone = main(countries)
+    return sites.get(place.name) or ((alone,) if alone else ())
 
 
 def main(countries: Counter[str], alone: bool = False) -> str | None:

@@ -50,6 +50,12 @@ LIST = 12
 
 PARTING = frozenset((",", ";", ":", "—", "–", "while", "but", "whereas", "although"))
 
+LYING = frozenset("lie lies lay located concentrated found situated based live lives living are is were was".split())
+"""Verbs of being somewhere."""
+
+BREATH = 3
+"""Words between a change and the level that it leads to: 'to a record'."""
+
 WINDOW = 60
 """Words on both sides of a figure that are looked at: what is said of it takes time in proportion to the text."""
 
@@ -104,6 +110,20 @@ class Reach:
     def complement(self) -> bool:
         """Whether what follows the figure belongs to it ('of', 'in', 'worth', or a noun without a break)."""
         return self.last < len(self.words) and self.words.lower[self.last] in COMPLEMENT
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether the next figure is told of the same thing in one breath: 'rose 5% to 320'."""
+        between = self.words.lower[self.last : self.after]
+        return self.after < len(self.words) and 0 < len(between) <= BREATH and between[0] in ("to", "from")
+
+    def lies(self, hit: Hit) -> bool:
+        """Whether a place is where what the figure counts is said to lie: '70% of the reserves are found in ...'."""
+        if hit.first < self.last:
+            return False
+        between = self.words.lower[self.last : hit.first]
+        at = next((at for at, word in enumerate(between) if word in LYING and between[at + 1 : at + 2] == ("in",)), -1)
+        return at >= 0 and not PARTING.intersection(between[:at])
 
     @property
     def subject(self) -> bool:

@@ -77,7 +77,7 @@ class Reader:
         title = self.article.title or ""
         above = glance(view(title), 0, named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
-        memory = begin(above, body, self.lexicon)
+        memory = begin(above, body, named, self.lexicon)
         starts = [sentence.start for sentence in self.sentences]
         homes = [bisect.bisect_right(starts, figure.start) - 1 for figure in self.figures]
         done = 0
@@ -99,7 +99,8 @@ class Reader:
             for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
                 yield self._subject(memory, holds, index, figure, saying)
             memory.seen = True
-            memory.when = next((one for one in holds.when if one), memory.when)
+            told = zip(holds.when, holds.compared, strict=True)
+            memory.when = next((one for one, compared in told if one and not compared), memory.when)
 
     def _afterwards(self, home: int, glances: Mapping[int, Holds]) -> When | None:
         """The date in the next sentence of the paragraph, where that tells when the figures before it were given."""
@@ -136,10 +137,12 @@ class Reader:
         owned = owners.owned(measure, self.lexicon)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
         ours = () if holder and owned and why_places and why_places[0].rule == "carried-over" else where
+        if owners.corporate(measure, self.lexicon):
+            where, why_places = ours, why_places if ours else []
         return Subject(
             key(figure, measure, named, ours, share, tells, self.lexicon, holder),
             tuple(memory.told.get(name, name) for name in named),
-            places.printed(where, memory.countries, memory.sites),
+            places.printed(where, memory.countries, memory.sites, _priced(figure, measure)),
             measure.name,
             share,
             tells,
@@ -208,6 +211,8 @@ class Reader:
     ) -> When | None:
         """The date of a figure: its own, else what its voice or its paragraph gave before."""
         own = holds.when[index]
+        if own is None and holds.compared[index]:
+            return self._ahead(holds.when[index - 1]) if index else None
         said = statements.stated(saying, figure, own)
         if own is None and not memory.seen:
             start = holds.words.start[0]
@@ -220,6 +225,11 @@ class Reader:
         if told is None and memory.news and not (voice and voice.named) and memory.block <= memory.news[1] + _NEWS:
             told = memory.when or memory.news[0]
         return memory.date(told, sort)
+
+    def _ahead(self, when: When | None) -> When | None:
+        """A time to come, for which a plan is changed: it is that of the earlier plan, too."""
+        published = self.article.published
+        return when if when and published and when.value[:4] > str(published.year) else None
 
     def _topics(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Chosen:
         reach = holds.reaches[index]
@@ -282,7 +292,7 @@ class Reader:
         named: Sequence[str],
     ) -> tuple[tuple[Place, ...], list[Reason]]:
         gift = measure.name == measures.AID or topics.AID in {*named, *(up for n in named for up in self._above(n))}
-        price = measure.name == "price" and figure.kind is Kind.RATE
+        price = _priced(figure, measure)
         reach = holds.reaches[index]
         found = [one for one in _candidates(holds, index, figure) if one not in hands]
         if price:
@@ -309,6 +319,11 @@ class Reader:
         return where, [self._reason("places", f"place:{one.place.kind}", holds.words, one.hit) for one in chosen]
 
 
+def _priced(figure: Figure, measure: Measure) -> bool:
+    """Whether a figure is a price or its change, whose place is the market."""
+    return measure.name == "share price" or (measure.name == "price" and figure.kind is Kind.RATE)
+
+
 def _speakers(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
     """The spans that tell who speaks, to the verb of speaking: 'Smith, at a forum in Oslo on Monday, said'."""
     spans = []
@@ -329,10 +344,11 @@ def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
         for one in holds.scene.near(reach)
         if figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last
     ]
+    after = holds.reaches[index + 1].after if reach.runs_on else reach.after
     return [
         one
         for one in inside
-        if one.hit.first < reach.after
+        if (one.hit.first < after or reach.lies(one.hit))
         and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and reach.cost(one.hit) <= _EARTH))
     ]
 

@@ -26,6 +26,8 @@ class Holds:
     parts: tuple[Hit, ...] = ()
     levels: tuple[Hit, ...] = ()
     when: tuple[dates.When | None, ...] = ()
+    compared: tuple[bool, ...] = ()
+    """Whether each figure is what another is compared with."""
 
 
 def glance(plain: str, start: int, sites: Phrases, lexicon: Lexicon) -> Holds:
@@ -60,5 +62,6 @@ def read(
         measures=measures.scan(text, lexicon),
         parts=parts.scan(text, scene.holders, lexicon),
         levels=levels.scan(text, lexicon),
+        compared=tuple(when.compared(seen.plain, start, spans, at) for at in range(len(spans))),
         when=when.choose(seen.plain, start, spans, [one for one in times if one.start >= first]),
     )

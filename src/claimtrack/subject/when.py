@@ -13,6 +13,10 @@ OWN = 80
 
 _APART = re.compile(r"[;:—–(]|,(?! (?:in|on|at|by|as of|during|the|up to)? ?$)|\b(?:and|but|while|said|says|told)\b")
 """What parts a figure from a date behind it."""
+_SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|last (?:year|season|month)'s) ){0,3}$"
+_AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {_SMALL}")
+_FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
+"""What leads from a level to the one before it."""
 _STATED = re.compile(r"\b(?:said|says|told|announced|reported|wrote|statement|interview|according|added|speaking)\b")
 _AFTERWARDS = re.compile(
     r"(?:he|she|they|it|the (?:figures?|estimates?|numbers?|data|remarks?|comments?|survey|study|report|poll)) "
@@ -44,10 +48,25 @@ def choose(plain: str, offset: int, spans: Spans, found: Sequence[When]) -> tupl
             fresh += [free[at_free]] if free[at_free].start >= last else []
             at_free += 1
         before = chosen[at - 1] if at else None
-        chosen.append(owned.get(at) or _firm(fresh) or before or _firm(free[max(0, at_free - 3) : at_free]))
         last = end
+        if compared(plain, offset, spans, at):
+            chosen.append(owned.get(at))
+        else:
+            chosen.append(owned.get(at) or _firm(fresh) or before or _firm(free[max(0, at_free - 3) : at_free]))
     stated = _statement(plain, offset, free)
-    return tuple(stated if stated and (one is None or one.rule in _LOOSE) else one for one in chosen)
+    return tuple(
+        stated if stated and (one is None or one.rule in _LOOSE) and not compared(plain, offset, spans, at) else one
+        for at, one in enumerate(chosen)
+    )
+
+
+def compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
+    """Whether a figure is what another is compared with, and so of another time: 'rose to 8 from 5', 'against 285'."""
+    start = spans[at][0] - offset
+    before = plain[max(0, start - OWN) : start]
+    if _AGAINST.search(before):
+        return True
+    return bool(at) and bool(_FROM.fullmatch(plain[spans[at - 1][1] - offset : start]))
 
 
 def _owners(plain: str, offset: int, spans: Spans, times: Sequence[When]) -> dict[int, When]:

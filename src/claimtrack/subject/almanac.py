@@ -1,0 +1,89 @@
+"""The words of dates in running English, from the lexicons `calendar` and `numbers`, and the pattern for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+
+MOST = 12
+"""The largest number that is written as a word in a date: 'the first nine months'."""
+
+QUARTERS = 4
+
+_Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
+_COUNTED = r"(?!-? ?(?:tons?|tonnes|people|%|per|percent|million|billion|of the|jobs|homes|deaths|cases))"
+_INTROS = """in by until till last this next since from during early late mid of and after before that to between
+through""".split()
+_LAST = {"final": QUARTERS, "last": QUARTERS}
+_OPENERS = frozenset("q1 q2 q3 q4 h1 h2 fy fiscal between".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """Months and days of the week (Monday is 1) by their English names, numbers, ordinals, and the pattern of dates."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    counts: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    pattern: re.Pattern[str]
+    starts: frozenset[str]
+    """Words at which a date can begin."""
+    intros: frozenset[str]
+    """Words at which one can begin that a month follows."""
+
+
+@cache
+def almanac(lexicon: Lexicon) -> Almanac:
+    """Compile the words of dates, once for a lexicon; the calendar's English words are those that shorten its keys."""
+    calendar = lexicon.table("calendar")
+    months, weekdays = (
+        {
+            word: int(entry[kind])
+            for key, entry in calendar.items()
+            if kind in entry
+            for word in entry["words"]
+            if key.startswith(word)
+        }
+        for kind in ("month", "weekday")
+    )
+    numbers = lexicon.table("numbers")
+    counts = {word: int(value) for word, value in numbers["cardinal"]["words"].items() if 1 < value <= MOST}
+    ordinals = {word: int(value) for word, value in numbers["ordinal"]["words"].items() if value <= QUARTERS} | _LAST
+    full = [word for word in weekdays if word.endswith("day")]
+    pattern = _pattern(list(months), full, list(counts), list(ordinals))
+    starts = frozenset((*full, *ordinals)) | _OPENERS
+    return Almanac(months, weekdays, counts, ordinals, pattern, starts, frozenset(_INTROS))
+
+
+def _either(words: list[str]) -> str:
+    """Any of these words, in small letters or with a capital, the longest first."""
+    longest = sorted(words, key=len, reverse=True)
+    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in longest)
+
+
+def _pattern(months: list[str], weekdays: list[str], counts: list[str], ordinals: list[str]) -> re.Pattern[str]:
+    longest = sorted((word.capitalize() for word in months), key=len, reverse=True)
+    month = rf"(?P<{{0}}>(?:{'|'.join(longest)})\b)"
+    return re.compile(
+        r"\b(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)\b(?![-–]\d)"
+        rf"|\b{month.format('m1')}\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)(?:,? {_Y.format('y1')})?"
+        rf"|(?<![\d.,])(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{month.format('m2')}\.?(?:,? {_Y.format('y2')})?"
+        rf"|\b{month.format('m3')}\.?,? (?:of |in )?{_Y.format('y3')}"
+        rf"|\b(?P<q>{_either(ordinals)}|1st|2nd|3rd|4th)[ -](?P<span>half|quarter)(?: of)? ?(?:the )?"
+        rf"(?:{_Y.format('y4')}|(?P<rel>this year|last year|the year|next year))?"
+        rf"|\b[Qq](?P<q2>[1-4])(?: of)?(?: |')?(?:{_Y.format('y5')})?\b"
+        rf"|\b[Hh](?P<h2>[12])(?: of)? {_Y.format('y6')}"
+        r"|\b(?:FY ?|[Ff]iscal (?:year )?)(?P<fy>(?:19|20)?\d\d)\b"
+        r"|(?<![\d.,$£€/-])(?P<from>(?:19|20)\d\d) ?[-–/] ?(?P<to>(?:19|20)?\d\d)(?![\d%])"
+        rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
+        rf"|(?<![\d.,$£€/-]){_Y.format('y7')}{_COUNTED}(?P<s>s)?"
+        rf"|\b(?P<dow>{'|'.join(word.capitalize() for word in weekdays)})\b"
+        rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}) months"
+        rf"(?: of (?:{_Y.format('y8')}|(?P<rel2>this year|last year|the year)))?"
+        rf"|\b(?P<intro>(?:{_either(_INTROS)})[ -]){month.format('m8')}(?!\.? ?,? ?\d)"
+    )
