@@ -136,7 +136,7 @@ def is_item(sentence: Sentence) -> bool:
 
 def listed(sentence: Sentence, voice: Statement) -> Statement:
     """The statement of a list's point, whose lead names the voice."""
-    return replace(voice, content=((sentence.start, sentence.end),), rule="carries-on", entry=None)
+    return replace(voice, content=((sentence.start, sentence.end),), rule="carries-on", verb=None)
 
 
 def carried_on(
@@ -159,7 +159,7 @@ def carried_on(
         ):
             span = (sentence.start, sentence.end)
             stance = voice.stance if voice.stance is Stance.PROMISES else Stance.ASSERTS
-            return replace(voice, content=(span,), rule="carries-on", entry=None, stance=stance)
+            return replace(voice, content=(span,), rule="carries-on", verb=None, stance=stance)
     return None
 
 

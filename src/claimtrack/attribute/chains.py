@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.attribute.scope import Statement
+from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.model import Stance
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
 _SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "so", "bracket"))
 _WEAK = frozenset(("deed", "figure", "in-evidence", "participle", "floating"))
 _MAKERS = frozenset(("subject", "evidence", "rating"))
-_PASSING = frozenset(("report", "write"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "i", "we"))
 
 
@@ -39,7 +38,7 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
         around = []
     links = [best]
     if around and best.rule not in _SOURCED:
-        passes = around[0].entry in _PASSING and best.rule not in _WEAK and not _is_pronoun(best, text)
+        passes = _hands_on(around[0]) and best.rule not in _WEAK and not _is_pronoun(best, text)
         links = [best, around[0]] if passes else [around[0]]
     else:
         links += [s for s in inner if s is not best and _passes_on(s, best, text)][:1]
@@ -63,7 +62,7 @@ def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
 
 
 def _is_pronoun(statement: Statement, text: str) -> bool:
-    return text[statement.source[0] : statement.source[1]].lower() in _PRONOUNS
+    return text[slice(*statement.means)].lower() in _PRONOUNS
 
 
 def _with_cited(links: Sequence[Statement]) -> list[Statement]:
@@ -71,8 +70,17 @@ def _with_cited(links: Sequence[Statement]) -> list[Statement]:
     out: list[Statement] = []
     for link in links:
         if link.cited:
-            out.append(replace(link, source=link.cited, rule="citing", entry=None, cited=None, carrier=None))
+            out.append(_beside(link, link.cited, "citing"))
         out.append(link)
         if link.carrier:
-            out.append(replace(link, source=link.carrier, rule="made-for", entry=None, cited=None, carrier=None))
+            out.append(_beside(link, link.carrier, "made-for"))
     return out
+
+
+def _beside(link: Statement, source: Chars, rule: str) -> Statement:
+    """The statement of another voice of the same words."""
+    return replace(link, source=source, rule=rule, verb=None, cited=None, carrier=None, antecedent=None)
+
+
+def _hands_on(statement: Statement) -> bool:
+    return statement.verb is not None and statement.verb.passes

@@ -8,7 +8,7 @@ from functools import cache
 
 from claimtrack.attribute.phrases import before, is_auxiliary
 from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
-from claimtrack.lexicon import Lexicon
+from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Stance
 
 _BE = frozenset("is was are were be been being".split())
@@ -35,8 +35,19 @@ class Verb:
     entry: str
     stance: Stance
     takes: frozenset[str]
-    noun: bool
     particle: str | None
+    rates: str | None
+    """How it measures: `at`, `share`, `standing` or `outlook`."""
+    noun: bool
+    """Whether its forms are nouns as well."""
+    anybody: bool
+    """Whether any subject speaks with it, whatever its words are."""
+    addressee: bool
+    """Whether whom it is told to stands behind it."""
+    makes: bool
+    """Whether its subject makes figures by it, so that 'the study' may look back to it."""
+    passes: bool
+    """Whether its subject hands on what another said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +95,27 @@ def verb_forms(lexicon: Lexicon) -> dict[str, tuple[Form, ...]]:
     """Every form of every reporting verb; verbs with a particle first."""
     forms: dict[str, list[Form]] = {}
     for entry, row in lexicon.table("voices/verbs").items():
-        verb = Verb(entry, Stance(row["stance"]), frozenset(row["takes"]), bool(row.get("noun")), row.get("particle"))
+        verb = _verb(entry, row)
         for word, shape in _inflect(entry.partition("_")[0], tuple(row.get("forms", ()))):
             known = forms.setdefault(word, [])
             if all(form.verb is not verb for form in known):
                 known.append(Form(verb, shape))
     return {word: tuple(sorted(found, key=lambda f: f.verb.particle is None)) for word, found in forms.items()}
+
+
+def _verb(entry: str, row: Entry) -> Verb:
+    return Verb(
+        entry,
+        Stance(row["stance"]),
+        frozenset(row["takes"]),
+        row.get("particle"),
+        row.get("rates"),
+        noun=bool(row.get("noun")),
+        anybody=bool(row.get("anybody")),
+        addressee=bool(row.get("addressee")),
+        makes=bool(row.get("makes")),
+        passes=bool(row.get("passes")),
+    )
 
 
 def _inflect(lemma: str, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -138,7 +164,7 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
         return None
     if form.shape == "ing" and not any(word in _BE for word in group):
         start = index
-    if start == index and index and tokens[index - 1].low in _NO_VERB_AFTER:
+    if start == index and index and (tokens[index - 1].low in _NO_VERB_AFTER or _is_owned(tokens, index)):
         return None
     negated = any("negation" in t.classes or t.text.lower().endswith("n't") for t in tokens[start:index])
     if form.verb.noun and form.shape == "base" and start == index and not _plural_before(tokens, index):
@@ -146,6 +172,11 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
     if form.verb.noun and form.shape in ("s", "base") and not _acts_as_verb(tokens, start, end):
         return None
     return Cue(form.verb, form.shape, start, index, end, negated)
+
+
+def _is_owned(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is somebody's and no verb: 'her party's stated goal'; 'the miners' said' may be one."""
+    return tokens[index - 1].owns and tokens[index - 1].text[-1] == "s"
 
 
 _PLURALS = frozenset(

@@ -53,7 +53,7 @@ def rejections(sheet: Sheet) -> Iterator[Statement]:
         if source and speaks(sheet, source) and any(t.kind == NUMBER for t in tokens[cue.end : stop]):
             content = (sheet.chars((cue.end, stop)),)
             chars = sheet.chars((cue.start, cue.end))
-            yield Statement(sheet.chars(source), chars, content, "rejects", Stance.DISPUTES, cue.verb.entry)
+            yield Statement(sheet.chars(source), chars, content, "rejects", Stance.DISPUTES, cue.verb)
 
 
 def _object_end(tokens: Sequence[Token], start: int) -> int:
@@ -84,7 +84,7 @@ def _rejected(sheet: Sheet) -> Iterator[Backward]:
             continue
         stop = _object_end(tokens, cue.end)
         target = _target(tokens, cue.end, stop)
-        denial = cue.verb.entry == "deny" and not any(t.kind in (NUMBER, QUOTE) for t in tokens[cue.end :])
+        denial = cue.verb.stance is Stance.DENIES and not any(t.kind in (NUMBER, QUOTE) for t in tokens[cue.end :])
         if target is None and not denial:
             continue
         yield Backward(

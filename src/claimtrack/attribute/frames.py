@@ -152,9 +152,7 @@ def _name_before(tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
     return (start, stop) if start < stop else None
 
 
-_FIGURED = frozenset(
-    "see put estimate count name cite give report claim forecast promise pledge demand predict".split()
-)
+_FIGURED = frozenset(("figure", "rating", "deed"))
 
 
 def recalled(sheet: Sheet) -> Iterator[Statement]:
@@ -163,7 +161,8 @@ def recalled(sheet: Sheet) -> Iterator[Statement]:
     if sheet.words.isdisjoint(("that", "which")):
         return
     for cue in sheet.cues:
-        source = phrases.before(tokens, cue.start) if cue.verb.entry in _FIGURED and not cue.negated else None
+        figured = cue.verb.takes & _FIGURED and cue.verb.rates != "standing" and not cue.negated
+        source = phrases.before(tokens, cue.start) if figured else None
         if source is None or source[0] < 2 or tokens[source[0] - 1].low not in ("that", "which"):
             continue
         number = _number_before(tokens, source[0] - 1)
@@ -172,7 +171,7 @@ def recalled(sheet: Sheet) -> Iterator[Statement]:
         if number is not None and opens and speaks(sheet, source):
             content = (sheet.chars((number, source[0] - 1)),)
             chars = sheet.chars((cue.start, cue.end))
-            yield Statement(sheet.chars(source), chars, content, "recalled", cue.verb.stance, cue.verb.entry)
+            yield Statement(sheet.chars(source), chars, content, "recalled", cue.verb.stance, cue.verb)
 
 
 def _number_before(tokens: Sequence[Token], stop: int) -> int | None:

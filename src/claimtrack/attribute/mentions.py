@@ -236,9 +236,17 @@ def _head(mention: Sequence[Token]) -> int | None:
             break
         if index and "owner-end" in token.classes and not token.capital:
             break
+        if head is not None and "determiner" not in mention[head].classes and _opens_time(mention, index):
+            break
         if token.kind == WORD:
             head = index
     return head
+
+
+def _opens_time(mention: Sequence[Token], index: int) -> bool:
+    """Whether words behind a noun tell when: 'a study last year by nurses'."""
+    following = index + 1 < len(mention) and "time" in mention[index + 1].classes
+    return "time" in mention[index].classes or (mention[index].low == "last" and following)
 
 
 def _name_run(mention: Sequence[Token], nouns: Nouns) -> list[Token]:

@@ -34,10 +34,21 @@ def before(tokens: Sequence[Token], stop: int) -> Range | None:
     return _whole_list(tokens, found) if found else None
 
 
+def opening(tokens: Sequence[Token], end: int) -> Range | None:
+    """The phrase with which the sentence opens, closed by one comma too many: 'The survey by Acme, says …'."""
+    found = _simple(tokens, end)
+    return found if found and found[0] == 0 and end > 1 and "determiner" in tokens[0].classes else None
+
+
+def opens_adjunct(token: Token) -> bool:
+    """Whether a word opens the words of when, where or how something was said."""
+    return not token.classes.isdisjoint(("adjunct", "preposition", "time"))
+
+
 def _without_time(tokens: Sequence[Token], end: int) -> int:
     """The index before 'on Monday' or 'in February' at the end of a subject."""
-    if end > 2 and _is_time(tokens[end - 1]) and tokens[end - 1].low != "may":
-        if tokens[end - 2].low in ("in", "on", "last", "this", "early", "late"):
+    if end > 2 and _is_time(tokens[end - 1]) and tokens[end - 1].text != "may":
+        if tokens[end - 2].low in ("in", "on", "last", "this", "early", "late", "since", "from", "to"):
             return end - (3 if tokens[end - 3].low in ("in", "on") else 2)
         return end - 1 if tokens[end - 1].low.endswith("day") and end - 1 > 0 else end
     return end
@@ -56,7 +67,9 @@ def _whole_list(tokens: Sequence[Token], found: Range) -> Range:
     while start > 1 and tokens[start - 1].text == ",":
         part = _list_part(tokens, start - 1)
         if part is None or (part and tokens[part - 1].text != ","):
-            break
+            owners = part is not None and tokens[part - 1].low in ("by", "from", "of")
+            whole = _simple(tokens, start - 1) if owners else None
+            return (whole[0], end) if whole else (start, end)
         start = part
     return (start, end)
 
@@ -126,6 +139,9 @@ def _simple(tokens: Sequence[Token], end: int) -> Range | None:
     start = end
     while start and end - start < _MAX_SUBJECT:
         token = tokens[start - 1]
+        if token.text == ")" and (opened := _bracket_start(tokens, start - 1)) < start - 1:
+            start = opened
+            continue
         if token.kind == QUOTE or (token.kind == MARK and token.text in _PAUSES):
             break
         if token.kind == MARK and token.text not in ("$", "'", "%", '"', "“", "”", "‘", "’"):
@@ -148,6 +164,8 @@ def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the 'and' at an index joins two parts of one phrase ('the bank and the fund'), not two clauses."""
     if at == 0 or at + 1 >= end:
         return False
+    if tokens[at - 1].text == ")":
+        return tokens[at + 1].capital or tokens[at + 1].low == "the"
     left, right = tokens[at - 1], tokens[at + 1]
     if left.kind != WORD:
         return False
@@ -212,6 +230,9 @@ def after(tokens: Sequence[Token], start: int) -> Range | None:
         if token.kind == QUOTE or (token.kind == MARK and token.text in _PAUSES):
             break
         if index > start:
+            if ("time" in token.classes or token.low == "last") and (owners := _owners_behind(tokens, index)):
+                index = owners
+                continue
             if "source-end" in token.classes or ("time" in token.classes and not _inside_name(tokens, index)):
                 break
             if token.low in ("on", "in", "at", "by", "to", "during") and _opens_adjunct(tokens, index):
@@ -235,7 +256,22 @@ def _inside_name(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].low in ("may", "march", "week", "today", "day", "year", "spring", "fall"):
         return tokens[index].capital or tokens[index - 1].capital
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return tokens[index].capital and following is not None and following.capital and tokens[index - 1].low in ("the",)
+    if following is None or following.kind != WORD or not tokens[index].capital:
+        return False
+    if tokens[index - 1].low == "the" and following.capital:
+        return True
+    ends = not following.classes.isdisjoint(("preposition", "source-end")) or following.low in ("and", "or", "to")
+    return tokens[index - 1].low in ("a", "an", "the", "its", "their") and not ends
+
+
+def _owners_behind(tokens: Sequence[Token], index: int) -> int | None:
+    """The index of 'by' in 'a study last year by …', where the time at an index parts a paper from its makers."""
+    for at in range(index + 1, min(index + 3, len(tokens))):
+        if tokens[at].low == "by":
+            return at
+        if "time" not in tokens[at].classes:
+            return None
+    return None
 
 
 def _opens_adjunct(tokens: Sequence[Token], index: int) -> bool:
@@ -272,7 +308,7 @@ def skip_apposition(tokens: Sequence[Token], end: int, leads: bool = False) -> i
 
 def _describes(tokens: Sequence[Token], first: int, end: int, leads: bool) -> bool:
     if not leads:
-        return opens_apposition(tokens, first, end)
+        return opens_apposition(tokens, first, end) and not _is_clause(tokens, first, end)
     return first < end and _describer(tokens[first]) and not any(t.kind == NUMBER for t in tokens[first:end])
 
 
@@ -283,6 +319,16 @@ def _describer(token: Token) -> bool:
 def _opens(token: Token) -> bool:
     """Whether a word between commas opens a description or an aside."""
     return not token.classes.isdisjoint(("aside", "describer", "role"))
+
+
+def _is_clause(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether words hold a verb of their own, so that they describe nobody: ', the club had spent …'."""
+    for token in tokens[first:end]:
+        if token.low in ("who", "whose", "which", "that", "where") or token.owns:
+            return False
+        if "finite" in token.classes:
+            return True
+    return False
 
 
 def leading(tokens: Sequence[Token], heads: frozenset[str]) -> Range | None:

@@ -81,7 +81,7 @@ def _carried(sentence: Sentence, last: _Last, sentences: int, block: int, text: 
     """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
     if last.leads and sentences == last.sentences and (block == last.block or is_item(sentence)):
         return listed(sentence, last.statement)
-    source = text[slice(*last.statement.source)]
+    source = text[slice(*last.statement.means)]
     return carried_on(sentence, last.statement, source, block - last.block, sentences - last.sentences, nouns)
 
 
@@ -114,7 +114,8 @@ def _floating(
     for q in touching(quoted, sentence.start, sentence.end):
         stands_alone = not sentence.text[: q.start - sentence.start].strip()
         if before and stands_alone and sentence.start <= q.start < sentence.end and q.start not in owned:
-            yield Statement(before.source, None, ((q.start, q.end),), "floating", Stance.ASSERTS)
+            content = ((q.start, q.end),)
+            yield Statement(before.source, None, content, "floating", Stance.ASSERTS, antecedent=before.antecedent)
 
 
 def statements(sheet: Sheet) -> list[Statement]:

@@ -55,7 +55,7 @@ class Attribution:
 
     def _hear(self, r: Read, number: int) -> None:
         for statement in r.statements:
-            self._hearing.hear(self._resolve(statement.source), number, statement.makes_figures)
+            self._hearing.hear(self._resolve(statement.means), number, statement.makes_figures)
         for back in r.backward:
             if back.source and back.origin:
                 self._hearing.hear(self._resolve(back.source), number, True)
@@ -124,7 +124,7 @@ class Attribution:
         )
 
     def _voice(self, statement: Statement) -> Voice:
-        meant = self._resolve(statement.source)
+        meant = self._resolve(statement.means)
         entity = meant.entity
         return Voice(
             entity.written if entity and meant.name == entity.name else meant.name,
@@ -164,15 +164,15 @@ class Attribution:
         names = frozenset(word.lower() for word in voice.name.split() if word[0].isupper())
         own = subject_is_voice(opening, names, self._is_person(statement))
         cue = self._text[slice(*statement.cue)] if statement.cue else ""
-        cue = f"{cue} {self._text[slice(*statement.source)]}"
+        cue = f"{cue} {self._text[slice(*statement.means)]}"
         return stance_of(statement.stance, cue, before, after, own)
 
     def _is_person(self, statement: Statement) -> bool:
         """Whether the voice is a person or people, named or not."""
-        meant = self._resolve(statement.source)
+        meant = self._resolve(statement.means)
         if meant.entity is not None:
             return meant.entity.kind == "person"
-        words = self._text[slice(*statement.source)].lower().split()
+        words = self._text[slice(*statement.means)].lower().split()
         return any(w in self._nouns.role or w in self._nouns.crowd or w in ("he", "she", "they", "who") for w in words)
 
     def _plain(self, start: int, end: int) -> list[Token]:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribute import phrases
-from claimtrack.attribute.cues import Cue, Form, Nouns, find_cues
+from claimtrack.attribute.cues import Cue, Form, Nouns, Verb, find_cues
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.words import WORD, Token
 from claimtrack.model import Stance
 
 Chars = tuple[int, int]
-_MAKES = frozenset("calculate estimate find count project forecast compute tally rank report".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +23,28 @@ class Statement:
     content: tuple[Chars, ...]
     rule: str
     stance: Stance
-    entry: str | None = None
+    verb: Verb | None = None
     cited: Chars | None = None
     """The voice whom this one cites: the originator."""
     carrier: Chars | None = None
     """The voice that passed this one's figure on: the outlet it was made for."""
+    antecedent: Chars | None = None
+    """What the source means where it is 'who' or 'which': the name before it."""
+
+    @property
+    def entry(self) -> str | None:
+        """The entry of the lexicon's verb by which it was said."""
+        return self.verb.entry if self.verb else None
+
+    @property
+    def means(self) -> Chars:
+        """The words that name the voice: the source, or what a relative pronoun stands for."""
+        return self.antecedent or self.source
 
     @property
     def makes_figures(self) -> bool:
         """Whether the voice made the figure by a paper or a count, so that 'the study' may look back to it."""
-        return self.rule == "evidence" or self.entry in _MAKES
+        return self.rule == "evidence" or (self.verb is not None and self.verb.makes)
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the text from `start` to `end` is this voice's."""
@@ -67,8 +78,6 @@ def lay_out(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]], nouns: 
 
 
 _CUT_WORDS = frozenset("but while whereas prompting leading making which yet even".split())
-
-
 _MODALS = frozenset("should would will could".split())
 
 
@@ -80,20 +89,46 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int) -> int:
             return index
         if text == ";" and not _elliptic(tokens, index + 1, stop):
             return index
-        if text in (",", "—", "–") and index + 1 < stop and tokens[index + 1].low in _CUT_WORDS:
-            following = tokens[index + 2].low if index + 2 < stop else ""
-            promised = tokens[index + 1].low == "which" and following in _MODALS
-            if not promised and (tokens[index + 1].low != "even" or following == "as"):
-                return index
+        if text in (",", "—", "–") and index + 1 < stop and _turns_away(tokens, index + 1, stop):
+            return index
     return stop
 
 
+def _turns_away(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether the word behind a comma leaves what was said: ', but she' does, ', but will' goes on with its subject."""
+    word = tokens[at].low
+    if word not in _CUT_WORDS or at + 1 >= stop:
+        return word in _CUT_WORDS and word != "even"
+    following = tokens[at + 1]
+    if word == "which":
+        return following.low not in _MODALS and not _comes_back(tokens, at + 1, stop)
+    if word == "even":
+        return following.low == "as"
+    return not (word in ("but", "yet") and phrases.is_auxiliary(following))
+
+
+def _comes_back(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a clause of 'which' closes with a comma and a verb: '…, which feeds 90 towns, is low'."""
+    comma = next((i for i in range(start, min(stop, start + _LONGEST_ASIDE)) if tokens[i].text == ","), None)
+    if comma is None or comma + 1 >= stop:
+        return False
+    verb = tokens[comma + 1]
+    return "finite" in verb.classes or (not verb.capital and verb.low.endswith("s") and verb.low not in _NO_FINITE)
+
+
+_LONGEST_ASIDE = 24
+_NO_FINITE = frozenset("as its his this thus perhaps besides sometimes always plus minus whereas".split())
+
+
 def _elliptic(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether a clause has no verb of its own: '…; in 2024, 6%'."""
-    clause = tokens[start : min(stop, start + 10)]
-    return len(clause) < 10 and all(t.kind != WORD or "preposition" in t.classes or t.low in _NO_VERBS for t in clause)
+    """Whether a clause has no verb of its own: '…; in 2024, 6%', '…; Ana Ruiz at 12 percent'."""
+    clause = tokens[start : min(stop, start + _ELLIPSIS)]
+    return len(clause) < _ELLIPSIS and all(
+        t.kind != WORD or t.capital or "preposition" in t.classes or t.low in _NO_VERBS for t in clause
+    )
 
 
+_ELLIPSIS = 14
 _NO_VERBS = frozenset(
     "the a an million billion trillion percent per cent year last this month week to about nearly and more than "
     "less tons tonnes dollars "
@@ -150,6 +185,28 @@ def is_evidence(sheet: Sheet, found: Range) -> bool:
 def is_body(sheet: Sheet, found: Range) -> bool:
     """Whether a phrase names a body by its kind, or by a name."""
     return head_of(sheet, found) in sheet.nouns.body or phrases.names_somebody(sheet.tokens, found)
+
+
+def is_kind(sheet: Sheet, found: Range) -> bool:
+    """Whether a phrase names a body by its kind: 'the ministry', never 'Peru'."""
+    return head_of(sheet, found) in sheet.nouns.body
+
+
+def is_somebody(sheet: Sheet, found: Range) -> bool:
+    """Whether the head of a phrase is a name, a person, people, a body or a paper."""
+    head, n = head_of(sheet, found), sheet.nouns
+    if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
+        return True
+    return any(t.capital and t.low == head for t in sheet.tokens[found[0] : found[1]])
+
+
+def without_loose_end(sheet: Sheet, found: Range) -> Range:
+    """A paper's phrase without a participle at its end: 'a poll conducted', where the day behind it was left out."""
+    start, end = found
+    stop = end
+    while stop - start > 1 and "publishing" in sheet.tokens[stop - 1].classes:
+        stop -= 1
+    return (start, stop) if sheet.tokens[stop - 1].low in sheet.nouns.evidence else found
 
 
 _PASSED = frozenset("cited seen reviewed obtained quoted".split())

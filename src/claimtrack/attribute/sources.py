@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.scope import Chars, Sheet, Statement, carrier_of, is_body, left_edge, right_edge
+from claimtrack.attribute.scope import (
+    Chars,
+    Sheet,
+    Statement,
+    carrier_of,
+    is_body,
+    left_edge,
+    right_edge,
+    without_loose_end,
+)
 from claimtrack.attribute.words import NUMBER, WORD, Token
 from claimtrack.model import Stance
 
@@ -123,7 +132,8 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[S
     )
     cue = (tokens[index].start, tokens[after - 1].end)
     carrier = carrier_of(sheet, found)
-    yield Statement(sheet.chars(found), cue, around(sheet, index, end), rule, stance, None, None, carrier)
+    source = sheet.chars(without_loose_end(sheet, found))
+    yield Statement(source, cue, around(sheet, index, end), rule, stance, None, None, carrier)
 
 
 def around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
@@ -246,7 +256,7 @@ def in_evidence(sheet: Sheet) -> Iterator[Statement]:
                 source = phrases.after(tokens, index + 1)
                 if source and source[1] > at and token.kind == WORD:
                     yield Statement(
-                        sheet.chars(source),
+                        sheet.chars(without_loose_end(sheet, source)),
                         sheet.chars((index, index + 1)),
                         around(sheet, index, source[1]),
                         "in-evidence",

@@ -1,32 +1,43 @@
-"""Statements by verbs of saying: subject and verb, verb and subject, behind, inside and before what is said."""
+"""Statements by verbs of saying and their subjects: behind, inside and before what is said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
+from claimtrack.attribute.inverted import inverted
+from claimtrack.attribute.participles import main_subject, participle, publisher_or_paper
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.scope import (
-    Chars,
-    Sheet,
-    Statement,
-    carrier_of,
-    is_body,
-    is_evidence,
-    left_edge,
-    names_outlet,
-    right_edge,
-    speaks,
-)
+from claimtrack.attribute.rating import rates, revises
+from claimtrack.attribute.scope import Sheet, Statement, is_body, is_evidence, is_kind, left_edge, right_edge, speaks
+from claimtrack.attribute.told import later_quotes, tell
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
 _ADDRESSEES = frozenset(
-    "reporters me us him her them the a an his its their voters supporters parliament congress lawmakers "
-    "investors analysts".split()
+    "a an analysts congress her him his investors its lawmakers me parliament reporters supporters the their them us "
+    "voters".split()
 )
+_RELATIVES = frozenset(("who", "which", "that"))
+_LEADS_IN = frozenset("after although as asked if speaking though when while".split())
+_RESUMES = frozenset(
+    "about against almost and compared down equal from including less more nearly or roughly up versus with".split()
+)
+_STOPS = (".", "?", "!", ")", ";")
+_CLAUSE_OPENERS = frozenset("he it she that there they".split())
+
+
+class _Speaker(NamedTuple):
+    """Who speaks: the words that name the voice here, and what they mean where they are 'who' or 'which'."""
+
+    source: Range
+    antecedent: Range | None = None
+
+    @property
+    def means(self) -> Range:
+        return self.antecedent or self.source
 
 
 def spoken(sheet: Sheet) -> Iterator[Statement]:
@@ -36,180 +47,94 @@ def spoken(sheet: Sheet) -> Iterator[Statement]:
         if cue.negated and cue.verb.stance is not Stance.DENIES:
             continue
         if cue.shape == "ing" and cue.start == cue.at:
-            found = _participle(sheet, cue, outer)
+            found = participle(sheet, cue, outer)
         else:
-            found = _inverted(sheet, cue) or _subject(sheet, cue)
+            found = inverted(sheet, cue) or _subject(sheet, cue)
         if found:
             yield found
             if found.rule in ("subject", "evidence"):
                 outer = found
 
 
-def _make(sheet: Sheet, cue: Cue, source: Range, content: Sequence[Range], rule: str) -> Statement | None:
-    spans = tuple(sheet.chars(part) for part in content if part[0] < part[1])
-    if not spans:
-        return None
-    tokens = sheet.tokens
-    chars = (tokens[cue.start].start, tokens[cue.end - 1].end)
-    carrier = carrier_of(sheet, source) or _made_for(sheet, cue)
-    verb = cue.verb
-    return Statement(sheet.chars(source), chars, spans, rule, verb.stance, verb.entry, _cited(sheet, cue), carrier)
-
-
-def _made_for(sheet: Sheet, cue: Cue) -> Chars | None:
-    """The outlet in 'has calculated for Y'."""
-    tokens = sheet.tokens
-    if cue.verb.stance is not Stance.ESTIMATES or cue.end + 1 >= len(tokens) or tokens[cue.end].low != "for":
-        return None
-    found = phrases.after(tokens, cue.end + 1)
-    return sheet.chars(found) if found and names_outlet(tokens, found[0]) else None
-
-
-def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
-    """Whom the voice cites: 'Reuters reported, citing four people …'."""
-    tokens = sheet.tokens
-    for index in range(cue.end, min(cue.end + 12, len(tokens))):
-        if tokens[index].low in ("citing", "quoting") and tokens[index - 1].text == ",":
-            found = phrases.after(tokens, index + 1)
-            if found and speaks(sheet, found):
-                return sheet.chars(found)
-    return None
-
-
-def _inverted(sheet: Sheet, cue: Cue) -> Statement | None:
-    """'…,' said Ebba Lind, head gardener of the park; '… rose, says the bank'."""
-    tokens, start = sheet.tokens, cue.start
-    if not start or cue.shape not in ("s", "past", "base") or not cue.verb.takes & {"speech", "marked"}:
-        return None
-    previous = tokens[start - 1]
-    if previous.kind != QUOTE and previous.text not in (",", "—", "–"):
-        return None
-    if cue.end >= len(tokens) or tokens[cue.end].low in (
-        "that",
-        "he",
-        "she",
-        "they",
-        "it",
-        "so",
-        "there",
-        "if",
-        "to",
-        "in",
-        "on",
-    ):
-        return None
-    source = phrases.after(tokens, cue.end)
-    if source is None or not speaks(sheet, source):
-        return None
-    if (
-        previous.kind != QUOTE
-        and phrases.before(tokens, start) is not None
-        and tokens[source[0]].low not in ("analysts",)
-    ):
-        named = phrases.before(tokens, start)
-        if named is not None and named[0] == 0:
-            return None
-    end = phrases.skip_apposition(tokens, source[1])
-    follows = tokens[end] if end < len(tokens) else None
-    if (
-        follows is not None
-        and follows.kind == WORD
-        and not _opens_adjunct(follows)
-        and follows.low not in ("who", "which", "whose", "of", "but", "following")
-    ):
-        return None
-    content = [(left_edge(tokens, start - 1), start - (previous.kind != QUOTE))]
-    quoted = next((i for i in range(end, len(tokens)) if tokens[i].kind == QUOTE), None)
-    if quoted is not None:
-        content.append((quoted, len(tokens)))
-    elif follows is not None and follows.text in (",", ":", ";") and follows.text != ";":
-        content.append((end + 1, right_edge(tokens, end + 1, len(tokens))))
-    return _make(sheet, cue, source, content, "inverted")
-
-
 def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
-    tokens = sheet.tokens
-    source = phrases.before(tokens, cue.start)
-    if (
-        source is None
-        and cue.start > 1
-        and tokens[cue.start - 1].low in ("which", "who")
-        and cue.verb.takes & {"speech"}
-    ):
-        source = _relative(sheet, cue.start - 1)
-    if source is None and cue.start and tokens[cue.start - 1].low == "and":
-        source = phrases.leading(tokens, sheet.nouns.crowd | sheet.nouns.role)
-    if source is None or not (speaks(sheet, source) or cue.verb.entry in ("say", "tell")):
+    speaker = _speaker(sheet, cue)
+    if speaker is None or not (speaks(sheet, speaker.means) or cue.verb.anybody):
         return None
-    if sheet.tokens[source[0]].low in ("i", "we", "you") or _is_share(sheet, source):
+    if sheet.tokens[speaker.source[0]].low in ("i", "we", "you") or _is_share(sheet, speaker.source):
         return None
-    edge = source[0]
-    left = tokens[edge - 1] if edge else None
-    content_left = (
-        _content_left(sheet, edge)
-        if left is not None and (left.kind == QUOTE or left.text in (",", "—", "–"))
-        else None
-    )
-    follows = tokens[cue.end] if cue.end < len(tokens) else None
-    free = cue.verb.takes & {"speech", "thought"} or (left is not None and left.kind == QUOTE)
-    free = free or ("find" in cue.verb.takes and (is_evidence(sheet, source) or is_body(sheet, source)))
-    if content_left and not free and "marked" in cue.verb.takes and cue.end >= sheet.end:
-        return _make(sheet, cue, source, [content_left], "trailing")
-    if content_left and free:
-        if follows is None or cue.end >= sheet.end or follows.text in (".", "?", "!", ")", ";"):
-            return _make(sheet, cue, source, [content_left], "trailing")
-        if follows.text in (",", ":"):
-            content = _both_sides(sheet, cue, content_left, edge)
-            return _make(sheet, cue, source, content, "parenthetical")
-        if follows.kind == QUOTE:
-            return _make(sheet, cue, source, [content_left, (cue.end, len(tokens))], "parenthetical")
-        if _adjunct_only(sheet, cue):
-            return _make(sheet, cue, source, [content_left, *_resumed(sheet, cue.end)], "trailing")
-    return _forward(sheet, cue, source)
+    left = _content_left(sheet, speaker.source[0])
+    told = _told_before(sheet, cue, speaker, left) if left else None
+    if told is None:
+        return _forward(sheet, cue, speaker)
+    rule, content = told
+    return tell(sheet, cue, speaker.source, content, rule, speaker.antecedent)
 
 
-def _relative(sheet: Sheet, pronoun: int) -> Range | None:
-    """Whom 'who' or 'which' means behind a comma: 'a broker at the bank, which says …' is the bank."""
-    tokens = sheet.tokens
-    if tokens[pronoun - 1].text != ",":
+# --- who speaks
+
+
+def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
+    tokens, start = sheet.tokens, cue.start
+    if not start:
         return None
-    found = phrases.before(tokens, pronoun - 1)
-    if found and tokens[pronoun].low == "which":
-        inner = [i for i in range(found[0], found[1]) if tokens[i].low in ("of", "at", "for", "from", "with")]
-        found = (inner[-1] + 1, found[1]) if inner and inner[-1] + 1 < found[1] else found
-    return found
+    before = tokens[start - 1]
+    if before.low in _RELATIVES:
+        return _relative(sheet, cue, start - 1)
+    if found := phrases.before(tokens, start):
+        return _Speaker(found)
+    if before.low == "and":
+        found = phrases.leading(tokens, sheet.nouns.crowd | sheet.nouns.role) or _joined(sheet, cue)
+    elif before.text == "," and cue.verb.takes & {"find", "speech"}:
+        found = phrases.opening(tokens, start - 1)
+        found = found if found and (is_evidence(sheet, found) or is_kind(sheet, found)) else None
+    return _Speaker(found) if found else None
 
 
-def _both_sides(sheet: Sheet, cue: Cue, left: Range, edge: int) -> list[Range]:
-    """What 'X said' between commas covers: the parts on both sides, unless one of them is no statement."""
+def _joined(sheet: Sheet, cue: Cue) -> Range | None:
+    """The subject of a clause whose second verb stands behind 'and': 'Ana Ruiz called it a shame and vowed …'."""
+    stop = cue.start - 1
+    if any(t.low == "that" or t.kind == QUOTE for t in sheet.tokens[:stop]) or any(c.at < stop for c in sheet.cues):
+        return None
+    return main_subject(sheet, stop)
+
+
+def _relative(sheet: Sheet, cue: Cue, at: int) -> _Speaker | None:
+    """Whom 'who', 'which' or 'that' means: 'a broker at the bank, which says …' is the bank."""
     tokens = sheet.tokens
-    right = (cue.end + 1, right_edge(tokens, cue.end + 1, len(tokens)))
-    follows = tokens[cue.end + 1] if cue.end + 1 < len(tokens) else None
-    if follows is not None and follows.low.endswith("ing") and tokens[cue.end].text == ",":
-        return [left, *_later_quotes(tokens, cue.end)]
-    quoted_left = any(t.kind == QUOTE for t in tokens[left[0] : left[1]])
-    leads = tokens[left[0]].low in _LEADS_IN or tokens[edge - 2].low in ("and", "but", "that", "which", "who")
-    if not quoted_left and (leads or tokens[cue.end].text == ":"):
-        return [right]
-    return [left, right]
+    pronoun, comma = tokens[at].low, at > 0 and tokens[at - 1].text == ","
+    found = phrases.before(tokens, at - 1 if comma else at) if at else None
+    if pronoun == "who":
+        return _Speaker((at, at + 1), found) if comma else None
+    if not comma:
+        paper = publisher_or_paper(sheet, at) if cue.verb.takes & {"find", "speech"} else None
+        return _Speaker(paper) if paper else None
+    return _Speaker((at, at + 1), _nearest(tokens, found)) if found and pronoun == "which" else None
 
 
-_LEADS_IN = frozenset("when asked after if while as although though speaking".split())
+def _nearest(tokens: Sequence[Token], found: Range) -> Range:
+    """The last part of a phrase: what stands behind its last preposition."""
+    inner = [i for i in range(found[0], found[1]) if tokens[i].low in ("of", "at", "for", "from", "with")]
+    return (inner[-1] + 1, found[1]) if inner and inner[-1] + 1 < found[1] else found
 
 
-def _later_quotes(tokens: Sequence[Token], start: int) -> list[Range]:
-    at = next((i for i in range(start, len(tokens)) if tokens[i].kind == QUOTE), None)
-    return [] if at is None else [(at, len(tokens))]
+_PARTS = frozenset("half majority most percent per plurality quarter third two-thirds three-quarters".split())
 
 
 def _is_share(sheet: Sheet, source: Range) -> bool:
     """Whether a subject is a share of those asked ('52 percent of voters said'): the poll says it, not they."""
-    return any(t.low in ("percent", "per") or t.text.endswith("%") for t in sheet.tokens[source[0] : source[1]])
+    return any(t.low in _PARTS or t.text.endswith("%") for t in sheet.tokens[source[0] : min(source[1], source[0] + 5)])
+
+
+# --- what was said before the verb
 
 
 def _content_left(sheet: Sheet, edge: int) -> Range | None:
+    """What stands before a subject behind a quotation, comma or dash, where it may be what was said."""
     tokens = sheet.tokens
-    if tokens[edge - 1].kind == QUOTE:
+    left = tokens[edge - 1] if edge else None
+    if left is None or not (left.kind == QUOTE or left.text in (",", "—", "–")):
+        return None
+    if left.kind == QUOTE:
         return (left_edge(tokens, edge), edge)
     start = left_edge(tokens, edge - 1)
     words = edge - 1 - start
@@ -218,13 +143,42 @@ def _content_left(sheet: Sheet, edge: int) -> Range | None:
     return (start, edge - 1)
 
 
-_RESUMES = frozenset(
-    "and or up down equal compared more less against about from with nearly roughly almost versus including".split()
-)
+def _told_before(sheet: Sheet, cue: Cue, speaker: _Speaker, left: Range) -> tuple[str, list[Range]] | None:
+    """The rule and content of '…, X said', '…, X said, …' and '…, X said on Monday'; None where it follows the verb."""
+    tokens, end = sheet.tokens, cue.end
+    ends = end >= sheet.end or tokens[end].text in _STOPS
+    if not _is_free(sheet, cue, speaker):
+        return ("trailing", [left]) if "marked" in cue.verb.takes and end >= sheet.end else None
+    if ends:
+        return "trailing", [left]
+    if tokens[end].text in (",", ":"):
+        return "parenthetical", _both_sides(sheet, cue, left, speaker.source[0])
+    if tokens[end].kind == QUOTE:
+        return "parenthetical", [left, (end, len(tokens))]
+    if _adjunct_only(sheet, cue):
+        return "trailing", [left, *_resumed(sheet, end)]
+    return None
 
 
-def _resumes(token: Token) -> bool:
-    return token.low in _RESUMES or token.kind == NUMBER
+def _is_free(sheet: Sheet, cue: Cue, speaker: _Speaker) -> bool:
+    """Whether a verb may stand behind what was said."""
+    if cue.verb.takes & {"speech", "thought"} or sheet.tokens[speaker.source[0] - 1].kind == QUOTE:
+        return True
+    return "find" in cue.verb.takes and (is_evidence(sheet, speaker.means) or is_body(sheet, speaker.means))
+
+
+def _both_sides(sheet: Sheet, cue: Cue, left: Range, edge: int) -> list[Range]:
+    """What 'X said' between commas covers: the parts on both sides, unless one of them is no statement."""
+    tokens = sheet.tokens
+    right = (cue.end + 1, right_edge(tokens, cue.end + 1, len(tokens)))
+    follows = tokens[cue.end + 1] if cue.end + 1 < len(tokens) else None
+    if follows is not None and follows.low.endswith("ing") and tokens[cue.end].text == ",":
+        return [left, *later_quotes(tokens, cue.end)]
+    quoted_left = any(t.kind == QUOTE for t in tokens[left[0] : left[1]])
+    leads = tokens[left[0]].low in _LEADS_IN or tokens[edge - 2].low in ("and", "but", "that", "which", "who")
+    if not quoted_left and (leads or tokens[cue.end].text == ":"):
+        return [right]
+    return [left, right]
 
 
 def _resumed(sheet: Sheet, start: int) -> list[Range]:
@@ -238,175 +192,91 @@ def _resumed(sheet: Sheet, start: int) -> list[Range]:
     return []
 
 
+def _resumes(token: Token) -> bool:
+    return token.low in _RESUMES or token.kind == NUMBER
+
+
 def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
     """Whether what follows the verb tells only when, where and to whom it was said."""
     tokens = sheet.tokens
     follows = tokens[cue.end]
-    rest = tokens[cue.end : sheet.end]
-    if any(t.low == "that" for t in rest[:12]):
+    if any(t.low == "that" for t in tokens[cue.end : sheet.end][:12]):
         return False
-    if cue.verb.entry == "tell":
+    if cue.verb.addressee:
         return follows.low in _ADDRESSEES or follows.capital
-    return (
-        _opens_adjunct(follows)
-        or follows.low in ("of", "about")
-        or (follows.kind == WORD and follows.low.endswith("ly"))
-    )
+    adverb = follows.kind == WORD and follows.low.endswith("ly")
+    return adverb or phrases.opens_adjunct(follows) or follows.low in ("of", "about")
 
 
-def _opens_adjunct(token: Token) -> bool:
-    """Whether a word opens a phrase or clause of time or place."""
-    return not token.classes.isdisjoint(("adjunct", "preposition", "time"))
+# --- what is said behind the verb
 
 
-def _forward(sheet: Sheet, cue: Cue, source: Range) -> Statement | None:
+def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     """Subject, verb, statement."""
-    tokens = sheet.tokens
+    tokens, takes = sheet.tokens, cue.verb.takes
     start = _content_start(sheet, cue)
-    stop = right_edge(tokens, start, len(tokens))
-    if source[0] > 1 and tokens[source[0] - 1].low in ("whose", "which") and tokens[source[0] - 2].text == ",":
-        stop = next((i for i in range(start, stop) if tokens[i].text == ","), stop)
-    takes = cue.verb.takes
-    if start == len(tokens) and tokens[-1].text == ":" and takes & {"speech", "find"} and speaks(sheet, source):
-        return _make(sheet, cue, source, [(cue.start, cue.end)], "subject")
+    leads = start == len(tokens) and tokens[-1].text == ":" and takes & {"speech", "find"}
+    if leads and speaks(sheet, speaker.means):
+        return tell(sheet, cue, speaker.source, [(cue.start, cue.end)], "subject", speaker.antecedent)
+    stop = _content_stop(sheet, speaker.source, start)
     if start >= stop or (stop - start < 2 and tokens[start].kind != QUOTE):
         return None
-    content = (start, stop)
+    rule = _rule(sheet, cue, speaker, (start, stop))
+    if rule == "deed":
+        stop = _deed_end(tokens, start, stop)
+    return tell(sheet, cue, speaker.source, [(start, stop)], rule, speaker.antecedent) if rule else None
+
+
+def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | None:
+    """By which rule a verb covers what follows it; None where it is no statement."""
+    tokens, takes, source = sheet.tokens, cue.verb.takes, speaker.means
+    start, stop = content
     marked = tokens[start - 1].low == "that" or tokens[start - 1].text == ":" or tokens[start].kind == QUOTE
-    evidence = is_evidence(sheet, source)
-    if "find" in takes and (evidence or is_body(sheet, source) or (marked and speaks(sheet, source))):
-        return _make(sheet, cue, source, [content], "evidence" if evidence else "subject")
-    if "speech" in takes or "thought" in takes:
-        return _make(sheet, cue, source, [content], "subject")
-    if marked and "marked" in takes:
-        return _make(sheet, cue, source, [content], "subject")
-    vague = tokens[source[0]].low in ("who", "one", "which")
-    if takes & {"figure", "deed"} and not vague and speaks(sheet, source):
-        return _make(sheet, cue, source, [content], "deed" if "deed" in takes else "figure")
-    if "revise" in takes and speaks(sheet, source) and _revises(sheet, cue):
-        return _make(sheet, cue, source, [content], "revises")
-    relative = tokens[source[0]].low in ("who", "which")
+    evidence, known = is_evidence(sheet, source), speaks(sheet, source)
+    if "find" in takes and (evidence or is_body(sheet, source) or (marked and known)):
+        return "evidence" if evidence else "subject"
+    if "tally" in takes and (evidence or is_kind(sheet, source)):
+        return "evidence" if evidence else "subject"
+    if takes & {"speech", "thought"} or (marked and "marked" in takes):
+        return "subject"
+    if not known or tokens[source[0]].low in ("who", "one", "which"):
+        return None
+    if takes & {"figure", "deed"}:
+        return "deed" if "deed" in takes else "figure"
+    if "revise" in takes and revises(sheet, cue):
+        return "revises"
     body = evidence or is_body(sheet, source) or tokens[source[0]].low == "it"
-    measures = body or cue.verb.stance is Stance.ESTIMATES or cue.verb.entry == "put"
-    if "rating" in takes and measures and not relative and speaks(sheet, source) and _rates(sheet, cue, source, stop):
-        return _make(sheet, cue, source, [content], "rating")
-    return None
-
-
-_OUTLOOKS = frozenset(
-    "figure forecast forecasts estimate estimates projection projections outlook count toll target guidance".split()
-)
-
-
-def _revises(sheet: Sheet, cue: Cue) -> bool:
-    """Whether a verb changes an estimate: 'raised its figure for the crop to 33 million tonnes'."""
-    near = sheet.tokens[cue.end : cue.end + 5]
-    return bool(near) and near[0].low in ("its", "their", "his", "her", "the") and any(t.low in _OUTLOOKS for t in near)
-
-
-def _rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
-    """Whether a verb like 'put' or 'has' measures: '… at $5 billion', 'gives China 92%', 'sees 36 million'."""
-    tokens, entry = sheet.tokens, cue.verb.entry
-    near = tokens[cue.end : min(stop, cue.end + 9)]
-    if entry in ("give", "credit"):
-        polled = any(t.low in ("poll", "polls", "survey", "surveys") for t in tokens[source[0] : source[1]])
-        if polled:
-            return any(t.kind == NUMBER for t in near)
-        if is_evidence(sheet, source) or (cue.shape == "past" and not (near and near[0].kind == NUMBER)):
-            return False
-        return any(t.text.endswith("%") or t.low in ("percent", "per") for t in near)
-    if entry == "have" and is_evidence(sheet, source):
-        rest = tokens[cue.end : stop]
-        number = next((i for i, t in enumerate(rest) if t.kind == NUMBER), 0)
-        return any(t.low.endswith("ing") or t.low == "at" for t in rest[1:number])
-    if entry == "see" and cue.shape == "s" and any(t.kind == NUMBER for t in near[:4]):
-        return True
-    if entry == "have" and (not near or near[0].low.endswith(("ed", "en", "un")) or near[0].low in _PARTICIPLES):
-        return False
-    for index in range(cue.end, min(stop, cue.end + 16)):
-        if (
-            tokens[index].low == "at"
-            and tokens[index + 1 : index + 2]
-            and tokens[index + 1].low not in ("least", "most")
-        ):
-            return any(t.kind == NUMBER for t in tokens[index + 1 : index + 6])
-    return False
-
-
-_PARTICIPLES = frozenset(
-    "been had made gone done put set held kept met said told sold built spent lost left hit cut".split()
-)
+    measures = body or cue.verb.stance is Stance.ESTIMATES or cue.verb.rates == "at"
+    return "rating" if "rating" in takes and measures and rates(sheet, cue, source, stop) else None
 
 
 def _content_start(sheet: Sheet, cue: Cue) -> int:
     """The index where the statement after a verb starts: behind the addressee, the day and 'that'."""
-    tokens = sheet.tokens
-    limit = min(cue.end + 16, len(tokens))
-    for index in range(cue.end, limit):
+    tokens, told = sheet.tokens, cue.verb.addressee
+    for index in range(cue.end, min(cue.end + 16, len(tokens))):
         token = tokens[index]
         if token.low == "that" or token.text == ":":
             return index + 1
         if token.kind == QUOTE:
-            return index if cue.verb.entry == "tell" or index == cue.end or tokens[index - 1].text == "," else cue.end
-        if (
-            token.kind == NUMBER
-            and index > cue.end
-            and "time" not in tokens[index - 1].classes
-            and cue.verb.entry != "tell"
-        ):
+            return index if told or index == cue.end or tokens[index - 1].text == "," else cue.end
+        if token.kind == NUMBER and index > cue.end and "time" not in tokens[index - 1].classes and not told:
             break
     return cue.end
 
 
-def _participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | None:
-    """', adding that …', ', demanding control over …': the voice of the main clause."""
+def _content_stop(sheet: Sheet, source: Range, start: int) -> int:
+    """The index where the statement that starts at `start` stops: an aside's at its comma (', which he says is 5,')."""
     tokens = sheet.tokens
-    if (
-        not cue.at
-        or tokens[cue.at - 1].text not in (",", "—", "–", "and", "by")
-        or not cue.verb.takes & {"speech", "marked", "deed", "find"}
-    ):
-        return None
-    if cue.end >= len(tokens):
-        return None
-    follows = tokens[cue.end]
-    deed = bool(cue.verb.takes & {"deed"})
-    clause = (
-        follows.low in ("that", "it", "he", "she", "they", "the", "there", "a", "an", "its", "their", "his", "her")
-        or follows.capital
-        or follows.kind in (QUOTE, NUMBER)
-        or follows.text in (":", "$")
-    )
-    if not (clause or deed):
-        return None
-    stop = right_edge(tokens, cue.end, len(tokens))
-    source = _main_subject(sheet, cue.at)
-    if outer is not None:
-        return replace(
-            outer,
-            cue=(tokens[cue.at].start, tokens[cue.end - 1].end),
-            content=(sheet.chars((cue.end, stop)),) if cue.end < stop else (),
-            rule="participle",
-            stance=cue.verb.stance,
-            entry=cue.verb.entry,
-        )
-    if source is None or not speaks(sheet, source):
-        return None
-    return _make(sheet, cue, source, [(cue.end, stop)], "participle")
+    stop = right_edge(tokens, start, len(tokens))
+    aside = source[0] > 1 and tokens[source[0] - 1].low in ("whose", "which") and tokens[source[0] - 2].text == ","
+    aside = aside or (tokens[source[0]].low in ("who", "which") and source[0] > 0 and tokens[source[0] - 1].text == ",")
+    return next((i for i in range(start, stop) if tokens[i].text == ","), stop) if aside else stop
 
 
-_FINITE = frozenset("has have had is was are were will would could can may might should did does do".split())
-
-
-def _main_subject(sheet: Sheet, stop: int) -> Range | None:
-    """The subject of the sentence's first clause: the phrase before its first finite verb."""
-    tokens = sheet.tokens
-    for index in range(1, stop):
-        token = tokens[index]
-        if (
-            token.kind == WORD
-            and not token.capital
-            and (token.low in _FINITE or (token.low.endswith("ed") and len(token.low) > 4))
-        ):
-            return phrases.before(tokens, index)
-    return None
+def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the object of a deed ends: at a colon, or where another clause starts ('…, and he put $5 in')."""
+    for index in range(start, stop - 2):
+        clause = tokens[index].text == "," and tokens[index + 1].low in ("and", "or")
+        if tokens[index].text == ":" or (clause and tokens[index + 2].low in _CLAUSE_OPENERS):
+            return index
+    return stop

@@ -1,0 +1,114 @@
+"""Participles of saying: ', adding that …', 'filed a lawsuit alleging that …', 'with officials saying …'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimtrack.attribute import phrases
+from claimtrack.attribute.cues import Cue
+from claimtrack.attribute.phrases import Range
+from claimtrack.attribute.scope import Sheet, Statement, right_edge, speaks
+from claimtrack.attribute.told import tell
+from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
+
+_BEHIND = frozenset((",", "—", "–", "and", "by"))
+_OPENS = frozenset("that it he she they the there a an its their his her".split())
+_ARTICLES = frozenset("a an her his its our that the their these this those".split())
+_SUBJECT_WORDS, _PAPER_WORDS = 8, 12
+
+
+def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | None:
+    """The statement of a participle: of the main clause's voice (`outer`, if it spoke), or of a subject of its own."""
+    if not cue.at or cue.end >= len(sheet.tokens) or not cue.verb.takes & {"speech", "marked", "deed", "find"}:
+        return None
+    content = (cue.end, right_edge(sheet.tokens, cue.end, len(sheet.tokens)))
+    clause = _opens_clause(sheet.tokens[cue.end])
+    if clause and (own := _own_subject(sheet, cue) or _paper(sheet, cue)):
+        return tell(sheet, cue, own, [content], "participle")
+    if sheet.tokens[cue.at - 1].text not in _BEHIND or not (clause or "deed" in cue.verb.takes):
+        return None
+    if outer is not None:
+        return _of_outer(sheet, cue, outer, content)
+    source = main_subject(sheet, cue.at)
+    return tell(sheet, cue, source, [content], "participle") if source and speaks(sheet, source) else None
+
+
+def _opens_clause(token: Token) -> bool:
+    return (
+        token.low in _OPENS or token.capital or token.kind in (QUOTE, NUMBER) or token.text in (":", "$", "€", "£", "¥")
+    )
+
+
+def _of_outer(sheet: Sheet, cue: Cue, outer: Statement, content: Range) -> Statement:
+    return replace(
+        outer,
+        cue=sheet.chars((cue.at, cue.end)),
+        content=(sheet.chars(content),) if content[0] < content[1] else (),
+        rule="participle",
+        stance=cue.verb.stance,
+        verb=cue.verb,
+    )
+
+
+def _own_subject(sheet: Sheet, cue: Cue) -> Range | None:
+    """Whose participle it is behind 'with': 'with officials saying that …'."""
+    tokens = sheet.tokens
+    for index in range(cue.at - 1, max(cue.at - 1 - _SUBJECT_WORDS, -1), -1):
+        if tokens[index].kind != WORD:
+            return None
+        if tokens[index].low == "with":
+            source = (index + 1, cue.at)
+            return source if source[0] < source[1] and speaks(sheet, source) else None
+    return None
+
+
+def _paper(sheet: Sheet, cue: Cue) -> Range | None:
+    """Who put out the paper before a participle, or the paper itself: 'issued a report showing that …'."""
+    return publisher_or_paper(sheet, cue.at)
+
+
+def publisher_or_paper(sheet: Sheet, stop: int) -> Range | None:
+    """Who put out the paper named right before `stop`, where a verb of publishing tells; else the paper."""
+    paper = _paper_before(sheet, stop)
+    if paper is None:
+        return None
+    for cue in sheet.cues:
+        if cue.at < paper[0] and "paper" in cue.verb.takes and cue.shape != "ing" and not cue.negated:
+            source = phrases.before(sheet.tokens, cue.start)
+            return source if source and speaks(sheet, source) else None
+    return paper
+
+
+def _paper_before(sheet: Sheet, stop: int) -> Range | None:
+    """The phrase of a paper that ends at an index: 'a study by Acme' of 'points to a study by Acme'."""
+    tokens = sheet.tokens
+    noun = next((i for i in range(stop - 1, max(stop - _PAPER_WORDS, -1), -1) if _is_paper(sheet, i)), None)
+    if noun is None or any(t.kind == QUOTE or t.text in (",", ";", ":") for t in tokens[noun:stop]):
+        return None
+    verbs = {index for cue in sheet.cues for index in range(cue.start, cue.end)}
+    start = noun
+    while start and tokens[start - 1].kind == WORD and start - 1 not in verbs and tokens[start].low not in _ARTICLES:
+        left = tokens[start - 1]
+        if left.low == "and" or not left.classes.isdisjoint(("finite", "preposition")):
+            break
+        start -= 1
+    return (start, stop)
+
+
+def _is_paper(sheet: Sheet, index: int) -> bool:
+    token = sheet.tokens[index]
+    return token.low in sheet.nouns.evidence and not token.capital
+
+
+def main_subject(sheet: Sheet, stop: int) -> Range | None:
+    """The subject of the sentence's first clause: the phrase before its first finite verb."""
+    for index in range(1, stop):
+        if _is_finite(sheet.tokens[index]):
+            return phrases.before(sheet.tokens, index)
+    return None
+
+
+def _is_finite(token: Token) -> bool:
+    if token.kind != WORD or token.capital:
+        return False
+    return "finite" in token.classes or (token.low.endswith("ed") and len(token.low) > 4)

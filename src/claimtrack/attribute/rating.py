@@ -1,0 +1,81 @@
+"""Verbs that measure or change a measure: '… put it at $5', 'gives her 9%', 'raised its forecast to 3%'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.attribute.cues import Cue
+from claimtrack.attribute.phrases import Range
+from claimtrack.attribute.scope import Sheet, is_evidence
+from claimtrack.attribute.words import NUMBER, Token
+
+_OUTLOOKS = frozenset(
+    "count estimate estimates figure forecast forecasts guidance outlook projection projections target toll".split()
+)
+_OWN = frozenset("her his its the their".split())
+_POLLS = frozenset("forecast forecasts model models poll polls projection projections survey surveys".split())
+_PARTICIPLES = frozenset(
+    "been built cut done gone had held hit kept left lost made met put said set sold spent told".split()
+)
+_LARGE = frozenset("$ £ ¥ € billion bn million tonnes tons trillion".split())
+_NEAR, _AT, _SOON = 9, 16, 6
+
+
+def revises(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a verb changes an estimate: 'raised its figure for the crop to 33 million tonnes'."""
+    near = sheet.tokens[cue.end : cue.end + 5]
+    return bool(near) and near[0].low in _OWN and any(t.low in _OUTLOOKS for t in near)
+
+
+def rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
+    """Whether a verb measures here what follows it up to `stop`, in its entry's way."""
+    rest = sheet.tokens[cue.end : stop]
+    if not rest:
+        return False
+    if cue.verb.rates == "share":
+        return _gives_share(sheet, cue, source, rest)
+    if cue.verb.rates == "standing":
+        return cue.start == cue.at and _has_standing(sheet, source, rest)
+    if cue.verb.rates == "outlook" and cue.shape == "s" and _has_amount(rest[:_SOON]):
+        return True
+    return _is_put_at(rest[:_AT])
+
+
+def _has_number(tokens: Sequence[Token]) -> bool:
+    return any(t.kind == NUMBER for t in tokens)
+
+
+def _has_amount(tokens: Sequence[Token]) -> bool:
+    """Whether a number stands there that is no plain count: 'sees growth of 3%', never 'sees 900 patients'."""
+    large = any(_is_share(t) or t.low in _LARGE for t in tokens)
+    return large and _has_number(tokens)
+
+
+def _is_share(token: Token) -> bool:
+    return token.text.endswith("%") or token.low in ("percent", "per")
+
+
+def _gives_share(sheet: Sheet, cue: Cue, source: Range, rest: Sequence[Token]) -> bool:
+    """'The poll gives her 9 seats', 'the regulator gives the firm 35%'; never what was given away."""
+    near = rest[:_NEAR]
+    if any(t.low in _POLLS for t in sheet.tokens[source[0] : source[1]]):
+        return _has_number(near)
+    given = cue.shape == "past" and rest[0].kind != NUMBER
+    return not given and not is_evidence(sheet, source) and any(_is_share(t) for t in near)
+
+
+def _has_standing(sheet: Sheet, source: Range, rest: Sequence[Token]) -> bool:
+    """'The survey has her trailing with 40%', 'The bank has growth at 3%'; never 'has risen', 'has 9 branches'."""
+    if is_evidence(sheet, source):
+        number = next((i for i, t in enumerate(rest) if t.kind == NUMBER), 0)
+        return any(t.low.endswith("ing") or t.low == "at" for t in rest[1:number])
+    risen = rest[0].low.endswith(("ed", "en", "un")) or rest[0].low in _PARTICIPLES
+    return not risen and _is_put_at(rest[:_AT])
+
+
+def _is_put_at(rest: Sequence[Token]) -> bool:
+    """'… at $5 billion'."""
+    for index, token in enumerate(rest[:-1]):
+        if token.low == "at" and rest[index + 1].low not in ("least", "most"):
+            return _has_number(rest[index + 1 : index + 6])
+    return False
