@@ -8,10 +8,6 @@ from claimtrack.match.tokens import WORD, Tokens
 from claimtrack.match.tries import walk, walk_back
 from claimtrack.model import Bound
 
-_FILLERS = frozenset("a an another just even only combined additional extra further estimated his its their".split())
-_FILLERS |= frozenset(("total", "roughly", "about", "around", "of", "(", "“", '"'))
-"""Words that may stand between a bound and its figure."""
-
 
 def bound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """Set a figure's bound from the words before it, else from those behind it."""
@@ -25,25 +21,23 @@ def bound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         return
     draft.bound, first, stop = found
     draft.because("bound", f"bound:{draft.bound}", (first, stop))
-    if draft.bound in _NEGATED and _is_denied(tokens, first):
+    if draft.bound in _NEGATED and _is_denied(tokens, first, known):
         draft.bound = _NEGATED[draft.bound]
 
 
 _NEGATED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
-_MODALS = frozenset("should must may can could shall will would".split())
-_NOT = frozenset("no not never nobody cannot can't shouldn't mustn't won't".split())
 
 
-def _is_denied(tokens: Tokens, first: int) -> bool:
+def _is_denied(tokens: Tokens, first: int, known: Knowledge) -> bool:
     """'No school may take more than 30 pupils', 'must not exceed 5%': what may not be more is at most."""
-    modal = False
+    modals, modal = known.cues["modal"], False
     for index in range(first - 1, max(-1, first - 9), -1):
         word = tokens.low[index]
-        if word in (",", ";", ":", ".") or word == "but":
+        if word in known.cues["clause-end"]:
             return False
-        modal = modal or word in _MODALS
-        if word in _NOT:
-            return modal or word in ("cannot", "can't", "shouldn't", "mustn't") or tokens.low[index - 1] in _MODALS
+        modal = modal or word in modals
+        if word in known.cues["negation"]:
+            return modal or word in known.cues["flat-negation"] or tokens.low[index - 1] in modals
     return False
 
 
@@ -57,7 +51,7 @@ def _before(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Bound, int,
         found = walk_back(tokens, at, known.bounds.before)
         if found and _fits(tokens, found[1], at, draft, known):
             return found[0], found[1], at + 1
-        if tokens.low[at] not in _FILLERS:
+        if tokens.low[at] not in known.cues["bound-filler"]:
             return None
         at -= 1
     return None
@@ -70,31 +64,20 @@ def _fits(tokens: Tokens, first: int, last: int, draft: Draft, known: Knowledge)
     if last > first:
         return True
     if word in ("over", "within", "inside", "past") and draft.unit and draft.unit.name in known.units.times:
-        return word == "over" and low[last - 1] in (
-            "for",
-            "took",
-            "take",
-            "takes",
-            "lasted",
-            "of",
-            "after",
-            "spent",
-            "with",
-        )
+        return word == "over" and low[last - 1] in known.cues["lasting"]
     if low[last - 1] in known.bounds.not_behind.get(word, ()):
         return False
     if word == "within":
         return False
-    if word == "top":
-        return low[last - 1] in ("to", "could", "will", "would", "may", "might")
-    return True
+    return word != "top" or low[last - 1] in known.cues["reaching"]
 
 
 def _after(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Bound, int, int] | None:
-    for at in (draft.stop, draft.number[1]):
+    for at in (draft.stop, draft.number[1], draft.number[0] + 1):
         found = walk(tokens, at, known.bounds.after)
         if found is None and tokens.low[at] == "-" and tokens.kind[at + 1] == WORD:
-            found = walk(tokens, at + 1, known.bounds.after) if tokens.low[at + 1] in ("odd", "ish", "plus") else None
+            behind = tokens.low[at + 1] in known.cues["open-end"]
+            found = walk(tokens, at + 1, known.bounds.after) if behind else None
         if (
             found
             and not (tokens.low[at] in ("+", "plus") and tokens.kind[at + 1] == "n")

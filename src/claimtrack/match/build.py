@@ -71,7 +71,7 @@ def canonical(draft: Draft) -> Amount:
         name = noun if per is None else f"{noun or ''}/{_below(per)}"
         return Amount(draft.low, draft.high, name)
     name = unit.canonical
-    factor, offset = unit.factor, unit.offset
+    factor, offset = unit.factor, Decimal(0) if draft.change else unit.offset
     if per is not None:
         name = f"{unit.canonical}/{_below(per)}"
         if per.name not in _TIMES:

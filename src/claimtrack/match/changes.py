@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.tokens import DATE, NUMBER, WORD, Tokens
+from claimtrack.match.tokens import DATE, MARK, NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.model import Change
 
 Found = tuple[Change, int, int]
 """The direction, and the tokens that tell it."""
+Rule = Callable[[Tokens, Draft, int, Knowledge], Found | None]
+"""`at` is the token before the figure, its bound and small words."""
 
 _REACH = 9
-"""Tokens between a verb of change and the 'by' of its figure."""
+"""Tokens between a verb of change and the 'by' of its figure, or the figure itself behind its object."""
+_RELATIVE = frozenset(("%", "pp", "point", "x"))
+"""Units of a size that is told of something else's amount."""
 
 
 def change(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
@@ -23,6 +27,8 @@ def change(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if draft.change is not None or draft.set_aside is not None:
         return
     at = _past_bound(tokens, draft.first - 1, known)
+    if at is None:
+        return
     found = None
     for rule in _RULES:
         found = found or rule(tokens, draft, at, known)
@@ -35,32 +41,49 @@ def _set(draft: Draft, value: Change, first: int, stop: int) -> None:
     draft.because("change", f"change:{value}", (first, stop))
 
 
-def inherit(tokens: Tokens, drafts: Sequence[Draft]) -> None:
+def _relative(draft: Draft) -> bool:
+    return draft.unit is not None and draft.unit.canonical in _RELATIVE
+
+
+def inherit(tokens: Tokens, drafts: Sequence[Draft], known: Knowledge) -> None:
     """'lost 190 points, or 0.6%', 'gallium rose by 150% and germanium by 26%': the change was told before."""
     for before, draft in itertools.pairwise(drafts):
         if draft.change is not None or draft.set_aside is not None or before.change is None or draft.unit is None:
             continue
         gap = tokens.low[before.stop : draft.first]
-        same = draft.unit.canonical == (before.unit.canonical if before.unit else None)
-        apposed = "or" in gap[:8] and len(gap) <= 10 and draft.unit.canonical == "%" and not same and "to" not in gap
-        again = same and "by" in gap[-3:] and len(gap) <= 8
-        again = again or (same and gap[-1:] == ["and"] and tokens.low[draft.stop] in ("from", "over", "on", "compared"))
-        if apposed or again:
+        same = before.unit is not None and draft.unit.canonical == before.unit.canonical
+        if _listed(tokens, gap, draft, known) if same else _told_again(gap, draft):
             _set(draft, before.change, before.first, before.stop)
 
 
-_SMALL = frozenset(
-    "a an another further just only slightly sharply even between roughly some by combined additional extra".split()
-)
+def _told_again(gap: Sequence[str], draft: Draft) -> bool:
+    """', or 0.6%' behind '190 points': the same change in another unit."""
+    apposed = gap[:1] == ["or"] or any(pair == (",", "or") for pair in itertools.pairwise(gap))
+    return apposed and len(gap) <= 10 and "to" not in gap and draft.per is None
 
 
-def _past_bound(tokens: Tokens, at: int, known: Knowledge) -> int:
-    """The token before a figure's bound and small words."""
+def _listed(tokens: Tokens, gap: Sequence[str], draft: Draft, known: Knowledge) -> bool:
+    """'3% and 5%', 'rice 3%, maize 5%', 'gallium by 150% and germanium by 26%': changes of one list."""
+    behind = tokens.low[draft.stop]
+    if "by" in gap[-3:] and len(gap) <= 8:
+        return True
+    if behind in known.cues["change-since"] and gap[-1:] == ["and"]:
+        return True
+    if not gap or gap[0] not in (",", "and") or behind == "of" or not _relative(draft):
+        return False
+    return gap[-1] in (",", "and") or (len(gap) <= 3 and (tokens.kind[draft.stop] == MARK or behind == "and"))
+
+
+def _past_bound(tokens: Tokens, at: int, known: Knowledge) -> int | None:
+    """The token before a figure's bound and small words; None where the bound is of a level: 'sank below $10'."""
+    fillers, levels = known.cues["change-filler"], known.cues["level"]
     for _ in range(5):
         found = walk_back(tokens, at, known.bounds.before)
         if found and tokens.low[at] != "up":
+            if tokens.low[at] in levels or tokens.low[at - 1] in levels:
+                return None
             at = found[1] - 1
-        elif tokens.low[at] in _SMALL:
+        elif tokens.low[at] in fillers:
             at -= 1
         else:
             break
@@ -73,44 +96,37 @@ def _behind_verb(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Fou
         return None
     word = tokens.low[at]
     if word in known.changes.adverbs:
-        return (known.changes.adverbs[word], at, at + 1) if _may_move(tokens, draft, at) else None
+        return (known.changes.adverbs[word], at, at + 1) if _may_move(tokens, draft, at, known) else None
     if word.endswith("ly") and at:
         at -= 1
     found = walk_back(tokens, at, known.changes.verbs)
-    if found and _changes(tokens, draft, at):
+    if found and _changes(tokens, draft, at, known):
         return found[0], found[1], at + 1
     return None
 
 
-def _may_move(tokens: Tokens, draft: Draft, at: int) -> bool:
-    """'up 3%' and 'down 40 points', but no 'ending up five people' and no 'up to'."""
-    if tokens.low[at] == "off" and (draft.unit is None or draft.unit.canonical not in _RELATIVE):
+def _may_move(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
+    """'up 3%' and 'down 40 points', but no 'ending up five people', no 'set up a 20 km line' and no 'up to'."""
+    if draft.noun is not None or tokens.low[at - 1] in known.cues["not-moving"]:
         return False
-    return draft.noun is None and tokens.low[at - 1] not in (
-        "ending",
-        "end",
-        "ends",
-        "ended",
-        "set",
-        "sets",
-        "make",
-        "makes",
-    )
+    between = tokens.low[at + 1 : draft.first]
+    if ("a" in between or "an" in between) and known.cues["further"].isdisjoint(between):
+        return _relative(draft)
+    return tokens.low[at] != "off" or _relative(draft)
 
 
-_POSSESSING = frozenset(
-    "lost lose loses raised raise raises raising cut cuts shed added adds add gained gain won".split()
-)
-
-
-def _changes(tokens: Tokens, draft: Draft, at: int) -> bool:
+def _changes(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
     """A verb with a plain object ('cut 300 jobs', 'raised $5m', 'lost 5 games') tells no change of a level."""
-    if tokens.low[at + 1] == "by" or (draft.unit is not None and draft.unit.canonical in ("%", "pp", "point", "x")):
+    low = tokens.low
+    if low[at + 1] == "by":
         return True
-    if draft.noun is not None:
-        return False
-    money = draft.unit is not None and draft.unit.money
-    return not (money and tokens.low[at] in _POSSESSING and draft.scale != 1)
+    if _relative(draft):
+        return not (low[at].startswith("add") and low[draft.stop] == "to")
+    if low[at] not in known.cues["gaining"]:
+        return draft.noun is None
+    if draft.unit is None or not draft.unit.money:
+        return draft.unit is not None
+    return draft.scale == 1 and low[at] not in known.cues["plain-object"]
 
 
 def _by(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
@@ -118,79 +134,112 @@ def _by(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None
     if "by" not in tokens.low[max(0, at) : draft.first]:
         return None
     for index in range(at, max(-1, at - _REACH), -1):
-        if tokens.low[index] in (".", ";", ":", "which", "that", "who"):
+        if tokens.low[index] in known.cues["change-stop"]:
             return None
         found = walk_back(tokens, index, known.changes.verbs)
         if found:
             return found[0], found[1], index + 1
+        if tokens.low[index] in known.changes.nouns:
+            return known.changes.nouns[tokens.low[index]], index, index + 1
     return None
+
+
+def _behind_object(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'cut the price of bread 5%', 'raise fees a third', 'fell last year 3%': the verb's object or a time between."""
+    if not _relative(draft):
+        return None
+    for index in range(at, max(-1, at - _REACH), -1):
+        word = tokens.low[index]
+        found = walk_back(tokens, index, known.changes.verbs) if index < at else None
+        if found:
+            return (found[0], found[1], index + 1) if tokens.low[found[1] - 1] not in _ARTICLES else None
+        if tokens.kind[index] != WORD or (word in known.nouns.stops and word not in known.cues["change-object"]):
+            return None
+    return None
+
+
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def _behind_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
-    """'an increase of 5%', 'a drop of nearly 30'."""
-    if at > 0 and tokens.low[at] == "of" and tokens.low[at - 1] in known.changes.nouns and draft.noun is None:
-        return known.changes.nouns[tokens.low[at - 1]], at - 1, at + 1
+    """'an increase of 5%', 'a drop of nearly 30', 'a rise in sea levels of 50 cm'."""
+    if at < 1 or tokens.low[at] not in ("of", "by"):
+        return None
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        value = known.changes.nouns.get(tokens.low[index])
+        if value and (index == at - 1 or tokens.low[index + 1] == "in"):
+            return (value, index, at + 1) if _of_a_level(tokens, draft, index, known) else None
+        if tokens.kind[index] != WORD:
+            return None
     return None
 
 
-_RELATIVE = frozenset(("%", "pp", "point", "x"))
+def _of_a_level(tokens: Tokens, draft: Draft, noun: int, known: Knowledge) -> bool:
+    """'a loss of 3%' but no 'net loss of $5m', no 'loss of 300 jobs': a loss is also a thing that is had."""
+    if tokens.low[noun] not in ("loss", "losses", "gain", "gains"):
+        return True
+    return _relative(draft) and tokens.low[noun - 1] not in known.cues["own-loss"]
 
 
 def _than(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
-    """'5% more than', '0.7 points lower', 'eight percentage points less'."""
-    stop = draft.stop
+    """'5% more than', '0.7 points lower', 'eight fewer than last year', '40 more deaths than in 2020'."""
+    stop = draft.number[1] if draft.unit is None else draft.stop
     value = known.changes.than.get(tokens.low[stop])
-    if value is None or draft.unit is None:
+    if value is None or tokens.kind[stop + 1] == NUMBER:
         return None
-    if draft.unit.canonical not in _RELATIVE and not _than_before(tokens, stop):
+    if not _relative(draft) and not _than_before(tokens, stop, known):
         return None
-    if draft.unit.canonical == "x" and tokens.low[stop + 1] != "than":
+    if draft.unit is known.times and tokens.low[stop + 1] != "than":
         return None
     return value, stop, stop + 1
 
 
-def _than_before(tokens: Tokens, stop: int) -> bool:
-    """'12 cents less than last week', '40 tons more than a year ago'."""
-    behind = tokens.low[stop + 1 : stop + 6]
-    return behind[:1] == ["than"] and bool(_PAST & set(behind))
+def _than_before(tokens: Tokens, stop: int, known: Knowledge) -> bool:
+    """'12 cents less than last week', '40 tons more than a year ago', '3 more deaths than in the year before'."""
+    behind = tokens.low[stop + 1 : stop + 10]
+    return "than" in behind[:3] and not known.cues["earlier"].isdisjoint(behind)
 
 
 def _before_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
-    """'a 5% rise', 'the 40-point drop'."""
-    stop = draft.stop
-    if draft.unit is None or tokens.kind[stop] != WORD or tokens.low[draft.first - 1] not in ("a", "an", "the", "its"):
+    """'a 5% rise', 'the 40-point drop', 'a 3% annual increase', 'posted 5% growth'."""
+    if draft.unit is None:
         return None
-    value = known.changes.nouns.get(tokens.low[stop])
-    return (value, stop, stop + 1) if value else None
+    start = draft.stop + (tokens.low[draft.stop] == "more")
+    if tokens.low[start] == "of":
+        start += 1 if tokens.low[start + 1] in known.cues["heating"] else 0
+    for noun in range(start, start + 5):
+        word = tokens.low[noun]
+        value = known.changes.nouns.get(word)
+        if value and (word in known.cues["thing-of-change"] or _is_size(tokens, draft, at, known)):
+            return value, noun, noun + 1
+        if value or word in known.nouns.stops or (tokens.kind[noun] != WORD and word != "-"):
+            return None
+    return None
 
 
-_TAKE = frozenset(
-    "take takes took taking taken wipe wiped wipes wiping knock knocked knocks shave shaved shaving".split()
-)
+def _is_size(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
+    """Whether an article stands before the figure, its bound and at most an adjective: 'a record 5% fall'."""
+    return not known.cues["determiner-of-size"].isdisjoint(tokens.low[max(0, at - 1) : draft.first])
 
 
 def _off(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
     """'wiped $3bn off its value', 'takes 40 tonnes of butter off the shelves'."""
-    if at < 0 or tokens.low[at] not in _TAKE or draft.unit is None:
+    if at < 0 or tokens.low[at] not in known.cues["taking-off"] or draft.unit is None:
         return None
     behind = tokens.low[draft.stop : draft.stop + 5]
     return (Change.DECREASE, at, at + 1) if "off" in behind else None
-
-
-_PAST = frozenset("ago earlier before since last previous".split())
 
 
 def _then(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
     """'three times what it was in May', 'double what they did a year ago': a multiple of an earlier time."""
     if draft.unit is not known.times or draft.low <= 1:
         return None
-    ends = (".", ";", ",", "and")
     for index in range(draft.stop, min(draft.stop + 12, tokens.size)):
         word = tokens.low[index]
         year = tokens.kind[index] == NUMBER and len(word) == 4 and tokens.low[index - 1] in ("in", "of")
-        if year or word in _PAST:
+        if year or word in known.cues["earlier"]:
             return Change.INCREASE, draft.first, index + 1
-        if word in ends:
+        if word in (".", ";", ",", "and"):
             return None
     return None
 
@@ -200,11 +249,13 @@ def _signed(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | 
     first = draft.first
     sign = tokens.low[first] if tokens.low[first] in "+-" else tokens.low[first - 1]
     start = first if tokens.low[first] in "+-" else first - 1
-    if sign not in ("+", "-") or draft.unit is None or draft.unit.canonical not in _RELATIVE or start < 1:
+    if sign not in ("+", "-") or not _relative(draft) or start < 1:
         return None
     if tokens.low[start - 1] == "(" or tokens.kind[start - 1] in (NUMBER, DATE) or tokens.raw(start - 1)[:1].isupper():
         return (Change.DECREASE if sign == "-" else Change.INCREASE), start, start + 1
     return None
 
 
-_RULES = (_signed, _behind_verb, _by, _behind_noun, _than, _before_noun, _off, _then)
+_RULES: tuple[Rule, ...] = (
+    _signed, _behind_verb, _by, _behind_noun, _behind_object, _than, _before_noun, _off, _then,
+)  # fmt: skip

@@ -29,29 +29,24 @@ def day_and_month(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> 
     if value != value.to_integral_value() or value > 2100:
         return None
     before = at - 2 if tokens.low[at - 1] == "." else at - 1
-    if at and tokens.low[before] in known.asides.months and _is_month(tokens, before):
-        return _behind_month(tokens, before, at, value)
+    if at and tokens.low[before] in known.asides.months and _is_month(tokens, before, known):
+        return _behind_month(tokens, before, at, value, known)
     after = _past_day(tokens, at)
-    if value > 31 or tokens.low[after] not in known.asides.months or not _is_month(tokens, after):
+    if value > 31 or tokens.low[after] not in known.asides.months or not _is_month(tokens, after, known):
         return None
-    if tokens.low[after] == "may" and tokens.low[after + 1] in _AFTER_THE_VERB:
+    if tokens.low[after] == "may" and tokens.low[after + 1] in known.cues["behind-may"]:
         return None
     return aside(at, _past_year(tokens, after + 1), value, SetAside.DATE, "day-and-month")
 
 
-_AFTER_THE_VERB = frozenset("be have not also well soon still even yet be".split())
-_WORDS_TOO = frozenset(("may", "march", "mar", "sun", "sat", "dec"))
-_ON = frozenset("on in of since by until from before after till and to".split())
-
-
-def _is_month(tokens: Tokens, at: int) -> bool:
+def _is_month(tokens: Tokens, at: int, known: Knowledge) -> bool:
     """A month's name with its capital, or in text without capitals behind 'on' or 'in', where it is no verb."""
     if tokens.kind[at] != WORD:
         return False
     if tokens.raw(at)[:1].isupper():
         return True
-    low = tokens.low
-    return low[at] not in _WORDS_TOO or low[at - 1] in _ON or low[at - 2] in _ON
+    low, on = tokens.low, known.cues["month-preposition"]
+    return low[at] not in known.cues["month-or-word"] or low[at - 1] in on or low[at - 2] in on
 
 
 def _past_day(tokens: Tokens, at: int) -> int:
@@ -81,7 +76,7 @@ def is_year(tokens: Tokens, at: int) -> bool:
     return tokens.kind[at] == NUMBER and len(low) == 4 and low.isdigit() and 1000 <= int(low) < 2100
 
 
-def _behind_month(tokens: Tokens, month: int, at: int, value: Decimal) -> Draft | None:
+def _behind_month(tokens: Tokens, month: int, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     low, stop = tokens.low, at + 1
     if value > 31:
         return aside(month, stop, value, SetAside.DATE, "month-and-year") if is_year(tokens, at) else None
@@ -90,12 +85,9 @@ def _behind_month(tokens: Tokens, month: int, at: int, value: Decimal) -> Draft 
     if low[stop] in DASHES and tokens.kind[stop + 1] == NUMBER and tokens.glued(stop):
         stop += 2
     stop = _past_year(tokens, stop) if low[stop] != "." else stop
-    if low[stop] in ("%", "percent", "million", "billion", "per"):
+    if low[stop] in known.cues["percent"] or low[stop] in known.words.scales:
         return None
     return aside(month, stop, value, SetAside.DATE, "month-and-day")
-
-
-_HALVES = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "oclock", "noon", "midnight"))
 
 
 def clock(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
@@ -104,11 +96,12 @@ def clock(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     digits = tokens.kind[at] == CLOCK
     dotted = low[stop] in ("a", "p") and low[stop + 1] == "." and low[stop + 2] == "m"
     zone = dotted or low[stop] in known.asides.zones
-    if not digits and not (zone and (dotted or low[stop] in _HALVES or _is_hour(tokens, at))):
+    halves = known.cues["half-of-day"]
+    if not digits and not (zone and (dotted or low[stop] in halves or _is_hour(tokens, at))):
         return None
     if zone:
         stop += 3 if dotted else 1
-    if zone and low[stop] in known.asides.zones and low[stop] not in _HALVES:
+    if zone and low[stop] in known.asides.zones and low[stop] not in halves:
         stop += 1
     return aside(at, stop, first_number(tokens.raw(at)), SetAside.TIME, "clock")
 
@@ -130,11 +123,6 @@ def decade(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft |
     return aside(at, stop + 1, value, SetAside.DATE, "decade")
 
 
-_ONLY_YEARS = frozenset("in since during by until circa early late mid year fiscal throughout".split())
-_AGAINST = frozenset("from above below than of to for with and".split())
-_OWNERS = frozenset("the its their our this his her 's a".split())
-
-
 def year(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'in 2022', '2014-15', '(1997)', 'the 2018 elections'."""
     low = tokens.low
@@ -146,13 +134,23 @@ def year(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
     if low[stop] in (*DASHES, "/") and tokens.kind[stop + 1] == NUMBER:
         return _years(tokens, at, value) if likely and tokens.glued(stop) == tokens.glued(stop + 1) else None
     noun = counted(tokens, stop, known.nouns, single=False)
-    if noun is not None and noun.stop == stop + 1:
-        owned = before in _OWNERS or (at and tokens.low[at - 1].endswith("'s"))
-        told = before in _ONLY_YEARS or ((owned or before in _AGAINST) and likely and value % 100 != 0)
-    else:
-        told = before in known.asides.year_before if not likely else True
-        told = told and (likely or before in _ONLY_YEARS)
+    told = before in known.cues["year-only"]
+    if noun is None or noun.stop != stop + 1:
+        told = told or likely
+    elif likely and value % 100 != 0:
+        told = told or before in known.cues["year-set-against"] or _is_owned(tokens, at, known)
     return aside(at, stop, value, SetAside.DATE, "year") if told else None
+
+
+def _is_owned(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """'the 2018 elections', 'Ohio's 2018 vote', 'the Republican 2016 candidates': a year between article and noun."""
+    for index in range(at - 1, max(-1, at - 4), -1):
+        word = tokens.low[index]
+        if word in known.cues["year-owner"] or word.endswith("'s"):
+            return True
+        if word != "-" and (tokens.kind[index] != WORD or word in known.nouns.stops):
+            return False
+    return False
 
 
 def _measured(tokens: Tokens, stop: int, known: Knowledge) -> bool:
@@ -166,7 +164,7 @@ def _measured(tokens: Tokens, stop: int, known: Knowledge) -> bool:
 def _years(tokens: Tokens, at: int, value: Decimal) -> Draft | None:
     """'2014-15', '2019–2021', '2023/24': not '2000 - 2500 calories'."""
     other = tokens.low[at + 2]
-    if not other.isdigit() or len(other) not in (2, 4):
+    if not other.isdigit() or len(other) not in (1, 2, 4):
         return None
-    end = int(other) if len(other) == 4 else int(value) // 100 * 100 + int(other)
+    end = int(value) - int(value) % 10 ** len(other) + int(other)
     return aside(at, at + 3, value, SetAside.DATE, "years") if value < end <= 2100 else None

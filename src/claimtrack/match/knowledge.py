@@ -12,7 +12,7 @@ from claimtrack.match.money import Money, money
 from claimtrack.match.nouns import Nouns, nouns
 from claimtrack.match.numbers import Words, words
 from claimtrack.match.tries import Trie, trie
-from claimtrack.match.units import Unit, Units, units
+from claimtrack.match.units import Unit, Units, plural, units
 from claimtrack.model import Bound, Change
 
 
@@ -65,6 +65,10 @@ class Knowledge:
     bounds: Bounds
     changes: Changes
     asides: Asides
+    cues: Mapping[str, frozenset[str]]
+    """cues.toml: small words around a figure, by what they do there."""
+    compares: Trie
+    """Words that set a bare figure against one before it, read backwards."""
     perhaps: re.Pattern[str]
     shares: Unit
     times: Unit
@@ -76,8 +80,19 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     number_words, of = words(lexicon), units(lexicon)
     return Knowledge(
         number_words, of, money(lexicon), nouns(lexicon), _bounds(lexicon), _changes(lexicon), _asides(lexicon),
-        _perhaps(number_words.starters), of.by_name["%"], of.by_name["x"],
+        cues(lexicon), _compares(lexicon), _perhaps(number_words.starters), of.by_name["%"], of.by_name["x"],
     )  # fmt: skip
+
+
+@cache
+def cues(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Each entry of cues.toml as a set of words."""
+    return {key: frozenset(entry["words"].split()) for key, entry in lexicon.table("cues").items()}
+
+
+def _compares(lexicon: Lexicon) -> Trie:
+    phrases = lexicon.table("cues")["comparison"].get("phrases", ())
+    return trie(((phrase, True) for phrase in phrases), backwards=True)
 
 
 def _perhaps(starters: frozenset[str]) -> re.Pattern[str]:
@@ -99,7 +114,9 @@ def _changes(lexicon: Lexicon) -> Changes:
     def each(key: str) -> dict[str, Change]:
         return {word: Change(name) for name, entry in table.items() for word in entry.get(key, ())}
 
-    return Changes(trie(each("verbs").items(), backwards=True), each("nouns"), each("than"), each("adverbs"))
+    named = each("nouns")
+    named.update({plural(word): value for word, value in each("nouns").items()})
+    return Changes(trie(each("verbs").items(), backwards=True), named, each("than"), each("adverbs"))
 
 
 def _asides(lexicon: Lexicon) -> Asides:

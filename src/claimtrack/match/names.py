@@ -9,12 +9,10 @@ from claimtrack.match.draft import Draft, aside
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.money import money_at, sign_before
 from claimtrack.match.nouns import counted
-from claimtrack.match.tokens import NUMBER, WORD, Tokens
+from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.match.units import unit_at
 from claimtrack.model import SetAside
-
-_PREFIXES = frozenset("minus sub plus over under approx and or to between from than about per near by up".split())
 
 
 def letters_before(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
@@ -29,9 +27,9 @@ def letters_before(tokens: Tokens, at: int, value: Decimal, known: Knowledge) ->
         return aside(before, at + 1, value, SetAside.NAME, "hash-number")
     if tokens.kind[before] != WORD or sign_before(tokens, at, known.money):
         return None
-    if hyphen and (tokens.low[before] in _PREFIXES or tokens.low[before] in known.words.cardinals):
+    if hyphen and (tokens.low[before] in known.cues["prefix"] or tokens.low[before] in known.words.cardinals):
         return None
-    if tokens.low[before] in ("mid", "late", "early", "pre", "post") and 1000 <= value < 2100:
+    if tokens.low[before] in known.cues["year-prefix"] and 1000 <= value < 2100:
         return aside(at, at + 1, value, SetAside.DATE, "year")
     return aside(before, _glued_stop(tokens, at + 1), value, SetAside.NAME, "letters-and-digits")
 
@@ -90,7 +88,7 @@ def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
 def _called(tokens: Tokens, before: int, known: Knowledge) -> bool:
     """Whether a word such as 'call' or 'hotline:' stands at `before`, or one mark or small word further back."""
     low = tokens.low
-    while before > 0 and low[before] in (":", ".", "(", "on", "at", "us", "number", "is"):
+    while before > 0 and low[before] in known.cues["behind-call"]:
         before -= 1
     return before >= 0 and low[before] in known.asides.calls
 
@@ -115,7 +113,7 @@ def _digit_groups(tokens: Tokens, at: int, loose: bool) -> tuple[int, int, int]:
 def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'Article 5', 'iPhone 11', 'the S&P 500', 'No. 3', '737 Max': a name that goes on with the number."""
     low, before = tokens.low, at - 1
-    if low[at] in known.asides.models and _is_model(tokens, at) and not money_at(tokens, at + 1, known.money):
+    if low[at] in known.asides.models and _is_model(tokens, at, known) and not money_at(tokens, at + 1, known.money):
         return aside(at, at + 1, value, SetAside.NAME, "name:aircraft")
     while before > 0 and low[before] in (".", "#", "-") and before >= at - 2:
         before -= 1
@@ -127,19 +125,10 @@ def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     return _behind_capital(tokens, at, value, known)
 
 
-def _is_model(tokens: Tokens, at: int) -> bool:
+def _is_model(tokens: Tokens, at: int, known: Knowledge) -> bool:
     """A number of an airliner's series before a capital ('737 Max') or before 'jets' and the like."""
     nxt = at + 2 if tokens.low[at + 1] == "-" else at + 1
-    return tokens.raw(nxt)[:1].isupper() or tokens.low[nxt] in (
-        "jet",
-        "jets",
-        "plane",
-        "planes",
-        "aircraft",
-        "airliner",
-        "airliners",
-        "max",
-    )
+    return tokens.raw(nxt)[:1].isupper() or tokens.low[nxt] in known.cues["aircraft"]
 
 
 def _past_brackets(tokens: Tokens, stop: int) -> int:
@@ -173,15 +162,7 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
         return None
     if sign_before(tokens, at, known.money):
         return None
-    if (tokens.glued(stop) and low[stop] not in (".", ",", ")", ":", ";")) or low[stop] in (
-        *DASHES,
-        "to",
-        "percent",
-        "per",
-        "(",
-        "and",
-        "or",
-    ):
+    if (tokens.glued(stop) and low[stop] not in ".,):;") or low[stop] in known.cues["no-name-before"]:
         return None
     noun = counted(tokens, stop, known.nouns, single=False)
     if low[stop] in known.words.scales or (noun is not None and noun.stop - stop < 4):
@@ -192,7 +173,7 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
         tokens.kind[stop] == WORD
         and low[stop] in known.nouns.stops
         and tokens.raw(before - 1)[:1].islower()
-        and low[stop] in ("of", "from", "have", "had")
+        and low[stop] in known.cues["count-verb"]
     ):
         return None
     return aside(before, at + 1, value, SetAside.NAME, "number-behind-a-name")
@@ -200,9 +181,12 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
 
 def list_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'1. The ministry ...', '2) Lithium': a number that opens the sentence and a mark behind it."""
-    if at > 1 or value > 100 or value != value.to_integral_value():
+    if value > 100 or value != value.to_integral_value():
         return None
     mark, close = tokens.low[at + 1], tokens.glued(at + 1)
+    if at > 1:
+        inside = close and mark == ")" and tokens.low[at - 1] in known.cues["list-lead"] and "(" not in tokens.low[:at]
+        return aside(at, at + 1, value, SetAside.LIST_NUMBER, "list-number") if inside else None
     ends = close and (mark in (")", "]") or (mark == "." and not tokens.glued(at + 2)))
     if ends and (at == 0 or tokens.low[0] in "([•*-"):
         return aside(at, at + 1, value, SetAside.LIST_NUMBER, "list-number")
@@ -210,8 +194,10 @@ def list_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Dr
 
 
 def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
-    """'won 3-1', 'a 2-0 lead', '5-4 ruling'; '50-50' is a share and left to the reader of amounts."""
+    """'won 3-1', 'a 2-0 lead', '5-4 ruling', '3 for 89'; '50-50' is a share and left to the reader of amounts."""
     low, stop = tokens.low, at + 1
+    if low[stop] == "for" and value <= 10 and _runs(tokens, stop + 1):
+        return aside(at, stop + 2, value, SetAside.SCORE, "wickets-for-runs")
     if low[stop] not in ("-", "–") or not tokens.glued(stop) or not tokens.glued(stop + 1):
         return None
     if low[stop + 1] == "of" and low[stop + 2] == "-" and tokens.kind[stop + 3] == NUMBER:
@@ -227,6 +213,13 @@ def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     if value > other or value == 0 or around & known.asides.scores:
         return aside(at, behind, value, SetAside.SCORE, "score")
     return None
+
+
+def _runs(tokens: Tokens, at: int) -> bool:
+    """Whether the runs of an innings stand here: '89' of 'three for 89', and nothing behind it that it counts."""
+    low = tokens.low
+    runs = tokens.kind[at] == NUMBER and low[at].isdigit() and 10 < int(low[at][:4]) < 1000
+    return runs and (tokens.kind[at + 1] == MARK or low[at + 1] in ("at", "in", "on", "when", "after", "with", "from"))
 
 
 def address(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:

@@ -14,6 +14,9 @@ _REACH = 6
 _MARKS = frozenset("-\"“”'/&")
 
 
+_SETS = ("plurals", "stops", "not_plural", "measures", "describing", "crowds", "no_adverbs")
+
+
 @dataclass(frozen=True, slots=True)
 class Nouns:
     """nouns.toml, ready for looking up."""
@@ -22,6 +25,10 @@ class Nouns:
     stops: frozenset[str]
     not_plural: frozenset[str]
     measures: frozenset[str]
+    describing: frozenset[str]
+    crowds: frozenset[str]
+    no_adverbs: frozenset[str]
+    irregular: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,9 @@ class Counted:
 @cache
 def nouns(lexicon: Lexicon) -> Nouns:
     """Compile nouns.toml."""
-    table: Mapping[str, Mapping[str, list[str]]] = lexicon.table("nouns")
-    words = {
-        key: frozenset(table.get(key, {}).get("words", ())) for key in ("plurals", "stops", "not_plural", "measures")
-    }
-    return Nouns(words["plurals"], words["stops"], words["not_plural"], words["measures"])
+    table = lexicon.table("nouns")
+    words = {key: frozenset(table.get(key, {}).get("words", ())) for key in _SETS}
+    return Nouns(irregular=table.get("irregular", {}).get("plurals", {}), **words)
 
 
 def is_plural(word: str, known: Nouns) -> bool:
@@ -48,7 +53,11 @@ def is_plural(word: str, known: Nouns) -> bool:
         return True
     if len(word) < 3 or not word.endswith("s"):
         return False
-    return not word.endswith(("ss", "'s", "us", "is")) and word not in known.not_plural and word not in known.stops
+    return (
+        not word.endswith(("ss", "'s", "us", "sis", "itis"))
+        and word not in known.not_plural
+        and word not in known.stops
+    )
 
 
 def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | None:
@@ -62,11 +71,18 @@ def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | No
     for place, index in enumerate(words):
         if tokens.low[index] == "times":
             return Counted("times", index + 1)
-        if is_plural(tokens.low[index], known):
+        if is_plural(tokens.low[index], known) and not _in_a_name(tokens, words, place, known):
             while place + 1 < len(words) and is_plural(tokens.low[words[place + 1]], known):
                 place, index = place + 1, words[place + 1]
             return Counted(tokens.low[index].strip("'"), index + 1)
     return None
+
+
+def _in_a_name(tokens: Tokens, words: list[int], place: int, known: Nouns) -> bool:
+    """'two United States fighter jets': a capitalised plural behind another capital, with the things behind it."""
+    if place == 0 or not (tokens.raw(words[place])[:1].isupper() and tokens.raw(words[place - 1])[:1].isupper()):
+        return False
+    return any(tokens.raw(index).islower() and is_plural(tokens.low[index], known) for index in words[place + 1 :])
 
 
 def _single_head(tokens: Tokens, words: list[int], known: Nouns) -> int:
@@ -90,8 +106,10 @@ def compound(tokens: Tokens, at: int, known: Nouns) -> Counted | None:
 
 
 def _two_nouns(tokens: Tokens, at: int, known: Nouns) -> bool:
-    """Whether two or more plain words that may be nouns follow: 'member states', no 'available in'."""
+    """Whether two or more plain words that may be nouns follow: 'state survey', no 'available in'."""
     pair = (at, at + 1)
+    if tokens.low[at] in known.describing and tokens.kind[at + 1] == WORD and tokens.low[at + 1] not in known.stops:
+        return True
     return all(
         tokens.kind[index] == WORD and tokens.raw(index).islower() and tokens.low[index] not in known.stops
         and not tokens.low[index].endswith(("ed", "ing", "ly", "er", "est"))
@@ -112,7 +130,7 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
                 continue
             if not joined and low in known.stops:
                 break
-            if not joined and (low.endswith("ly") and len(low) > 5 and low not in _NO_ADVERBS):
+            if words and not joined and low.endswith("ly") and len(low) > 5 and low not in known.no_adverbs:
                 break
             if low.endswith("'s"):
                 words.clear()
@@ -124,9 +142,6 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
     return words
 
 
-_NO_ADVERBS = frozenset("family assembly supply monopoly butterfly anomaly weekly monthly daily".split())
-
-
 def _inside_phrase(tokens: Tokens, at: int) -> bool:
     """A hyphen or quotation mark, a number behind a hyphen, and a model's number do not end a noun phrase."""
     if tokens.kind[at] == NUMBER:
@@ -135,16 +150,10 @@ def _inside_phrase(tokens: Tokens, at: int) -> bool:
     return tokens.low[at] in _MARKS and (tokens.low[at] != "-" or tokens.glued(at))
 
 
-_IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth",
-    "mouse": "mice", "goose": "geese",
-}  # fmt: skip
-
-
 def pluralised(word: str, known: Nouns) -> str:
     """The plural of a lower-case noun."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in known.irregular:
+        return known.irregular[word]
     if is_plural(word, known):
         return word
     if word.endswith("man") and len(word) > 4:

@@ -211,6 +211,7 @@ def _scaled(tokens: Tokens, number: Numeral, known: Words) -> Numeral:
         at += 2
     elif number.share and low[at] in ("a", "an") and low[at + 1] in known.scales:
         at += 1
+    at = _past_open_end(tokens, at, known)
     while True:
         word = at + 1 if low[at] == "-" and tokens.glued(at) else at
         value = known.scales.get(low[word])
@@ -226,6 +227,13 @@ def _scaled(tokens: Tokens, number: Numeral, known: Words) -> Numeral:
         value = _short_scale(tokens, at, known)
         return replace(number, stop=at + 1, scale=value) if value else number
     return replace(number, stop=at, scale=scale, share=False)
+
+
+def _past_open_end(tokens: Tokens, at: int, known: Words) -> int:
+    """'$20-plus trillion', '3+ million', '20-odd thousand': the scale stands behind the open end."""
+    low = tokens.low
+    behind = at + 1 if low[at] == "+" else at + 2 if low[at] == "-" and low[at + 1] in ("plus", "odd") else at
+    return behind if low[behind] in known.scales else at
 
 
 def _times(scale: Decimal, value: Decimal) -> Decimal:
@@ -269,7 +277,7 @@ def _from_words(tokens: Tokens, at: int, known: Words) -> Numeral | None:
         return _fraction(tokens, at, known) or _article(tokens, at, known)
     if word in known.plurals:
         return _vague(tokens, at, known)
-    if word in known.scales and tokens.low[at - 1] in _SEVERAL:
+    if word in known.scales and (tokens.low[at - 1] in _SEVERAL or tokens.low[at - 2 : at] == ["couple", "of"]):
         found = _scaled(tokens, Numeral(at, at, ONE, ONE, "several", spelled=True), known)
         return replace(found, vague=True) if found.stop > at else None
     return None

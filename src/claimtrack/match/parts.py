@@ -12,7 +12,6 @@ from claimtrack.match.numbers import Numeral, numeral
 from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.units import Found, Unit, unit_at
 
-DETERMINERS = frozenset("the its their his her our your my those these all such".split())
 _LETTERS = {
     "k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12,
 }  # fmt: skip
@@ -97,7 +96,10 @@ def _negative(tokens: Tokens, first: int) -> tuple[bool, int]:
 def _letter_scale(tokens: Tokens, part: Part, known: Knowledge) -> None:
     """'$5m', '5m people', '1M miles', '8 B people', '£4b': a letter that scales, where it is no unit."""
     at = part.stop
-    if part.scale != 1 or tokens.kind[at] != WORD or len(tokens.low[at]) > 2:
+    if part.scale != 1 or tokens.kind[at] != WORD:
+        return
+    if len(tokens.low[at]) > 2:
+        _letter_and_code(tokens, part, known)
         return
     raw, letter = tokens.raw(at), tokens.low[at]
     if letter == "mm" and part.unit and part.unit.money:
@@ -112,15 +114,23 @@ def _letter_scale(tokens: Tokens, part: Part, known: Knowledge) -> None:
     part.scale, part.stop = _LETTERS[letter], at + 1
 
 
+def _letter_and_code(tokens: Tokens, part: Part, known: Knowledge) -> None:
+    """'20 MUSD', '3 MSEK': millions of a currency by its code."""
+    raw = tokens.raw(part.stop)
+    if len(raw) == 4 and raw[0] in "KMB" and raw[1:] in known.money.by_code and part.unit is None:
+        part.scale, part.unit = _LETTERS[raw[0].lower()], known.money.by_code[raw[1:]]
+        part.unit_words, part.stop = (part.stop, part.stop + 1), part.stop + 1
+
+
 def _counts(tokens: Tokens, at: int, known: Knowledge) -> bool:
-    return counted(tokens, past_of(tokens, at + 1), known.nouns, single=False) is not None
+    return counted(tokens, past_of(tokens, at + 1, known), known.nouns, single=False) is not None
 
 
-def past_of(tokens: Tokens, at: int) -> int:
+def past_of(tokens: Tokens, at: int, known: Knowledge) -> int:
     """'35m of its devices': the token behind 'of' and its determiner."""
     if tokens.low[at] != "of":
         return at
-    return at + 2 if tokens.low[at + 1] in DETERMINERS else at + 1
+    return at + 2 if tokens.low[at + 1] in known.cues["whole"] else at + 1
 
 
 def _scales(tokens: Tokens, at: int, glued: bool, known: Knowledge) -> bool:
@@ -144,25 +154,33 @@ def _unit(tokens: Tokens, part: Part, known: Knowledge) -> Found | None:
         ):
             return behind
         return None
-    unit = _by_context(tokens, part, unit_at(tokens, part.stop, known.units), known)
+    unit = _by_context(
+        tokens, part, unit_at(tokens, part.stop, known.units) or _in_brackets(tokens, part, known), known
+    )
     if behind and (unit is None or behind.stop >= unit.stop):
-        return _weight(tokens, behind, unit, part.scale)
+        return _weight(tokens, behind, unit, part.scale, known)
     return unit
 
 
-_FAST = frozenset("speed speeds wind winds gust gusts gusting airspeed cruise cruising sailing sailed knots".split())
+def _in_brackets(tokens: Tokens, part: Part, known: Knowledge) -> Found | None:
+    """'20 [kg]': a unit that an editor has put in."""
+    if tokens.low[part.stop] != "[":
+        return None
+    found = unit_at(tokens, part.stop + 1, known.units)
+    return Found(found.unit, found.stop + 1) if found and tokens.low[found.stop] == "]" else None
+
+
 _SCALES_OF_HEAT = {"c": "degC", "celsius": "degC", "centigrade": "degC", "f": "degF", "fahrenheit": "degF"}
-_LONG = frozenset("long wide thick tall deep high across apart diameter diagonal".split())
 
 
 def _by_context(tokens: Tokens, part: Part, found: Found | None, known: Knowledge) -> Found | None:
     """Units whose letters mean two things: 'kt' of a wind are knots, '°' may be told in words, 'in' may be inches."""
     low, at = tokens.low, part.stop
     if found is None:
-        inches = low[at] == "in" and (low[at + 1] in _LONG or low[at - 2] in ("ft", "feet", "foot"))
+        inches = low[at] == "in" and (low[at + 1] in known.cues["dimension"] or low[at - 2] in ("ft", "feet", "foot"))
         return Found(known.units.by_name["in"], at + 1) if inches else None
     name = found.unit.name
-    if name == "kt" and low[found.stop] != "of" and _FAST & set(low):
+    if name == "kt" and low[found.stop] != "of" and not known.cues["wind"].isdisjoint(low):
         return Found(known.units.by_name["knot"], found.stop)
     if name == "deg" and low[found.stop] in _SCALES_OF_HEAT:
         return Found(known.units.by_name[_SCALES_OF_HEAT[low[found.stop]]], found.stop + 1)
@@ -171,38 +189,14 @@ def _by_context(tokens: Tokens, part: Part, found: Found | None, known: Knowledg
     return found
 
 
-_WEIGHED = frozenset(
-    "weigh weighs weighed weighing weight heavier lighter yellowcake uranium copper beef pork meat cocaine heroin "
-    "coffee sugar cotton explosives fish potatoes cheese luggage".split()
-)
-_PAID = frozenset(
-    "pay pays paid paying cost costs costing price priced prices worth fine fined spend spent earn earned earns "
-    "salary wage wages money cash debt loan note notes coin coins bill bank sold sell sells bought buy buys tax fee "
-    "fees share shares euro euros dollar dollars sterling pence value valued fund funds invest invested profit "
-    "revenue bonus cheque stake million billion pension rent tickets ticket bet save saved lost compensation".split()
-)
-_HEAVY = frozenset(["of", "heavier", "lighter", "overweight"])
-
-
-def _weight(tokens: Tokens, money: Found, unit: Found | None, scale: Decimal) -> Found:
+def _weight(tokens: Tokens, money: Found, unit: Found | None, scale: Decimal, known: Knowledge) -> Found:
     """'8 million pounds of yellowcake' are no money: pounds of something, or of somebody who weighs."""
     if unit is None or unit.unit.name != "lb":
         return money
-    low = tokens.low
-    around = set(low[max(0, money.stop - 14) : money.stop + 6])
-    if scale == 1 and not around & _PAID and tokens.raw(money.stop - 2) != "£":
+    low, cues = tokens.low, known.cues
+    around = low[max(0, money.stop - 14) : money.stop + 6]
+    if scale == 1 and cues["paid"].isdisjoint(around) and tokens.raw(money.stop - 2) != "£":
         return unit
-    if low[unit.stop] in _HEAVY and low[unit.stop + 1] not in (
-        "debt",
-        "aid",
-        "investment",
-        "savings",
-        "funding",
-        "cash",
-        "damage",
-        "public",
-        "taxpayer",
-        "the",
-    ):
+    if low[unit.stop] in cues["heavy"] and low[unit.stop + 1] not in cues["paid-for"]:
         return unit
-    return unit if around & _WEIGHED else money
+    return money if cues["weighed"].isdisjoint(around) else unit

@@ -7,7 +7,7 @@ from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.money import money_at
 from claimtrack.match.nouns import compound, counted
 from claimtrack.match.numbers import numeral
-from claimtrack.match.parts import DETERMINERS, Part, part_at
+from claimtrack.match.parts import Part, part_at
 from claimtrack.match.ranges import range_end
 from claimtrack.match.rates import rate
 from claimtrack.match.tokens import WORD, Tokens
@@ -51,7 +51,8 @@ def _ranged(part: Part, other: Part) -> Draft:
     scale = part.scale
     if scale == 1 and other.scale != 1 and part.number.mantissa < other.number.mantissa and not _own_unit(part):
         scale = other.scale
-    ends = sorted((part.value * scale / part.scale, other.value))
+    low = part.value * scale / part.scale
+    ends = sorted((low * 1000 if _thousands(part, other) else low, other.value))
     unit = part.unit or other.unit
     draft = Draft(
         part.first, other.stop, ends[0], ends[1], part.number.mantissa, scale, (part.number.first, other.number.stop),
@@ -63,6 +64,12 @@ def _ranged(part: Part, other: Part) -> Draft:
     if draft.unit:
         draft.because("unit", draft.unit.rule, other.unit_words if other.unit else part.unit_words)
     return draft
+
+
+def _thousands(part: Part, other: Part) -> bool:
+    """'13 to 14,000 feet': the thousands of the last are of both."""
+    one, two = part.value, other.value
+    return part.unit is None and 5 <= one < 1000 and one == one.to_integral_value() and one * 1000 < two < one * 3000
 
 
 def _own_unit(part: Part) -> bool:
@@ -127,6 +134,8 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
             draft.because("unit", "of-noun", (at, at + 1))
         return
     at = _past_open_end(tokens, at)
+    if _far_unit(tokens, draft, at, known):
+        return
     behind = counted(tokens, at, known.nouns, single=single)
     if behind is None and not draft.spelled:
         behind = compound(tokens, at, known.nouns)
@@ -138,9 +147,29 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
 def _past_open_end(tokens: Tokens, at: int) -> int:
     """'500+ shops', '30 or more people': the noun stands behind the bound."""
     low = tokens.low
-    if low[at] == "+":
+    if low[at] == "+" or (low[at] in ("more", "fewer", "less") and low[at + 1] != "than"):
         return at + 1
     return at + 2 if low[at] == "or" and low[at + 1] in ("more", "so", "fewer", "less") else at
+
+
+def _far_unit(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
+    """'400 dusty kilometres', 'three long years', 'five more days': a unit behind an adjective."""
+    for unit in range(at, at + 3):
+        found = unit_at(tokens, unit, known.units) if unit > draft.stop and tokens.kind[unit] == WORD else None
+        if found and found.unit.canonical in _MEASURED and tokens.low[unit].endswith(("s", "feet")):
+            draft.unit, draft.stop = found.unit, found.stop
+            draft.because("unit", found.unit.rule, (unit, found.stop))
+            return True
+        word = tokens.low[unit]
+        if not tokens.raw(unit).islower() or not (
+            word in known.cues["adjective"] or word.endswith(("ing", "ive", "ful", "ous", "ty", "less", "ed"))
+        ):
+            break
+    return False
+
+
+_MEASURED = frozenset(("km", "ha", "t", "year", "month", "week", "day", "hour", "minute", "s"))
+"""Units that nothing else is called by, so that they may stand away from their number."""
 
 
 def _compound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
@@ -150,23 +179,23 @@ def _compound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         return
     draft.noun, draft.stop = found.noun, found.stop
     draft.because("unit", "compound-noun", (found.stop - 1, found.stop))
-    if draft.spelled and not draft.ranged:
+    if draft.spelled and not draft.ranged and tokens.low[draft.number[1] + 1] not in known.cues["open-end"]:
         draft.leave(SetAside.NAME, "compound-adjective", (draft.first, draft.stop))
 
 
 def _of_noun(tokens: Tokens, at: int, known: Knowledge) -> str | None:
     """'9 of the 14 schools', 'one of the town's three old bridges', '31 of the 40 best paid players'."""
-    start = at + 1
+    start, determiners = at + 1, known.cues["whole"]
     if tokens.low[start] in ("them", "whom"):
         start += 1
     for _ in range(8):
         word = tokens.low[start]
-        inner = None if word in DETERMINERS else numeral(tokens, start, known.words)
+        inner = None if word in determiners else numeral(tokens, start, known.words)
         if inner:
             start = inner.stop
         elif word in ("most", "least", "best"):
             start += 4 if tokens.low[start + 2] == "and" else 2
-        elif word in DETERMINERS or word.endswith(("'s", "s'")):
+        elif word in determiners or word.endswith(("'s", "s'")):
             start += 1
         else:
             break

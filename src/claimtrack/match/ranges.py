@@ -82,27 +82,12 @@ def _are_levels(tokens: Tokens, part: Part, other: Part, known: Knowledge) -> bo
     return _moves(tokens, part.first - 1 - window[::-1].index("from"), known)
 
 
-_MOVES = frozenset(
-    "went go goes going gone moved move moves moving changed changes up down revised revise raised cut shifted "
-    "swung".split()
-)
-
-
 def _moves(tokens: Tokens, at: int, known: Knowledge) -> bool:
     """Whether a word of change stands shortly before, in the same clause."""
     for index in range(at - 1, max(-1, at - 9), -1):
         word = tokens.low[index]
-        if (word in ";.:" and word) or word in (
-            "ranging",
-            "range",
-            "ranges",
-            "ranged",
-            "varies",
-            "vary",
-            "varied",
-            "anywhere",
-        ):
+        if (word in ";.:" and word) or word in known.cues["ranging"]:
             return False
-        if word in _MOVES or word in known.changes.verbs:
+        if word in known.cues["moving"] or word in known.changes.verbs:
             return True
     return False

@@ -47,7 +47,7 @@ def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
         if draft.quantity:
             bound(tokens, draft, known)
             change(tokens, draft, known)
-    inherit(tokens, found)
+    inherit(tokens, found, known)
     link(tokens, found, known)
     _trim(found)
     memory.pass_on(found)

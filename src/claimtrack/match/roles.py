@@ -18,7 +18,7 @@ from claimtrack.match.names import (
     score,
 )
 from claimtrack.match.numbers import BEYOND, ONE, decimal
-from claimtrack.match.tokens import CLOCK, DATE, DOTTED, NUMBER, RATIO, URL, WORD, Tokens
+from claimtrack.match.tokens import CLOCK, DATE, DOTTED, MARK, NUMBER, RATIO, URL, WORD, Tokens
 from claimtrack.match.tries import walk, walk_back
 from claimtrack.model import SetAside
 
@@ -47,9 +47,13 @@ _WHOLE = {
 }
 
 
+LONGEST_PLAIN = 14
+"""Digits without a mark between them beyond which a number is a code."""
+
+
 def _special_number(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     value = decimal(tokens.low[at])
-    if value is None:
+    if value is None or (len(tokens.low[at]) > LONGEST_PLAIN and tokens.low[at].isdigit()):
         return aside(at, at + 1, None, SetAside.NAME, "long-code")
     for rule in _NUMBER_RULES:
         found = rule(tokens, at, value, known)
@@ -68,17 +72,26 @@ def _slashed(tokens: Tokens, at: int) -> Draft | None:
 
 def _special_word(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     low = tokens.low
-    found = idiom(tokens, at, ONE, known)
+    number = known.words.cardinals.get(low[at])
+    found = idiom(tokens, at, ONE, known) or (score(tokens, at, number, known) if number is not None else None)
     if found:
         return found
-    number = known.words.cardinals.get(low[at])
     if at and tokens.raw(at)[:1].isupper() and (number is not None or low[at] in known.words.ordinals):
         name = walk_back(tokens, at - 1, known.asides.names)
         if name:
             return aside(name[1], at + 1, number, SetAside.NAME, name[0])
         if number is not None and _capital_inside(tokens, at):
             return aside(at, at + 1, number, SetAside.NAME, "capitalised-number")
+    elif number is not None and low[at - 1] in known.cues["stage"] and _is_stage(tokens, at, known):
+        return aside(at - 1, at + 1, number, SetAside.NAME, "stage")
     return _ordinal(tokens, at, known) if low[at] in known.words.ordinals else None
+
+
+def _is_stage(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """'day three of the match', 'phase two.': no 'that day three of them left'."""
+    if tokens.low[at - 2] in known.cues["no-stage"]:
+        return False
+    return tokens.kind[at + 1] == MARK or tokens.low[at + 1] in known.cues["where"] or tokens.low[at + 1] == "of"
 
 
 def _ordinal(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
@@ -112,11 +125,6 @@ def idiom(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     return None
 
 
-_CLOSING = frozenset((",", ".", ")", ";", "", "of", "from"))
-_WAS = frozenset("is was turned turns 's were be became".split())
-_PERSONS = frozenset("he she who i".split())
-
-
 def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'Ann Ruiz, 44, said', 'aged 44', 'her daughter, who was 10'."""
     low = tokens.low
@@ -127,12 +135,16 @@ def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
         if low[stop] in ("-", "–", "to", "and", "or") and tokens.kind[stop + 1] == NUMBER:
             stop += 2
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "aged", quantity=True), known)
-    closed = low[stop] in _CLOSING
+    closed = low[stop] in known.cues["behind-age"] or stop >= tokens.size
     if before == "," and closed and value >= 4 and _is_name(tokens, at - 2, known):
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "name-and-age", quantity=True), known)
     if before == "of" and closed and low[stop] != "of" and low[at - 2] in known.asides.persons:
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "person-of", quantity=True), known)
-    if before in _WAS and low[at - 2] in _PERSONS and (closed or low[stop] in ("when", "and", "at")):
+    if (
+        before in known.cues["age-verb"]
+        and low[at - 2] in known.cues["person-pronoun"]
+        and (closed or low[stop] in ("when", "and", "at"))
+    ):
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "person-and-age", quantity=True), known)
     return None
 
@@ -170,8 +182,6 @@ _NUMBER_RULES = (
 )
 """Tried in this order; the first that knows the number wins."""
 
-_RANKS = frozenset("top bottom first last final these those other".split())
-
 
 def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """Set an amount aside that is a quantity but no claim: durations, ages, what 'one' counts, ranks."""
@@ -195,8 +205,14 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         draft.leave(SetAside.AGE, "children-under", span, quantity=True)
     elif draft.bare and draft.spelled and draft.low == 0:
         draft.leave(SetAside.IDIOM, "zero", span)
-    elif draft.bare and draft.spelled and not draft.share and draft.low < 13 and tokens.low[draft.first - 1] in _RANKS:
+    elif draft.bare and not draft.share and _is_rank(tokens, draft, known):
         draft.leave(SetAside.RHETORICAL, "rank", span)
+
+
+def _is_rank(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
+    """'the top five', 'the top 20', 'the other three'."""
+    before = tokens.low[draft.first - 1]
+    return before in known.cues["rank"] and (draft.low < 13 if draft.spelled else before == "top" and draft.low <= 500)
 
 
 def _is_plan(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
@@ -204,14 +220,7 @@ def _is_plan(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
     if tokens.low[draft.number[1]] != "-" or not draft.spelled:
         return False
     behind = tokens.low[draft.stop]
-    return behind not in known.changes.nouns and behind not in (
-        "lead",
-        "margin",
-        "gap",
-        "swing",
-        "deficit",
-        "advantage",
-    )
+    return behind not in known.changes.nouns and behind not in known.cues["margin"]
 
 
 def _stands_alone(tokens: Tokens, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from claimtrack.match.nouns import counted, is_plural
 from claimtrack.match.tokens import MARK, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.match.units import Unit, unit_at
+from claimtrack.model import SetAside
 
 _REACH = 14
 """Tokens between a figure and one that takes its noun."""
@@ -55,14 +56,16 @@ class Memory:
 
 def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowledge) -> None:
     """Give bare figures what their neighbours have."""
+    _hanging(tokens, drafts)
     claims = [draft for draft in drafts if draft.set_aside is None]
     if memory.dollar is not None:
         _at_home(tokens, claims, memory.dollar)
     for before, draft in itertools.pairwise(claims):
         _backwards(tokens, before, draft)
+    _each(tokens, claims, known)
     for index, draft in enumerate(claims):
         earlier = claims[max(0, index - 3) : index][::-1]
-        _troy(tokens, draft)
+        _troy(tokens, draft, known)
         if draft.bare and not draft.share:
             _forwards(tokens, earlier, draft, memory, known)
         elif draft.unit is not None and draft.unit.money and draft.per is None:
@@ -73,28 +76,47 @@ def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowle
             _heat(tokens, drafts, draft, memory, known)
 
 
-_WEATHER = frozenset(
-    "temperature temperatures heat hot cold warm warming thermometer thermometers forecast celsius".split()
-)
+def _hanging(tokens: Tokens, drafts: Sequence[Draft]) -> None:
+    """'two-, three- and four-bed homes': what the last hyphen ties to its number belongs to all, and each counts."""
+    for before, draft in reversed(list(itertools.pairwise(drafts))):
+        gap = tokens.low[before.stop : draft.first]
+        hangs = gap[:1] == ["-"] and tokens.glued(before.stop) and gap[-1] in (",", "and", "or", "to") and len(gap) < 5
+        if hangs and before.bare and not draft.bare:
+            if draft.set_aside is SetAside.NAME:
+                draft.set_aside, draft.quantity = None, True
+            before.unit, before.noun = draft.unit, draft.noun
+            before.because("unit", "shared-unit", draft.number)
+
+
+def _each(tokens: Tokens, claims: Sequence[Draft], known: Knowledge) -> None:
+    """'Each tonne of cement is blamed for 0.9 tonnes of dust': what is told of one unit is a rate."""
+    if not tokens.low[0].startswith("e") or tokens.low[0] not in ("each", "every") or tokens.low[2] != "of":
+        return
+    found = unit_at(tokens, 1, known.units)
+    if found is None or found.unit.name in known.units.times:
+        return
+    for draft in claims:
+        if draft.unit is not None and draft.per is None and draft.unit.canonical not in ("%", "x", "pp"):
+            draft.per = found.unit
+            draft.because("unit", f"per:{found.unit.name}", (0, found.stop))
 
 
 def _heat(tokens: Tokens, drafts: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
     """Degrees of a temperature, in Fahrenheit where the article has it or is American; as written they stay degrees."""
-    if _WEATHER.isdisjoint(tokens.low):
+    if known.cues["weather"].isdisjoint(tokens.low):
         return
     told = any(each.unit and each.unit.name == "degF" for each in drafts)
     draft.meant = known.units.by_name["degF" if told or memory.fahrenheit or draft.low > 55 else "degC"]
 
 
-_PRECIOUS = frozenset("gold silver platinum palladium bullion rhodium".split())
 _TROY = Unit("oz", "ozt", Decimal(1), rule="unit:ozt")
 """The ounce of precious metals: as written an ounce like any other."""
 
 
-def _troy(tokens: Tokens, draft: Draft) -> None:
+def _troy(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """'$2,000 an ounce' in a sentence about gold."""
     whole, below = (unit is not None and unit.name == "oz" for unit in (draft.unit, draft.per))
-    if not (whole or below) or _PRECIOUS.isdisjoint(tokens.low):
+    if not (whole or below) or known.cues["precious-metal"].isdisjoint(tokens.low):
         return
     if whole:
         draft.unit = _TROY
@@ -138,11 +160,13 @@ def _lend(giver: Draft, taker: Draft) -> None:
 
 
 def _forwards(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
-    giver = _listed(tokens, earlier, draft) or _compared(tokens, earlier, draft) or _counted(tokens, earlier, draft)
+    giver = None
+    for rule in (_listed, _compared, _counted, _elsewhere):
+        giver = giver or rule(tokens, earlier, draft, known)
     if giver is not None:
         _lend(giver, draft)
         return
-    noun = _of_them(tokens, earlier, draft) or _told_noun(tokens, earlier, draft, memory, known)
+    noun = _of_them(tokens, earlier, draft, known) or _told_noun(tokens, earlier, draft, memory, known)
     if noun is not None:
         draft.noun = noun
         draft.because("unit", "noun-told-before", draft.number)
@@ -158,36 +182,24 @@ def _told_unit(draft: Draft, memory: Memory) -> None:
         draft.because("unit", "unit-told-before", draft.number)
 
 
-_JOINTS = frozenset((",", "and", "or", "to", "&", "about", "around", "some", "nearly", "almost", "over"))
-
-
-def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
+def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> Draft | None:
     """'52%, 30 and 9', '2 million and 3': one list, whose first has the unit."""
     if not earlier or earlier[0].bare or draft.spelled:
         return None
     gap, behind = tokens.low[earlier[0].stop : draft.first], tokens.low[draft.stop]
-    if not 0 < len(gap) <= 3 or not all(word in _JOINTS for word in gap):
+    if not 0 < len(gap) <= 3 or not all(word in known.cues["list-joint"] for word in gap):
         return None
     if gap == [","] and behind not in ("and", ",", "or"):
         return None
     share = earlier[0].unit is not None and earlier[0].unit.canonical in ("%", "x")
     if share and "to" in gap and "from" not in tokens.low[max(0, earlier[0].first - 3) : earlier[0].first]:
         return None
-    return earlier[0] if tokens.kind[draft.stop] == MARK or behind in _LIST_ENDS else None
+    return earlier[0] if tokens.kind[draft.stop] == MARK or behind in known.cues["list-end"] else None
 
 
-_LIST_ENDS = frozenset("and or of in respectively for".split())
-_COMPARES = (
-    ("up", "from"), ("down", "from"), ("instead", "of"), ("rather", "than"), ("compared", "with"), ("compared", "to"),
-    ("out", "of"), ("not",), ("against",), ("from", "the"), ("from",), ("instead", "of", "the"), ("out", "of", "the"),
-)  # fmt: skip
-
-
-def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
+def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> Draft | None:
     """'80 tons out of 95', '31 clinics, up from 24': the figure that it is set against."""
-    gap = tuple(tokens.low[max(0, draft.first - 3) : draft.first])
-    cue = next((cue for cue in _COMPARES if gap[-len(cue) :] == cue), None)
-    if cue is None or draft.spelled:
+    if draft.spelled or not walk_back(tokens, draft.first - 1, known.compares):
         return None
     for giver in earlier:
         shared = giver.unit is not None and giver.unit.canonical == "%"
@@ -197,12 +209,9 @@ def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft |
     return None
 
 
-_ADDING = frozenset("and including while with but plus another than".split())
-
-
-def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
+def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> Draft | None:
     """'60 boats with sails and 25 with engines': things or tonnes that were named earlier in the sentence."""
-    if draft.spelled or (tokens.kind[draft.stop] == WORD and tokens.low[draft.stop] not in _FREE):
+    if draft.spelled or (tokens.kind[draft.stop] == WORD and tokens.low[draft.stop] not in known.cues["unit-free"]):
         return None
     for giver in earlier:
         things = giver.noun is not None or (giver.unit is not None and giver.unit.canonical in ("t", "bbl", "ha", "m3"))
@@ -212,7 +221,7 @@ def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> Draft | 
         if _same_price(giver, draft, gap) and tokens.kind[draft.stop] == MARK:
             return giver
         named = gap[:1] == [","] and 1 < len(gap) < 4 and tokens.raw(draft.first - 1)[:1].isupper()
-        if not (named or _ADDING & set(gap)):
+        if not named and known.cues["adding"].isdisjoint(gap):
             continue
         if things and giver.per is None and len(gap) <= _REACH and _alike(giver, draft, 30):
             return giver
@@ -227,9 +236,14 @@ def _same_price(giver: Draft, draft: Draft, gap: Sequence[str]) -> bool:
     return alike and _alike(giver, draft, 3)
 
 
-_FREE = frozenset(
-    "in by to at of from for on last this a year were are was is more and or among would will had have".split()
-)
+def _elsewhere(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> Draft | None:
+    """'Seven people died in Kent, five in Devon and two each in Essex and Surrey': the same things in another place."""
+    low, behind = tokens.low, draft.stop + (tokens.low[draft.stop] == "each")
+    if low[draft.first - 1] not in (",", "and", ";", "but") or low[behind] not in known.cues["where"]:
+        return None
+    giver = next((giver for giver in earlier if giver.noun), None)
+    fits = giver is not None and giver.per is None and draft.scale == 1 and draft.low == draft.low.to_integral_value()
+    return giver if fits else None
 
 
 def _alike(giver: Draft, taker: Draft, ratio: int) -> bool:
@@ -240,24 +254,13 @@ def _alike(giver: Draft, taker: Draft, ratio: int) -> bool:
     return whole and Decimal(1) / ratio <= taker.low / giver.low <= ratio
 
 
-def _of_them(tokens: Tokens, earlier: Sequence[Draft], draft: Draft) -> str | None:
+def _of_them(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> str | None:
     """'three people died, two of them in Texas': some of those who were just counted."""
-    low = tokens.low
-    behind = low[draft.stop] == "of" and low[draft.stop + 1] in _THEM
-    if behind or (low[draft.first - 2] == "of" and low[draft.first - 1] in _THEM):
+    low, them = tokens.low, known.cues["of-them"]
+    behind = low[draft.stop] == "of" and low[draft.stop + 1] in them
+    if behind or (low[draft.first - 2] == "of" and low[draft.first - 1] in them):
         return next((giver.noun for giver in earlier if giver.noun), None)
     return None
-
-
-_THEM = frozenset(("them", "whom", "these", "those", "which"))
-
-
-_BE = frozenset("is are were was be".split())
-
-
-_COUNTS = frozenset("number figure toll total tally count".split())
-_VERBS = frozenset("are were have had remain remained died others more is was".split())
-_HARMED = frozenset("died killed injured wounded hurt missing arrested evacuated displaced".split())
 
 
 def _told_noun(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> str | None:
@@ -265,26 +268,39 @@ def _told_noun(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: M
     low, first, behind = tokens.low, draft.first, tokens.low[draft.stop]
     if draft.high is None:
         return _harmed(tokens, draft, known)
+    if _of_a_crowd(tokens, first, known):
+        return "people"
     if draft.scale != 1 or draft.low != draft.low.to_integral_value():
-        return "people" if "population" in low[max(0, first - 10) : first] else None
+        return None if known.nouns.crowds.isdisjoint(low[max(0, first - 10) : first]) else "people"
     closed = tokens.kind[draft.stop] == MARK
     named = _harmed(tokens, draft, known) or _subject(tokens, first, known)
     named = named or (_number_of(tokens, first, known) if closed else None)
     if named:
         return named
-    there = low[first - 1] in _BE and first >= 2 and low[first - 2] in ("there", "it", "they")
-    toll = any(word in _COUNTS for word in low[max(0, first - 8) : first])
-    if closed and (there or toll):
-        return next((giver.noun for giver in earlier if giver.noun), memory.noun)
-    if behind in _VERBS and (first == 0 or low[first - 1] in ("another", "some", "about", "and", ",", "but", "while")):
-        return memory.noun or ("people" if _HARMED & set(low[draft.stop : draft.stop + 5]) else None)
+    there = low[first - 1] in known.cues["be"] and first >= 2 and low[first - 2] in ("there", "it", "they")
+    window = low[max(0, first - 8) : first]
+    if closed and (there or not known.cues["tally"].isdisjoint(window)):
+        told = next((giver.noun for giver in earlier if giver.noun), memory.noun)
+        return told or ("people" if "toll" in window else None)
+    if behind in known.cues["told-verb"] and (first == 0 or low[first - 1] in known.cues["told-joint"]):
+        hurt = not known.cues["harmed"].isdisjoint(low[draft.stop : draft.stop + 5])
+        return memory.noun or ("people" if hurt else None)
     return None
+
+
+def _of_a_crowd(tokens: Tokens, first: int, known: Knowledge) -> bool:
+    """'a crowd of some 40,000', 'a population of 2.5 million': the noun stands before 'of' and the figure's bound."""
+    for at in range(first - 1, max(0, first - 5), -1):
+        if tokens.low[at] == "of":
+            return tokens.low[at - 1] in known.nouns.crowds
+    return False
 
 
 def _harmed(tokens: Tokens, draft: Draft, known: Knowledge) -> str | None:
     """'the 1,200 evacuated', '300 were children', '12 died': people, or what they are said to be."""
     low, stop = tokens.low, draft.stop
-    if low[stop] in _HARMED or (low[stop] in ("were", "was") and low[stop + 1] in _HARMED):
+    harmed = known.cues["harmed"]
+    if low[stop] in harmed or (low[stop] in ("were", "was") and low[stop + 1] in harmed):
         return "people"
     if low[stop] in ("were", "are") and is_plural(low[stop + 1], known.nouns):
         return low[stop + 1]
@@ -331,12 +347,9 @@ def _price(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memor
         draft.because("unit", f"per:{per.name}", draft.number)
 
 
-_SELLS = frozenset("fetch fetched fetches cost costs sold sells sell went goes trades traded paid priced".split())
-
-
 def _priced_thing(tokens: Tokens, draft: Draft, known: Knowledge) -> Unit | None:
     """The unit of 'a sack of coffee that fetched $90 … went for $40'."""
-    if not _SELLS & set(tokens.low[max(0, draft.first - 6) : draft.first]):
+    if known.cues["selling"].isdisjoint(tokens.low[max(0, draft.first - 6) : draft.first]):
         return None
     for at in range(draft.first - 1, max(-1, draft.first - 18), -1):
         if tokens.low[at] in ("a", "an", "each", "every") and tokens.low[at + 2] in ("of", "that", "now"):
