@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from claimtrack.clean.edges import above, below, is_listed, run_heads
 from claimtrack.clean.tail import doubt, is_market, is_market_story, is_rule
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Block, Role
@@ -37,6 +38,8 @@ def clean(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = ())
     _sections(view, marks)
     _twice(view, marks)
     _tail(article, view, marks, lexicon)
+    marks.update(list(above(view, marks, _title(marks, view))))
+    marks.update(list(below(view, marks)))
     end = view.front.end
     front = [Block(0, len(article.text[:end].rstrip()), Role.FRONT_MATTER, "front-matter")] if end else []
     body = (Role.BODY, "paragraph")
@@ -71,6 +74,12 @@ def _head(article: Article, view: Page, lexicon: Lexicon) -> dict[int, _Mark]:
         elif index < view.lead and look.para.text.startswith("#") and index not in marks:
             marks[index] = Role.HEADLINE, "markup"
     return marks
+
+
+def _title(marks: dict[int, _Mark], view: Page) -> int | None:
+    """The last title above the story: pages print it in their trail of links as well."""
+    titles = [index for index, (role, _) in marks.items() if role is Role.HEADLINE and index < view.lead]
+    return max(titles, default=None)
 
 
 def _known(view: Page, boilerplate: frozenset[str], marks: dict[int, _Mark]) -> None:
@@ -151,7 +160,7 @@ def _resumes(view: Page, index: int, opener: _Mark) -> bool:
     running = look.prose or (look.stopped and look.size >= 6 and look.small >= 0.5)
     if not running or look.para.bullet or (opener[0] is not Role.ADVERTISEMENT and _addresses(look)):
         return False
-    return kinship(look, view) >= 0.3
+    return view.kinship(look) >= 0.3
 
 
 _YOU = re.compile(r"\b(?:you|your|our|us|we)\b", re.I)
@@ -160,12 +169,6 @@ _QUOTED = re.compile(r"[\"“][^\"“”]{0,1000}[\"”]")
 
 def _addresses(look: Look) -> bool:
     return _YOU.search(_QUOTED.sub(" ", look.para.text)) is not None
-
-
-def kinship(look: Look, view: Page) -> float:
-    """The share of a paragraph's longer words that the story's first paragraphs have too."""
-    stems = [stem(word) for word in look.words if len(word) > 3]
-    return sum(s in view.story or s in view.story_names for s in stems) / len(stems) if stems else 0.0
 
 
 def _twice(view: Page, marks: dict[int, _Mark]) -> None:
@@ -183,36 +186,14 @@ def _twice(view: Page, marks: dict[int, _Mark]) -> None:
 
 def _tail(article: Article, view: Page, marks: dict[int, _Mark], lexicon: Lexicon) -> None:
     """From the end upwards: set aside what is doubtful, until a solid paragraph of the story."""
-    heads = _run_heads(view)
+    heads = run_heads(view)
     for index in range(len(view.looks) - 1, view.lead, -1):
         if index in marks:
             continue
         look = view.looks[index]
         role, rule = (
-            (None, "") if _listed(view, marks, index, heads[index]) else doubt(look, article, kinship(look, view))
+            (None, "") if is_listed(view, marks, index, heads[index]) else doubt(look, article, view.kinship(look))
         )
         if role is None:
             break
         marks[index] = role, rule
-
-
-def _run_heads(view: Page) -> list[int]:
-    """For each paragraph the first one of its run: of the lines that no empty line parts."""
-    heads: list[int] = []
-    for index, look in enumerate(view.looks):
-        heads.append(index if look.para.gap or not heads else heads[-1])
-    return heads
-
-
-def _listed(view: Page, marks: dict[int, _Mark], index: int, first: int) -> bool:
-    """Whether a line is an item of a list or table of the story: of those below a line that ends with a colon, or one
-    of several bullets, or a bullet in the story's words. `first` is the first line of its run.
-    """
-    if view.lead < first < index and first not in marks and view.looks[first].para.text.endswith(":"):
-        return True
-    look = view.looks[index]
-    if not look.para.bullet:
-        return False
-    nearest = next((i for i in range(index - 1, max(view.lead, index - 30) - 1, -1) if i not in marks), None)
-    above = None if nearest is None else view.looks[nearest].para
-    return kinship(look, view) >= 0.3 or (above is not None and (above.bullet or above.text.endswith(":")))

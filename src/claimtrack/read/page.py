@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -20,6 +21,11 @@ _DATELINE = re.compile(
     r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я'’.-]{2,30}(?:[ /][A-ZÀ-ÞА-Я][\w'’.-]{0,30}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
     r"(?:,? [^\W\d]{3,10}\.? \d{1,2}(?:, \d{4})?)?,?(?: \([^()]{2,40}\))? ?(?:--|—|–|-|:) ?[A-Z\"“'‘]"
 )
+_LONG, _CHROME, _SCRAP, _ROW = 80, 6.0, 4.0, 2.0
+"""How many words of a paragraph count, and how many words of a story a line of chrome, a scrap and a row outweigh."""
+
+_PATIENCE = 5
+"""As many lines between two paragraphs of running text part no story."""
 
 
 @dataclass
@@ -85,12 +91,16 @@ class Look:
 
 @dataclass
 class Page:
-    """A page: its front matter, its paragraphs with their looks, and `lead`, the index of the story's first prose."""
+    """A page: its front matter, its paragraphs with their looks, and the story's stretch among them.
+
+    `lead` is the index of the story's first prose, `last` that of the last paragraph of its stretch.
+    """
 
     text: str
     front: Front
     looks: list[Look]
     lead: int
+    last: int
 
     @cached_property
     def story(self) -> frozenset[str]:
@@ -101,6 +111,11 @@ class Page:
     def story_names(self) -> frozenset[str]:
         """The stems of the words that the story's first paragraphs write with a capital."""
         return frozenset(stem(w) for look in self._first() for w in look.words if len(w) > 3 and w[0].isupper())
+
+    def kinship(self, look: Look) -> float:
+        """The share of a paragraph's longer words that the story's first paragraphs have too."""
+        stems = [stem(word) for word in look.words if len(word) > 3]
+        return sum(s in self.story or s in self.story_names for s in stems) / len(stems) if stems else 0.0
 
     def _first(self) -> list[Look]:
         return self.looks[self.lead : self.lead + 15]
@@ -116,8 +131,38 @@ def page(text: str, lexicon: Lexicon) -> Page:
     """Survey a text. The head and the roles both ask for it, one after the other."""
     front = front_matter(text, lexicon)
     looks = [Look(para, tuple(cues(_short(para.text), lexicon))) for para in paragraphs(text, front.end)]
-    lead = next((i for i, look in enumerate(looks) if look.prose and not _standfirst(look)), len(looks))
-    return Page(text, front, looks, lead)
+    first, last = _stretch(looks)
+    lead = next((i for i in range(first, len(looks)) if looks[i].prose and not _standfirst(looks[i])), len(looks))
+    return Page(text, front, looks, lead, last)
+
+
+def _stretch(looks: Sequence[Look]) -> tuple[int, int]:
+    """The first and the last paragraph of the stretch with the most running text and the least else in between.
+
+    A page that was copied whole has its navigation above the story and teasers, comments and more navigation below.
+    """
+    best = weight = 0.0
+    first, between, found = 0, 0, (0, len(looks) - 1)
+    for index, look in enumerate(looks):
+        if weight <= 0:
+            first, weight, between = index, 0.0, 0
+        worth = _worth(look)
+        between = 0 if look.prose else between + (worth < 0)
+        weight += worth if worth > 0 or between > _PATIENCE else 0
+        if weight > best:
+            best, found = weight, (first, index)
+    return found
+
+
+def _worth(look: Look) -> float:
+    """What a paragraph speaks for a story around it: its words where it is running text, else something against."""
+    if look.prose:
+        return min(look.size, _LONG)
+    if look.sure or look.ticker:
+        return -_CHROME
+    if look.stopped and look.small >= 0.4 and look.size >= 4:
+        return look.size / 2
+    return -_ROW if any(c.isdigit() for c in look.para.text) and look.size >= 3 else -_SCRAP
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,71 @@
+"""What stands around the story's stretch of a page that was copied whole: navigation above it, everything below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.model import Role
+from claimtrack.read.page import Look, Page
+
+Mark = tuple[Role, str]
+
+_LEFT = 6
+"""How many lines behind the story are left to the weighing of the tail: a box or a last list of its own."""
+
+_AKIN = 0.3
+"""The share of the story's words from which on a paragraph outside of its stretch may still be of it."""
+
+
+def above(view: Page, marks: dict[int, Mark], title: int | None) -> Iterator[tuple[int, Mark]]:
+    """Navigation before the title, and scraps such as counters and buttons between it and the story."""
+    for index, look in enumerate(view.looks[: view.lead]):
+        if index in marks:
+            continue
+        if title is not None and index < title:
+            if not look.prose or view.kinship(look) < _AKIN:
+                yield index, (Role.LINKS, "above-the-title")
+        elif title is not None and _is_scrap(look):
+            yield index, (Role.LINKS, "scrap-above-the-story")
+
+
+def _is_scrap(look: Look) -> bool:
+    """A few words that are no sentence and hold no figure, or a number by itself."""
+    if look.stopped or look.size > 4:
+        return False
+    return not any(c.isdigit() for c in look.para.text) or not look.words
+
+
+def below(view: Page, marks: dict[int, Mark]) -> Iterator[tuple[int, Mark]]:
+    """What is farther behind the story's stretch, but sentences in its words and items of its lists that go on."""
+    near, heads = True, run_heads(view)
+    for index in range(view.last + 1 + _LEFT, len(view.looks)):
+        near = near and index not in marks and (_is_akin(view, index) or is_listed(view, marks, index, heads[index]))
+        if index not in marks and not near:
+            yield index, (Role.LINKS, "below-the-story")
+
+
+def _is_akin(view: Page, index: int) -> bool:
+    look = view.looks[index]
+    return (look.stopped or look.prose) and view.kinship(look) >= _AKIN
+
+
+def run_heads(view: Page) -> list[int]:
+    """For each paragraph the first one of its run: of the lines that no empty line parts."""
+    heads: list[int] = []
+    for index, look in enumerate(view.looks):
+        heads.append(index if look.para.gap or not heads else heads[-1])
+    return heads
+
+
+def is_listed(view: Page, marks: dict[int, Mark], index: int, first: int) -> bool:
+    """Whether a line is an item of a list or table of the story: of those below a line that ends with a colon, or one
+    of several bullets, or a bullet in the story's words. `first` is the first line of its run.
+    """
+    if view.lead < first < index and first not in marks and view.looks[first].para.text.endswith(":"):
+        return True
+    look = view.looks[index]
+    if not look.para.bullet:
+        return False
+    nearest = next((i for i in range(index - 1, max(view.lead, index - 30) - 1, -1) if i not in marks), None)
+    above = None if nearest is None else view.looks[nearest].para
+    return view.kinship(look) >= _AKIN or (above is not None and (above.bullet or above.text.endswith(":")))
