@@ -30,6 +30,7 @@ _EDGE = " \t\u00a0,.;:()[]*_#>–—-/"
 _AND = re.compile(r"\s*(?:,| and | & | und | et | y | и | та | і )\s*", re.I)
 _PLACE = re.compile(r"\s+(?:in|from|at|aus|à|en)\s+[A-ZÀ-Þ].*$")
 _FOR = re.compile(r"\s+for\s+(?=(?:the |The )?[A-Z])|\s+for\s+(?=the [A-Z])")
+_ON = re.compile(r"\s+(?:on|at|for|posted|published|updated)\b.*$|@.*$")
 _REPORTS = re.compile(r"\s+(?:reports?|reporting|writes)\b.*$")
 
 
@@ -106,12 +107,19 @@ def writers(words: str, lexicon: Lexicon) -> Writers | None:
 
 def _person(part: str, lexicon: Lexicon) -> str | None:
     """The longest beginning of `part` that can be a person's name: at least two words."""
-    tokens = part.split()
+    tokens = _ON.sub("", part).split()
     for size in range(min(len(tokens), 5), 1, -1):
         head = " ".join(tokens[:size])
         if names.is_person(head, lexicon) and not (size < len(tokens) and tokens[size][0].islower()):
             return head
     return None
+
+
+def before_job(words: str, lexicon: Lexicon) -> tuple[str, str]:
+    """A name and the job behind it where no comma parts them: 'Ann Lee Senior Reporter'; the words themselves else."""
+    tokens = words.split()
+    at = next((at for at, token in enumerate(tokens) if names.is_job(token, lexicon)), 0)
+    return (" ".join(tokens[:at]), " ".join(tokens[at:])) if 2 <= at <= 3 and len(tokens) <= 8 else (words, "")
 
 
 def is_outlet_name(part: str, lexicon: Lexicon, beside_name: bool) -> bool:

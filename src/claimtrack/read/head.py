@@ -17,7 +17,7 @@ from claimtrack.read.given import Given
 from claimtrack.read.page import Page, page
 from claimtrack.read.published import find_date
 from claimtrack.read.source import Credit, find_source
-from claimtrack.read.title import HeadLine, find_title, head_lines
+from claimtrack.read.title import HeadLine, find_title, head_lines, stack
 
 _URL = re.compile(
     r"(?:^|(?:url|link|source|via|read online(?: at)?|canonical)\s*:?\s+)<?(https?://[^\s<>\"]{4,500})>?$", re.I
@@ -78,8 +78,9 @@ def _given_reason(name: str, given: Given, fields: dict[str, Span]) -> Reason:
 def shown(text: str, lexicon: Lexicon) -> Shown:
     """What the page itself shows."""
     view = page(text, lexicon)
-    lines = head_lines(view, lexicon)
+    lines: Sequence[HeadLine] = head_lines(view, lexicon)
     title = find_title(view, lines, lexicon)
+    lines = stack(lines, title)
     source = find_source(view, lines, title, lexicon)
     author = find_author(view, lines, title, source, lexicon)
     when = find_date(view, lines, title, lexicon)

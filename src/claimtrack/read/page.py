@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.read.cues import Cue, cues
+from claimtrack.read.dates import dates
 from claimtrack.read.front import Front, front_matter
 from claimtrack.read.lines import Para, paragraphs
 from claimtrack.read.tickers import is_ticker
@@ -24,6 +26,10 @@ _DATELINE = re.compile(
 _LONG, _CHROME, _SCRAP, _ROW = 80, 6.0, 4.0, 2.0
 """How many words of a paragraph count, and how many words of a story a line of chrome, a scrap and a row outweigh."""
 
+_STAMPS = 6
+"""How many lines below a standfirst its by-line or date may stand."""
+
+_BY = re.compile(r"(?:by|BY|By) [A-ZÀ-Þ]")
 _PATIENCE = 5
 """As many lines between two paragraphs of running text part no story."""
 
@@ -132,7 +138,8 @@ def page(text: str, lexicon: Lexicon) -> Page:
     front = front_matter(text, lexicon)
     looks = [Look(para, tuple(cues(_short(para.text), lexicon))) for para in paragraphs(text, front.end)]
     first, last = _stretch(looks)
-    lead = next((i for i in range(first, len(looks)) if looks[i].prose and not _standfirst(looks[i])), len(looks))
+    prose = [i for i in range(first, len(looks)) if looks[i].prose and not _standfirst(looks[i])]
+    lead = next((i for i in prose if not _is_signed(looks[i : i + _STAMPS], lexicon)), prose[0] if prose else len(looks))
     return Page(text, front, looks, lead, last)
 
 
@@ -168,6 +175,15 @@ def _worth(look: Look) -> float:
 def _short(text: str) -> str:
     """A paragraph's words as far as cues matter: a long one is no chrome, whatever it says."""
     return text if len(text) <= 500 else text[:250]
+
+
+def _is_signed(looks: Sequence[Look], lexicon: Lexicon) -> bool:
+    """Whether a by-line or a date follows a paragraph before the next: then it still belongs to the head."""
+    for look in itertools.takewhile(lambda look: not look.prose, looks[1:]):
+        text = look.para.text
+        if look.size <= 12 and not look.stopped and (_BY.match(text) or any(d.day for d in dates(text, lexicon))):
+            return True
+    return False
 
 
 def _standfirst(look: Look) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 from claimtrack.read import names
 from claimtrack.read.page import Page
-from claimtrack.read.title import HeadLine, Title
+from claimtrack.read.title import CROWDED, HeadLine, Title
 
 NAME = (
     r"(?:[Tt]he )?[A-ZÀ-ÞА-ЯІЇЄ][\w'’&-]*(?:\.(?:com|org|net|info|ua|eu|co\.uk|news)\b)?"
@@ -21,6 +21,8 @@ _DATELINE = re.compile(
     r"^[\"“*_]{0,3}(?:(?P<place>[A-ZÀ-ÞА-Я][^()\n]{1,45}?)[,.]?\s*)?\((?P<agency>[A-Z][^()\d]{1,40})\)\s*(?P<mark>[-–—:]{1,2})?\s+"
 )
 _ENOUGH = 2.0
+_IN_A_CROWD = 0.25
+"""What a name's place above the story is worth where navigation stands there too."""
 
 
 @dataclass
@@ -107,8 +109,9 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
             candidate.score += score
             candidate.rules.append(rule)
 
+    crowded = page.lead > CROWDED
     for name, index, score, rule in (*_mastheads(lines, title, lexicon), *_beside(lines, title, lexicon)):
-        add(name, index, score, rule)
+        add(name, index, score * (_IN_A_CROWD if crowded and rule != "by-line" else 1), rule)
     for line in lines:
         rivals = (c.name for key, c in found.items() if key != names.bare(line.text))
         if names.is_called_outlet(line.text, lexicon) and not any(names.is_outlet(name, lexicon) for name in rivals):
@@ -122,12 +125,20 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
         add(title.outlet, title.index, 1.5, "behind-title")
     for candidate in found.values():
         candidate.score += 0.5 * names.is_outlet(candidate.name, lexicon)
+        candidate.score += 0.5 * _again(page, candidate.name) if crowded else 0
     best = max(found.values(), key=lambda c: c.score, default=None)
     if best is None or best.score < _ENOUGH:
         return Source(None, "", 0, _others(credits, None, page))
     others = [Credit(c.name, "by-line", c.index) for c in found.values() if c is not best and "by-line" in c.rules]
     name = names.spelled(best.name, page.text)
     return Source(name, best.rules[0], best.index, _others([*others, *credits], name, page))
+
+
+def _again(page: Page, name: str) -> int:
+    """How many lines around the story hold the name among other words, four at most: 'About …', 'More from …'."""
+    bare = f" {names.bare(name)} "
+    around = {names.bare(look.para.text) for look in (*page.looks[: page.lead], *page.looks[page.last + 1 :])}
+    return min(4, sum(bare in f" {line} " and f" {line} " != bare for line in around))
 
 
 def tidy(name: str) -> str:

@@ -23,6 +23,12 @@ _ENOUGH_SIGNED = 0.7
 _AHEAD = 1.2
 """By how much a later line must speak more of the story than an earlier one: a standfirst often repeats the title."""
 
+_STACK = 4
+"""How many lines above the title may still be of the story's own head."""
+
+CROWDED = 16
+"""With more lines above its title a page was copied whole: most of them are its navigation."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
@@ -68,16 +74,17 @@ def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
 def _by(text: str, look: Look, meta: Meta, lexicon: Lexicon) -> Writers | None:
     if look.size > 25 or (look.stopped and look.size > 14):
         return None
-    return next((w for part in (text, *meta.parts) if (w := bylines.by_line(part, lexicon))), None)
+    parts = (*meta.parts, text) if meta.dates else (text, *meta.parts)
+    return next((w for part in parts if (w := bylines.by_line(part, lexicon))), None)
 
 
 def _signed(text: str, page: Page, index: int, lexicon: Lexicon) -> Writers | None:
     """A person's name by itself, before a job, before an outlet, or before any name in a line beside a date."""
     first, comma, rest = text.partition(",")
-    after = rest.strip()
+    first, after = (first, rest.strip()) if comma else bylines.before_job(first, lexicon)
     if not names.is_person(first, lexicon) or any(stem(word) in page.story for word in first.split() if len(word) > 3):
         return None
-    if not comma or names.is_job(after, lexicon):
+    if not after or names.is_job(after, lexicon):
         return Writers((first,))
     if names.is_outlet(after, lexicon) and bylines.is_outlet_name(after, lexicon, True):
         return Writers((first,), after)
@@ -109,19 +116,40 @@ class Title:
     outlet: str | None = None
 
 
+def stack(lines: Sequence[HeadLine], title: Title | None) -> Sequence[HeadLine]:
+    """The lines of the story's own head: all, or on a page that was copied whole those from a few above its title."""
+    if title is None or title.index < CROWDED:
+        return lines
+    return [line for line in lines if line.index >= title.index - _STACK]
+
+
 def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title | None:
     """The title among the lines of the head, or None where none of them speaks of the story."""
     story = page.story | page.story_names
     seen = Counter(look.para.text for look in page.looks)
+    crowded = page.lead > CROWDED
     best: tuple[float, Title] | None = None
     for line in lines:
         if line.kind not in ("line", "name") or not 2 <= line.look.size <= 40:
             continue
-        score, title = _score(line, story, seen[line.look.para.text] > 1, lines, lexicon)
+        repeated = seen[line.look.para.text] > 1 and not (crowded and line.look.size < 5)
+        score, title = _score(line, story, repeated, lines, lexicon)
+        score += _in_a_crowd(line, lines) if crowded else 0
         signed = any(other.kind in ("by", "meta") and other.index > line.index for other in lines)
-        if score >= (_ENOUGH_SIGNED if signed else _ENOUGH) and (best is None or score > best[0] + _AHEAD):
+        near = best is not None and (not crowded or line.index - best[1].index <= _STACK)
+        if score >= (_ENOUGH_SIGNED if signed else _ENOUGH) and (best is None or score > best[0] + _AHEAD * near):
             best = score, title
     return best[1] if best else None
+
+
+def _in_a_crowd(line: HeadLine, lines: Sequence[HeadLine]) -> float:
+    """What else tells a title among navigation and teasers: a by-line or a date follows it, and it has some length."""
+    followed = any(
+        other.kind == "by" or (other.kind == "meta" and other.meta.dates)
+        for other in lines
+        if line.index < other.index <= line.index + _STACK
+    )
+    return 2.0 * followed - 1.5 * (line.look.size < 4)
 
 
 def _score(
