@@ -78,6 +78,11 @@ def is_outlet(name: str, lexicon: Lexicon) -> bool:
     return any(f" {noun} " in low for noun in words(lexicon, "outlet-nouns"))
 
 
+def is_owner(name: str, lexicon: Lexicon) -> bool:
+    """Whether the words are a company's rather than a newspaper's: 'Larkspur Holdings Ltd'."""
+    return any(part.lower().strip(".,") in words(lexicon, "owner-nouns") for part in name.split())
+
+
 def is_called_outlet(name: str, lexicon: Lexicon) -> bool:
     """Whether the words are an article, up to three more in title case,and an outlet noun: 'The Lake Herald'."""
     parts = name.split()

@@ -139,7 +139,9 @@ def page(text: str, lexicon: Lexicon) -> Page:
     looks = [Look(para, tuple(cues(_short(para.text), lexicon))) for para in paragraphs(text, front.end)]
     first, last = _stretch(looks)
     prose = [i for i in range(first, len(looks)) if looks[i].prose and not _standfirst(looks[i])]
-    lead = next((i for i in prose if not _is_signed(looks[i : i + _STAMPS], lexicon)), prose[0] if prose else len(looks))
+    lead = next(
+        (i for i in prose if not _is_signed(looks[i : i + _STAMPS], lexicon)), prose[0] if prose else len(looks)
+    )
     return Page(text, front, looks, lead, last)
 
 

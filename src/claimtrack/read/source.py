@@ -9,7 +9,7 @@ from functools import cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.read import names
-from claimtrack.read.page import Page
+from claimtrack.read.page import Page, stem
 from claimtrack.read.title import CROWDED, HeadLine, Title
 
 NAME = (
@@ -21,8 +21,11 @@ _DATELINE = re.compile(
     r"^[\"“*_]{0,3}(?:(?P<place>[A-ZÀ-ÞА-Я][^()\n]{1,45}?)[,.]?\s*)?\((?P<agency>[A-Z][^()\d]{1,40})\)\s*(?P<mark>[-–—:]{1,2})?\s+"
 )
 _ENOUGH = 2.0
-_IN_A_CROWD = 0.25
-"""What a name's place above the story is worth where navigation stands there too."""
+_BY_PLACE, _BY_WORDS = 0.25, 0.6
+"""What a name's place above the story, and words beside it, are worth on a page with navigation: it holds many names."""
+
+_OWNER = 0.5
+"""What a copyright line tells where it names a company: it owns the page, and perhaps others."""
 
 
 @dataclass
@@ -111,7 +114,7 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
 
     crowded = page.lead > CROWDED
     for name, index, score, rule in (*_mastheads(lines, title, lexicon), *_beside(lines, title, lexicon)):
-        add(name, index, score * (_IN_A_CROWD if crowded and rule != "by-line" else 1), rule)
+        add(name, index, score * (_BY_PLACE if crowded and rule != "by-line" else 1), rule)
     for line in lines:
         rivals = (c.name for key, c in found.items() if key != names.bare(line.text))
         if names.is_called_outlet(line.text, lexicon) and not any(names.is_outlet(name, lexicon) for name in rivals):
@@ -119,14 +122,19 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
     for name, index, score, rule, credit in _mentioned(page, lines, lexicon):
         if credit:
             credits.append(Credit(name, rule, index))
+        if score and rule == "publisher:copyright" and names.is_owner(name, lexicon):
+            score = _OWNER
         if score:
-            add(name, index, score, rule)
+            add(name, index, score * (_BY_WORDS if crowded else 1), rule)
     if title and title.outlet:
         add(title.outlet, title.index, 1.5, "behind-title")
+    for name, index in _in_navigation(page, lexicon) if crowded else ():
+        add(name, index, 0.7, "named-in-navigation")
     for candidate in found.values():
         candidate.score += 0.5 * names.is_outlet(candidate.name, lexicon)
         candidate.score += 0.5 * _again(page, candidate.name) if crowded else 0
-    best = max(found.values(), key=lambda c: c.score, default=None)
+    able = [c for c in found.values() if not crowded or _is_own(c, page, lexicon)]
+    best = max(able, key=lambda c: (c.score, len(c.name)), default=None)
     if best is None or best.score < _ENOUGH:
         return Source(None, "", 0, _others(credits, None, page))
     others = [Credit(c.name, "by-line", c.index) for c in found.values() if c is not best and "by-line" in c.rules]
@@ -134,10 +142,49 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
     return Source(name, best.rules[0], best.index, _others([*others, *credits], name, page))
 
 
+def _in_navigation(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """The names in words by which a page speaks of itself around its story ('More from …'), and what they begin with:
+    'CNN' of 'Follow CNN Politics'.
+    """
+    seen: set[tuple[str, str]] = set()
+    pattern = _itself(lexicon)
+    for index in (*range(page.lead), *range(page.last + 1, len(page.looks))):
+        look = page.looks[index]
+        if look.size > 12 or not (match := pattern.search(look.para.text)):
+            continue
+        parts = match["name"].split()
+        for size in range(1, min(3, len(parts)) + 1):
+            name = " ".join(parts[:size])
+            if (name, match[0]) in seen or names.is_label(name, lexicon):
+                continue
+            seen.add((name, match[0]))
+            yield name, index
+
+
+def _is_own(candidate: Candidate, page: Page, lexicon: Lexicon) -> bool:
+    """Whether a name among navigation can be the page's own: a name, and none that the story speaks of."""
+    if "by-line" in candidate.rules or names.is_outlet(candidate.name, lexicon):
+        return True
+    told = all(stem(word) in page.story_names for word in candidate.name.split())
+    return not told and _is_proper(candidate.name, page.text)
+
+
+def _is_proper(name: str, text: str) -> bool:
+    """Whether the words are a name: the text never writes them in small letters."""
+    return name.lower() != "the" and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) is None
+
+
+@cache
+def _itself(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(_loose(word) for word in sorted(names.words(lexicon, "itself"), key=len, reverse=True))
+    return re.compile(rf"^\W{{0,3}}(?:{words})\s+(?P<name>{NAME})")
+
+
 def _again(page: Page, name: str) -> int:
     """How many lines around the story hold the name among other words, four at most: 'About …', 'More from …'."""
     bare = f" {names.bare(name)} "
-    around = {names.bare(look.para.text) for look in (*page.looks[: page.lead], *page.looks[page.last + 1 :])}
+    looks = (*page.looks[: page.lead], *page.looks[page.last + 1 :])
+    around = {names.bare(look.para.text[:400]) for look in looks if "©" not in look.para.text}
     return min(4, sum(bare in f" {line} " and f" {line} " != bare for line in around))
 
 
