@@ -22,7 +22,7 @@ _DATELINE = re.compile(
 )
 _ENOUGH = 2.0
 _BY_PLACE, _BY_WORDS = 0.25, 0.6
-"""What a name's place above the story, and words beside it, are worth on a page with navigation: it holds many names."""
+"""What a name's place above the story, and words beside it, are worth on a page that was copied whole."""
 
 _OWNER = 0.5
 """What a copyright line tells where it names a company: it owns the page, and perhaps others."""
