@@ -80,7 +80,7 @@ def claim(case: Mapping[str, Any], key: Key = WHOLE, article: str | None = None)
             for other, each in case.get("also", {}).items()
         ),
     )
-    key = replace(key, level=Level(case.get("level", key.level)))
+    key = replace(key, level=Level(case.get("level", key.level)), **dict.fromkeys(case.get("lacks", ())))
     about = Subject(key, measure=case.get("measure"), level=key.level, as_of=case.get("as_of"))
     saying = Saying(said, stance, tuple(voice(name) for name in case.get("disputed_by", ())))
     sentence = Sentence(0, len(text), text, Role.BODY, 0)

@@ -14,6 +14,7 @@ import bookkeeping
 from bookkeeping import LEXICON, State, article, row, words
 from claimtrack import ledger, store
 from claimtrack.errors import UsageError
+from claimtrack.group import phrase
 from claimtrack.model import Article
 from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Store
 from claimtrack.store.decisions import Decision, What
@@ -346,9 +347,13 @@ def test_undo_keeps_the_decision_and_who_undid_it(book: Store) -> None:
 
 
 def test_a_decision_on_an_incomplete_group_follows_it_when_its_first_claim_changes(book: Store) -> None:
-    """The id of a group without a place comes from its first claim: a claim with a lower id gives it another."""
-    vague = [page(seed, f"Paper {seed}", row(str(seed), "IMF", place="-")) for seed in range(20, 30)]
-    by_claim = sorted(vague, key=lambda each: bookkeeping.extract(each, LEXICON).claims[0].id)
+    """The id of a group without a place comes from its first phrase: a phrase with a lower id gives it another."""
+    said = [f"economists at the fund and a {word}" for word in ("bank", "court", "union", "mill", "port", "school")]
+    vague = [
+        page(seed, f"Paper {seed}", row(str(seed), who, place="-", measure="price"))
+        for seed, who in enumerate(said * 2, 20)
+    ]
+    by_claim = sorted(vague, key=lambda each: phrase(bookkeeping.extract(each, LEXICON).claims[0], LEXICON).id)
     ingest(book, *by_claim[5:])
     held = claim(book, by_claim[5].text.split(" | ")[3])["group"]
     ledger.dismiss(book, LEXICON, held, "vague", WHO)

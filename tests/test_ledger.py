@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import bookkeeping
 from bookkeeping import LEXICON, State, article, row, words
+from claimtrack import group as group_room
 from claimtrack import ledger, store
 from claimtrack.model import Article, Failure
 from claimtrack.store import ClaimFilter, GroupFilter, Store
@@ -178,9 +179,13 @@ ARTICLES = st.builds(
 )
 
 
+@pytest.mark.parametrize("crowd", [group_room.CROWD, 2])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(ARTICLES, max_size=9, unique_by=lambda each: each.id), st.data())
-def test_neither_order_nor_batches_decide_anything(articles: list[Article], data: st.DataObject) -> None:
+@given(articles=st.lists(ARTICLES, max_size=9, unique_by=lambda each: each.id), data=st.data())
+def test_neither_order_nor_batches_decide_anything(
+    crowd: int, articles: list[Article], data: st.DataObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(group_room, "CROWD", crowd)
     shuffled = data.draw(st.permutations(articles))
     cuts = data.draw(st.lists(st.integers(0, len(articles)), max_size=3).map(sorted))
     batches = [shuffled[a:b] for a, b in zip([0, *cuts], [*cuts, len(articles)], strict=True)]

@@ -33,12 +33,6 @@ class Tolerances:
     spread: Decimal
     far: Decimal
     """Figures more times apart, one of them without a voice, are taken to measure two things."""
-    moving: frozenset[str]
-    """Measures whose figure is of the day on which it is printed, if it tells no other."""
-    rising: frozenset[str]
-    """Measures that are counted on from day to day."""
-    rise: Decimal
-    """By how many times they may rise from one article to a later one."""
 
 
 @cache
@@ -62,9 +56,6 @@ def tolerances(lexicon: Lexicon) -> Tolerances:
         conversion=setting("conversion", "share"),
         spread=setting("spread", "times"),
         far=setting("far", "times"),
-        moving=frozenset(table["moving"]["measures"]),
-        rising=frozenset(table["rising"]["measures"]),
-        rise=setting("rising", "times"),
     )
 
 

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, interval, percent, plain
-from claimtrack.group import wording
+from claimtrack.group import around
 from claimtrack.model import Claim, Conflict, Kind, Level, Verdict
 
 SAME_WORDS = 85.0
 """How alike (0 to 100) the words around two figures of a text and its copy must be to stand in one place."""
+LIKE_WORDS = 75.0
+"""The same for two figures of which one does not tell in full what is measured, to be surely of one quantity."""
 _AIM = {Level.ACTUAL: "so", Level.TARGET: "planned", Level.FORECAST: "expected", Level.DEMAND: "demanded"}
 
 
@@ -77,8 +79,8 @@ def same_place(one: Claim, other: Claim) -> bool:
     """Whether two claims of a text and its copy stand in one place: nearly the same words before and behind."""
     from rapidfuzz import fuzz
 
-    sides = zip(wording(one).split("§", 1), wording(other).split("§", 1), strict=True)
-    return all(fuzz.ratio(mine, theirs) >= SAME_WORDS for mine, theirs in sides)
+    sides = zip(around(one), around(other), strict=True)
+    return all(fuzz.ratio(" ".join(mine), " ".join(theirs)) >= SAME_WORDS for mine, theirs in sides)
 
 
 def _unlike(sides: Sides) -> tuple[bool, str]:
@@ -104,15 +106,6 @@ def _same_voice(sides: Sides) -> tuple[bool, str]:
     return one == other, f"the voice of both is {speaker(sides.one)}" if one == other else "two voices"
 
 
-def _rejected(sides: Sides) -> tuple[bool, str]:
-    rejecting = [claim for claim in (sides.one, sides.other) if claim.saying.stance in REJECTS]
-    if len(rejecting) != 1 or not sides.meet or not sides.comparable:
-        return False, "neither claim rejects the figure of the other"
-    if voice(sides.one, sides.ground) == voice(sides.other, sides.ground):
-        return False, "one voice"
-    return True, f"{speaker(rejecting[0])} rejects the figure"
-
-
 def _elsewhere(sides: Sides) -> tuple[bool, str]:
     rejecting = [claim for claim in (sides.one, sides.other) if claim.saying.stance in REJECTS]
     if not rejecting:
@@ -125,7 +118,16 @@ def _disputed(sides: Sides) -> tuple[bool, str]:
         who = voice(other, sides.ground)
         if any(rejecter.key == who for rejecter in claim.saying.disputed_by):
             return True, f"{speaker(other)} rejects the figure of {speaker(claim)}"
+        if _rejects(other, claim, sides):
+            return True, f"{speaker(other)} rejects the figure"
     return False, "neither voice is told to reject the other's figure"
+
+
+def _rejects(claim: Claim, other: Claim, sides: Sides) -> bool:
+    """Whether a claim's voice tells a figure only to reject it, and the other upholds the same one."""
+    if claim.saying.stance not in REJECTS or other.saying.stance in REJECTS:
+        return False
+    return sides.meet and sides.comparable and voice(claim, sides.ground) != voice(other, sides.ground)
 
 
 def _other_date(sides: Sides) -> tuple[bool, str]:
@@ -144,35 +146,21 @@ def _before_its_time(sides: Sides) -> tuple[bool, str]:
     return False, "neither figure is of a time after the other was printed"
 
 
-def _moving(sides: Sides) -> tuple[bool, str]:
-    measures = {sides.one.subject.measure, sides.other.subject.measure}
-    if not measures <= sides.ground.allowed.moving:
-        return False, "what is measured does not change from day to day"
-    here, there = (when(each, sides.ground) or _printed(each) for each in (sides.one, sides.other))
-    if here is None or there is None:
-        return True, "what is measured changes from day to day, and one figure tells no day"
-    apart = not overlap(here, there)
-    return apart, f"the figures are of {'different' if apart else 'no different'} days: {here} and {there}"
+def _unsure(sides: Sides) -> tuple[bool, str]:
+    keys = [each.subject.key for each in (sides.one, sides.other)]
+    if all(key.complete for key in keys):
+        return False, "both tell in full what is measured"
+    alike = _alike(sides.one, sides.other)
+    short = f"one does not tell in full what is measured, and its words are {'' if alike else 'not '}nearly the other's"
+    return not alike, short
 
 
-def _printed(claim: Claim) -> str | None:
-    return claim.article.published.isoformat() if claim.article.published else None
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether the words around two figures are nearly the same, in whatever order."""
+    from rapidfuzz import fuzz
 
-
-def _rising(sides: Sides) -> tuple[bool, str]:
-    allowed = sides.ground.allowed
-    if not {sides.one.subject.measure, sides.other.subject.measure} <= allowed.rising or sides.ratio > allowed.rise:
-        return False, "what is measured is no count that goes on rising"
-    lower, higher = sorted((sides.one, sides.other), key=lambda each: each.figure.amount.low)
-    first, then = _day(lower, sides.ground), _day(higher, sides.ground)
-    later = first is not None and then is not None and then > first
-    return later, f"the higher count is {'the later one' if later else 'no later one'}: {first} and {then}"
-
-
-def _day(claim: Claim, ground: Ground) -> str | None:
-    """The day of a running count: that of print where the figure tells no other, or a time that holds it."""
-    told, printed = when(claim, ground), _printed(claim)
-    return printed if printed and (told is None or printed.startswith(told)) else told
+    mine, theirs = (" ".join(word for side in around(each) for word in side) for each in (one, other))
+    return fuzz.token_sort_ratio(mine, theirs) >= LIKE_WORDS
 
 
 def _too_far(sides: Sides) -> tuple[bool, str]:
@@ -229,18 +217,19 @@ RULES = (
     Rule("mutation", _mutation, Verdict.CONFLICT, Conflict.MUTATION),
     Rule("unlike", _unlike, Verdict.AGREE),
     Rule("no-common-unit", _no_common_unit, Verdict.AGREE),
-    Rule("rejected", _rejected, Verdict.CONFLICT, Conflict.DISPUTED),
+    Rule("disputed", _disputed, Verdict.CONFLICT, Conflict.DISPUTED),
     Rule("told-to-reject", _elsewhere, Verdict.AGREE),
     Rule("compatible", _compatible, Verdict.AGREE),
     Rule("same-voice", _same_voice, Verdict.AGREE),
-    Rule("disputed", _disputed, Verdict.CONFLICT, Conflict.DISPUTED),
     Rule("other-date", _other_date, Verdict.UPDATE),
     Rule("before-its-time", _before_its_time, Verdict.UPDATE),
-    Rule("moving", _moving, Verdict.UPDATE),
-    Rule("rising", _rising, Verdict.UPDATE),
     Rule("series", _series, Verdict.UPDATE),
+    Rule("unsure", _unsure, Verdict.AGREE),
     Rule("too-far", _too_far, Verdict.AGREE),
     Rule("spread", _spread, Verdict.CONFLICT, Conflict.SPREAD),
     Rule("numbers", _numbers, Verdict.CONFLICT, Conflict.NUMBERS),
 )
-"""In the order in which they are tried; the last one always holds."""
+"""In the order in which they are tried; the last one always holds.
+
+Who rejects a figure tells the same one, so that `disputed` is asked before the figures are measured.
+"""

@@ -11,7 +11,7 @@ from claimtrack.ledger import reading
 from claimtrack.ledger.settle import settle
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Failure, SetAside
-from claimtrack.store import Store, articles, claims, copies, decisions, pending
+from claimtrack.store import Store, articles, claims, copies, decisions, pending, phrases
 from claimtrack.store.articles import Reading
 from claimtrack.store.database import Database
 from claimtrack.store.pending import Step
@@ -136,9 +136,10 @@ def _dissolve(db: Database, here: int, there: int) -> None:
     pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, here))
     pending.mark(db, Step.REPRINT, copies.copies_of(db, here))
     decisions.rename(db, reading.successors(claims.spans(db, here), claims.spans(db, there)))
-    pending.mark(db, Step.BLOCK, {block for block, _ in claims.homes(db, here)})
-    pending.mark(db, Step.GROUP, {home for _, home in claims.homes(db, here) if home})
+    told = phrases.of_article(db, here)
+    pending.mark(db, Step.GROUP, claims.groups_of_articles(db, [here]))
     claims.drop(db, here)
+    reading.forget_phrases(db, told.values())
     claims.put_rates(db, here, {})
     pending.mark(db, Step.REPRINT, copies.drop(db, here))
     articles.drop(db, here)

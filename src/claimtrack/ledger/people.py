@@ -13,7 +13,7 @@ from claimtrack.ledger.reading import HEAD
 from claimtrack.ledger.settle import settle
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Failure
-from claimtrack.store import Store, articles, claims, copies, decisions, groups, pending
+from claimtrack.store import Store, articles, claims, copies, decisions, groups, pending, phrases
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import MARKS, Decision, What
 from claimtrack.store.pending import Step
@@ -219,11 +219,11 @@ def _ask_voices(db: Database, made: Decision, lexicon: Lexicon) -> None:
             pending.mark(db, Step.GROUP, claims.groups_of_articles(db, theirs))
 
 
-def _ask_blocks(db: Database, made: Decision, lexicon: Lexicon) -> None:
+def _ask_phrases(db: Database, made: Decision, lexicon: Lexicon) -> None:
     members = {claim for inside in made.members.values() for claim in inside}
-    found = claims.blocks_of(db, {*made.claims, *members})
-    shown = {block for home in (made.applies_to, made.other) for block in claims.blocks_of_group(db, home)}
-    pending.mark(db, Step.BLOCK, found | shown)
+    found = phrases.of_claims(db, [*made.claims, *members])
+    shown = {number for home in (made.applies_to, made.other) for number in phrases.of_group(db, home)}
+    pending.mark(db, Step.PHRASE, found | shown)
 
 
 def _ask_group(db: Database, made: Decision, lexicon: Lexicon) -> None:
@@ -235,7 +235,7 @@ _ASK: dict[What, Callable[[Database, Decision, Lexicon], None]] = {
     What.SET: _ask_article,
     What.ALIAS: _ask_voices,
     What.PART: _ask_voices,
-    What.SPLIT: _ask_blocks,
-    What.MERGE: _ask_blocks,
+    What.SPLIT: _ask_phrases,
+    What.MERGE: _ask_phrases,
     What.MARK: _ask_group,
 }

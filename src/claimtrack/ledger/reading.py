@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, SetAside
-from claimtrack.store import articles, claims, copies, decisions, pending
+from claimtrack.store import articles, claims, copies, decisions, pending, phrases
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
 from claimtrack.store.pending import Step
+
+if TYPE_CHECKING:
+    from claimtrack.group import Phrase
 
 HEAD = ("source", "title", "author", "published", "url")
 """The fields of a head that can be given or corrected."""
@@ -101,7 +104,8 @@ def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally) -> None:
     for claim in found.claims:
         span = compare.interval(claim, allowed)
         reach = (float(span.low), float(span.high))
-        rows.append(claims.Found(claim, group.block(claim.subject.key), group.wording(claim), reach))
+        phrase = group.phrase(claim, lexicon)
+        rows.append(claims.Found(claim, phrase.id, phrase.wording, reach))
     replace_claims(db, at, rows, rules(lexicon))
     own = compare.own_rates(found.claims)
     claims.put_rates(db, at, {(unit, other): rate for (_, unit, other), rate in own.items()})
@@ -112,12 +116,26 @@ def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally) -> None:
 
 def replace_claims(db: Database, at: int, found: list[claims.Found], version: str) -> None:
     """Let an article have these claims; decisions on a claim that is no more go over to the one in its place."""
-    before, spans = claims.homes(db, at), claims.spans(db, at)
+    spans, phrases_before = claims.spans(db, at), phrases.of_article(db, at)
+    pending.mark(db, Step.GROUP, claims.groups_of_articles(db, [at]))
     claims.drop(db, at)
     claims.put(db, at, found, version)
     decisions.rename(db, successors(spans, claims.spans(db, at)))
-    pending.mark(db, Step.BLOCK, {each.block for each in found} | {block for block, _ in before})
-    pending.mark(db, Step.GROUP, {home for _, home in before if home})
+    now = {each.phrase for each in found}
+    pending.mark(db, Step.PHRASE, now)
+    index = phrases.Phrases(db)
+    for number in now - phrases_before.keys():
+        pending.mark(db, Step.PHRASE, index.enter(number))
+    forget_phrases(db, [each for number, each in phrases_before.items() if number not in now])
+
+
+def forget_phrases(db: Database, gone: Iterable[Phrase]) -> None:
+    """Forget those of some phrases that no claim is of any more."""
+    index = phrases.Phrases(db)
+    for each in gone:
+        if not phrases.is_told(db, each.id):
+            pending.mark(db, Step.PHRASE, index.leave(each))
+            pending.done(db, Step.PHRASE, each.id)
 
 
 def successors(before: Mapping[str, tuple[int, int]], after: Mapping[str, tuple[int, int]]) -> dict[str, str]:

@@ -16,8 +16,8 @@ from claimtrack import store as stores
 from claimtrack.attribute.keys import key_of
 from claimtrack.ledger import reading
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Claim, Group, Key
-from claimtrack.store import Store, claims, copies, decisions, groups, pending
+from claimtrack.model import Claim, Group
+from claimtrack.store import Store, claims, copies, decisions, groups, pending, phrases
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
 from claimtrack.store.pending import Step
@@ -25,7 +25,7 @@ from claimtrack.store.voices import Aliases
 from claimtrack.subject import country
 
 _AT_ONCE = 256
-"""Groups judged in one transaction."""
+"""So many phrases are placed, or groups judged, in one transaction."""
 
 
 def open_settled(path: str | Path, lexicon: Lexicon, create: bool = False) -> Store:
@@ -56,11 +56,7 @@ def settle(store: Store, lexicon: Lexicon, tally: reading.Tally | None = None) -
             with db.transaction():
                 _find_reprints(db, int(at))
                 pending.done(db, Step.REPRINT, at)
-        while marked := pending.marked(db, Step.BLOCK):
-            for block in marked:
-                with db.transaction():
-                    _regroup(db, block, lexicon)
-                    pending.done(db, Step.BLOCK, block)
+        while _regroup_all(db):
             with db.transaction():
                 _follow_groups(db)
         _judge_all(db, lexicon)
@@ -98,25 +94,35 @@ def _choose(db: Database, one: copies.Kept, rivals: list[copies.Kept] | None = N
         copies.set_original(db, one.at, of, found.because if found else "")
 
 
-def _regroup(db: Database, block: str, lexicon: Lexicon) -> None:
-    """Part a block into groups, as the rules find them and as people want them."""
-    placed = {each.claim: each for each in claims.of_block(db, block)}
-    found = group.partition(group.Member(p.claim, p.article, p.key, p.wording) for p in placed.values())
+def _regroup_all(db: Database) -> bool:
+    """Find the groups of all phrases that are marked; whether there were any."""
     overlay = decisions.Overlay(decisions.every(db))
-    homes = {claim: overlay.group(claim, home) for claim, home in found.items()}
-    moved = [
-        (claim, found[claim], home)
-        for claim, home in homes.items()
-        if (placed[claim].found, placed[claim].group) != (found[claim], home)
-    ]
-    claims.set_groups(db, moved)
-    pending.mark(db, Step.GROUP, {home for _, _, home in moved})
-    pending.mark(db, Step.GROUP, {before for claim, _, _ in moved if (before := placed[claim].group)})
-    keys: dict[str, set[Key]] = {}
-    for claim, home in homes.items():
-        keys.setdefault(home, set()).add(placed[claim].key)
-    fullest = {home: group.group_key(told) for home, told in keys.items()}
-    groups.set_related(db, block, group.related(fullest, lambda place: country(place, lexicon)))
+    any_marked = False
+    while marked := pending.marked(db, Step.PHRASE, _AT_ONCE):
+        any_marked = True
+        with db.transaction():
+            _regroup(db, map(int, marked), overlay)
+    return any_marked
+
+
+def _regroup(db: Database, marked: Iterable[int], overlay: decisions.Overlay) -> None:
+    """Put the claims of phrases, and of those whose groups depend on them, where the rules and people want them."""
+    index, found = phrases.Phrases(db), dict[int, str]()
+    for number in marked:
+        if number not in found:
+            found |= group.homes(index.phrase(number), index)
+    for number, home in found.items():
+        _move(db, phrases.placed(db, number), home, overlay)
+    pending.done(db, Step.PHRASE, *found)
+
+
+def _move(db: Database, placed: Iterable[phrases.Placed], found: str, overlay: decisions.Overlay) -> None:
+    """Let the claims of a phrase be in the group that was found for it, or where people want them."""
+    homes = [(each, overlay.group(each.claim, found)) for each in placed]
+    moved = [(each, home) for each, home in homes if (each.found, each.group) != (found, home)]
+    claims.set_groups(db, [(each.claim, found, home) for each, home in moved])
+    left = {each.group for each, _ in moved if each.group}
+    pending.mark(db, Step.GROUP, left | {home for _, home in moved})
 
 
 def _follow_groups(db: Database) -> None:
@@ -132,7 +138,7 @@ def _follow_groups(db: Database) -> None:
             if heir != each.now(known):
                 decisions.rename(db, {known: heir}, only=each.id)
                 if each.what is What.MERGE:
-                    pending.mark(db, Step.BLOCK, claims.blocks_of(db, members))
+                    pending.mark(db, Step.PHRASE, phrases.of_claims(db, members))
 
 
 def _heir(
@@ -152,7 +158,7 @@ def _heir(
 
 
 def _judge_all(db: Database, lexicon: Lexicon) -> None:
-    while marked := pending.marked(db, Step.GROUP)[:_AT_ONCE]:
+    while marked := pending.marked(db, Step.GROUP, _AT_ONCE):
         with db.transaction():
             made = decisions.every(db)
             names, remarks = Aliases(made), decisions.Remarks(made)
@@ -172,7 +178,8 @@ def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: d
     key = group.group_key({claim.subject.key for claim in members})
     label = group.label(key, {claim.figure.amount.unit for claim in members})
     judged = compare.judge(home, label, counted, ground)
-    groups.put(db, judged, _counts(judged, ground))
+    family = group.family(key, lambda place: country(place, lexicon))
+    groups.put(db, judged, _counts(judged, ground), key, family)
 
 
 def ground_of(store: Store, home: str, lexicon: Lexicon) -> compare.Ground:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from claimtrack import record
-from claimtrack.model import Article, Claim, Figure, Key, Saying, Sentence, Subject
+from claimtrack.model import Article, Claim, Figure, Saying, Sentence, Subject
 from claimtrack.store import articles, codec, decisions
 from claimtrack.store.database import Database, Row
 from claimtrack.store.filters import ClaimFilter
@@ -26,7 +26,7 @@ class Found(NamedTuple):
     """A claim as it goes into the store, with what the layers above the extraction say of it."""
 
     claim: Claim
-    block: str
+    phrase: int
     wording: str
     reach: tuple[float, float]
     """The interval of amounts that the claim covers, open ends as infinities."""
@@ -57,7 +57,7 @@ def put(db: Database, article: int, found: Sequence[Found], rules: str) -> None:
 
 _COLUMNS = (
     'id article "start" "end" figure kind low high unit low_exact high_exact bound change measure part level'
-    " topics places attributed_to stance as_of sentence_start sentence_end reach_low reach_high block wording"
+    " topics places attributed_to stance as_of sentence_start sentence_end reach_low reach_high phrase wording"
     " key rules value"
 ).split()
 _INSERT = f"INSERT INTO claims({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -74,7 +74,7 @@ def _row(article: int, found: Found, rules: str) -> tuple[Any, ...]:
         str(low), None if high is None else str(high), figure.bound, figure.change,
         subject.measure, subject.part, subject.level,
         _list(subject.topics), _list(subject.places), _list([voice.name for voice in saying.voices]), saying.stance,
-        subject.as_of, claim.sentence.start, claim.sentence.end, *found.reach, found.block, found.wording,
+        subject.as_of, claim.sentence.start, claim.sentence.end, *found.reach, found.phrase, found.wording,
         codec.dump(subject.key, text), rules,
     )  # fmt: skip
     return (*(plain(each) if isinstance(each, str) else each for each in told), codec.dump(body, text))
@@ -96,13 +96,6 @@ def _tags(claim: Claim) -> Iterator[tuple[str, str]]:
             yield tag, fold(voice.name)
             if voice.named:
                 yield tag, fold(voice.name).rpartition(" ")[2]
-
-
-def homes(db: Database, article: int) -> set[tuple[str, str | None]]:
-    """The block and the group of each claim of an article."""
-    return {
-        (block, home) for block, home in db.rows("SELECT block, group_id FROM claims WHERE article = ?", (article,))
-    }
 
 
 Span = tuple[int, int, int]
@@ -206,45 +199,10 @@ def get(db: Database, claim_id: str) -> Kept | None:
     return next(_read(db.rows(f"SELECT {_VALUE} {_FROM} WHERE c.id = ?", (claim_id,)), names), None)
 
 
-class Placed(NamedTuple):
-    """What the partition of a block needs of a claim, and where it was: in the group `found`, shown as `group`."""
-
-    claim: str
-    article: str
-    key: Key
-    wording: str
-    found: str | None
-    group: str | None
-
-
-def of_block(db: Database, block: str) -> Iterator[Placed]:
-    """The claims of a block."""
-    rows = db.rows(
-        "SELECT c.id, a.id, c.key, c.wording, c.found_group, c.group_id"
-        " FROM claims c JOIN articles a ON a.number = c.article WHERE c.block = ?",
-        (block,),
-    )
-    keys: dict[str, Key] = {}  # most claims of a block share their key with others
-    for claim, article, told, *rest in rows:
-        if told not in keys:
-            keys[told] = codec.load(Key, told, "")
-        yield Placed(claim, article, keys[told], *rest)
-
-
 def set_groups(db: Database, homes: Iterable[tuple[str, str, str]]) -> None:
     """Let claims be of groups: of each its id, the group in which it was found, and the one in which it is shown."""
     rows = [(found, group, claim) for claim, found, group in homes]
     db.many("UPDATE claims SET found_group = ?, group_id = ? WHERE id = ?", rows)
-
-
-def blocks_of(db: Database, ids: Iterable[str]) -> set[str]:
-    """The blocks that claims are in."""
-    return {found[0] for claim in ids if (found := db.row("SELECT block FROM claims WHERE id = ?", (claim,)))}
-
-
-def blocks_of_group(db: Database, group: str) -> set[str]:
-    """The blocks that the claims shown in a group are in."""
-    return {block for (block,) in db.rows("SELECT block FROM claims WHERE group_id = ?", (group,))}
 
 
 def ids_of_group(db: Database, group: str) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from claimtrack import record
-from claimtrack.model import Conflict, Group, Related, Verdict
-from claimtrack.store import claims, decisions
+from claimtrack.model import Conflict, Group, Key, Related, Verdict
+from claimtrack.store import claims, codec, decisions
 from claimtrack.store.database import Database, Row
 from claimtrack.store.filters import GroupFilter
 from claimtrack.store.text import fold, plain
@@ -16,9 +15,9 @@ from claimtrack.store.voices import Aliases
 
 _COLUMNS = (
     "id label verdict conflict gravity because independent_voices publishers articles texts claims ratio latest"
+    " key family"
 ).split()
-_HERE = ", ".join(f"g.{name}" for name in _COLUMNS) + ", r.related"
-_FROM = "FROM groups g LEFT JOIN relations r ON r.group_id = g.id"
+_HERE = ", ".join(f"g.{name}" for name in _COLUMNS)
 _GRAVITY: dict[Conflict | None, int] = {None: len(Conflict), **{conflict: at for at, conflict in enumerate(Conflict)}}
 
 
@@ -33,25 +32,16 @@ class Counts(NamedTuple):
     """The highest figure by the lowest; None where one of them is zero or less."""
 
 
-def put(db: Database, group: Group, counts: Counts) -> None:
-    """Keep a group's summary, in place of the one that it had."""
+def put(db: Database, group: Group, counts: Counts, key: Key, family: str | None) -> None:
+    """Keep a group's summary, in place of the one that it had; the groups of one `family` may be related."""
     days = [claim.article.published.isoformat() for claim in group.claims if claim.article.published]
     row = (
         group.id, plain(group.label), group.verdict, group.conflict, _GRAVITY[group.conflict],
         plain(group.because), group.independent_voices, counts.publishers, counts.articles, counts.texts,
-        len(group.claims), counts.ratio, max(days, default=None),
+        len(group.claims), counts.ratio, max(days, default=None), codec.dump(key, ""), plain(family),
     )  # fmt: skip
     marks = ", ".join("?" * len(row))
     db.run(f"INSERT OR REPLACE INTO groups({', '.join(_COLUMNS)}) VALUES ({marks})", row)
-
-
-def set_related(db: Database, block: str, related: Mapping[str, Sequence[Related]]) -> None:
-    """Let the groups of a block know these others, and no more."""
-    kept: dict[str, str] = dict(db.rows("SELECT group_id, related FROM relations WHERE block = ?", (block,)))
-    told = {group: json.dumps([[o.group, o.why] for o in others]) for group, others in related.items() if others}
-    db.many("DELETE FROM relations WHERE group_id = ?", [(group,) for group in kept.keys() - told.keys()])
-    changed = [(group, block, others) for group, others in told.items() if kept.get(group) != others]
-    db.many("INSERT OR REPLACE INTO relations VALUES (?, ?, ?)", changed)
 
 
 def drop(db: Database, group: str) -> None:
@@ -61,7 +51,7 @@ def drop(db: Database, group: str) -> None:
 
 def get(db: Database, group_id: str) -> Group | None:
     """The group of an id, with its claims."""
-    found = db.row(f"SELECT {_HERE} {_FROM} WHERE g.id = ?", (group_id,))
+    found = db.row(f"SELECT {_HERE} FROM groups g WHERE g.id = ?", (group_id,))
     return _read(db, found, Aliases(decisions.every(db))) if found else None
 
 
@@ -72,7 +62,7 @@ def records(db: Database, wanted: GroupFilter) -> Iterator[dict[str, Any]]:
     where, values = _where(wanted)
     order = " ORDER BY g.gravity, g.independent_voices DESC, g.ratio DESC, g.id"
     listed = 0
-    for row in list(db.rows(f"SELECT {_HERE} {_FROM}{where}{order}", values)):
+    for row in list(db.rows(f"SELECT {_HERE} FROM groups g{where}{order}", values)):
         dismissed = remarks.dismissed(row[0])
         if wanted.dismissed in (None, dismissed):
             if listed == wanted.limit:
@@ -84,11 +74,24 @@ def records(db: Database, wanted: GroupFilter) -> Iterator[dict[str, Any]]:
 def _read(db: Database, row: Row, names: Aliases) -> Group:
     told = dict(zip(_COLUMNS, row, strict=False))
     conflict = Conflict(told["conflict"]) if told["conflict"] else None
-    related = tuple(Related(group, why) for group, why in json.loads(row[-1] or "[]"))
     return Group(
         told["id"], told["label"], Verdict(told["verdict"]), conflict, told["because"], told["independent_voices"],
-        related, claims.of_group(db, told["id"], names),
+        _related(db, told["id"], told["family"], told["key"]), claims.of_group(db, told["id"], names),
     )  # fmt: skip
+
+
+def _related(db: Database, group: str, family: str | None, key: str) -> tuple[Related, ...]:
+    """The groups around one in its family that measure another part, scope or level of the same thing."""
+    from claimtrack.group.related import NEIGHBOURS, relation
+
+    if family is None:
+        return ()
+    sql = "SELECT id, key FROM groups WHERE family = ? AND id {} ? ORDER BY id {} LIMIT ?"
+    before = list(db.rows(sql.format("<", "DESC"), (family, group, NEIGHBOURS)))[::-1]
+    behind = db.rows(sql.format(">", "ASC"), (family, group, NEIGHBOURS))
+    here = codec.load(Key, key, "")
+    found = ((other, relation(here, codec.load(Key, told, ""))) for other, told in (*before, *behind))
+    return tuple(Related(other, why) for other, why in found if why)[:NEIGHBOURS]
 
 
 def _record(group: Group, row: Row, remarks: decisions.Remarks) -> dict[str, Any]:

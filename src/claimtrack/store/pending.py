@@ -15,8 +15,8 @@ class Step(StrEnum):
     """Extract an article (its number) anew."""
     REPRINT = "reprint"
     """Find anew what an article (its number) reprints, and what reprints it."""
-    BLOCK = "block"
-    """Part the claims of a block into groups anew."""
+    PHRASE = "phrase"
+    """Find anew the group of a phrase (its number)."""
     GROUP = "group"
     """Judge a group anew."""
 
@@ -26,14 +26,15 @@ def mark(db: Database, step: Step, what: Iterable[str | int]) -> None:
     db.many("INSERT OR IGNORE INTO pending VALUES (?, ?)", [(step, str(each)) for each in what])
 
 
-def marked(db: Database, step: Step) -> list[str]:
-    """What a step is to be done to, in order."""
-    return [what for (what,) in db.rows("SELECT what FROM pending WHERE step = ? ORDER BY what", (step,))]
+def marked(db: Database, step: Step, most: int = -1) -> list[str]:
+    """What a step is to be done to, in order; the first `most` of it."""
+    sql = "SELECT what FROM pending WHERE step = ? ORDER BY what LIMIT ?"
+    return [what for (what,) in db.rows(sql, (step, most))]
 
 
-def done(db: Database, step: Step, what: str) -> None:
-    """A step was done."""
-    db.run("DELETE FROM pending WHERE step = ? AND what = ?", (step, what))
+def done(db: Database, step: Step, *what: str | int) -> None:
+    """A step was done to these."""
+    db.many("DELETE FROM pending WHERE step = ? AND what = ?", [(step, str(each)) for each in what])
 
 
 def any_marked(db: Database) -> bool:

@@ -76,7 +76,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           sentence_end INTEGER NOT NULL,
           reach_low REAL NOT NULL,
           reach_high REAL NOT NULL,
-          block TEXT NOT NULL,
+          phrase INTEGER NOT NULL,
           wording TEXT NOT NULL,
           key TEXT NOT NULL,
           found_group TEXT,
@@ -87,7 +87,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE INDEX claims_by_article ON claims(article, "start");
         CREATE INDEX claims_by_reach ON claims(unit, reach_low, reach_high);
         CREATE INDEX claims_by_kind ON claims(kind);
-        CREATE INDEX claims_by_block ON claims(block);
+        CREATE INDEX claims_by_phrase ON claims(phrase);
         CREATE INDEX claims_by_group ON claims(group_id);
 
         CREATE TABLE tags (
@@ -111,15 +111,17 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           texts INTEGER NOT NULL,
           claims INTEGER NOT NULL,
           ratio REAL,
-          latest TEXT
+          latest TEXT,
+          key TEXT NOT NULL,
+          family TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX groups_by_gravity ON groups(gravity, independent_voices DESC, ratio DESC, id);
-        CREATE TABLE relations (
-          group_id TEXT PRIMARY KEY,
-          block TEXT NOT NULL,
-          related TEXT NOT NULL
+        CREATE INDEX groups_by_family ON groups(family, id);
+        CREATE TABLE marks (
+          mark INTEGER NOT NULL,
+          phrase INTEGER NOT NULL,
+          PRIMARY KEY (mark, phrase)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX relations_by_block ON relations(block);
 
         CREATE TABLE rates (
           article INTEGER NOT NULL REFERENCES articles,
