@@ -69,7 +69,7 @@ def _number(*words: str) -> int:
 
 
 def around(claim: Claim) -> tuple[list[str], list[str]]:
-    """Up to twelve words before and behind a figure in its sentence, numbers as '#'; those behind open with its noun."""
+    """Up to twelve words before a figure in its sentence and as many behind it, led by its noun; numbers as '#'."""
     sentence, figure = claim.sentence, claim.figure
     at, to = figure.start - sentence.start, figure.end - sentence.start
     before = _words(sentence.text[max(0, at - _REACH) : max(0, at)])[-_SIDE:]
