@@ -40,12 +40,12 @@ def _of_sentence(sentence: Sentence, known: Knowledge, memory: Memory) -> list[F
         memory.pass_on(())
         return []
     tokens = Tokens(text)
-    return [figure(tokens, draft, sentence.start, text) for draft in drafts(tokens, known, memory)]
+    return [figure(tokens, draft, sentence.start, text, known) for draft in drafts(tokens, known, memory)]
 
 
 def read_amount(text: str, lexicon: Lexicon) -> Figure | None:
     """The amount that a person types: '$14.8 trillion', '40%', '2 million tons'; None where there is none."""
     known = knowledge(lexicon)
     tokens = Tokens(text)
-    found = [figure(tokens, draft, 0, text) for draft in drafts(tokens, known, Memory())]
+    found = [figure(tokens, draft, 0, text, known) for draft in drafts(tokens, known, Memory())]
     return next((one for one in found if one.quantity), None)

@@ -67,6 +67,8 @@ def _fits(tokens: Tokens, first: int, last: int, draft: Draft, known: Knowledge)
         return word == "over" and low[last - 1] in known.cues["lasting"]
     if low[last - 1] in known.bounds.not_behind.get(word, ()):
         return False
+    if word in known.bounds.only_behind and low[last - 1] not in known.bounds.only_behind[word]:
+        return False
     if word == "within":
         return False
     return word != "top" or low[last - 1] in known.cues["reaching"]

@@ -6,23 +6,23 @@ from decimal import Context, Decimal
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.equivalents import check
+from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.tokens import Tokens
 from claimtrack.match.units import Unit
 from claimtrack.model import Amount, Equivalent, Figure, Kind, Reason, Span
 
 _EXACT = Context(prec=28)
-_TIMES = frozenset("year month week day hour minute s quarter decade".split())
 
 
-def figure(tokens: Tokens, draft: Draft, offset: int, text: str) -> Figure:
+def figure(tokens: Tokens, draft: Draft, offset: int, text: str, known: Knowledge) -> Figure:
     """The figure of a draft; `offset` is where the sentence starts, `text` the sentence as it stands."""
     start, end = tokens.start[draft.first], tokens.end[draft.stop - 1]
-    amount = canonical(draft)
+    amount = canonical(draft, known)
     written = Amount(draft.low, draft.high, written_unit(draft))
     equivalents, notes = [], list(draft.notes)
     for other in draft.equivalents:
         first, last = tokens.start[other.first], tokens.end[other.stop - 1]
-        converted = canonical(other)
+        converted = canonical(other, known)
         equivalents.append(Equivalent(offset + first, offset + last, text[first:last], converted))
         if converted.unit == amount.unit and not check((amount.low, amount.high), (converted.low, converted.high)):
             notes.append(f"the conversion {text[first:last]} does not agree")
@@ -63,18 +63,18 @@ def written_unit(draft: Draft) -> str | None:
     return f"{above or ''}/{draft.per.name}"
 
 
-def canonical(draft: Draft) -> Amount:
+def canonical(draft: Draft, known: Knowledge) -> Amount:
     """The amount in canonical units."""
     unit, per = draft.meant or draft.unit, draft.per
     if unit is None:
-        noun = _PEOPLE.get(draft.noun or "", draft.noun)
-        name = noun if per is None else f"{noun or ''}/{_below(per)}"
+        noun = "people" if draft.noun in known.nouns.people else draft.noun
+        name = noun if per is None else f"{noun or ''}/{_below(per, known)}"
         return Amount(draft.low, draft.high, name)
     name = unit.canonical
     factor, offset = unit.factor, Decimal(0) if draft.change else unit.offset
     if per is not None:
-        name = f"{unit.canonical}/{_below(per)}"
-        if per.name not in _TIMES:
+        name = f"{unit.canonical}/{_below(per, known)}"
+        if per.name not in known.units.times:
             factor = _EXACT.divide(factor, per.factor)
     if factor == 1 and not offset:
         return Amount(draft.low, draft.high, name)
@@ -85,12 +85,8 @@ def canonical(draft: Draft) -> Amount:
     )
 
 
-_PEOPLE = dict.fromkeys(("dead", "wounded", "injured", "missing", "killed", "homeless", "persons"), "people")
-"""Words for people that counts give instead of the noun."""
-
-
-def _below(per: Unit) -> str:
-    return per.name if per.name in _TIMES else per.canonical
+def _below(per: Unit, known: Knowledge) -> str:
+    return per.name if per.name in known.units.times else per.canonical
 
 
 def _convert(value: Decimal, factor: Decimal, offset: Decimal, unit: Unit) -> Decimal:

@@ -12,10 +12,6 @@ from claimtrack.match.rates import per_at
 from claimtrack.match.tokens import Tokens
 from claimtrack.model import Bound, SetAside
 
-_WORDS = frozenset(
-    "about around approximately roughly some or nearly almost equivalent to the equal at current exchange rates "
-    "just over under more than close converted c. approx approx. ~ i.e.".split()
-)
 _LOOSE = Decimal("0.06")
 """How far a conversion may be off: both sides may be rounded to two digits."""
 
@@ -25,7 +21,7 @@ def link(tokens: Tokens, drafts: Sequence[Draft], known: Knowledge) -> None:
     for before, draft in itertools.pairwise(drafts):
         if before.set_aside is not None or draft.set_aside is not None or before.conversion_of is not None:
             continue
-        if _same_dimension(before, draft) and _stands_as_conversion(tokens, before, draft):
+        if _same_dimension(before, draft) and _stands_as_conversion(tokens, before, draft, known):
             _rate_behind(tokens, before, draft, known)
             _tie(before, draft)
 
@@ -48,16 +44,17 @@ def _same_dimension(before: Draft, draft: Draft) -> bool:
     return before.unit.name != draft.unit.name or (pers and bool(before.per and draft.per))
 
 
-def _stands_as_conversion(tokens: Tokens, before: Draft, draft: Draft) -> bool:
+def _stands_as_conversion(tokens: Tokens, before: Draft, draft: Draft, known: Knowledge) -> bool:
+    words = known.cues["conversion"]
     gap = tokens.low[before.stop : draft.first]
     if not gap:
         return False
     if gap[0] in ("(", "["):
         rest = tokens.low[draft.stop : draft.stop + 6]
         closes = any(mark in (")", "]") for mark in rest)
-        return closes and all(word in _WORDS for word in gap[1:])
+        return closes and all(word in words for word in gap[1:])
     if gap[0] in (",", "-", "–", "—", "or", "/"):
-        return (gap[0] == "/" or "or" in gap[:2]) and all(word in _WORDS for word in gap[1:])
+        return (gap[0] == "/" or "or" in gap[:2]) and all(word in words for word in gap[1:])
     return False
 
 

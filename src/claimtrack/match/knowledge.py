@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.match.cues import Cues, cues
 from claimtrack.match.money import Money, money
 from claimtrack.match.nouns import Nouns, nouns
 from claimtrack.match.numbers import Words, words
@@ -24,6 +25,8 @@ class Bounds:
     after: Trie
     not_behind: Mapping[str, frozenset[str]]
     """Words behind which 'over' or 'about' is no bound ('control over 50% of it')."""
+    only_behind: Mapping[str, frozenset[str]]
+    """Words behind which alone 'say' is one ('of, say, 40')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,7 @@ class Knowledge:
     bounds: Bounds
     changes: Changes
     asides: Asides
-    cues: Mapping[str, frozenset[str]]
-    """cues.toml: small words around a figure, by what they do there."""
+    cues: Cues
     compares: Trie
     """Words that set a bare figure against one before it, read backwards."""
     perhaps: re.Pattern[str]
@@ -84,12 +86,6 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     )  # fmt: skip
 
 
-@cache
-def cues(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """Each entry of cues.toml as a set of words."""
-    return {key: frozenset(entry["words"].split()) for key, entry in lexicon.table("cues").items()}
-
-
 def _compares(lexicon: Lexicon) -> Trie:
     phrases = lexicon.table("cues")["comparison"].get("phrases", ())
     return trie(((phrase, True) for phrase in phrases), backwards=True)
@@ -104,8 +100,11 @@ def _bounds(lexicon: Lexicon) -> Bounds:
     table = lexicon.table("bounds")
     before = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("before", ())]
     after = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("after", ())]
-    taking = {word: frozenset(words) for entry in table.values() for word, words in entry.get("not_behind", {}).items()}
-    return Bounds(trie(before, backwards=True), trie(after), taking)
+
+    def taking(key: str) -> dict[str, frozenset[str]]:
+        return {word: frozenset(words) for entry in table.values() for word, words in entry.get(key, {}).items()}
+
+    return Bounds(trie(before, backwards=True), trie(after), taking("not_behind"), taking("only_behind"))
 
 
 def _changes(lexicon: Lexicon) -> Changes:

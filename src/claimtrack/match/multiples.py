@@ -11,11 +11,6 @@ from claimtrack.match.tokens import WORD, Tokens
 from claimtrack.match.tries import END
 from claimtrack.model import Change
 
-_COMPARES = frozenset(
-    "as the that more higher larger bigger greater faster longer less lower fewer smaller what its their his her "
-    "better stronger heavier those likelier over".split()
-)
-
 
 def multiple(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     """'doubled', 'double the', 'twice as many', 'tenfold', 'three times the', '3x'."""
@@ -43,66 +38,40 @@ def _verb(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     low = tokens.low
     if low[at + 1] == "-" or low[at - 1] == "-" or (tokens.raw(at)[:1].isupper() and at > 0):
         return None
-    if low[at + 1] == "down" or low[at + 1] == "up" or low[at + 1] == "over":
+    if low[at + 1] in ("down", "up", "over"):
         return None
     if change is None:
-        if not _is_factor(tokens, at):
+        if not _is_factor(tokens, at, known):
             return None
-        if low[at] in ("doubles", "triples", "double", "triple", "quadruple", "treble") and low[at - 1] in (
-            "to",
-            "will",
-            "would",
-            "could",
-            "may",
-            "might",
-            "can",
-            "nearly",
-            "almost",
-            "and",
-            "should",
-            "must",
-            "it",
-            "they",
-            "which",
-            "that",
-        ):
-            change = (
-                "increase"
-                if low[at + 1] not in ("the", "that", "what")
-                or low[at - 1] in ("to", "will", "would", "could", "may", "might", "should", "must")
-                else None
-            )
+        change = "increase" if _is_verb(tokens, at, known) else None
     return _factor(tokens, at, at + 1, value, f"number:{entry}", known, Change(change) if change else None)
 
 
-def _is_factor(tokens: Tokens, at: int) -> bool:
-    _low, word, nxt, before = tokens.low, tokens.low[at], tokens.low[at + 1], tokens.low[at - 1]
-    if word in ("twice", "thrice"):
-        return nxt in _COMPARES and not (nxt == "as" and tokens.raw(at + 2)[:1].isupper())
-    if before in ("a", "an", "the", "in", "his", "her", "second", "first"):
+def _is_verb(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """'sales will double', 'it triples output': a move; 'nearly double the rate' is none."""
+    low, before = tokens.low, tokens.low[at - 1]
+    if low[at] in ("twice", "thrice"):
         return False
-    if before in (
-        "to",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "can",
-        "nearly",
-        "almost",
-        "than",
-        "about",
-    ):
+    if before in known.cues["auxiliary"]:
         return True
-    return nxt in ("the", "that", "what", "its", "their", "as", "his", "her", "those")
+    return before in known.cues["multiplying"] and low[at + 1] not in ("the", "that", "what")
+
+
+def _is_factor(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """Whether 'double' or 'twice' multiplies here: 'double the rate', 'twice as many', no 'a double bed'."""
+    word, behind, before = tokens.low[at], tokens.low[at + 1], tokens.low[at - 1]
+    if word in ("twice", "thrice"):
+        return behind in known.cues["times-what"] and not (behind == "as" and tokens.raw(at + 2)[:1].isupper())
+    if before in known.cues["no-factor"]:
+        return False
+    return (
+        before in known.cues["auxiliary"] or before in known.cues["factor-filler"] or behind in known.cues["factor-of"]
+    )
 
 
 def _times(tokens: Tokens, at: int, word: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'three times as much' is a multiple; 'three times' alone tells how often."""
-    if tokens.low[word + 1] in _COMPARES:
+    if tokens.low[word + 1] in known.cues["times-what"]:
         return _factor(tokens, at, word + 1, value, "n-times", known, None)
     return None
 

@@ -14,7 +14,7 @@ _REACH = 6
 _MARKS = frozenset("-\"“”'/&")
 
 
-_SETS = ("plurals", "stops", "not_plural", "measures", "describing", "crowds", "no_adverbs")
+_SETS = ("plurals", "stops", "not_plural", "measures", "describing", "crowds", "people", "no_adverbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Nouns:
     measures: frozenset[str]
     describing: frozenset[str]
     crowds: frozenset[str]
+    people: frozenset[str]
     no_adverbs: frozenset[str]
     irregular: Mapping[str, str]
 
@@ -49,7 +50,7 @@ def nouns(lexicon: Lexicon) -> Nouns:
 
 def is_plural(word: str, known: Nouns) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    if word in known.plurals:
+    if word in known.plurals or (word.endswith(("men", "people")) and len(word) > 5 and word not in known.not_plural):
         return True
     if len(word) < 3 or not word.endswith("s"):
         return False
@@ -128,7 +129,7 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
             if low == "and" and words and not is_plural(tokens.low[at - 1], known) and tokens.kind[at + 1] == WORD:
                 at += 1
                 continue
-            if not joined and low in known.stops:
+            if not joined and low in known.stops and not (low == "i" and words and tokens.raw(at - 1)[:1].isupper()):
                 break
             if words and not joined and low.endswith("ly") and len(low) > 5 and low not in known.no_adverbs:
                 break

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.match.cues import Cues, cues
 from claimtrack.match.tokens import LONGEST, NUMBER, RATIO, WORD, Tokens
 
 ONE = Decimal(1)
@@ -62,6 +63,7 @@ class Words:
     multiples: Mapping[str, tuple[Decimal, str | None, str]]
     starters: frozenset[str]
     entries: Mapping[Decimal, str]
+    cues: Cues
 
 
 @cache
@@ -96,6 +98,7 @@ def words(lexicon: Lexicon) -> Words:
         multiples,
         frozenset({*of["cardinal"], *scales, *plurals, *of["fraction"], *of["ordinal"], *multiples}),
         {Decimal(str(e["value"])): key for key, e in entries if e["is"] == "scale"},
+        cues(lexicon),
     )
 
 
@@ -277,14 +280,12 @@ def _from_words(tokens: Tokens, at: int, known: Words) -> Numeral | None:
         return _fraction(tokens, at, known) or _article(tokens, at, known)
     if word in known.plurals:
         return _vague(tokens, at, known)
-    if word in known.scales and (tokens.low[at - 1] in _SEVERAL or tokens.low[at - 2 : at] == ["couple", "of"]):
+    if word in known.scales and (
+        tokens.low[at - 1] in known.cues["several"] or tokens.low[at - 2 : at] == ["couple", "of"]
+    ):
         found = _scaled(tokens, Numeral(at, at, ONE, ONE, "several", spelled=True), known)
         return replace(found, vague=True) if found.stop > at else None
     return None
-
-
-_SEVERAL = frozenset("several few many couple".split())
-"""Words before a scale that leave its number open: 'several hundred'."""
 
 
 def _article(tokens: Tokens, at: int, known: Words) -> Numeral | None:
@@ -379,23 +380,15 @@ def _fraction(tokens: Tokens, at: int, known: Words) -> Numeral | None:
     )
 
 
-_AFTER_SHARE = frozenset(
-    "of to in from by and or more less higher lower fewer that who which was were is are have has had on for at "
-    "as since last this between over among above below larger bigger smaller with than will would could should "
-    "can may but while when after before said compared each stake interest share the its their his her our come "
-    "came go went".split()
-)
-
-
 def _is_fraction(tokens: Tokens, at: int, below: int, count: Decimal, known: Words) -> bool:
     """Whether the word is a part of a whole and no ordinal ('a third round'), no span of time, no half of a match."""
     low, word, nxt = tokens.low, tokens.low[below], tokens.low[below + 1]
     if word in ("half", "halves"):
-        return _is_half(tokens, at, below)
+        return _is_half(tokens, at, below, known)
     if nxt == "-" and tokens.glued(below + 1) and low[below + 2] != "of":
         return False
     if word in ("quarter", "quarters"):
-        return _is_quarter(tokens, at, below, count)
+        return _is_quarter(tokens, at, below, count, known)
     plural = word.endswith("s")
     if plural:
         return count != 1
@@ -403,35 +396,25 @@ def _is_fraction(tokens: Tokens, at: int, below: int, count: Decimal, known: Wor
         return count == 1
     if low[at] == "one":
         return True
-    return count == 1 and (nxt in _AFTER_SHARE or tokens.kind[below + 1] != WORD)
+    return count == 1 and (nxt in known.cues["behind-share"] or tokens.kind[below + 1] != WORD)
 
 
-_NO_HALF_BEFORE = frozenset(
-    "first second other latter last top bottom upper lower northern southern eastern western final opening third "
-    "better current previous former this next and-a".split()
-)
-
-
-_SPANS = frozenset("growth decline losses profit profits earnings falling rising trading results".split())
-_QUARTER_BEFORE = frozenset("by about nearly almost some only just roughly around than over up under".split())
-
-
-def _is_quarter(tokens: Tokens, at: int, below: int, count: Decimal) -> bool:
+def _is_quarter(tokens: Tokens, at: int, below: int, count: Decimal, known: Words) -> bool:
     """'a quarter of the crop', 'fell by a quarter', 'a quarter to come'; not three months, and no time of day."""
     low, nxt = tokens.low, tokens.low[below + 1]
     if nxt == "of":
-        return low[below + 2] not in _SPANS
+        return low[below + 2] not in known.cues["quarter-of"]
     if count == 1:
-        clock = tokens.kind[below + 2] == NUMBER or low[below + 2] in ("one", "two", "three", "six", "nine", "midnight")
-        return low[at - 1] in _QUARTER_BEFORE or (nxt == "to" and not clock)
-    return tokens.kind[below + 1] != WORD or nxt in ("less", "more", "in", "to", "and", "or", "had", "were", "are")
+        clock = tokens.kind[below + 2] == NUMBER or low[below + 2] in known.cardinals or low[below + 2] == "midnight"
+        return low[at - 1] in known.cues["before-quarter"] or (nxt == "to" and not clock)
+    return tokens.kind[below + 1] != WORD or nxt in known.cues["behind-quarters"]
 
 
-def _is_half(tokens: Tokens, at: int, below: int) -> bool:
+def _is_half(tokens: Tokens, at: int, below: int, known: Words) -> bool:
     low, nxt = tokens.low, tokens.low[below + 1]
     before = low[at - 1]
-    if before in _NO_HALF_BEFORE or before == "-" or (before == "and" and low[at] != "half"):
+    if before in known.cues["no-half-behind"] or before == "-" or (before == "and" and low[at] != "half"):
         return False
-    if nxt == "-" and low[below + 2] not in ("a", "million", "billion", "trillion", "of"):
+    if nxt == "-" and low[below + 2] not in ("a", "of") and low[below + 2] not in known.scales:
         return False
-    return nxt not in ("past", "time", "way", "term", "century", "brother", "sister", "hour", "year", "back")
+    return nxt not in known.cues["no-half-before"]

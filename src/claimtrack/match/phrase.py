@@ -111,6 +111,8 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if draft.unit is not None or draft.share:
         return
     at = draft.stop
+    if draft.high is None and tokens.low[at] in ("”", '"') and tokens.low[at + 1] == "of":
+        at += 1
     if draft.high is None and tokens.low[at] == "of":
         money = money_at(tokens, at + 1, known.money)
         unit = money or unit_at(tokens, at + 1, known.units)
@@ -122,16 +124,15 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         if things:
             draft.noun = things.noun
             draft.because("unit", "counted-noun", (things.stop - 1, things.stop))
+        else:
+            _part_of_noun(tokens, draft, at, known)
         return
     single = draft.low == 1 and draft.high == 1
     if tokens.low[at] == "-" and tokens.glued(at) and tokens.kind[at + 1] == WORD:
         _compound(tokens, draft, known)
         return
     if tokens.low[at] == "of":
-        whole = _of_noun(tokens, at, known)
-        if whole:
-            draft.noun = whole
-            draft.because("unit", "of-noun", (at, at + 1))
+        _part_of_noun(tokens, draft, at, known)
         return
     at = _past_open_end(tokens, at)
     if _far_unit(tokens, draft, at, known):
@@ -142,6 +143,13 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if behind:
         draft.noun, draft.stop = behind.noun, behind.stop
         draft.because("unit", "counted-noun", (behind.stop - 1, behind.stop))
+
+
+def _part_of_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> None:
+    whole = _of_noun(tokens, at, known)
+    if whole:
+        draft.noun = whole
+        draft.because("unit", "of-noun", (at, at + 1))
 
 
 def _past_open_end(tokens: Tokens, at: int) -> int:

@@ -9,14 +9,6 @@ from claimtrack.match.numbers import ONE, numeral
 from claimtrack.match.tokens import NUMBER, WORD, Tokens
 from claimtrack.match.units import Found, Unit, unit_at
 
-_PASSING = frozenset("earlier ago later before after old on from prior previously hence".split())
-"""'5 tons a year earlier': behind these the year is a date and nothing is divided by it."""
-
-_PER_NOUNS = frozenset(
-    "share person head unit piece ticket bottle night copy household student passenger vote seat game pop dose "
-    "plate shot patient vehicle worker employee pupil family litre dozen".split()
-)
-
 
 def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """What stands below the line: 'a tonne', 'per capita', '/lb', 'barrel-a-day'; over 'of X' too ('of oil a day')."""
@@ -25,7 +17,7 @@ def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         return
     found = per_at(tokens, at, known)
     if draft.unit and draft.unit.name in known.units.times:
-        longer = found and found.unit.name in ("day", "week", "month", "year") and found.unit.name != draft.unit.name
+        longer = found and found.unit.name in known.units.times and found.unit.name != draft.unit.name
         found = found if longer else None
     if found is None and tokens.low[at] == "of" and not (draft.unit and draft.unit.money):
         for ahead in range(at + 2, at + 5):
@@ -58,9 +50,9 @@ def per_at(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
         return _per_many(tokens, word, known) if low[at] == "per" else None
     found = unit_at(tokens, word, known.units) if tokens.kind[word] == WORD else None
     if found:
-        passing = low[at] in ("a", "an") and low[found.stop] in _PASSING
+        passing = low[at] in ("a", "an") and low[found.stop] in known.cues["passing"]
         return None if passing else found
-    if low[at] == "per" or (low[at] in ("a", "an", "each") and low[word] in _PER_NOUNS):
+    if low[at] == "per" or (low[at] in ("a", "an", "each") and low[word] in known.cues["per-noun"]):
         return _noun_below(tokens, word)
     return None
 

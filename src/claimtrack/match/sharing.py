@@ -272,7 +272,7 @@ def _told_noun(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: M
         return "people"
     if draft.scale != 1 or draft.low != draft.low.to_integral_value():
         return None if known.nouns.crowds.isdisjoint(low[max(0, first - 10) : first]) else "people"
-    closed = tokens.kind[draft.stop] == MARK
+    closed = tokens.kind[draft.stop] == MARK or low[draft.stop] in known.cues["where"]
     named = _harmed(tokens, draft, known) or _subject(tokens, first, known)
     named = named or (_number_of(tokens, first, known) if closed else None)
     if named:
@@ -300,6 +300,8 @@ def _harmed(tokens: Tokens, draft: Draft, known: Knowledge) -> str | None:
     """'the 1,200 evacuated', '300 were children', '12 died': people, or what they are said to be."""
     low, stop = tokens.low, draft.stop
     harmed = known.cues["harmed"]
+    if low[stop] == "aboard" or low[stop : stop + 2] == ["on", "board"]:
+        return "people"
     if low[stop] in harmed or (low[stop] in ("were", "was") and low[stop + 1] in harmed):
         return "people"
     if low[stop] in ("were", "are") and is_plural(low[stop + 1], known.nouns):
@@ -319,7 +321,11 @@ def _subject(tokens: Tokens, first: int, known: Knowledge) -> str | None:
     while word > 0 and tokens.low[word] in ("have", "had", "has", "then", "also"):
         word -= 1
     noun = tokens.low[word]
-    return noun if word >= 0 and is_plural(noun, known.nouns) and noun not in known.nouns.measures else None
+    if word < 0 or not is_plural(noun, known.nouns) or noun in known.nouns.measures:
+        return None
+    while word > 0 and tokens.kind[word - 1] == WORD and tokens.low[word - 1] not in known.nouns.stops:
+        word -= 1
+    return None if tokens.low[word - 1] in known.cues["preposition"] else noun
 
 
 def _number_of(tokens: Tokens, first: int, known: Knowledge) -> str | None:
