@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribute.cues import Nouns
+from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.names import Meant, Names
-from claimtrack.attribute.runs import joins, tidy
+from claimtrack.attribute.runs import and_joins, is_date, joins, tidy
 from claimtrack.attribute.words import WORD, Token
 
 _BACK, _PAPER_BACK = 3, 8
@@ -132,6 +133,8 @@ class _Mention:
             known = self.hearing.last(self.names.sentence_of(mention[0].start), evidence=not same)
             if known:
                 return Meant(known.name, True, "paper", known.entity)
+            if body := self.names.body_named(mention[head].low, mention[0].start):
+                return Meant(body.name, True, "kind", body)
         return Meant(text_of(mention), False, "paper")
 
     def _owner_after(self, after: Sequence[Token]) -> Meant | None:
@@ -158,19 +161,41 @@ class _Mention:
             if len(rest) > 1 and rest[0].low in ("by", "from", "of", "for", "at"):
                 return self._phrase(rest[1:])
         run = _name_run(mention, self.nouns)
-        if self._are_people(mention, head, run):
-            return Meant(text_of(mention), False, "crowd")
         if not run:
-            return self._called(mention, low)
-        entity = self.names.find(text_of(run), any(t.low == "the" for t in mention if t.start < run[0].start))
-        if entity is not None:
+            people = self._are_people(mention, head, run)
+            return Meant(text_of(mention), False, "crowd") if people else self._called(mention, low)
+        return self._without_name(mention, head, run) or self._with_name(mention, head, run)
+
+    def _without_name(self, mention: Sequence[Token], head: int | None, run: list[Token]) -> Meant | None:
+        """What a phrase means that holds a name and is not named by it: 'Ruiz's lawyer', 'traders at Acme'."""
+        behind = mention[head] if head is not None and run[-1].start < mention[head].start else None
+        if behind and run[-1].owns and not behind.classes.isdisjoint(("body", "crowd", "role")):
+            return self._owned(mention, run, behind)
+        if self._are_people(mention, head, run) or (run == mention[:1] and self.names.is_word(run[0])):
+            return Meant(text_of(mention), False, "crowd")
+        return None
+
+    def _with_name(self, mention: Sequence[Token], head: int | None, run: list[Token]) -> Meant:
+        if entity := self._named(run, mention):
             return Meant(entity.name, True, "name", entity)
         if head is not None and run[-1].start < mention[head].start:
-            lower = mention[head].low
-            if lower in self.nouns.role or lower in self.nouns.body:
-                return self._called(mention, lower)
+            if not mention[head].classes.isdisjoint(("body", "role")):
+                return self._called(mention, mention[head].low)
             return Meant(text_of(mention), True, "name")
         return Meant(text_of(run), True, "name")
+
+    def _named(self, run: Sequence[Token], mention: Sequence[Token]) -> Entity | None:
+        """Whose name a run is, by the words before it in its mention."""
+        before = [t for t in mention if t.start < run[0].start]
+        titles = [t for t in before if not t.classes.isdisjoint(("honorific", "role"))]
+        return self.names.find(text_of(run), any(t.low == "the" for t in before), titles)
+
+    def _owned(self, mention: Sequence[Token], run: Sequence[Token], head: Token) -> Meant:
+        """Somebody's body or people, no paper: 'Ruiz's campaign' is not Ruiz."""
+        owner = self._named(run, mention)
+        name = f"{owner.name if owner else text_of(run)}'s"
+        behind = [t for t in mention if t.start > run[-1].start]
+        return Meant(f"{name} {text_of(behind)}", "body" in head.classes, "owned")
 
     def _are_people(self, mention: Sequence[Token], head: int | None, run: Sequence[Token]) -> bool:
         """Whether a phrase means people without names: 'officials', 'a trader at Acme', 'analysts at the bank'."""
@@ -181,6 +206,10 @@ class _Mention:
             return False
         if any(t.low in self.nouns.crowd for t in mention[: head + 1]):
             return True
+        if "determiner" in mention[head].classes and any(t.low == "of" for t in mention[head + 1 : head + 2]):
+            return True
+        if mention[0].low in ("a", "an", "another") and "role" in mention[head].classes and run[-1:] == [mention[head]]:
+            return True
         people = (low in self.nouns.role or low.endswith("s")) and not mention[head].capital
         behind = bool(run) and mention[head].start < run[0].start
         return people and behind and mention[head + 1].low in ("at", "in", "with", "from", "of", "for")
@@ -188,7 +217,7 @@ class _Mention:
     def _first_of_joint(self, mention: Sequence[Token]) -> Meant | None:
         """The first of several joint voices ('the bank, the fund and the ministry'), where it has a name."""
         for index, token in enumerate(mention[:-1]):
-            joins = token.low == "and" and not _joins_name(mention, index)
+            joins = token.low == "and" and not and_joins(mention, 0, index)
             if index and (joins or (token.text == "," and any(t.low == "and" for t in mention[index:]))):
                 first = self._phrase(mention[:index])
                 return first if first.named else None
@@ -212,11 +241,6 @@ class _Mention:
             if known and self.names.may_be_called(known.name, low):
                 return Meant(known.name, True, "kind", known.entity)
         return unnamed
-
-
-def _joins_name(mention: Sequence[Token], index: int) -> bool:
-    """Whether 'and' is part of a name: 'the Department of Health and Human Services'."""
-    return mention[index + 1].capital and any(t.capital and "with-and" in t.classes for t in mention[:index])
 
 
 _DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish", "ani", "aqi", "ench", "utch", "reek", "wiss", "erman", "ican", "aeli")
@@ -255,7 +279,7 @@ def _name_run(mention: Sequence[Token], nouns: Nouns) -> list[Token]:
     last = -2
     for index, token in enumerate(mention):
         following = mention[index + 1] if index + 1 < len(mention) else None
-        if token.capital and not (index == 0 and "determiner" in token.classes):
+        if token.capital and not (index == 0 and "determiner" in token.classes) and not is_date(mention, index):
             if runs and last == index - 1:
                 runs[-1].append(token)
             else:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from claimtrack.attribute.keys import fold, known_bodies, metonyms
+from claimtrack.attribute.entities import Directory, Entity, gender_of
+from claimtrack.attribute.keys import fold, metonyms
 from claimtrack.attribute.runs import Run, run_end, runs
 from claimtrack.attribute.words import WORD, Token, word_classes
 from claimtrack.lexicon import Lexicon
 
-"""What a capital or a seat of government may be called."""
 _REACH, _BODY_REACH = 6, 12
 """A pronoun, and a body called by its kind, look back over so many sentences."""
 _FAR = 200
@@ -21,30 +21,6 @@ _FAR = 200
 
 _Place = tuple[int, "Entity"]
 """Where a name begins, and whose it is."""
-
-
-@dataclass(slots=True)
-class Entity:
-    """A person or body named in the article; `name` is its fullest form without title."""
-
-    name: str
-    kind: str
-    words: tuple[str, ...]
-    roles: set[str] = field(default_factory=set)
-    gender: str = ""
-    sure: bool = False
-    """Whether a title, a role or a bare surname shows that a person is one."""
-    the: bool = False
-    """Whether the article writes it with a capital 'The' inside a sentence."""
-
-    @property
-    def written(self) -> str:
-        """The fullest name, as the article writes it."""
-        return f"The {self.name}" if self.the and self.kind != "person" else self.name
-
-    def is_called(self, words: frozenset[str]) -> bool:
-        """Whether one of some words is part of its name or of its roles."""
-        return not words.isdisjoint(self.roles) or any(word.lower() in words for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,58 +44,26 @@ class Names:
 
     def __init__(self, sheets: Sequence[Sequence[Token]], lexicon: Lexicon) -> None:
         sheets = [sheet for sheet in sheets if sheet]
-        self._classes, self._families = word_classes(lexicon), _families(lexicon)
-        self._known_bodies, self._metonyms = known_bodies(lexicon), metonyms(lexicon)
+        self._classes, self._families, self._metonyms = word_classes(lexicon), _families(lexicon), metonyms(lexicon)
+        self._sheets = sheets
+        self._small: set[str] | None = None
         self._starts = [sheet[0].start for sheet in sheets]
+        self._openings = frozenset(self._starts)
         self._people: list[_Place] = []
         self._bodies: list[_Place] = []
         self._people_of: dict[int, list[_Place]] = {}
         self._first_body: dict[int, _Place] = {}
-        self.bodies: list[Entity] = []
-        self._by_full: dict[str, Entity] = {}
-        self._by_ends: dict[tuple[str, str], Entity] = {}
-        """By the first letter and the last word."""
-        self._by_last: dict[tuple[str, bool], list[Entity]] = {}
-        """By the last word, people and bodies apart: two at the most, since two are no answer."""
-        self._by_first: dict[str, list[Entity]] = {}
-        """By the first word, two at the most."""
-        self._acronyms: dict[str, Entity] = {}
         self._crowds = [_crowd(sheet) for sheet in sheets]
+        self._known = Directory(lexicon)
         found = [(run, sentence) for sentence, sheet in enumerate(sheets) for run in runs(sheet)]
         for run, _ in found:
-            if len(run.tokens) > 1 or run.tokens[0].text.isupper() or self._is_body(run):
-                self._enter(run)
+            self._known.enter(run)
         for run, sentence in found:
             self._place(run, sentence)
 
-    def _is_body(self, run: Run) -> bool:
-        """Whether the article or the lexicon tells that a name is a body's."""
-        if fold(run.name) in self._known_bodies:
-            return True
-        called = frozenset[str]().union(*(t.classes for t in run.roles))
-        return not run.titles and "body" in called and "role" not in called
-
-    def _enter(self, run: Run) -> None:
-        name = run.name
-        words = tuple(name.split())
-        entity = self._by_full.get(name.lower())
-        if entity is None:
-            kind = "person" if run.is_person and not run.which and not self._is_body(run) else "body"
-            entity = Entity(name, kind, words)
-            self._by_full[name.lower()] = entity
-            if kind != "person":
-                self.bodies.append(entity)
-            if len(words) > 1:
-                last = words[-1].lower()
-                self._by_ends.setdefault((words[0][0].lower(), last), entity)
-                _keep_two(self._by_last.setdefault((last, kind == "person"), []), entity)
-                _keep_two(self._by_first.setdefault(words[0].lower(), []), entity)
-                for initials in () if name.isupper() else _initials(words):
-                    self._acronyms.setdefault(initials, entity)
-
     def _place(self, run: Run, sentence: int) -> None:
         """Note where the run's entity stands, and by which roles it is called there."""
-        entity = self.find(run.name, run.after_the)
+        entity = self._known.find(run.name, run.after_the, run.titles)
         if entity is None:
             return
         at = run.tokens[0].start
@@ -128,36 +72,22 @@ class Names:
         entity.roles.update(t.low.rstrip(".") for t in called)
         alone = len(run.tokens) == 1 and entity.kind == "person"
         entity.sure = entity.sure or bool(run.titles) or alone or any("role" in t.classes for t in run.roles)
-        entity.gender = entity.gender or _gender(called)
+        entity.gender = entity.gender or gender_of(called)
         if entity.kind == "person":
             self._people.append((at, entity))
             self._people_of.setdefault(sentence, []).append((at, entity))
-        else:
+        elif entity.kind == "body":
             self._bodies.append((at, entity))
             self._first_body.setdefault(sentence, (at, entity))
 
-    def find(self, name: str, after_the: bool = False) -> Entity | None:
-        """The entity that a name, surname or acronym means in this article."""
-        low = name.lower()
-        if entity := self._by_full.get(low):
-            if name.isupper() and " " not in name and (full := self._acronyms.get(name)):
-                return full
-            return entity
-        if " " in name:
-            first, _, last = low.partition(" ")
-            entity = self._by_ends.get((first[0], last))
-            return entity if entity and entity.words[0].lower() == first else None
-        if entity := self._acronyms.get(name):
-            return entity
-        if "suffix" in self._classes.get(low, ()):
-            found = self._by_last.get((low, False), [])
-            return found[-1] if after_the and len(found) == 1 else None
-        if after_the or low in self._metonyms:
-            return None
-        if people := self._by_last.get((low, True)):
-            return people[0] if len(people) == 1 else None
-        firsts = self._by_first.get(low, [])
-        return firsts[0] if len(firsts) == 1 and firsts[0].kind != "person" else None
+    @property
+    def bodies(self) -> list[Entity]:
+        """The bodies that the article names."""
+        return [entity for entity in self._known if entity.kind == "body"]
+
+    def find(self, name: str, after_the: bool = False, titles: Sequence[Token] = ()) -> Entity | None:
+        """The entity that a name, surname or acronym means, by the titles before it where it has some."""
+        return self._known.find(name, after_the, titles)
 
     # --- mentions
 
@@ -166,17 +96,15 @@ class Names:
         return bisect.bisect_right(self._starts, at) - 1
 
     def person_before(self, at: int, gender: str = "") -> Entity | None:
-        """Whom 'he' or 'she' at an offset means: the first person of the nearest sentence that names one."""
+        """Whom 'he' or 'she' at an offset means: the first sure person of the nearest sentence that names one."""
         here = self.sentence_of(at)
-        for sentence in range(here, max(here - _REACH, -1), -1):
-            here_named = [
-                entity
-                for place, entity in self._people_of.get(sentence, ())
-                if place < at and (not gender or entity.gender in ("", gender))
-            ]
-            if here_named:
-                return next((entity for entity in here_named if entity.sure), here_named[0])
-        return None
+        near = [
+            entity
+            for sentence in range(here, max(here - _REACH, -1), -1)
+            for place, entity in self._people_of.get(sentence, ())
+            if place < at and (not gender or entity.gender in ("", gender))
+        ]
+        return next((entity for entity in near if entity.sure), near[0] if near else None)
 
     def body_within(self, at: int) -> Entity | None:
         """The first body that the sentence of an offset names before it: what 'it' means there."""
@@ -195,35 +123,34 @@ class Names:
 
     def body_called(self, noun: str, at: int) -> Entity | None:
         """The latest body before an offset that is called so: 'the regulator', 'the agency'."""
-        wanted = frozenset({noun}).union(*(family for family in self._families if noun in family))
+        kin = frozenset[str]().union(*(family for family in self._families if noun in family))
         first = self._starts[max(self.sentence_of(at) - _BODY_REACH, 0)]
-        near = (entity for place, entity in _back(self._bodies, at) if place >= first)
-        return next((entity for entity in near if entity.is_called(wanted)), None)
+        near = [entity for place, entity in _back(self._bodies, at) if place >= first]
+        return next((entity for words in (frozenset({noun}), kin) for entity in near if entity.is_called(words)), None)
+
+    def body_named(self, noun: str, at: int) -> Entity | None:
+        """The latest body before an offset whose name ends so: 'the survey' for the Geological Survey."""
+        return next((e for _, e in _back(self._bodies, at) if e.name.lower().endswith(f" {noun}")), None)
+
+    def is_word(self, token: Token) -> bool:
+        """Whether a word owes its capital to the sentence that it opens: the article has it without one, too."""
+        if self._small is None:
+            self._small = {t.low for sheet in self._sheets for t in sheet if not t.capital}
+        return token.start in self._openings and token.low in self._small
 
     def may_be_called(self, name: str, noun: str) -> bool:
         """Whether nothing in a body's name speaks against calling it so ('the ministry' is no Institute)."""
         if fold(name) in self._metonyms and "of-state" not in self._classes.get(noun, ()):
             return False
-        entity = self._by_full.get(name.lower()) or Entity(name, "body", tuple(name.split()))
+        entity = self._known.get(name) or Entity(name, "body")
         own = [family for family in self._families if entity.is_called(family)]
         return not own or any(noun in family for family in own)
-
-
-def _keep_two(found: list[Entity], entity: Entity) -> None:
-    if len(found) < 2:
-        found.append(entity)
 
 
 def _back(places: Sequence[_Place], at: int) -> Iterator[_Place]:
     """The places before an offset, the nearest first."""
     end = bisect.bisect_left(places, at, key=lambda place: place[0])
     return reversed(places[max(end - _FAR, 0) : end])
-
-
-def _gender(called: Iterable[Token]) -> str:
-    """`f`, `m` or nothing: what the titles and roles of a person tell."""
-    told = ("f" if "female" in t.classes else "m" if "male" in t.classes else "" for t in called)
-    return next(filter(None, told), "")
 
 
 def _crowd(sheet: Sequence[Token]) -> str | None:
@@ -237,9 +164,3 @@ def _crowd(sheet: Sequence[Token]) -> str | None:
                 end = run_end(sheet, end + 1)
             return " ".join(t.text for t in sheet[:end])
     return None
-
-
-def _initials(words: Sequence[str]) -> set[str]:
-    big = [w for w in words if w[0].isupper()]
-    plain = "".join("US" if w in ("U.S.", "US") else w[0] for w in big)
-    return {plain, "".join(w[0] for w in words).upper()} if len(big) > 1 else set()

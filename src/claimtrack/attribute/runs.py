@@ -27,6 +27,8 @@ class Run:
     """Whether a capital 'The' inside a sentence stands before it."""
     which: bool
     """Whether ', which' follows: a thing, no person."""
+    bracket: str
+    """The word in brackets behind it: 'the Grain Export Board (GEB)'."""
 
     @property
     def name(self) -> str:
@@ -61,7 +63,7 @@ def runs(sheet: Sequence[Token]) -> Iterator[Run]:
     """The names of a sentence, in order."""
     index = 0
     while index < len(sheet):
-        if not sheet[index].capital or not sheet[index].classes.isdisjoint(("no-name", "time")):
+        if not sheet[index].capital or "no-name" in sheet[index].classes or is_date(sheet, index):
             index += 1
             continue
         end = run_end(sheet, index)
@@ -77,7 +79,7 @@ def run_end(sheet: Sequence[Token], start: int) -> int:
         token, left = sheet[index], sheet[index - 1]
         if left.owns and not (left.text[-1] == "'" and token.capital):
             break
-        if token.capital and "time" not in token.classes:
+        if token.capital and not is_date(sheet, index):
             index += 1
         elif joins(token) and (ahead := _joined(sheet, start, index)):
             index = ahead + 1
@@ -93,13 +95,39 @@ def _joined(sheet: Sequence[Token], start: int, index: int) -> int | None:
         ahead += 1
     if ahead == len(sheet) or not sheet[ahead].capital or "no-name" in sheet[ahead].classes:
         return None
-    goes_on = sheet[index].low not in ("and", "on", "for") or any("with-and" in t.classes for t in sheet[start:index])
+    goes_on = sheet[index].low not in ("and", "on", "for") or and_joins(sheet, start, index)
     return ahead if goes_on else None
+
+
+def and_joins(sheet: Sequence[Token], start: int, index: int) -> bool:
+    """Whether the 'and' at an index is part of the name from `start`: 'the Food and Water Board'."""
+    left = [t for t in sheet[start:index] if t.capital]
+    if any("with-and" in t.classes for t in left):
+        return index + 1 < len(sheet) and sheet[index + 1].capital
+    end = index + 1
+    while end < len(sheet) and end - index < 4 and sheet[end].capital:
+        end += 1
+    led = sheet[start].low == "the" or (start > 0 and sheet[start - 1].low == "the")
+    whole = all(t.classes.isdisjoint(("suffix", "seat", "female-name", "male-name")) for t in left)
+    return led and whole and 0 < len(left) < 3 and end > index + 1 and "suffix" in sheet[end - 1].classes
 
 
 def joins(token: Token) -> bool:
     """Whether a small word may stand inside a name: 'of', 'von'."""
     return not token.classes.isdisjoint(("particle", "title-joiner"))
+
+
+def is_date(sheet: Sequence[Token], index: int) -> bool:
+    """Whether a word is a day or month, no part of a name as in 'World Today', 'Sunday Times' or 'Tessa May'."""
+    token = sheet[index]
+    if "time" not in token.classes:
+        return False
+    left = sheet[index - 1] if index else None
+    if left and left.capital and not {"female-name", "male-name"}.isdisjoint(left.classes):
+        return False
+    if left and left.capital and "suffix" in token.classes:
+        return False
+    return not (index + 1 < len(sheet) and sheet[index + 1].capital and "suffix" in sheet[index + 1].classes)
 
 
 def _run(sheet: Sequence[Token], start: int, end: int) -> Run | None:
@@ -113,7 +141,9 @@ def _run(sheet: Sequence[Token], start: int, end: int) -> Run | None:
     inside = start > 1 and (sheet[start - 2].text == "," or (sheet[start - 2].kind == WORD))
     the = after_the and inside and sheet[start - 1].capital and first == start
     roles = (*_roles_before(sheet, first), *_roles_after(sheet, end))
-    return Run(named, tuple(sheet[start:first]), after_the, roles, the, which)
+    closed = end + 2 < len(sheet) and sheet[end].text == "(" and sheet[end + 2].text == ")" and sheet[end + 1].capital
+    bracket = sheet[end + 1].text if closed else ""
+    return Run(named, tuple(sheet[start:first]), after_the, roles, the, which, bracket)
 
 
 def _after_titles(sheet: Sequence[Token], start: int, end: int) -> int:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from claimtrack.attribute.chains import chain
 from claimtrack.attribute.cues import nouns
 from claimtrack.attribute.disputes import Backward
+from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.keys import is_short_for, key_of
 from claimtrack.attribute.mentions import Hearing, meant_by
-from claimtrack.attribute.names import Entity, Meant, Names
+from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Read
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import stance_of, subject_is_voice

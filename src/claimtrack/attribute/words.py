@@ -36,14 +36,25 @@ _NONE = Classes()
 def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
     """What each word of voices/words and voices/nouns does. Titles and times may be shortened: 'Sen.', 'Feb.'."""
     found: dict[str, set[str]] = {}
-    for name, row in lexicon.table("voices/words").items():
-        for word in row["words"].split():
+    rows = {**lexicon.table("voices/words"), **lexicon.table("voices/nouns"), **lexicon.table("voices/given")}
+    for name, row in rows.items():
+        words = row["words"]
+        for word in words.split() if isinstance(words, str) else words:
             found.setdefault(word, set()).add(name)
-    for name, row in lexicon.table("voices/nouns").items():
-        for word in row["words"]:
-            found.setdefault(word, set()).add(name)
+    for row in lexicon.table("voices/organisations").values():
+        for name in (*row.get("metonyms", ()), *row.get("names", ())):
+            found.setdefault(name.lower().removeprefix("the "), set()).add("seat")
     short = {f"{word}.": names for word, names in found.items() if names & {"honorific", "time"}}
     return {word: frozenset(names) for word, names in (found | short).items()}
+
+
+@cache
+def place_names(lexicon: Lexicon) -> frozenset[str]:
+    """The names of countries, regions and cities, lower case."""
+    found = ""
+    for row in lexicon.entries("places").values():
+        found += "|".join(("", *(row.get(field, "") for field in ("name", "names", "regions", "cities", "parts"))))
+    return frozenset(found.lower().split("|"))
 
 
 class Token(NamedTuple):

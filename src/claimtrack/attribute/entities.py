@@ -1,0 +1,184 @@
+"""The people and bodies of an article, by all the forms in which it names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimtrack.attribute.keys import fold, key_of, known_bodies, metonyms
+from claimtrack.attribute.runs import Run
+from claimtrack.attribute.words import Classes, Token, place_names, word_classes
+from claimtrack.lexicon import Lexicon
+
+_SAME = 8
+"""So many people or bodies that end or begin with one word are kept: more are no answer."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person, body or place named in the article; `name` is its fullest form without title."""
+
+    name: str
+    kind: str
+    """`person`, `body` or `place`."""
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    sure: bool = False
+    """Whether a title, a role, a given name or a bare surname shows that a person is one."""
+    the: bool = False
+    """Whether the article writes it with a capital 'The' inside a sentence."""
+
+    @property
+    def written(self) -> str:
+        """The fullest name, as the article writes it."""
+        return f"The {self.name}" if self.the and self.kind != "person" else self.name
+
+    def is_called(self, words: frozenset[str]) -> bool:
+        """Whether one of some words is part of its name or of its roles."""
+        return not words.isdisjoint(self.roles) or any(word in words for word in self.name.lower().split())
+
+
+class Directory:
+    """The people and bodies of an article by full name, surname, first word and acronym."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._classes = word_classes(lexicon)
+        self._known, self._metonyms, self._places = known_bodies(lexicon), metonyms(lexicon), place_names(lexicon)
+        self._by_full: dict[str, Entity] = {}
+        self._by_ends: dict[tuple[str, str], Entity] = {}
+        """People and bodies by their first and last words."""
+        self._by_last: dict[tuple[str, bool], list[Entity]] = {}
+        """By the last word, people and bodies apart."""
+        self._by_first: dict[str, list[Entity]] = {}
+        """Bodies by the first word."""
+        self._acronyms: dict[str, Entity] = {}
+
+    def __iter__(self) -> Iterator[Entity]:
+        """Every entity, in the order of the article."""
+        return iter({id(entity): entity for entity in self._by_full.values()}.values())
+
+    def get(self, name: str) -> Entity | None:
+        """The entity that was entered by exactly this name."""
+        return self._by_full.get(name.lower())
+
+    def enter(self, run: Run) -> None:
+        """Keep a name of two words or more, an acronym, or a word that the article or the lexicon calls a body."""
+        name = run.name
+        if name.lower() in self._by_full:
+            self._abbreviate(run, self._by_full[name.lower()])
+            return
+        if len(run.tokens) == 1 and not name.isupper() and not self._is_body(run):
+            return
+        kind = self._kind(run, name)
+        ends = _ends(name, self._classes) if kind == "person" else (name.split()[0].lower(), name.split()[-1].lower())
+        twin = self._by_ends.get(ends) if kind == "person" else None
+        if twin and twin.kind == kind and _same_person(twin.name, name):
+            twin.name = max(twin.name, name, key=len)
+            self._by_full[name.lower()] = twin
+            return
+        entity = self._by_full[name.lower()] = Entity(name, kind)
+        entity.gender = gender_of(run.tokens[:1]) if kind == "person" else ""
+        entity.sure = bool(entity.gender)
+        if kind != "place" and len(run.tokens) > 1:
+            self._index(entity, ends)
+        self._abbreviate(run, entity)
+
+    def _kind(self, run: Run, name: str) -> str:
+        if name.lower() in self._places:
+            return "place"
+        return "person" if run.is_person and not run.which and not self._is_body(run) else "body"
+
+    def _is_body(self, run: Run) -> bool:
+        """Whether the article or the lexicon tells that a name is a body's."""
+        if fold(run.name) in self._known:
+            return True
+        called = frozenset[str]().union(*(t.classes for t in run.roles))
+        return not run.titles and "body" in called and "role" not in called
+
+    def _abbreviate(self, run: Run, entity: Entity) -> None:
+        """Keep the acronym or short form that stands in brackets behind a name."""
+        if run.bracket and entity.kind == "body" and _shortens(run.bracket, entity.name):
+            self._acronyms.setdefault(run.bracket, entity)
+
+    def _index(self, entity: Entity, ends: tuple[str, str]) -> None:
+        person = entity.kind == "person"
+        self._by_ends.setdefault(ends, entity)
+        _keep(self._by_last.setdefault((ends[1], person), []), entity)
+        _keep(self._by_first.setdefault(ends[0], []), entity)
+        for initials in () if entity.name.isupper() else _initials(entity.name.split()):
+            self._acronyms.setdefault(initials, entity)
+
+    def find(self, name: str, after_the: bool = False, titles: Sequence[Token] = ()) -> Entity | None:
+        """The entity that a name, surname or acronym means here, by the titles before it where it has some."""
+        low = name.lower()
+        if entity := self._by_full.get(low):
+            return (self._acronyms.get(name) if name.isupper() and " " not in name else None) or entity
+        if " " in name:
+            first, _, last = low.partition(" ")
+            return self._by_ends.get((first, last))
+        if entity := self._acronyms.get(name):
+            return entity
+        if "suffix" in self._classes.get(low, ()):
+            bodies = self._by_last.get((low, False), [])
+            return bodies[-1] if after_the and len(bodies) == 1 else None
+        if after_the or low in self._metonyms:
+            return None
+        if people := self._by_last.get((low, True)):
+            return self._meant(people, low, titles)
+        firsts = self._by_first.get(low, [])
+        return firsts[0] if len(firsts) == 1 and firsts[0].kind != "person" else None
+
+    def _meant(self, people: Sequence[Entity], surname: str, titles: Sequence[Token]) -> Entity | None:
+        """Which of some people of one surname is meant: the one whom the titles fit, or else the known one."""
+        gender, called = gender_of(titles), {t.low.rstrip(".") for t in titles if "role" in t.classes}
+        fitting = [p for p in people if p.gender in ("", gender) or not gender]
+        fitting = [p for p in fitting if called & p.roles] or fitting
+        if len(fitting) > 1:
+            key = key_of(surname, self._lexicon)
+            fitting = [p for p in fitting if key_of(p.name, self._lexicon) == key]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def gender_of(called: Iterable[Token]) -> str:
+    """`f`, `m` or nothing: what the titles, roles and given name of a person tell."""
+    for token in called:
+        if not token.classes.isdisjoint(("female", "female-name")):
+            return "f"
+        if not token.classes.isdisjoint(("male", "male-name")):
+            return "m"
+    return ""
+
+
+def _keep(found: list[Entity], entity: Entity) -> None:
+    if len(found) < _SAME:
+        found.append(entity)
+
+
+def _ends(name: str, classes: Mapping[str, Classes]) -> tuple[str, str]:
+    """The first word and the surname of a person; 'Jr.' belongs to neither."""
+    words = name.lower().split()
+    while len(words) > 2 and "generation" in classes.get(words[-1].rstrip("."), ()):
+        words.pop()
+    return words[0], words[-1]
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names with the same ends may be one person's: not where middle names or generations differ."""
+    short, full = sorted((one.lower().replace(".", "").split(), other.lower().replace(".", "").split()), key=len)
+    if short[-1] != full[-1]:
+        return False
+    return len(short) == 2 or all(a[0] == b[0] for a, b in zip(short, full, strict=False))
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the letters of a short form stand in a name in this order, the first one at the start of a word."""
+    letters = iter(name.lower())
+    first = any(word[0].lower() == short[0].lower() for word in name.split())
+    return len(short) > 1 and first and all(letter in letters for letter in short.lower() if letter.isalpha())
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    big = [w for w in words if w[0].isupper()]
+    plain = "".join("US" if w in ("U.S.", "US") else w[0] for w in big)
+    return {plain, "".join(w[0] for w in words).upper()} if len(big) > 1 else set()
