@@ -37,6 +37,7 @@ def clean(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = ())
     _sure(view, marks, lexicon)
     _sections(view, marks)
     _twice(view, marks)
+    _often(view, marks)
     _tail(article, view, marks, lexicon)
     marks.update(list(above(view, marks, _title(marks, view))))
     marks.update(list(below(view, marks)))
@@ -132,20 +133,18 @@ def _is_alt(look: Look, caption: Look) -> bool:
 def _sections(view: Page, marks: dict[int, _Mark]) -> None:
     """What follows a heading such as 'Most read' belongs to it, until prose that speaks of the story again."""
     opener: _Mark | None = None
-    told = 0
     for index, look in enumerate(view.looks):
         mark = marks.get(index)
         cue = look.sure
         if mark and cue and cue.opens and index > view.lead and _opens(look, cue):
-            opener, told = mark, 0
+            opener = mark
         elif mark and mark[0] in (Role.HEADLINE, Role.BYLINE):
             opener = None
         elif opener and not mark:
-            told += 1
-            if _resumes(view, index, opener):
-                opener = None
-            else:
+            if not _resumes(view, index, opener):
                 marks[index] = opener[0], f"{opener[1]}-section"
+            elif opener[0] is not Role.COMMENTS:
+                opener = None
 
 
 def _opens(look: Look, cue: Cue) -> bool:
@@ -158,12 +157,16 @@ def _resumes(view: Page, index: int, opener: _Mark) -> bool:
     """Whether the story goes on: running text that shares its words, and does not speak to the reader."""
     look = view.looks[index]
     running = look.prose or (look.stopped and look.size >= 6 and look.small >= 0.5)
-    if not running or look.para.bullet or (opener[0] is not Role.ADVERTISEMENT and _addresses(look)):
+    if not running or look.para.bullet or index > view.last:
         return False
-    return view.kinship(look) >= 0.3
+    if opener[0] is not Role.ADVERTISEMENT and _addresses(look):
+        return False
+    if opener[0] is Role.COMMENTS:
+        return look.prose and view.kinship(look) >= 0.5
+    return view.kinship(look) >= (0.2 if look.size >= 30 else 0.3)
 
 
-_YOU = re.compile(r"\b(?:you|your|our|us|we)\b", re.I)
+_YOU = re.compile(r"\b(?:you|your|our|us|we|I|I'm|my)\b", re.I)
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,1000}[\"”]")
 
 
@@ -182,6 +185,15 @@ def _twice(view: Page, marks: dict[int, _Mark]) -> None:
                 for inner in range(index, other + 1):
                     if marks.get(inner, (Role.BODY,))[0] is not Role.HEADLINE:
                         marks[inner] = Role.SIDEBAR, "teaser-told-twice"
+
+
+def _often(view: Page, marks: dict[int, _Mark]) -> None:
+    """Scraps that a page prints again and again: labels of pictures and players, of advertisements, of lists."""
+    counts = Counter(line_key(look.para.text) for look in view.looks)
+    for index, look in enumerate(view.looks):
+        scrap = not look.stopped and not look.prose and not any(c.isdigit() for c in look.para.text)
+        if scrap and index not in marks and counts[line_key(look.para.text)] >= OFTEN:
+            marks[index] = Role.BOILERPLATE, "repeated-on-the-page"
 
 
 def _tail(article: Article, view: Page, marks: dict[int, _Mark], lexicon: Lexicon) -> None:

@@ -1,6 +1,6 @@
 """Cues of noise: the phrases of the lexicon `noise` that tell what a line is on a page.
 
-A phrase is words; `*` stands for a few words between, `#` for a number. Phrases are found by their first word, so that
+A phrase is words; `*` stands for a few words between or up to the line's end, `#` for a number. Phrases are found by their first word, so that
 the time for a line does not grow with the lexicon.
 """
 
@@ -63,7 +63,7 @@ def _regex(words: list[str]) -> str:
     out = ""
     for at, word in enumerate(words):
         if word == "*":
-            out += r"\b.{1,60}?"
+            out += r"\b.{1,60}?" if at < len(words) - 1 else r"\W{1,3}[^.!?]{1,40}$"
             continue
         gap = "" if at == 0 else r"\b" if words[at - 1] == "*" else r"[\W_]{1,3}"
         out += gap + (_NUMBER if word == "#" else re.escape(word))
