@@ -130,6 +130,10 @@ def _is_alt(look: Look, caption: Look) -> bool:
     return not look.stopped and not caption.para.gap and len(mine & theirs) >= 3
 
 
+_TO_THE_END = (Role.COMMENTS, Role.BYLINE)
+"""Sections behind which the story seldom goes on: what readers say of it, and about its writer."""
+
+
 def _sections(view: Page, marks: dict[int, _Mark]) -> None:
     """What follows a heading such as 'Most read' belongs to it, until prose that speaks of the story again."""
     opener: _Mark | None = None
@@ -143,7 +147,7 @@ def _sections(view: Page, marks: dict[int, _Mark]) -> None:
         elif opener and not mark:
             if not _resumes(view, index, opener):
                 marks[index] = opener[0], f"{opener[1]}-section"
-            elif opener[0] is not Role.COMMENTS:
+            elif opener[0] not in _TO_THE_END:
                 opener = None
 
 
@@ -161,7 +165,7 @@ def _resumes(view: Page, index: int, opener: _Mark) -> bool:
         return False
     if opener[0] is not Role.ADVERTISEMENT and _addresses(look):
         return False
-    if opener[0] is Role.COMMENTS:
+    if opener[0] in _TO_THE_END:
         return look.prose and view.kinship(look) >= 0.5
     return view.kinship(look) >= (0.2 if look.size >= 30 else 0.3)
 

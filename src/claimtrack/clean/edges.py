@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from claimtrack.model import Role
 from claimtrack.read.page import Look, Page
+from claimtrack.read.tickers import signed_changes
 
 Mark = tuple[Role, str]
 
 _LEFT = 6
 """How many lines behind the story are left to the weighing of the tail: a box or a last list of its own."""
+
+_BOX = 20
+"""The longest box of figures."""
 
 _AKIN = 0.3
 """The share of the story's words from which on a paragraph outside of its stretch may still be of it."""
@@ -59,13 +64,25 @@ def run_heads(view: Page) -> list[int]:
 
 def is_listed(view: Page, marks: dict[int, Mark], index: int, first: int) -> bool:
     """Whether a line is an item of a list or table of the story: of those below a line that ends with a colon, or one
-    of several bullets, or a bullet in the story's words. `first` is the first line of its run.
+    of several bullets, or a bullet in the story's words, or of a box. `first` is the first line of its run.
     """
     if view.lead < first < index and first not in marks and view.looks[first].para.text.endswith(":"):
         return True
     look = view.looks[index]
     if not look.para.bullet:
-        return False
+        return _is_box(view, marks, first)
     nearest = next((i for i in range(index - 1, max(view.lead, index - 30) - 1, -1) if i not in marks), None)
     above = None if nearest is None else view.looks[nearest].para
     return view.kinship(look) >= _AKIN or (above is not None and (above.bullet or above.text.endswith(":")))
+
+
+def _is_box(view: Page, marks: dict[int, Mark], first: int) -> bool:
+    """Whether a run of lines is the story's figures at a glance: a heading and rows, in the story's words."""
+    begin = view.looks[first : first + _BOX]
+    run = begin[:1] + list(itertools.takewhile(lambda look: not look.para.gap, begin[1:]))
+    rows = [look for look in run[1:] if any(c.isdigit() for c in look.para.text)]
+    if first in marks or len(rows) < 3 or any(c.isdigit() for c in run[0].para.text):
+        return False
+    if any(look.sure or look.ticker or signed_changes(look.para.text) for look in run):
+        return False
+    return sum(view.kinship(look) >= _AKIN for look in rows) >= 0.6 * len(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -111,18 +112,25 @@ class Page:
     @cached_property
     def story(self) -> frozenset[str]:
         """The stems of the words that the story's first paragraphs write in small letters."""
-        return frozenset(stem(w) for look in self._first() for w in look.words if len(w) > 3 and w[0].islower())
+        return frozenset(stem(w) for look in self._first for w in look.words if len(w) > 3 and w[0].islower())
 
     @cached_property
     def story_names(self) -> frozenset[str]:
         """The stems of the words that the story's first paragraphs write with a capital."""
-        return frozenset(stem(w) for look in self._first() for w in look.words if len(w) > 3 and w[0].isupper())
+        return frozenset(stem(w) for look in self._first for w in look.words if len(w) > 3 and w[0].isupper())
 
     def kinship(self, look: Look) -> float:
-        """The share of a paragraph's longer words that the story's first paragraphs have too."""
+        """The share of a paragraph's longer words that others of the story's first paragraphs have too."""
         stems = [stem(word) for word in look.words if len(word) > 3]
-        return sum(s in self.story or s in self.story_names for s in stems) / len(stems) if stems else 0.0
+        own = any(look is first for first in self._first)
+        return sum(self._told[s] > own for s in stems) / len(stems) if stems else 0.0
 
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How many of the story's first paragraphs hold each stem."""
+        return Counter(s for look in self._first for s in {stem(word) for word in look.words if len(word) > 3})
+
+    @cached_property
     def _first(self) -> list[Look]:
         return self.looks[self.lead : self.lead + 15]
 
