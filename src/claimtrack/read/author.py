@@ -19,6 +19,7 @@ _REPORTING = re.compile(rf"^(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritte
 _FOR = re.compile(
     rf"^{_NAME}\s+(?:for|of)\s+(?P<outlet>(?:[Tt]he )?[A-Z][^,.]{{2,40}})(?:,\s[A-ZÀ-Þ][\w ]{{1,25}})?\.?$"
 )
+_REPORTED = re.compile(rf"^{_NAME}\s+report(?:ed|s)\s+(?:from|for)\s+[A-Z]")
 _BIO = re.compile(
     rf"^{_NAME}\s+(?:covers|writes|reports|is\s+(?:a|an|the)\s+(?:[\w'’-]+\s+){{0,4}}?"
     r"(?:reporter|correspondent|journalist|editor|writer|columnist|freelance|analyst)\b)"
@@ -83,7 +84,12 @@ def _below(page: Page, lexicon: Lexicon) -> Iterator[Author]:
             yield Author(found.author, "closing-by-line", index, _credit(found.outlet, index))
     for index in reversed(late):
         text = page.looks[index].para.text[:200]
-        for rule, pattern in (("reporting-by", _REPORTING), ("writes-for", _FOR), ("about-the-writer", _BIO)):
+        for rule, pattern in (
+            ("reporting-by", _REPORTING),
+            ("writes-for", _FOR),
+            ("reported-from", _REPORTED),
+            ("about-the-writer", _BIO),
+        ):
             if (match := pattern.match(text)) and (found := bylines.writers(match["name"], lexicon)) and found.names:
                 yield Author(found.author, rule, index, _credit(match.groupdict().get("outlet"), index))
 

@@ -31,7 +31,9 @@ _AND = re.compile(r"\s*(?:,| and | & | und | et | y | и | та | і )\s*", re.I
 _PLACE = re.compile(r"\s+(?:in|from|at|aus|à|en)\s+[A-ZÀ-Þ].*$")
 _FOR = re.compile(r"\s+for\s+(?=(?:the |The )?[A-Z])|\s+for\s+(?=the [A-Z])")
 _ON = re.compile(r"\s+(?:on|at|for|posted|published|updated)\b.*$|@.*$")
-_REPORTS = re.compile(r"\s+(?:reports?|reporting|writes)\b.*$")
+_REPORTS = re.compile(r"\s+(?:reports?|reporting|reported|writes)\b.*$")
+_FROM = re.compile(r"\s+(?:reports|reporting|reported|writes)\s+(?:from|in|for)\s+[A-Z].{1,60}$")
+_SURNAME_SMALL = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [a-zß-ÿ][\w'’-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,35 @@ def cut(line: str, lexicon: Lexicon) -> Meta:
     return Meta(found, parts, _SPLIT.search(rest) is not None, _UPDATED.search(line) is not None)
 
 
-def by_line(part: str, lexicon: Lexicon) -> Writers | None:
-    """The writers of a part that begins with 'By' or the like; None where it does not or names no one."""
+def by_line(part: str, lexicon: Lexicon, dated: bool = False) -> Writers | None:
+    """The writers of a part that begins with 'By' or the like, or ends in 'reports from' a place; None for any other.
+
+    In a line that is `dated`, a surname may stand in small letters.
+    """
     low = part.lower()
     for word in sorted(names.words(lexicon, "by"), key=len, reverse=True):
         if low.startswith(word) and not part[len(word) : len(word) + 1].isalnum():
             rest = _trim(part[len(word) :])
-            return writers(rest, lexicon) if rest[:1].isupper() else None
-    return None
+            if (
+                dated
+                and _SURNAME_SMALL.fullmatch(rest)
+                and not (names.is_job(rest, lexicon) or _labelled(rest, lexicon))
+            ):
+                return Writers((rest,))
+            return writers(rest, lexicon, signed=True) if rest[:1].isupper() else None
+    told = _FROM.search(part)
+    return Writers((part[: told.start()],)) if told and names.is_person(part[: told.start()], lexicon) else None
 
 
-def writers(words: str, lexicon: Lexicon) -> Writers | None:
-    """The persons that `words` begin with, and an outlet that follows; None where neither is there."""
+def _labelled(words: str, lexicon: Lexicon) -> bool:
+    return any(names.is_label(word, lexicon) for word in words.split())
+
+
+def writers(words: str, lexicon: Lexicon, signed: bool = False) -> Writers | None:
+    """The persons that `words` begin with, and an outlet that follows; None where neither is there.
+
+    Behind 'By' (`signed`) a second name after a comma alone may be a paper's as well: it is neither taken for one.
+    """
     words = _trim(_REPORTS.sub("", words))
     outlet = None
     if len(halves := _FOR.split(words, maxsplit=1)) == 2:
@@ -96,7 +115,10 @@ def writers(words: str, lexicon: Lexicon) -> Writers | None:
         outlet = outlet or (bracket[1] if names.is_title_case(bracket[1]) else None)
         words = words[: bracket.start()]
     found: list[str] = []
-    for part in _AND.split(words):
+    parts = _AND.split(words)
+    if signed and len(parts) == 2 and "," in words and names.is_person(parts[1].strip(_EDGE), lexicon):
+        parts = parts[:1] if not names.is_outlet(parts[1], lexicon) else parts
+    for part in parts:
         person = _person(_PLACE.sub("", part.strip(_EDGE)), lexicon)
         if person:
             found.append(person)
@@ -129,7 +151,7 @@ def is_outlet_name(part: str, lexicon: Lexicon, beside_name: bool) -> bool:
     tokens = part.lower().split()
     if tokens[-1] in {"desk", "bureau", "team", "staff"} and names.is_label(" ".join(tokens[:-1]), lexicon):
         return False
-    return names.is_outlet(part, lexicon) or (not beside_name and len(tokens) == 1)
+    return names.is_outlet(part, lexicon) or (len(tokens) == 1 and (not beside_name or part.isupper()))
 
 
 def is_meta(line: str, meta: Meta, lexicon: Lexicon) -> bool:

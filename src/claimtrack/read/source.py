@@ -242,7 +242,8 @@ def _beside(lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon) ->
     """Names in the by-line, and on a line of their own in the stack of by-line and date."""
     for line in lines:
         if line.writers and line.writers.outlet:
-            yield line.writers.outlet, line.index, 1.5, "by-line"
+            short = line.writers.outlet.isupper() and bool(line.writers.names)
+            yield line.writers.outlet, line.index, 2.0 if short else 1.5, "by-line"
         if title and line.index > title.index and line.kind in ("meta", "by"):
             named = (part for part in line.meta.parts if names.is_outlet(part, lexicon) and _is_masthead(part, lexicon))
             if (name := next(named, None)) and not (line.writers and line.writers.outlet):

@@ -16,6 +16,10 @@ from claimtrack.read.page import Look, Page, stem
 _SUFFIX = re.compile(r"\s+[|·•–—-]\s+(?P<outlet>[^|·•–—]{3,40})$")
 _BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
 _MARKUP = re.compile(r"^[#*_>\s]+|[*_\s]+$|\s#+$")
+_DASHED = re.compile(r"\w\s+[–—-]\s+\w")
+_TAGLINE = re.compile(r"\s[|–—-]\s(?:the|a|an|your|our|for|where)\s[a-z]")
+_NUMBERED = re.compile(r"\b(?:No|Nr|Issue|Vol|Volume|Number|Edition)\.? ?#?\d{1,6}$", re.I)
+_TWO = re.compile(r"\s+(?:and|&)\s+")
 _ENOUGH = 1.4
 _ENOUGH_SIGNED = 0.7
 """A heading above a by-line or a date needs to share less with the story."""
@@ -63,6 +67,10 @@ def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
         return HeadLine(index, look, meta, "noise")
     if writers := _by(text, look, meta, lexicon):
         return HeadLine(index, look, meta, "by", writers)
+    if _is_dated(text, meta, lexicon):
+        return HeadLine(index, look, meta, "meta")
+    if _DASHED.search(text) and not meta.dates and page.kinship(look) >= 0.5:
+        return HeadLine(index, look, meta, "line")
     if bylines.is_meta(text, meta, lexicon) and (meta.dates or not look.small):
         return HeadLine(index, look, meta, "meta", bylines.persons(meta.parts, lexicon))
     if look.size <= 9 and (signed := _signed(text, page, index, lexicon)):
@@ -71,18 +79,29 @@ def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
     return HeadLine(index, look, meta, kind, found)
 
 
+def _is_dated(text: str, meta: Meta, lexicon: Lexicon) -> bool:
+    """Whether a line begins with when it was written: 'Compiled 19 August 2024 from the papers'."""
+    if not meta.dates:
+        return False
+    before = text[: meta.dates[0].start].lower().strip(" \t:*_")
+    return before.removesuffix(" on") in names.words(lexicon, "dated")
+
+
 def _by(text: str, look: Look, meta: Meta, lexicon: Lexicon) -> Writers | None:
     if look.size > 25 or (look.stopped and look.size > 14):
         return None
     parts = (*meta.parts, text) if meta.dates else (text, *meta.parts)
-    return next((w for part in parts if (w := bylines.by_line(part, lexicon))), None)
+    return next((w for part in parts if (w := bylines.by_line(part, lexicon, bool(meta.dates)))), None)
 
 
 def _signed(text: str, page: Page, index: int, lexicon: Lexicon) -> Writers | None:
     """A person's name by itself, before a job, before an outlet, or before any name in a line beside a date."""
+    several = bylines.writers(text, lexicon) if _TWO.search(text) else None
+    if several and len(several.names) == len(_TWO.split(text)) > 1 and not _is_told(text, page):
+        return several
     first, comma, rest = text.partition(",")
     first, after = (first, rest.strip()) if comma else bylines.before_job(first, lexicon)
-    if not names.is_person(first, lexicon) or any(stem(word) in page.story for word in first.split() if len(word) > 3):
+    if not names.is_person(first, lexicon) or _is_told(first, page):
         return None
     if not after or names.is_job(after, lexicon):
         return Writers((first,))
@@ -93,11 +112,18 @@ def _signed(text: str, page: Page, index: int, lexicon: Lexicon) -> Writers | No
     return Writers((first,)) if dated and names.is_title_case(after, 4) else None
 
 
+def _is_told(name: str, page: Page) -> bool:
+    """Whether the story writes one of the words in small letters: then they are no name."""
+    return any(stem(word) in page.story for word in name.split() if len(word) > 3)
+
+
 def _plain_kind(text: str, look: Look, meta: Meta, lexicon: Lexicon) -> tuple[str, Writers | None]:
     """The kind of a line without a date or a writer: a label, a trail of sections, or any."""
-    if names.is_label(text, lexicon) and look.size <= 4:
+    if (names.is_label(text, lexicon) and look.size <= 4) or (look.size <= 6 and _NUMBERED.search(text)):
         return "label", None
-    if meta.cut and meta.parts and all(len(part.split()) <= 3 and not _lower(part) for part in meta.parts):
+    shouted = len(meta.parts) > 1 and meta.parts[0].isupper() and not text.isupper() and "|" in text
+    short = all(len(part.split()) <= 3 for part in meta.parts)
+    if meta.cut and meta.parts and short and (shouted or not any(_lower(part) for part in meta.parts)):
         return "meta", bylines.persons(meta.parts[1:], lexicon)
     return "line", None
 
@@ -166,6 +192,8 @@ def _score(
         score -= 0 if alone and shared >= 0.5 else 1.5 + 1.5 * names.is_outlet(text, lexicon)
     if names.is_called_outlet(text, lexicon):
         score -= 4
+    if not earlier and _TAGLINE.search(text):
+        score -= 2.5
     if line.kind == "name":
         score -= 2.5 + (2 if any(other.kind == "line" for other in earlier) else 0)
     if size <= 4 and re.search(r"\w, [A-ZÀ-Þ]\w+$", text):
