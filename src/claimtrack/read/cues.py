@@ -1,7 +1,7 @@
 """Cues of noise: the phrases of the lexicon `noise` that tell what a line is on a page.
 
-A phrase is words; `*` stands for a few words between or up to the line's end, `#` for a number. Phrases are found by their first word, so that
-the time for a line does not grow with the lexicon.
+A phrase is words; `*` stands for a few words between or up to the line's end, `#` for a number. Phrases are found by
+their first word, so that the time for a line does not grow with the lexicon.
 """
 
 from __future__ import annotations
