@@ -35,7 +35,8 @@ OTHERS = "cargo ore port small trader"
 
 
 def phrases(*rows: tuple[Key, str]) -> list[Phrase]:
-    return [Phrase(key, words) for key, words in rows]
+    """Phrases of different sentences."""
+    return [Phrase(key, f"{words} §", line) for line, (key, words) in enumerate(rows)]
 
 
 def together(*rows: tuple[Key, str]) -> list[list[int]]:
@@ -72,6 +73,21 @@ def test_wordings_that_name_others_are_not_alike() -> None:
     assert together((WHOLE, WORDS + " Norvik"), (NO_PLACE, WORDS)) == [[0, 1]]
 
 
+def test_figures_of_one_sentence_are_not_one_quantity_unless_their_keys_say_so() -> None:
+    first, last = "mill § port #", "mill # port §"
+    assert set(partition([Phrase(NO_PLACE, first, 7), Phrase(NO_PLACE, last, 7)]).values()) == {
+        group_id(NO_PLACE, str(Phrase(NO_PLACE, each, 7).id)) for each in (first, last)
+    }
+    assert len(set(partition([Phrase(WHOLE, first, 7), Phrase(WHOLE, last, 7)]).values())) == 1
+
+
+def test_an_edited_copy_of_a_sentence_has_its_figures_in_their_places() -> None:
+    one = [Phrase(NO_PLACE, words, 1) for words in ("old mill § new port #", "old mill # new port §")]
+    copy = [Phrase(NO_PLACE, words, 2) for words in ("old mill § new port # abroad", "old mill # new port § abroad")]
+    found = partition([*one, *copy])
+    assert found[one[0].id] == found[copy[0].id] != found[one[1].id] == found[copy[1].id]
+
+
 def test_the_less_is_told_the_more_words_must_be_the_same() -> None:
     half_alike = "abroad bank claim country end"
     assert together((WHOLE, WORDS), (NO_PLACE, half_alike)) == [[0, 1]]
@@ -106,7 +122,7 @@ def test_one_incomplete_key_is_together_without_any_complete_one() -> None:
 
 def test_a_word_that_a_crowd_has_finds_nobody() -> None:
     crowd = [(replace(WHOLE, place=f"Town {n}"), f"deposit valu w{n}a w{n}b w{n}c") for n in range(CROWD)]
-    (alone,) = phrases((NO_PLACE, "deposit valu"))
+    alone = Phrase(NO_PLACE, "deposit valu §", -1)
     assert partition([*phrases(*crowd[1:]), alone])[alone.id] != group_id(NO_PLACE, str(alone.id))
     assert partition([*phrases(*crowd), alone])[alone.id] == group_id(NO_PLACE, str(alone.id))
 
@@ -137,7 +153,7 @@ def test_the_partition_is_a_function_of_the_set(rows: list[tuple[Key, str]], cha
 def test_a_phrase_bears_on_those_that_are_found_with_it_and_no_others(
     rows: list[tuple[Key, str]], one: tuple[Key, str]
 ) -> None:
-    before, (new,) = phrases(*rows), phrases(one)
+    *before, new = phrases(*rows, one)
     after = partition([*before, new])
     touched = homes(new, Shelf([*before, new]))
     assert after == partition(before) | touched
@@ -152,7 +168,7 @@ def test_the_wording_holds_what_the_words_around_the_figure_mean() -> None:
     said = claim(
         {"says": "In 2022 Norvik was raising its output to [44,000 tonnes] from 39,000.", "low": 44000, "unit": "t"}
     )
-    assert wording(said, KNOWN) == "output rais Norvik"
+    assert wording(said, KNOWN) == "# Norvik rais output § #"
     assert phrase(said, KNOWN).key == said.subject.key
     assert phrase(said, KNOWN).names == {"norvik"}
 
@@ -165,7 +181,7 @@ def test_a_capital_at_the_beginning_makes_no_name() -> None:
 def test_the_value_does_not_bear_on_the_group() -> None:
     case = {"says": "It is worth [$5 trillion].", "low": 5e12, "unit": "USD"}
     other = {"says": "It is worth [$15].", "low": 15, "unit": "USD"}
-    assert phrase(claim(case), KNOWN) == phrase(claim(other), KNOWN)
+    assert wording(claim(case), KNOWN) == wording(claim(other), KNOWN)
 
 
 @pytest.mark.slow

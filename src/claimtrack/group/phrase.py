@@ -14,12 +14,18 @@ from claimtrack.view import view
 
 BARE = "number"
 """The dimension of a number without a unit: what it counts is not told."""
+SHARE = "share"
+"""The measure of all percentages that tell no other: it tells nothing."""
 CROWD = 64
 """A word of so many phrases finds nobody's like."""
 SHARED = 2
 """So many words two wordings share at least, unless they are the same."""
-NEAR = (0.5, 0.33, 0.25)
+NEAR = (0.5, 0.4, 0.25)
 """How much of two wordings must be the same, by what the keys tell: neither measure nor topic, one of them, or both."""
+SAME = 0.7
+"""So much the same are two wordings of what is nearly one sentence."""
+HALF = 0.5
+"""How much of what stands before a figure or behind it must be the same then, for it to be the same figure."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,3}|\d[\d.,]{0,30}")
 _SIDE = 12
@@ -34,27 +40,41 @@ class Phrase:
 
     key: Key
     wording: str
-    """Stems of the words around the figure, in order of the alphabet; those of names with a capital."""
+    """Stems of the words before the figure, '§' for it, and of those behind it; names with a capital, numbers '#'."""
+    line: int = 0
+    """The sentence in which the figure stands, whatever its numbers: figures of one sentence are not one quantity."""
 
     @cached_property
     def id(self) -> int:
         """The same in every store; odd where the key is complete."""
-        return _number(*key_fields(self.key), self.wording) & ~1 | self.key.complete
+        return _number(*key_fields(self.key), self.wording, str(self.line)) & ~1 | self.key.complete
+
+    @cached_property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The stems before the figure and behind it, in lower case."""
+        before, _, behind = self.wording.lower().partition("§")
+        return frozenset(before.split()) - {"#"}, frozenset(behind.split()) - {"#"}
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """The words of the wording in lower case."""
-        return frozenset(self.wording.lower().split())
+        """Those of both sides."""
+        return self.sides[0] | self.sides[1]
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Those of its words that are names."""
+        """Those that are names."""
         return frozenset(word.lower() for word in self.wording.split() if word[0].isupper())
+
+    @cached_property
+    def numbers(self) -> tuple[int, int]:
+        """How many other numbers stand before the figure and behind it."""
+        before, _, behind = self.wording.partition("§")
+        return before.count("#"), behind.count("#")
 
 
 def phrase(claim: Claim, lexicon: Lexicon) -> Phrase:
     """The phrase that a claim is of."""
-    return Phrase(claim.subject.key, wording(claim, lexicon))
+    return Phrase(claim.subject.key, wording(claim, lexicon), _number(*_words(claim.sentence.text.lower())))
 
 
 def key_fields(key: Key) -> tuple[str, ...]:
@@ -83,12 +103,17 @@ def _words(text: str) -> list[str]:
 
 
 def wording(claim: Claim, lexicon: Lexicon) -> str:
-    """The wording of a claim's phrase: without numbers, words of grammar and of reporting, and dates."""
-    little = _little(lexicon)
+    """The wording of a claim's phrase: without words of grammar and of reporting, and without dates."""
     opener = next(iter(_words(claim.sentence.text[:_REACH])), "")
-    told = [word for side in around(claim) for word in side if word != "#" and word.lower() not in little]
-    names = {_stem(word) for word in told if _is_name(word, opener)}
-    return " ".join(sorted({_stem(word) for word in told} - names) + sorted(name.capitalize() for name in names))
+    before, behind = ([_told(word, opener, lexicon) for word in side] for side in around(claim))
+    return " ".join(word for word in (*before, "§", *behind) if word)
+
+
+def _told(word: str, opener: str, lexicon: Lexicon) -> str:
+    """What a wording keeps of a word: nothing of a little one, and the capital of a name."""
+    if word == "#" or word.lower() in _little(lexicon):
+        return word if word == "#" else ""
+    return _stem(word).capitalize() if _is_name(word, opener) else _stem(word)
 
 
 def _is_name(word: str, opener: str) -> bool:
@@ -115,13 +140,29 @@ def marks(one: Phrase) -> list[int]:
 
 
 def likeness(one: Phrase, other: Phrase) -> float:
-    """Which part of two wordings is the same, 0 to 1, by the letters of their words; 0 where each names others."""
-    both = one.stems & other.stems
-    if len(both) < SHARED and one.stems != other.stems:
+    """Which part of two wordings is the same, 0 to 1, by the letters of their words.
+
+    0 where each names others, and where they are figures in two places of what is nearly one sentence.
+    """
+    if len(one.stems & other.stems) < SHARED and one.stems != other.stems:
         return 0
     if one.names - other.stems and other.names - one.stems:
         return 0
-    return 2 * _size(both) / (_size(one.stems) + _size(other.stems)) if both else 0
+    alike = _shared(one.stems, other.stems)
+    return 0 if alike >= SAME and not _one_place(one, other) else alike
+
+
+def _one_place(one: Phrase, other: Phrase) -> bool:
+    """Whether figures of nearly one sentence stand in one place of it, by the words and the numbers on their sides."""
+    if all(mine != theirs for mine, theirs in zip(one.numbers, other.numbers, strict=True)):
+        return False
+    return any(_shared(mine, theirs) >= HALF for mine, theirs in zip(one.sides, other.sides, strict=True))
+
+
+def _shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Which part of two sets of words is the same; all of two empty ones."""
+    both = _size(mine) + _size(theirs)
+    return 2 * _size(mine & theirs) / both if both else 1
 
 
 def _size(stems: Iterable[str]) -> int:
@@ -130,7 +171,9 @@ def _size(stems: Iterable[str]) -> int:
 
 def near(one: Phrase, other: Phrase) -> float:
     """How alike two phrases are, where that is enough for one to join the other's group; else 0."""
-    if not agrees(one.key, other.key) and not agrees(other.key, one.key):
+    if not (agrees(one.key, other.key) or agrees(other.key, one.key)):
+        return 0
+    if one.line == other.line and one.wording != other.wording:
         return 0
     alike = likeness(one, other)
     return alike if alike >= NEAR[_told_of_both(one.key, other.key)] else 0
@@ -140,7 +183,8 @@ def _told_of_both(one: Key, other: Key) -> int:
     """How many of measure and topic both keys tell; none where they do not tell one kind of amount."""
     if one.dimension != other.dimension:
         return 0
-    return sum(all(pair) for pair in ((one.measure, other.measure), (one.topic, other.topic)))
+    measured = all(key.measure not in (None, SHARE) for key in (one, other))
+    return measured + (one.topic is not None and other.topic is not None)
 
 
 def agrees(less: Key, more: Key) -> bool:

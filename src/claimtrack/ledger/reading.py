@@ -104,8 +104,7 @@ def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally) -> None:
     for claim in found.claims:
         span = compare.interval(claim, allowed)
         reach = (float(span.low), float(span.high))
-        phrase = group.phrase(claim, lexicon)
-        rows.append(claims.Found(claim, phrase.id, phrase.wording, reach))
+        rows.append(claims.Found(claim, group.phrase(claim, lexicon), reach))
     replace_claims(db, at, rows, rules(lexicon))
     own = compare.own_rates(found.claims)
     claims.put_rates(db, at, {(unit, other): rate for (_, unit, other), rate in own.items()})
@@ -121,7 +120,7 @@ def replace_claims(db: Database, at: int, found: list[claims.Found], version: st
     claims.drop(db, at)
     claims.put(db, at, found, version)
     decisions.rename(db, successors(spans, claims.spans(db, at)))
-    now = {each.phrase for each in found}
+    now = {each.phrase.id for each in found}
     pending.mark(db, Step.PHRASE, now)
     index = phrases.Phrases(db)
     for number in now - phrases_before.keys():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimtrack import record
 from claimtrack.model import Article, Claim, Figure, Saying, Sentence, Subject
@@ -18,6 +18,9 @@ from claimtrack.store.filters import ClaimFilter
 from claimtrack.store.text import OF_SOURCE, fold, plain, query, within
 from claimtrack.store.voices import Aliases
 
+if TYPE_CHECKING:
+    from claimtrack.group import Phrase
+
 _VALUE = "c.id, c.value, a.head, t.text, t.exact, c.group_id, c.rules, c.article"
 _FROM = "FROM claims c JOIN articles a ON a.number = c.article JOIN texts t ON t.article = c.article"
 
@@ -26,8 +29,7 @@ class Found(NamedTuple):
     """A claim as it goes into the store, with what the layers above the extraction say of it."""
 
     claim: Claim
-    phrase: int
-    wording: str
+    phrase: Phrase
     reach: tuple[float, float]
     """The interval of amounts that the claim covers, open ends as infinities."""
 
@@ -57,7 +59,7 @@ def put(db: Database, article: int, found: Sequence[Found], rules: str) -> None:
 
 _COLUMNS = (
     'id article "start" "end" figure kind low high unit low_exact high_exact bound change measure part level'
-    " topics places attributed_to stance as_of sentence_start sentence_end reach_low reach_high phrase wording"
+    " topics places attributed_to stance as_of sentence_start sentence_end reach_low reach_high phrase wording line"
     " key rules value"
 ).split()
 _INSERT = f"INSERT INTO claims({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -74,7 +76,8 @@ def _row(article: int, found: Found, rules: str) -> tuple[Any, ...]:
         str(low), None if high is None else str(high), figure.bound, figure.change,
         subject.measure, subject.part, subject.level,
         _list(subject.topics), _list(subject.places), _list([voice.name for voice in saying.voices]), saying.stance,
-        subject.as_of, claim.sentence.start, claim.sentence.end, *found.reach, found.phrase, found.wording,
+        subject.as_of, claim.sentence.start, claim.sentence.end, *found.reach,
+        found.phrase.id, found.phrase.wording, found.phrase.line,
         codec.dump(subject.key, text), rules,
     )  # fmt: skip
     return (*(plain(each) if isinstance(each, str) else each for each in told), codec.dump(body, text))

@@ -49,13 +49,13 @@ class Phrases:
     def _read(self, number: int) -> Phrase:
         from claimtrack.group import Phrase
 
-        found = self._db.row("SELECT key, wording FROM claims WHERE phrase = ? LIMIT 1", (number,))
+        found = self._db.row("SELECT key, wording, line FROM claims WHERE phrase = ? LIMIT 1", (number,))
         if found is None:
             raise LookupError(number)
-        told, wording = found
+        told, wording, line = found
         if told not in self._keys:  # most phrases share their key with others
             self._keys[told] = codec.load(Key, told, "")
-        return Phrase(self._keys[told], wording)
+        return Phrase(self._keys[told], wording, line)
 
     def enter(self, number: int) -> set[int]:
         """Let a phrase be found by its marks; gives those that are lost to one another in a crowd by this."""

@@ -78,6 +78,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           reach_high REAL NOT NULL,
           phrase INTEGER NOT NULL,
           wording TEXT NOT NULL,
+          line INTEGER NOT NULL,
           key TEXT NOT NULL,
           found_group TEXT,
           group_id TEXT,
