@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
@@ -10,6 +11,15 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import nouns, topic_of
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Words, plural
+
+COUNTED, COMPLEMENT, BEHIND, BEFORE, SUBJECT = "counted-noun", "complement", "noun-behind", "noun-before", "subject"
+"""The rules by which a thing is found."""
+
+DETERMINED = 7
+"""Words before a noun among which an article stands where it is one thing's: 'a full-year operating margin of'."""
+
+MODIFIERS = 3
+"""Words of a compound that are printed."""
 
 LONGEST = 7
 """Words of a noun phrase that are looked at."""
@@ -24,24 +34,34 @@ _COMPLEMENTS = {
 _OWN = frozenset(("of", "in", "worth"))
 
 
-def thing(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The noun for what is measured, the rule that found it, and the words of its phrase."""
+
+    hit: Hit
+    rule: str
+    first: int
+    last: int
+
+
+def thing(reach: Reach, figure: Figure, lexicon: Lexicon) -> Thing | None:
     """The noun that a figure counts, else the head noun of what else tells of it.
 
     That is its own complement ('$2bn in roads'), what stands behind it ('a $9 million bridge'), what is said to have
     it ('a grant of $2m') or the subject of its verb ('rents rose 5%').
     """
-    if figure.kind is Kind.COUNT and figure.amount.unit:
-        return _counted(reach, figure, lexicon)
-    rules = (_complement, _behind, _had, _subject)
-    return next((hit for rule in rules if (hit := rule(reach, figure, lexicon))), None)
+    if figure.kind is Kind.COUNT and figure.amount.unit and not _loose(figure.amount.unit, lexicon):
+        return Thing(Hit(reach.first, reach.last, figure.amount.unit), COUNTED, reach.first, reach.last)
+    rules = ((COMPLEMENT, _complement), (BEHIND, _behind), (BEFORE, _had))
+    hits = ((name, rule(reach, figure, lexicon)) for name, rule in rules)
+    found = next((Thing(hit, name, hit.first, hit.last) for name, hit in hits if hit), None)
+    return found or _subject(reach, figure, lexicon)
 
 
-def _counted(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
-    unit = figure.amount.unit or ""
+def _loose(unit: str, lexicon: Lexicon) -> bool:
+    """Whether a counted noun says too little to be a topic, or is a name."""
     loose = group(lexicon, "loose")
-    if not unit or unit in loose or plural(unit) in loose or not unit[0].islower():
-        return None
-    return Hit(reach.first, reach.last, unit)
+    return unit in loose or plural(unit) in loose or not unit[0].islower()
 
 
 def _complement(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
@@ -54,6 +74,19 @@ def _complement(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
     if at >= len(text) or text[at] not in own:
         return None
     return _head(reach.words, at + 1 + (text[at + 1 : at + 2] == ("of",)), lexicon)
+
+
+def generic(reach: Reach, figure: Figure, lexicon: Lexicon) -> int:
+    """Where a complement ends that tells a measure of what the text is about: 'of the reserves', 'of ore'; else 0."""
+    text, at = reach.words, reach.last
+    if figure.kind is Kind.COUNT or text.lower[at : at + 1] != ("of",):
+        return 0
+    at += 1
+    while at < len(text) and text.lower[at] in group(lexicon, "skip"):
+        at += 1
+    word = text.lower[at] if at < len(text) else ""
+    ends = at + 1 == len(text) or not text.text[at + 1].isalpha() or text.lower[at + 1] in group(lexicon, "stop")
+    return at + 1 if ends and (word in nouns(lexicon) or word in group(lexicon, "loose")) else 0
 
 
 def _behind(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
@@ -74,18 +107,22 @@ def _had(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
     if at < 1 or text.lower[at] not in ("of", "worth"):
         return None
     opened = _plural(text.lower[at - 1]) or any(
-        word in group(lexicon, "skip") for word in text.lower[max(0, at - 4) : at]
+        word in group(lexicon, "skip") for word in text.lower[max(0, at - DETERMINED) : at]
     )
     return _noun(text, at - 1, lexicon) if opened else None
 
 
-def _subject(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
+def _subject(reach: Reach, figure: Figure, lexicon: Lexicon) -> Thing | None:
     """The subject of a verb that gives a figure its level or change: 'rents in Oslo have risen to ...'."""
     text = reach.words
-    verb = _over(text, reach.first, group(lexicon, "approach"))
+    itself = figure.kind is Kind.MULTIPLE and text.lower[reach.first : reach.first + 1] and text.lower[reach.first]
+    verb = reach.first if itself in moving(lexicon) else _over(text, reach.first, group(lexicon, "approach"))
     if verb < 1 or text.lower[verb] not in moving(lexicon):
         return None
     end = _over(text, verb, group(lexicon, "auxiliary")) + 1
+    passive = any(word in group(lexicon, "being") for word in text.lower[end:verb])
+    if text.lower[verb] in group(lexicon, "takes-object") and not passive:
+        return None
     start = end
     while start > max(reach.before, end - CLAUSE) and _in_clause(text, start - 1, lexicon):
         start -= 1
@@ -116,10 +153,12 @@ def _over(text: Words, at: int, small: frozenset[str]) -> int:
 
 def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
     word = text.lower[at]
+    if word in (",", "and") and 0 < at < len(text) - 1:
+        return text.text[at - 1][0].isupper() and text.text[at + 1][0].isupper()
     return (word[0].isalpha() and word not in group(lexicon, "clause-end")) or word in ("-", "'s")
 
 
-def _first_head(text: Words, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+def _first_head(text: Words, start: int, end: int, lexicon: Lexicon) -> Thing | None:
     """The head of the first noun phrase between two words; of one that only measures, that of what it measures."""
     joints = group(lexicon, "joint")
     while start < end and text.lower[start] in joints:
@@ -128,22 +167,35 @@ def _first_head(text: Words, start: int, end: int, lexicon: Lexicon) -> Hit | No
     if stop == start:
         return None
     word = text.lower[stop - 1]
-    if topic_of(nouns(lexicon).get(word), lexicon):
-        return None
-    if word in nouns(lexicon) or word in group(lexicon, "loose"):
-        return _head(text, stop + 1, lexicon, end) if stop < end else _compound(text, start, stop, lexicon)
-    return _noun(text, stop - 1, lexicon)
+    if word not in nouns(lexicon) and word not in group(lexicon, "loose"):
+        hit = _noun(text, stop - 1, lexicon)
+        return Thing(hit, SUBJECT, start, stop) if hit else None
+    if stop < end and text.lower[stop] == "of" and (hit := _head(text, stop + 1, lexicon, end)):
+        return Thing(hit, SUBJECT, start, end)
+    hit = _compound(text, start, stop, lexicon)
+    return Thing(hit, SUBJECT, start, stop) if hit else None
 
 
 def _compound(text: Words, start: int, stop: int, lexicon: Lexicon) -> Hit | None:
     """'Ticket sales', 'visitor numbers': a noun that only measures, with what it measures before it."""
-    if stop - 2 < start or text.lower[stop - 2] in group(lexicon, "skip") or not text.text[stop - 2].isalpha():
+    known = topic_of(nouns(lexicon).get(text.lower[stop - 1]), lexicon) is not None
+    first = stop - 1
+    while first > max(start, stop - MODIFIERS) and _modifies(text, first - 1, lexicon):
+        first -= 1
+    scale = text.lower[stop - 1] in group(lexicon, "scale")
+    if (first == stop - 1 and not known) or (text.lower[stop - 1] in group(lexicon, "loose") and not scale):
         return None
-    if text.text[stop - 2][0].isupper() and stop - 2 > 0:
-        return None
-    if text.lower[stop - 1] in group(lexicon, "loose"):
-        return Hit(stop - 2, stop, plural(text.lower[stop - 2]))
-    return Hit(stop - 2, stop, " ".join(text.lower[stop - 2 : stop]))
+    return Hit(first, stop, " ".join(text.lower[first:stop]).replace(" - ", "-"))
+
+
+def _modifies(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word can be part of a compound: 'operating' of 'operating profit', no name and no 'its'."""
+    word = text.lower[at]
+    if word == "-":
+        return True
+    opens = at == 0 or not text.text[at - 1].isalpha()
+    lower = text.text[at].islower() or (opens and word not in group(lexicon, "stop"))
+    return lower and word.isalpha() and word not in group(lexicon, "skip")
 
 
 def _head(text: Words, at: int, lexicon: Lexicon, end: int | None = None) -> Hit | None:
@@ -169,7 +221,8 @@ def _noun(text: Words, at: int, lexicon: Lexicon) -> Hit | None:
     if noun in loose or noun in group(lexicon, "skip") or noun in group(lexicon, "stop"):
         return None
     small = noun.endswith(("ed", "ing", "ly")) or len(noun) < 3
-    return None if small or (noun in nouns(lexicon) and noun not in person) else Hit(at, at + 1, noun)
+    bare = noun in nouns(lexicon) and noun not in person and not topic_of(nouns(lexicon)[noun], lexicon)
+    return None if small or bare else Hit(at, at + 1, noun)
 
 
 @cache

@@ -90,6 +90,11 @@ def firm(name: str | None, lexicon: Lexicon) -> bool:
     return bool(compiled(lexicon).entries.get(name or "", {}).get("firm"))
 
 
+def owned(name: str | None, lexicon: Lexicon) -> bool:
+    """Whether a measure is somebody's own."""
+    return bool(compiled(lexicon).entries.get(name or "", {}).get("own"))
+
+
 def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
     """The words of a sentence that show a measure."""
     return tuple(hit for hit in compiled(lexicon).phrases.find(text) if not _in_name(text, hit))

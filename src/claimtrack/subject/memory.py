@@ -56,6 +56,8 @@ class Memory:
     subject: tuple[str, ...] = ()
     """The topic that the article is mostly about."""
     topics: tuple[str, ...] = ()
+    latest: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The topics of the last figure of each sort in this paragraph."""
     told: dict[str, str] = field(default_factory=dict)
     """The text's own words for topics."""
     places: tuple[Place, ...] = ()
@@ -117,6 +119,7 @@ class Memory:
         self.passing = False
         if block != self.block:
             self.measures = {}
+            self.latest = {}
             self.before, self.kinds = self.kinds or self.before, []
         self.block = block
 

@@ -111,11 +111,15 @@ class Reach:
         """Whether what follows the figure belongs to it ('of', 'in', 'worth', or a noun without a break)."""
         return self.last < len(self.words) and self.words.lower[self.last] in COMPLEMENT
 
-    @property
-    def runs_on(self) -> bool:
-        """Whether the next figure is told of the same thing in one breath: 'rose 5% to 320'."""
+    def runs_on(self, small: frozenset[str]) -> bool:
+        """Whether the next figure is told of the same thing in one breath: 'rose 5% to 320'; `small` words may lead on."""
         between = self.words.lower[self.last : self.after]
-        return self.after < len(self.words) and 0 < len(between) <= BREATH and between[0] in ("to", "from")
+        return (
+            self.after < len(self.words)
+            and 0 < len(between) <= BREATH
+            and between[0] in ("to", "from", "or")
+            and all(word in small for word in between[1:])
+        )
 
     def lies(self, hit: Hit) -> bool:
         """Whether a place is where what the figure counts is said to lie: '70% of the reserves are found in ...'."""

@@ -13,9 +13,9 @@ from claimtrack.model import Article, Figure, Kind, Level, Reason, Role, Saying,
 from claimtrack.subject import (
     dates,
     givers,
-    heads,
     levels,
     measures,
+    naming,
     owners,
     parts,
     places,
@@ -26,6 +26,7 @@ from claimtrack.subject import (
 )
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, WORLD, Place
 from claimtrack.subject.dates import When
+from claimtrack.subject.grammar import group
 from claimtrack.subject.key import key
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory, Sort, begin
@@ -125,7 +126,8 @@ class Reader:
         share = self._part_carried(memory, figure, measure, part)
         level = _near(reach, holds.levels, levels.FAR)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
-        named, why_topics = self._topics(memory, holds, index, figure, measure)
+        about = naming.name(memory, holds, index, figure, measure, self.lexicon)
+        named, why_topics = about.names, [self._reason("topics", rule, holds.words, hit) for rule, hit in about.why]
         if measure.name is None and figure.kind is Kind.MONEY:
             sum_of = topics.money(named, self.lexicon)
             measure = Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
@@ -231,46 +233,6 @@ class Reader:
         published = self.article.published
         return when if when and published and when.value[:4] > str(published.year) else None
 
-    def _topics(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Chosen:
-        reach = holds.reaches[index]
-        own = measures.topic_of(measure.name, self.lexicon)
-        told: Chosen = (own,) if own else (), [Reason("topics", f"measure:{measure.name}")]
-        thing = heads.thing(reach, figure, self.lexicon)
-        near = reach.near(holds.topics)
-        if named := next((hit for hit in near if hit.name == own and reach.inside(hit)), None):
-            memory.told[named.name] = topics.as_told(named, holds.words, self.lexicon)
-            return (named.name,), [self._reason("topics", f"topic:{named.name}", holds.words, named)]
-        firm = measures.firm(measure.name, self.lexicon) and figure.kind in (Kind.COUNT, Kind.QUANTITY)
-        if own and (firm or (thing is None and figure.kind is Kind.COUNT)):
-            return told
-        chosen = topics.choose(reach, [hit for hit in near if not topics.weak(hit, self.lexicon)])
-        chosen = topics.in_turn(holds.reaches, index, chosen)
-        if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, self.lexicon):
-            return memory.topics, [self._reason("topics", "points-back", holds.words, chosen[0])]
-        nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])
-        if own and nearer and figure.kind is Kind.MONEY:
-            return told
-        if chosen and (
-            thing is None or reach.cost(chosen[0]) <= reach.cost(thing) + (figure.kind is not Kind.COUNT) * 2
-        ):
-            memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))
-            memory.told |= {hit.name: topics.as_told(hit, holds.words, self.lexicon) for hit in chosen}
-            return memory.topics, [self._reason("topics", f"topic:{hit.name}", holds.words, hit) for hit in chosen]
-        if thing is not None:
-            return (thing.name,), [self._reason("topics", "head-noun", holds.words, thing)]
-        if own:
-            return told
-        return self._carried_topics(memory, holds, reach)
-
-    def _carried_topics(self, memory: Memory, holds: Holds, reach: Reach) -> Chosen:
-        """What the text was about before, for a figure whose own words tell no topic."""
-        if memory.topics:
-            return memory.topics, [Reason("topics", "carried-over")]
-        if memory.subject:
-            return memory.subject[:1], [Reason("topics", "headline")]
-        weak = topics.choose(reach, reach.near(holds.topics))
-        return tuple(h.name for h in weak), [self._reason("topics", f"topic:{h.name}", holds.words, h) for h in weak]
-
     def _reason(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
         """A reason with the words of the article that made it."""
         if hit is None:
@@ -294,7 +256,7 @@ class Reader:
         gift = measure.name == measures.AID or topics.AID in {*named, *(up for n in named for up in self._above(n))}
         price = _priced(figure, measure)
         reach = holds.reaches[index]
-        found = [one for one in _candidates(holds, index, figure) if one not in hands]
+        found = [one for one in _candidates(holds, index, figure, group(self.lexicon, "approach")) if one not in hands]
         if price:
             found = [one for one in found if _market(holds.words, one)]
         chosen = places.choose(reach, found, memory.main)
@@ -336,7 +298,7 @@ def _speakers(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
     return spans
 
 
-def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
+def _candidates(holds: Holds, index: int, figure: Figure, small: frozenset[str]) -> list[places.Found]:
     """The places that a figure can have: the whole earth only where the words for it stand close."""
     reach = holds.reaches[index]
     inside = [
@@ -344,7 +306,7 @@ def _candidates(holds: Holds, index: int, figure: Figure) -> list[places.Found]:
         for one in holds.scene.near(reach)
         if figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last
     ]
-    after = holds.reaches[index + 1].after if reach.runs_on else reach.after
+    after = holds.reaches[index + 1].after if reach.runs_on(small) else reach.after
     return [
         one
         for one in inside

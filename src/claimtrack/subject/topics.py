@@ -102,6 +102,8 @@ def choose(reach: Reach, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     far = FAR_BEHIND if best is not None and best.first >= reach.last else FAR_BEFORE
     if best is None or reach.cost(best) > far:
         return ()
+    if reach.inside(best):
+        return tuple(hit for hit in hits if reach.inside(hit))
     return tuple(_joined(reach.words, hits, hits.index(best)))
 
 

@@ -1,0 +1,145 @@
+"""The topics of a figure: the lexicon's nearest, the thing measured, or what the text was about before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Figure, Kind
+from claimtrack.subject import heads, measures, topics
+from claimtrack.subject.grammar import group
+from claimtrack.subject.heads import Thing
+from claimtrack.subject.measures import Measure
+from claimtrack.subject.memory import Memory
+from claimtrack.subject.reach import Reach
+from claimtrack.subject.sentence import Holds
+from claimtrack.subject.units import dimension
+from claimtrack.subject.words import Hit
+
+CLOSE = 8
+"""A word for a measure that costs more to reach than this does not tell what is counted."""
+
+_RATIOS = frozenset(("share", "ratio", "points", "multiple"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The topics of a figure, and for each the rule and the words that told it; one rule where it was carried over."""
+
+    names: tuple[str, ...]
+    why: tuple[tuple[str, Hit | None], ...]
+
+
+LAST = "last"
+"""The sort under which the topics of the last figure of any sort are kept."""
+
+NOTHING = Named((), ())
+
+
+def name(memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, lexicon: Lexicon) -> Named:
+    """The topics of one figure of a sentence; `memory` learns them."""
+    sort = _sort(figure)
+    found = _own(memory, holds, index, figure, measure, lexicon)
+    stale = measure.rule == "carried-over" and found.why and found.why[0][0].startswith("measure:")
+    if found is NOTHING or (stale and sort in memory.latest):
+        found = _carried(memory, holds.reaches[index], holds, sort if _bare(figure) else "", lexicon)
+    memory.latest[sort] = memory.latest[LAST] = found.names
+    return found
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether a figure names nothing that it counts."""
+    return figure.kind is not Kind.COUNT or not figure.text[-1:].isalpha()
+
+
+def _sort(figure: Figure) -> str:
+    """Figures of one sort can be told of one thing one after the other: all counts, all shares, all sums."""
+    size = dimension(figure)
+    return "ratio" if size in _RATIOS else "count" if figure.kind is Kind.COUNT else size
+
+
+def _own(memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, lexicon: Lexicon) -> Named:
+    """What a figure's own sentence tells."""
+    reach = holds.reaches[index]
+    near = reach.near(holds.topics)
+    if told := _by_measure(memory, holds, reach, near, figure, measure, lexicon):
+        return told
+    own = _topic_of(measure, lexicon)
+    thing = heads.thing(reach, figure, lexicon)
+    small = group(lexicon, "approach")
+    joined = bool(index) and (holds.reaches[index - 1].runs_on(small) or holds.compared[index])
+    if joined and memory.latest.get(LAST) and (thing is None or thing.rule in (heads.SUBJECT, heads.BEFORE)):
+        return Named(memory.latest[LAST], (("runs-on", None),))
+    chosen = topics.in_turn(
+        holds.reaches, index, topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)])
+    )
+    if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, lexicon):
+        return Named(memory.topics, (("points-back", chosen[0]),))
+    nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])
+    if own and nearer and figure.kind is Kind.MONEY:
+        return own
+    end = heads.generic(reach, figure, lexicon)
+    if chosen and end and thing is None and (chosen[0].first >= end or chosen[0].last <= reach.before):
+        names = memory.subject if figure.kind is Kind.SHARE else memory.topics
+        return Named(names, (("subject-of-the-text", None),)) if names else NOTHING
+    if chosen and not _outranked(reach, chosen[0], thing, figure):
+        memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))
+        memory.told |= {hit.name: topics.as_told(hit, holds.words, lexicon) for hit in chosen}
+        return Named(memory.topics, tuple((f"topic:{hit.name}", hit) for hit in chosen))
+    if thing:
+        return Named((thing.hit.name,), ((thing.rule, thing.hit),))
+    return own or NOTHING
+
+
+def _by_measure(
+    memory: Memory,
+    holds: Holds,
+    reach: Reach,
+    near: Sequence[Hit],
+    figure: Figure,
+    measure: Measure,
+    lexicon: Lexicon,
+) -> Named | None:
+    """The topic of a count that its measure tells whatever is counted: deaths of drivers, jobs, people moved."""
+    own = _topic_of(measure, lexicon)
+    inside = next((hit for hit in near if own and hit.name in own.names and reach.inside(hit)), None)
+    if inside:
+        memory.told[inside.name] = topics.as_told(inside, holds.words, lexicon)
+        return Named((inside.name,), ((f"topic:{inside.name}", inside),))
+    if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
+        return None
+    close = measure.hit is None or reach.cost(measure.hit) <= CLOSE
+    if own and measures.firm(measure.name, lexicon) and close:
+        return own
+    people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
+    if people and figure.text[-1:].isalpha():
+        told = own if own and not measures.owned(measure.name, lexicon) else None
+        return told or Named((figure.amount.unit or "",), (("counted-noun", Hit(reach.first, reach.last, "")),))
+    return None
+
+
+def _topic_of(measure: Measure, lexicon: Lexicon) -> Named | None:
+    topic = measures.topic_of(measure.name, lexicon)
+    return Named((topic,), ((f"measure:{measure.name}", measure.hit),)) if topic else None
+
+
+def _outranked(reach: Reach, hit: Hit, thing: Thing | None, figure: Figure) -> bool:
+    """Whether the thing measured is told before a topic: it is nearer, or is the subject of the figure's verb."""
+    if thing is None:
+        return False
+    if thing.rule == heads.SUBJECT:
+        return not thing.first <= hit.first < thing.last and not reach.inside(hit)
+    return reach.cost(hit) > reach.cost(thing.hit) + (figure.kind is not Kind.COUNT) * 2
+
+
+def _carried(memory: Memory, reach: Reach, holds: Holds, sort: str, lexicon: Lexicon) -> Named:
+    """What the text was about before, for a figure whose own words tell no topic."""
+    if before := memory.latest.get(sort):
+        return Named(before, (("carried-over", None),))
+    if memory.topics:
+        return Named(memory.topics, (("carried-over", None),))
+    if memory.subject:
+        return Named(memory.subject[:1], (("headline", None),))
+    weak = topics.choose(reach, reach.near(holds.topics))
+    return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
