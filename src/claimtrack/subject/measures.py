@@ -171,6 +171,11 @@ def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit) -> Hit | None:
     return None
 
 
+def fits(name: str, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure of this dimension can tell a measure."""
+    return _fits(compiled(lexicon).entries[name], figure, lexicon)
+
+
 def _fits(entry: Entry, figure: Figure, lexicon: Lexicon) -> bool:
     fits = entry.get("fits")
     if not fits or figure.kind in fits or dimension(figure) in fits:

@@ -15,7 +15,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Scene
 from claimtrack.subject.sentence import Holds
-from claimtrack.subject.words import Phrases, Words
+from claimtrack.subject.words import Words
 
 HEADLINE = 3
 """How much more a country or topic in the headline counts than one in the text."""
@@ -29,9 +29,6 @@ _SERIES = 12
 """Figures of a paragraph that a series is looked for in."""
 
 DAY = len("2000-01-01")
-
-OPENING = 3
-"""Sentences of which one may open with a dateline."""
 
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
@@ -178,13 +175,10 @@ def _points_back(text: Words, lexicon: Lexicon) -> bool:
     return bool(opening) and (opening[0] in back or (opening[0] in ("the", "that", "this") and opening[-1] in back))
 
 
-def begin(headline: Holds | None, glances: Sequence[Holds], sites: Phrases, lexicon: Lexicon) -> Memory:
-    """The memory of an article that has not been read yet, from a glance over all of it."""
+def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexicon: Lexicon) -> Memory:
+    """The memory of an article that has not been read yet, from a glance over it and its dateline's places."""
     memory = Memory(lexicon)
-    heading = next(
-        (found for one in glances[:OPENING] if (found := places.heading(one.words, lexicon, sites)).found), None
-    )
-    memory.locate(heading or Scene())
+    memory.locate(heading)
     count: Counter[str] = Counter()
     regions: Counter[Place] = Counter()
     weighed = [(one, 1) for one in glances] + ([(headline, HEADLINE)] if headline else [])
@@ -211,15 +205,16 @@ def _home(
     main = places.main(countries, len(countries) == 1 and others <= countries.keys())
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
-    country = (Place(main, AREA),) if main else ()
-    home = (*country, *[one.place for one in (*above, *lead) if one.place.kind == SITE][:1])
+    if main:
+        return (Place(main, AREA), *[one.place for one in above if one.place.kind == SITE][:1])
+    local = [one.place for one in (*above, *lead) if one.place.kind == SITE]
     often = [place for place, times in regions.most_common(1) if times >= places.ENOUGH]
-    return home or tuple(often) or tuple(one.place for one in above if one.place.kind != WORLD)[:1]
+    return tuple(local[:1] or often or [one.place for one in above if one.place.kind != WORLD][:1])
 
 
-def _outermost(heading: Scene | None) -> tuple[Place, ...]:
+def _outermost(heading: Scene) -> tuple[Place, ...]:
     """The place of a dateline that holds the others: of 'COLUMBUS, Ohio' Ohio, of 'LYON' France."""
-    if not heading or not heading.found:
+    if not heading.found:
         return ()
     place = heading.found[-1].place
     return (Place(place.country, AREA) if place.country and place.kind in (CAPITAL, CITY) else place,)

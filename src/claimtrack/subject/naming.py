@@ -37,10 +37,12 @@ LAST = "last"
 NOTHING = Named((), ())
 
 
-def name(memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, lexicon: Lexicon) -> Named:
+def name(
+    memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, thing: Thing | None, lexicon: Lexicon
+) -> Named:
     """The topics of one figure of a sentence; `memory` learns them."""
     sort = _sort(figure)
-    found = _own(memory, holds, index, figure, measure, lexicon)
+    found = _own(memory, holds, index, figure, measure, thing, lexicon)
     stale = measure.rule == "carried-over" and found.why and found.why[0][0].startswith("measure:")
     if found is NOTHING or (stale and sort in memory.latest):
         found = _carried(memory, holds.reaches[index], holds, sort if _bare(figure) else "", lexicon)
@@ -59,14 +61,15 @@ def _sort(figure: Figure) -> str:
     return "ratio" if size in _RATIOS else "count" if figure.kind is Kind.COUNT else size
 
 
-def _own(memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, lexicon: Lexicon) -> Named:
+def _own(
+    memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, thing: Thing | None, lexicon: Lexicon
+) -> Named:
     """What a figure's own sentence tells."""
     reach = holds.reaches[index]
     near = reach.near(holds.topics)
     if told := _by_measure(memory, holds, reach, near, figure, measure, lexicon):
         return told
     own = _topic_of(measure, lexicon)
-    thing = heads.thing(reach, figure, lexicon)
     small = group(lexicon, "approach")
     joined = bool(index) and (holds.reaches[index - 1].runs_on(small) or holds.compared[index])
     if joined and memory.latest.get(LAST) and (thing is None or thing.rule in (heads.SUBJECT, heads.BEFORE)):

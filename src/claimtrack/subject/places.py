@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import WINDOW, Reach
-from claimtrack.subject.words import Hit, Phrases, Words
+from claimtrack.subject.words import Hit, Phrases, Words, words
 
 FAR_BEFORE, FAR_BEHIND = 36, 24
 """A place that costs more to reach than this is another clause's."""
@@ -21,6 +22,18 @@ ACTOR = 9
 
 CAPITALS = 3
 """Letters of a word all in capitals from which it is a name in capitals and no acronym."""
+
+MOSTLY = 0.4
+"""The share of all names of countries that the country has which an article is mostly about."""
+
+HEAD = 1_500
+"""Characters at the top of an article in which its dateline may be a line."""
+
+_PLACED = re.compile(
+    r"^(?P<place>[A-Z][A-Z'. -]{3,30}(?:, [A-Z][\w. ]{2,20})?), (?:\d{1,2} [A-Z][a-z]|[A-Z][a-z]{2,8}\.? \d)",
+    re.MULTILINE,
+)
+"""A dateline above the story: 'NAMPULA, 21 February'."""
 
 ENOUGH = 2
 """Times that an article must name a country to be about it; its headline counts more."""
@@ -104,11 +117,20 @@ def dateline(text: Words) -> int:
     return 0
 
 
-def heading(text: Words, lexicon: Lexicon, sites: Phrases) -> Scene:
-    """The places of a sentence's dateline, whose capitals are read as a name's ('ODESA, Ukraine')."""
-    end = dateline(text)
-    cased = tuple(word.title() if word.isupper() and len(word) > CAPITALS else word for word in text.text[:end])
-    named = Words(cased, text.lower[:end], text.start[:end], text.end[:end])
+def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Phrases) -> Scene:
+    """The places of an article's dateline: one of the opening sentences has it ('ODESA, Ukraine --'), or a line above.
+
+    Capitals in it are read as a name's.
+    """
+    lines = [text[: dateline(text)] for text in opening]
+    if match := _PLACED.search(plain, 0, HEAD):
+        lines.append(words(match["place"]))
+    return next((scene for line in lines if (scene := _named(line, lexicon, sites)).found), Scene())
+
+
+def _named(text: Words, lexicon: Lexicon, sites: Phrases) -> Scene:
+    cased = tuple(word.title() if word.isupper() and len(word) > CAPITALS else word for word in text.text)
+    named = replace(text, text=cased)
     known = atlas(lexicon)
     places = [(hit, known.places[hit.name]) for hit in known.phrases.find(named)]
     found = [Found(hit, place if place.name else replace(place, name=hit.name)) for hit, place in places]
@@ -252,7 +274,10 @@ def choose(reach: Reach, found: Sequence[Found], main: str | None) -> tuple[Foun
 def _nested(one: Found, best: Found) -> bool:
     """Whether one of two places can lie in the other: a site or region and a country."""
     small = (SITE, REGION)
-    return one.place.kind in (*small, AREA) and (one.place.kind in small) != (best.place.kind in small)
+    if one.place.kind not in (*small, AREA) or (one.place.kind in small) == (best.place.kind in small):
+        return False
+    area, inside = (one, best) if best.place.kind in small else (best, one)
+    return inside.place.country in (None, area.place.name)
 
 
 def cost(reach: Reach, one: Found, main: str | None) -> tuple[int, bool]:
@@ -293,14 +318,14 @@ def _holders(place: Place, countries: Counter[str], sites: Holders) -> Sequence[
 
 
 def main(countries: Counter[str], alone: bool = False) -> str | None:
-    """The country that an article is mostly about, None where no country is named more often than others.
+    """The country that an article is mostly about: named more often than others, and most of all that are named.
 
     `alone` is whether the article names no other; then once is enough.
     """
     top = countries.most_common(2)
     if not top or (top[0][1] < ENOUGH and not alone) or (len(top) > 1 and top[0][1] == top[1][1]):
         return None
-    return top[0][0]
+    return top[0][0] if top[0][1] >= MOSTLY * countries.total() else None
 
 
 def comparable(where: Sequence[Place]) -> str | None:

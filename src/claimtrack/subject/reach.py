@@ -112,7 +112,7 @@ class Reach:
         return self.last < len(self.words) and self.words.lower[self.last] in COMPLEMENT
 
     def runs_on(self, small: frozenset[str]) -> bool:
-        """Whether the next figure is told of the same thing in one breath: 'rose 5% to 320'; `small` words may lead on."""
+        """Whether the next figure is of the same thing in one breath: 'rose 5% to 320'; `small` words may lead on."""
         between = self.words.lower[self.last : self.after]
         return (
             self.after < len(self.words)

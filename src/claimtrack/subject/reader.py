@@ -13,6 +13,7 @@ from claimtrack.model import Article, Figure, Kind, Level, Reason, Role, Saying,
 from claimtrack.subject import (
     dates,
     givers,
+    heads,
     levels,
     measures,
     naming,
@@ -37,6 +38,8 @@ from claimtrack.subject.words import Hit, Words
 from claimtrack.view import view
 
 _TOLD = (Role.BODY, Role.HEADLINE, Role.CAPTION)
+_OPENING = 3
+"""Sentences of which one may open with a dateline."""
 _BACK = 6
 """Sentences without figures that are looked back over."""
 _LIST = 12
@@ -78,7 +81,8 @@ class Reader:
         title = self.article.title or ""
         above = glance(view(title), 0, named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
-        memory = begin(above, body, named, self.lexicon)
+        opening = [seen.words for seen in body[:_OPENING]]
+        memory = begin(above, body, places.heading(plain, opening, self.lexicon, named), self.lexicon)
         starts = [sentence.start for sentence in self.sentences]
         homes = [bisect.bisect_right(starts, figure.start) - 1 for figure in self.figures]
         done = 0
@@ -119,14 +123,15 @@ class Reader:
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         reach = holds.reaches[index]
         measure = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
-        measure = self._carried(memory, reach, figure, measure)
+        thing = heads.thing(reach, figure, self.lexicon)
+        measure = self._of_subject(thing, figure, holds) or self._carried(memory, reach, figure, measure)
         fits = [hit for hit in reach.near(holds.parts) if parts.fits(hit, figure, self.lexicon)]
         part = parts.leading(reach, reach.near(holds.parts), self.lexicon)
         part = part or _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
         share = self._part_carried(memory, figure, measure, part)
         level = _near(reach, holds.levels, levels.FAR)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
-        about = naming.name(memory, holds, index, figure, measure, self.lexicon)
+        about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, why_topics = about.names, [self._reason("topics", rule, holds.words, hit) for rule, hit in about.why]
         if measure.name is None and figure.kind is Kind.MONEY:
             sum_of = topics.money(named, self.lexicon)
@@ -197,6 +202,15 @@ class Reader:
             return memory.part
         memory.part = part.name if part else None
         return memory.part
+
+    def _of_subject(self, thing: heads.Thing | None, figure: Figure, holds: Holds) -> Measure | None:
+        """The measure that the subject of the figure's verb names: 'operating profit at the maker of ... fell'."""
+        if thing is None or thing.rule != heads.SUBJECT:
+            return None
+        name = measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
+        if name is None or not measures.fits(name, figure, self.lexicon):
+            return None
+        return Measure(name, hit=thing.hit, rule=f"measure:{name}")
 
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
         """The measure of the figure before, for one of the same dimension whose own words give none."""

@@ -25,6 +25,9 @@ class Words:
     def __len__(self) -> int:
         return len(self.text)
 
+    def __getitem__(self, part: slice) -> Words:
+        return Words(self.text[part], self.lower[part], self.start[part], self.end[part])
+
 
 def words(text: str, offset: int = 0) -> Words:
     """The words of `text`, a view, which starts at `offset` in its article."""
