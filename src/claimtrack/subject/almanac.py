@@ -71,8 +71,10 @@ def _pattern(months: list[str], weekdays: list[str], counts: list[str], ordinals
     month = rf"(?P<{{0}}>(?:{'|'.join(longest)})\b)"
     return re.compile(
         r"\b(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)\b(?![-–]\d)"
-        rf"|\b{month.format('m1')}\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)(?:,? {_Y.format('y1')})?"
-        rf"|(?<![\d.,])(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{month.format('m2')}\.?(?:,? {_Y.format('y2')})?"
+        rf"|\b{month.format('m1')}\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)"
+        rf"(?: ?(?:and|to|[-–]) ?(?P<e1>[0-3]?\d)\b(?![,.]?\d))?(?:,? {_Y.format('y1')})?"
+        r"|(?<![\d.,])(?:(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?|[0-3]?\d ?(?:and|to|[-–]) ?(?P<e2>[0-3]?\d)) "
+        rf"(?:of )?{month.format('m2')}\.?(?:,? {_Y.format('y2')})?"
         rf"|\b{month.format('m3')}\.?,? (?:of |in )?{_Y.format('y3')}"
         rf"|\b(?P<q>{_either(ordinals)}|1st|2nd|3rd|4th)[ -](?P<span>half|quarter)(?: of)? ?(?:the )?"
         rf"(?:{_Y.format('y4')}|(?P<rel>this year|last year|the year|next year))?"

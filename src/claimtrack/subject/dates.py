@@ -30,8 +30,13 @@ _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 _CUT = {"day": 10, "week": 7, "month": 7, "year": 4, "decade": 4}
 """How much of a date so far away its unit tells: a week is no more precise than a month."""
-_COMPARED = re.compile(r"\bthan (?:[a-z-]{1,14} ){0,5}(?:of|in|for) ?$")
-_AHEAD = re.compile(r"\b(?:for|by|until|next|coming) ?$")
+_COMPARED = re.compile(r"\bthan (?:[a-z'-]{1,14} ){0,7}(?:of|in|for) ?$")
+_NEXT = re.compile(r"\b(?:next|coming) ?$")
+_UNTIL = re.compile(r"\b(?:for|by|until) ?$")
+_TO_COME = re.compile(
+    r"\b(?:will|would|should|could|may|might|must|expected|forecast|due|set|plans?|planned|aims?|to be|scheduled)\b"
+)
+"""Words by which 'by Friday' is a Friday to come."""
 _ORIGIN = re.compile(r"\b(?:dates?|dating|figures?|data|estimates?|numbers?) from ?$")
 
 
@@ -71,7 +76,7 @@ def scan(
     found: list[When] = []
     for match in _matches(plain, text, offset, known):
         if read := _resolve(match, published, known):
-            if read[1] == "weekday" and published and _AHEAD.search(plain[max(0, match.start() - 8) : match.start()]):
+            if read[1] == "weekday" and published and _ahead(plain, match.start()):
                 read = ((date.fromisoformat(read[0]) + timedelta(7)).isoformat(), "weekday-ahead")
             opens = _opens(plain, match.start("m8") if match["m8"] else match.start(), read[0], published)
             found.append(When(offset + match.start(), offset + match.end(), *read, opens))
@@ -85,6 +90,12 @@ def scan(
             found.append(When(start, end, value, rule, _opens(plain, start - offset, value, published)))
     counted = (*_steps(plain, offset, published, found, context, known), *_each(plain, offset, published))
     return tuple(sorted((*found, *counted), key=_start))
+
+
+def _ahead(plain: str, at: int) -> bool:
+    """Whether a day of the week is the next one: 'next Friday', 'will open by Friday'."""
+    lead = plain[max(0, at - 80) : at].lower()
+    return bool(_NEXT.search(lead) or (_UNTIL.search(lead) and _TO_COME.search(lead)))
 
 
 def _start(one: When) -> int:
@@ -126,8 +137,9 @@ def _steps(
         count = int(word) if word.isdigit() else known.counts.get(word, 1 if word in ("a", "an", "one", "the") else 0)
         start, end = offset + match.start(), offset + match.end()
         day = published.isoformat() if published else None
-        base = day if match["ago"] else _before(found, start) or context or day
-        value = _back(base, count, unit) if base and count else None
+        told = None if match["ago"] else _before(found, start)
+        base = day if match["ago"] else told or context or day
+        value = _back(base, count, unit, exact=told is not None) if base and count else None
         if value and not any(one.start < end and start < one.end for one in found):
             yield When(start, end, value, "counted-back", _opens(plain, match.start(), value, published))
 
@@ -139,15 +151,18 @@ def _each(plain: str, offset: int, published: date | None) -> Iterator[When]:
             yield When(offset + match.start(), offset + match.end(), value, "each-of-the-next")
 
 
-def _back(base: str, count: int, unit: str) -> str | None:
-    """The date so many units before one, no more precise than the unit; None where `base` is less precise than it."""
+def _back(base: str, count: int, unit: str, *, exact: bool) -> str | None:
+    """The date so many units before one; None where `base` is less precise than the unit.
+
+    It is no more precise than the unit, but a year before a month that was just told is a month (`exact`).
+    """
     if len(base) < min(_CUT[unit], len("2000-01")) or (unit in _DAYS and len(base) < DAY):
         return None
     if unit in _DAYS:
         return (date.fromisoformat(base) - timedelta(count * _DAYS[unit])).isoformat()[: _CUT[unit]]
     month = int(base[5:7]) if len(base) > len("2000") else 1
     months = int(base[:4]) * 12 + month - 1 - count * _MONTHS[unit]
-    return f"{months // 12}-{months % 12 + 1:02}"[: _CUT[unit]]
+    return f"{months // 12}-{months % 12 + 1:02}"[: len(base) if exact else _CUT[unit]]
 
 
 def _matches(plain: str, text: Words, offset: int, known: Almanac) -> Iterator[re.Match[str]]:
@@ -207,7 +222,15 @@ def _yearly(got: _Got, published: date | None, known: Almanac) -> tuple[str, str
     """Days, quarters and halves, whose year may be left out."""
     month = got["m1"] or got["m2"]
     if month:
-        return _day(known.months[month.lower()], int(got["d1"] or got["d2"] or 0), got["y1"] or got["y2"], published)
+        end = got["e1"] or got["e2"]
+        if end and (read := _day(known.months[month.lower()], int(end), got["y1"] or got["y2"], published)):
+            return read[0], "span-of-days"
+        return _day(
+            known.months[month.lower()],
+            int(got["d1"] or got["d2"] or got["e2"] or 0),
+            got["y1"] or got["y2"],
+            published,
+        )
     if got["months"] and published:
         last = known.counts[got["months"]]
         ended = got["rel2"] != "last year" and last <= published.month

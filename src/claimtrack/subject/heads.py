@@ -73,7 +73,9 @@ def _complement(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
     at += at < len(text) and text[at].endswith("ly")
     if at >= len(text) or text[at] not in own:
         return None
-    return _head(reach.words, at + 1 + (text[at + 1 : at + 2] == ("of",)), lexicon)
+    hit = _head(reach.words, at + 1 + (text[at + 1 : at + 2] == ("of",)), lexicon)
+    other = hit is not None and figure.kind is Kind.MONEY and text[at] != "in" and hit.name in nouns(lexicon)
+    return None if other else hit
 
 
 def generic(reach: Reach, figure: Figure, lexicon: Lexicon) -> int:

@@ -131,9 +131,8 @@ class Memory:
         return told
 
     def _holds(self, kind: Sort) -> bool:
-        """Whether the date of this paragraph holds for a figure: a day only for one of the same dimension."""
-        day = self.when is not None and len(self.when.value) == DAY and bool(self.kinds)
-        return not day or any(kind[0] == other[0] for other in self.kinds)
+        """Whether the date of this paragraph holds for a figure: for the first, and for ones like those before."""
+        return not self.kinds or any(kind[0] == other[0] for other in self.kinds)
 
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
         """Take up what a sentence without figures is about, and the last date in it."""

@@ -83,7 +83,13 @@ def _own(
     if own and nearer and figure.kind is Kind.MONEY:
         return own
     end = heads.generic(reach, figure, lexicon)
-    if chosen and end and thing is None and (chosen[0].first >= end or chosen[0].last <= reach.before):
+    if (
+        chosen
+        and end
+        and thing is None
+        and not topics.row(reach)
+        and (chosen[0].first >= end or chosen[0].last <= reach.before)
+    ):
         names = memory.subject if figure.kind is Kind.SHARE else memory.topics
         return Named(names, (("subject-of-the-text", None),)) if names else NOTHING
     if chosen and not _outranked(reach, chosen[0], thing, figure):

@@ -53,6 +53,7 @@ def read(
     behind = places.dateline(text)
     first = text.start[behind] if behind < len(text) else start
     spans = [(figure.start, figure.end) for figure in figures]
+    against = tuple(when.compared(seen.plain, start, spans, at) for at in range(len(spans)))
     scene = places.unspoken(text, seen.scene, speakers)
     return replace(
         seen,
@@ -62,6 +63,6 @@ def read(
         measures=measures.scan(text, lexicon),
         parts=parts.scan(text, scene.holders, lexicon),
         levels=levels.scan(text, lexicon),
-        compared=tuple(when.compared(seen.plain, start, spans, at) for at in range(len(spans))),
-        when=when.choose(seen.plain, start, spans, [one for one in times if one.start >= first]),
+        compared=against,
+        when=when.choose(seen.plain, start, spans, [one for one in times if one.start >= first], against),
     )

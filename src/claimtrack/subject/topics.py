@@ -112,15 +112,15 @@ def in_turn(reaches: Sequence[Reach], index: int, chosen: tuple[Hit, ...]) -> tu
     if len(chosen) < 2 or chosen[-1].last > reaches[index].first:
         return chosen
     first = last = index
-    while first and index - first < len(chosen) and _row(reaches[first]):
+    while first and index - first < len(chosen) and row(reaches[first]):
         first -= 1
-    while last + 1 < len(reaches) and last - index < len(chosen) and _row(reaches[last + 1]):
+    while last + 1 < len(reaches) and last - index < len(chosen) and row(reaches[last + 1]):
         last += 1
     in_row = last - first + 1 == len(chosen) and chosen[-1].last <= reaches[first].first
     return (chosen[index - first],) if in_row else chosen
 
 
-def _row(reach: Reach) -> bool:
+def row(reach: Reach) -> bool:
     """Whether nothing but a comma and 'and' stands between a figure and the one before it."""
     between = reach.words.lower[reach.before : reach.first]
     return bool(between) and len(between) <= ROW and any(word in _LINKS for word in between[:2])

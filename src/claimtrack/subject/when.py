@@ -8,11 +8,16 @@ from collections.abc import Sequence
 
 from claimtrack.subject.dates import When
 
+BREATH = 12
+"""Characters between the two ends of a change: 'from 5 to about 8'."""
+
 OWN = 80
 """Characters between a figure and a date behind it within which the date is the figure's own."""
 
 _APART = re.compile(r"[;:—–(]|,(?! (?:in|on|at|by|as of|during|the|up to)? ?$)|\b(?:and|but|while|said|says|told)\b")
 """What parts a figure from a date behind it."""
+_RELATIVE = re.compile(r"[a-z,] (?:who|whose|which|that) [^,;:.]{0,70}$")
+_CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b")
 _SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|last (?:year|season|month)'s) ){0,3}$"
 _AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {_SMALL}")
 _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
@@ -30,33 +35,37 @@ _LOOSE = ("date:now", "date:today")
 Spans = Sequence[tuple[int, int]]
 
 
-def choose(plain: str, offset: int, spans: Spans, found: Sequence[When]) -> tuple[When | None, ...]:
+def choose(
+    plain: str, offset: int, spans: Spans, found: Sequence[When], against: Sequence[bool]
+) -> tuple[When | None, ...]:
     """The date of each figure of a sentence; `spans` are the figures', `plain` the sentence's view at `offset`.
 
     A date close behind a figure is its own; else the last date before it that no other figure owns; else what the
-    figure before it had; else the date of the statement.
+    figure before it had; else the date of the statement. A figure `against` which another is compared has its own only.
     """
     times = [one for one in found if not one.since]
     owned = _owners(plain, offset, spans, times)
     taken = {one.start for one in owned.values()}
     free = [one for one in times if one.start not in taken]
     chosen: list[When | None] = []
+    held: When | None = None
     at_free, last = 0, 0
     for at, (start, end) in enumerate(spans):
         fresh: list[When] = []
         while at_free < len(free) and free[at_free].end <= start:
-            fresh += [free[at_free]] if free[at_free].start >= last else []
+            one = free[at_free]
+            fresh += [one] if one.start >= last and not _aside(plain, one, start, offset) else []
             at_free += 1
-        before = chosen[at - 1] if at else None
         last = end
-        if compared(plain, offset, spans, at):
+        if against[at]:
             chosen.append(owned.get(at))
-        else:
-            chosen.append(owned.get(at) or _firm(fresh) or before or _firm(free[max(0, at_free - 3) : at_free]))
+            continue
+        held = owned.get(at) or _firm(fresh) or held or _firm(free[max(0, at_free - 3) : at_free])
+        chosen.append(held)
     stated = _statement(plain, offset, free)
     return tuple(
-        stated if stated and (one is None or one.rule in _LOOSE) and not compared(plain, offset, spans, at) else one
-        for at, one in enumerate(chosen)
+        stated if stated and (one is None or one.rule in _LOOSE) and not compared else one
+        for one, compared in zip(chosen, against, strict=True)
     )
 
 
@@ -64,9 +73,16 @@ def compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
     """Whether a figure is what another is compared with, and so of another time: 'rose to 8 from 5', 'against 285'."""
     start = spans[at][0] - offset
     before = plain[max(0, start - OWN) : start]
-    if _AGAINST.search(before):
+    behind = plain[spans[at][1] - offset : spans[at + 1][0] - offset] if at + 1 < len(spans) else ""
+    if _AGAINST.search(before) or (before.endswith("from ") and behind.startswith(" to ") and len(behind) < BREATH):
         return True
     return bool(at) and bool(_FROM.fullmatch(plain[spans[at - 1][1] - offset : start]))
+
+
+def _aside(plain: str, one: When, start: int, offset: int) -> bool:
+    """Whether a date stands in a relative clause that ends before the figure: 'who left in 2020, counts 40'."""
+    lead = plain[max(0, one.start - offset - OWN) : one.start - offset]
+    return bool(_RELATIVE.search(lead)) and bool(_CLOSES.search(plain, one.end - offset, start - offset))
 
 
 def _owners(plain: str, offset: int, spans: Spans, times: Sequence[When]) -> dict[int, When]:
