@@ -18,6 +18,15 @@ _COUNT = (
     r"(?:\d[\d,.]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
     r"|[Dd]ozens|[Hh]undreds|[Tt]housands)"
 )
+_BOUND = r"(?:about|almost|another|around|at least|fewer than|just|just over|just under|less than|more than|nearly|only|over|roughly|some) "
+_SHARE = (
+    r"(?:\d+(?:\.\d+)?(?:%| per ?cent\b)|[A-Za-z]+(?:-[a-z]+)? per ?cent\b|(?i:half|a third|a quarter|two-thirds|three-quarters) (?:of|said)"
+    r"|(?i:one|two|three|four|seven|eight|nine) (?:in|out of) (?:five|ten|three|four|\d+)\b)"
+)
+_ANSWERS = (
+    r"(?:said|say|agreed?|answered|approved?|believed?|blamed?|disapproved?|disagreed?|expect(?:ed)?|favou?r(?:ed)?|feared?|felt|had no"
+    r"|indicated|named|opposed?|preferr?(?:ed)?|refused|replied|supported|support|thought|think|trust(?:ed)?|wanted|want|were un\w+|would)"
+)
 _WORKS = (
     r"(?:mine|plant|factory|project|site|terminal|smelter|refinery|facility|hub|works|scheme|park|line|stadium|bridge)"
 )
@@ -36,6 +45,8 @@ class _Rule:
     """How many sentences without a statement may lie between."""
     body: bool = False
     """Whether only a body or a paper carries on so."""
+    asked: bool = False
+    """Whether only a paper by which people were asked carries on so."""
 
 
 _RULES = (
@@ -120,6 +131,13 @@ _RULES = (
         blocks=0,
         body=True,
     ),
+    # More answers of those asked: 'Another 12 percent were undecided', 'Among women, 40% agreed'.
+    _Rule(
+        re.compile(rf"(?:(?:Among|Of) [^.;:]{{3,60}}, )?(?i:{_BOUND})?{_SHARE}[^.;:]{{0,40}} {_ANSWERS}\b"),
+        frozenset(("according-to", "carries-on", "evidence", "in-evidence", "rating")),
+        blocks=0,
+        asked=True,
+    ),
     # More of a measured account: 'The survey puts … at 5%. The rest …'.
     _Rule(re.compile(r"(?=[A-Z])(?!But|However|I |We |You |He |She )"), frozenset(("rating",)), blocks=0, body=True),
 )
@@ -156,11 +174,20 @@ def carried_on(
             and (rule.behind is None or voice.rule in rule.behind)
             and rule.opens.match(sentence.text)
             and (not rule.body or _is_body(source, nouns))
+            and (not rule.asked or _asks(source))
         ):
             span = (sentence.start, sentence.end)
             stance = voice.stance if voice.stance is Stance.PROMISES else Stance.ASSERTS
             return replace(voice, content=(span,), rule="carries-on", verb=None, stance=stance)
     return None
+
+
+def _asks(source: str) -> bool:
+    """Whether words name a paper by which people were asked."""
+    return not _POLLS.isdisjoint(source.lower().replace("'s", "").split())
+
+
+_POLLS = frozenset("poll polls polling survey surveys".split())
 
 
 def _is_body(source: str, nouns: Nouns) -> bool:

@@ -10,7 +10,7 @@ from claimtrack.model import Stance
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
 _SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "so", "bracket"))
-_WEAK = frozenset(("deed", "figure", "in-evidence", "participle", "floating"))
+_WEAK = frozenset(("deed", "figure", "floating", "in-evidence", "participle", "plan"))
 _MAKERS = frozenset(("subject", "evidence", "rating"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "i", "we"))
 

@@ -1,4 +1,4 @@
-"""Statements without a verb of saying: 'the bank's own figure is …', 'she gave the numbers: …', 'Hviid: “…”'."""
+"""Statements without a verb of saying: 'she gave the numbers: …', 'Hviid: “…”', 'Acme will spend …'."""
 
 from __future__ import annotations
 
@@ -6,55 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.scope import Sheet, Statement, is_body, right_edge, speaks
-from claimtrack.attribute.sources import COUNTS
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
-
-_CLAIMS = COUNTS | frozenset(
-    "figure claim boast assertion promise pledge demand forecast projection target price".split()
-)
-
-
-def possessed(sheet: Sheet) -> Iterator[Statement]:
-    """'Congress's own figure is $5 billion', 'the ministry's estimate of 40%'."""
-    tokens = sheet.tokens
-    if sheet.words.isdisjoint(_CLAIMS):
-        return
-    for index in range(1, len(tokens)):
-        token = tokens[index]
-        if token.low not in _CLAIMS or token.low == "own" or token.kind != WORD:
-            continue
-        at = index - 1
-        while at and not tokens[at].owns and index - at < 4 and tokens[at].kind == WORD:
-            at -= 1
-        if not tokens[at].owns:
-            continue
-        begin = _told_from(tokens, index + 1)
-        owner = phrases.before(tokens, at + 1)
-        if begin is None or owner is None:
-            continue
-        stop = right_edge(tokens, begin, len(tokens))
-        if begin < stop:
-            yield Statement(
-                sheet.chars((owner[0], index + 1)),
-                sheet.chars((index, index + 1)),
-                (sheet.chars((begin, stop)),),
-                "own-figure",
-                Stance.DEMANDS if token.low == "price" else Stance.ASSERTS,
-            )
-
-
-def _told_from(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the figure is told behind its noun: after 'is' or 'of', or after the copula behind 'for the cup'."""
-    if at < len(tokens) and tokens[at].low in ("is", "was", "are", "of", "that", "stands", "stood"):
-        return at + 1
-    if at < len(tokens) and tokens[at].low == "for":
-        for index in range(at + 1, min(at + 8, len(tokens))):
-            if tokens[index].low in ("is", "was", "stands", "stood"):
-                return index + 1
-            if tokens[index].kind != WORD:
-                return None
-    return None
 
 
 def colon(sheet: Sheet) -> Iterator[Statement]:

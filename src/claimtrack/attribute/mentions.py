@@ -79,7 +79,8 @@ class _Mention:
             return self._pronoun(mention[0].low, mention[0])
         head = _head(mention)
         if head is not None and (not mention[head].capital or head == 0):
-            owned = "owned" in mention[head].classes and any(t.owns for t in mention[:head])
+            said = not mention[head].classes.isdisjoint(("owned", "plan"))
+            owned = said and any(t.owns for t in mention[:head])
             if mention[head].low in self.nouns.evidence or owned:
                 return self._paper(mention, head)
         return self._phrase(mention)

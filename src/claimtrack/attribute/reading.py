@@ -10,7 +10,8 @@ from typing import NamedTuple
 from claimtrack.attribute.carried import SPOKEN, carried_on, is_item, listed
 from claimtrack.attribute.cues import Form, Nouns
 from claimtrack.attribute.disputes import Backward, backward, rejections
-from claimtrack.attribute.frames import colon, own_plans, possessed, recalled, sums
+from claimtrack.attribute.frames import colon, own_plans, recalled, sums
+from claimtrack.attribute.owned import plans, possessed
 from claimtrack.attribute.quotes import Quotation, quotations
 from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
 from claimtrack.attribute.sources import in_evidence, sourced
@@ -120,7 +121,7 @@ def _floating(
 
 def statements(sheet: Sheet) -> list[Statement]:
     """All that the sentence gives to somebody; several may cover one figure. The last three stand in for verbs."""
-    found = [*sourced(sheet), *spoken(sheet), *possessed(sheet), *recalled(sheet)]
+    found = [*sourced(sheet), *spoken(sheet), *possessed(sheet), *plans(sheet), *recalled(sheet)]
     for rule in (sums, colon, in_evidence, own_plans):
         if not found:
             found += rule(sheet)

@@ -54,11 +54,6 @@ _STARTS = frozenset(_BY_START) | {"by", "on", "per", "so"}
 _NOT_SOURCES = frozenset(
     "plan law size type age need schedule tradition custom taste rank height weight whether how what who".split()
 )
-COUNTS = frozenset(
-    "count estimate estimates tally reckoning calculation calculations account accounts figures numbers "
-    "standards measure own "
-    "admission projections forecasts forecast assessment data records polling".split()
-)
 
 
 def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
@@ -70,14 +65,13 @@ def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool
 
 def _according(sheet: Sheet) -> Iterator[Statement]:
     tokens = sheet.tokens
-    counts = not sheet.words.isdisjoint(COUNTS)
     for index, token in enumerate(tokens):
         if token.low not in _STARTS:
             continue
         for words, rule in _BY_START.get(token.low, ()):
             if _starts(tokens, index, words):
                 yield from _given_source(sheet, index, index + len(words), rule)
-        if counts and token.low in ("by", "on") and index + 1 < len(tokens):
+        if token.low in ("by", "on") and index + 1 < len(tokens):
             yield from _by_count(sheet, index)
         if token.low == "per" and _is_source_per(sheet, index):
             yield from _given_source(sheet, index, index + 1, "per")
@@ -160,7 +154,7 @@ def _by_count(sheet: Sheet, index: int) -> Iterator[Statement]:
         if token.kind != WORD or "preposition" in token.classes:
             return
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.low not in COUNTS or (following is not None and following.low in COUNTS):
+        if "count" not in token.classes or (following is not None and "count" in following.classes):
             continue
         source, end = _counter(sheet, index + 1, at)
         if source is None:

@@ -27,6 +27,7 @@ _OUTLOOK = frozenset(
 _RECKONING = frozenset(
     "reckoning estimate estimates projection projections forecast forecasts calculation calculations model".split()
 )
+_PLEDGES = frozenset("guidance offer pledge promise target threat vow".split())
 _WANTING = frozenset("demands demanded demanding wants wanted requires".split())
 _PRICED = frozenset("cost costs value price loss losses bill worth damage damages".split())
 _OWN_PERSON = frozenset("he she i we his her my our who".split())
@@ -58,6 +59,8 @@ def stance_of(
         return Stance.ESTIMATES, after[0].low
     if word := next((word for word in words if word in _RECKONING), None):
         return Stance.ESTIMATES, word
+    if word := next((word for word in words if word in _PLEDGES), None):
+        return Stance.PROMISES, word
     return Stance.ASSERTS, None
 
 
