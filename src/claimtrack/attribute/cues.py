@@ -217,5 +217,6 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
         or following.text in ("$", "€", "£", ":")
     )
     if not opens and not following.owns and following.low not in _NOT_OBJECTS:
-        opens = any(t.kind == NUMBER for t in tokens[end + 1 : end + 5])
+        named = tokens[start - 1].capital or "pronoun" in tokens[start - 1].classes
+        opens = any(t.kind == NUMBER for t in tokens[end + 1 : end + (10 if named and start == end - 1 else 5)])
     return opens and start > 0 and tokens[start - 1].kind in (WORD, MARK) and not tokens[start - 1].owns

@@ -12,6 +12,7 @@ Range = tuple[int, int]
 _PAUSES = frozenset(", ; : — – ( ) [ ] . ? ! • | … - –".split())
 _MAX_SUBJECT = 18
 _MAX_APPOSITION = 32
+_MAX_PLURAL = 4
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -115,6 +116,10 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Range | None:
 def _may_head(tokens: Sequence[Token], found: Range, index: int, comma: int) -> bool:
     """Whether a phrase before an apposition can be what it stands beside, and no part of the apposition itself."""
     first = tokens[found[0]]
+    last = tokens[found[1] - 1]
+    plural = last.low.endswith("s") and found[1] - found[0] <= _MAX_PLURAL
+    if plural and not first.capital and "determiner" not in first.classes:
+        return not last.classes.isdisjoint(("body", "crowd", "role"))
     if not (first.capital or "determiner" in first.classes or first.kind == NUMBER or found[1] - found[0] == 1):
         return False
     several = any(t.low == "and" for t in tokens[index:comma])
@@ -258,7 +263,7 @@ def _inside_name(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None or following.kind != WORD or not tokens[index].capital:
         return False
-    if tokens[index - 1].low == "the" and following.capital:
+    if following.capital and tokens[index - 1].kind == WORD and "preposition" not in tokens[index - 1].classes:
         return True
     ends = not following.classes.isdisjoint(("preposition", "source-end")) or following.low in ("and", "or", "to")
     return tokens[index - 1].low in ("a", "an", "the", "its", "their") and not ends

@@ -81,8 +81,11 @@ _CUT_WORDS = frozenset("but while whereas prompting leading making which yet eve
 _MODALS = frozenset("should would will could".split())
 
 
-def right_edge(tokens: Sequence[Token], start: int, stop: int) -> int:
-    """Where a statement that starts at `start` ends: at '; ', ', but', ', while' and their like."""
+def right_edge(tokens: Sequence[Token], start: int, stop: int, compares: bool = False) -> int:
+    """Where a statement that starts at `start` ends: at '; ', ', but', ', while' and their like.
+
+    `compares` tells that its voice is a paper, whose findings ', while' sets side by side.
+    """
     for index in range(start, stop):
         text = tokens[index].text
         if text in (".", "?", "!") and index + 1 < stop and tokens[index + 1].capital:
@@ -90,7 +93,8 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int) -> int:
         if text == ";" and not _elliptic(tokens, index + 1, stop):
             return index
         if text in (",", "—", "–") and index + 1 < stop and _turns_away(tokens, index + 1, stop):
-            return index
+            if not (compares and tokens[index + 1].low in ("while", "whereas")):
+                return index
     return stop
 
 
@@ -169,9 +173,18 @@ def speaks(sheet: Sheet, found: Range) -> bool:
         return True
     if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
         return True
+    if _are_agents(tokens, head):
+        return True
     return any(t.capital for t in tokens[1:]) or (
         tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes
     )
+
+
+def _are_agents(tokens: Sequence[Token], head: str) -> bool:
+    """Whether a noun names people by what they do: 'cement makers', 'lobbyists', never 'numbers'."""
+    last = next((t for t in reversed(tokens) if t.low == head), None)
+    agents = last is not None and not last.capital and head.endswith(("ers", "ors", "ists", "ians"))
+    return agents and last is not None and "no-agent" not in last.classes
 
 
 def is_evidence(sheet: Sheet, found: Range) -> bool:

@@ -218,7 +218,7 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     leads = start == len(tokens) and tokens[-1].text == ":" and takes & {"speech", "find"}
     if leads and speaks(sheet, speaker.means):
         return tell(sheet, cue, speaker.source, [(cue.start, cue.end)], "subject", speaker.antecedent)
-    stop = _content_stop(sheet, speaker.source, start)
+    stop = _content_stop(sheet, speaker, start)
     if start >= stop or (stop - start < 2 and tokens[start].kind != QUOTE):
         return None
     rule = _rule(sheet, cue, speaker, (start, stop))
@@ -253,7 +253,8 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
 def _content_start(sheet: Sheet, cue: Cue) -> int:
     """The index where the statement after a verb starts: behind the addressee, the day and 'that'."""
     tokens, told = sheet.tokens, cue.verb.addressee
-    for index in range(cue.end, min(cue.end + 16, len(tokens))):
+    further = next((c.start for c in sheet.cues if c.start >= cue.end), len(tokens))
+    for index in range(cue.end, min(cue.end + 16, further, len(tokens))):
         token = tokens[index]
         if token.low == "that" or token.text == ":":
             return index + 1
@@ -264,10 +265,10 @@ def _content_start(sheet: Sheet, cue: Cue) -> int:
     return cue.end
 
 
-def _content_stop(sheet: Sheet, source: Range, start: int) -> int:
+def _content_stop(sheet: Sheet, speaker: _Speaker, start: int) -> int:
     """The index where the statement that starts at `start` stops: an aside's at its comma (', which he says is 5,')."""
-    tokens = sheet.tokens
-    stop = right_edge(tokens, start, len(tokens))
+    tokens, source = sheet.tokens, speaker.source
+    stop = right_edge(tokens, start, len(tokens), is_evidence(sheet, speaker.means))
     aside = source[0] > 1 and tokens[source[0] - 1].low in ("whose", "which") and tokens[source[0] - 2].text == ","
     aside = aside or (tokens[source[0]].low in ("who", "which") and source[0] > 0 and tokens[source[0] - 1].text == ",")
     return next((i for i in range(start, stop) if tokens[i].text == ","), stop) if aside else stop

@@ -20,7 +20,7 @@ _ABBREVIATION = (
 _TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,6}}|(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
     r"|'(?:ve|d|ll|re|m)\b"
-    r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*(?:(?<=s)'(?=\s))?"
+    r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*(?:(?<=s)'(?=\s)|\.(?:com|org|net|gov|edu|co\.uk|info|io)\b)?"
     r"|\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?"
     r"|\S"
 )
