@@ -81,13 +81,22 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
     if before.low in _RELATIVES:
         return _relative(sheet, cue, start - 1)
     if found := phrases.before(tokens, start):
-        return _Speaker(found)
+        return _Speaker(_own_part(sheet, found))
     if before.low == "and":
         found = phrases.leading(tokens, sheet.nouns.crowd | sheet.nouns.role) or _joined(sheet, cue)
     elif before.text == "," and cue.verb.takes & {"find", "speech"}:
         found = phrases.opening(tokens, start - 1)
         found = found if found and (is_evidence(sheet, found) or is_kind(sheet, found)) else None
     return _Speaker(found) if found else None
+
+
+def _own_part(sheet: Sheet, found: Range) -> Range:
+    """What of a phrase is the subject of its own verb: 'the bank' of 'She says the bank expects …'."""
+    for cue in reversed(sheet.cues):
+        inside = found[0] < cue.start and cue.end < found[1] and cue.verb.takes & {"speech", "thought"}
+        if inside and sheet.tokens[cue.end].low != "by" and speaks(sheet, (found[0], cue.start)):
+            return (cue.end, found[1])
+    return found
 
 
 def _joined(sheet: Sheet, cue: Cue) -> Range | None:
