@@ -18,14 +18,19 @@ _COUNT = (
     r"(?:\d[\d,.]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
     r"|[Dd]ozens|[Hh]undreds|[Tt]housands)"
 )
-_BOUND = r"(?:about|almost|another|around|at least|fewer than|just|just over|just under|less than|more than|nearly|only|over|roughly|some) "
+_BOUND = (
+    r"(?:about|almost|another|around|at least|fewer than|just|just over|just under|less than|more than|nearly|only|over"
+    r"|roughly|some) "
+)
 _SHARE = (
-    r"(?:\d+(?:\.\d+)?(?:%| per ?cent\b)|[A-Za-z]+(?:-[a-z]+)? per ?cent\b|(?i:half|a third|a quarter|two-thirds|three-quarters) (?:of|said)"
+    r"(?:\d+(?:\.\d+)?(?:%| per ?cent\b)|[A-Za-z]+(?:-[a-z]+)? per ?cent\b"
+    r"|(?i:half|a third|a quarter|two-thirds|three-quarters) (?:of|said)"
     r"|(?i:one|two|three|four|seven|eight|nine) (?:in|out of) (?:five|ten|three|four|\d+)\b)"
 )
 _ANSWERS = (
-    r"(?:said|say|agreed?|answered|approved?|believed?|blamed?|disapproved?|disagreed?|expect(?:ed)?|favou?r(?:ed)?|feared?|felt|had no"
-    r"|indicated|named|opposed?|preferr?(?:ed)?|refused|replied|supported|support|thought|think|trust(?:ed)?|wanted|want|were un\w+|would)"
+    r"(?:agreed?|answered|approved?|believed?|blamed?|disagreed?|disapproved?|expect(?:ed)?|favou?r(?:ed)?|feared?|felt"
+    r"|had no|indicated|named|opposed?|prefer(?:red)?|refused|replied|said|say|support(?:ed)?|think|thought"
+    r"|trust(?:ed)?|want(?:ed)?|were un\w+|would)"
 )
 _WORKS = (
     r"(?:mine|plant|factory|project|site|terminal|smelter|refinery|facility|hub|works|scheme|park|line|stadium|bridge)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Nouns
 from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.names import Meant, Names
@@ -205,7 +206,7 @@ class _Mention:
         low = mention[head].low
         if low in self.nouns.body:
             return False
-        if any(t.low in self.nouns.crowd for t in mention[: head + 1]):
+        if phrases.is_agent(mention[head]) or any(t.low in self.nouns.crowd for t in mention[: head + 1]):
             return True
         if "determiner" in mention[head].classes and any(t.low == "of" for t in mention[head + 1 : head + 2]):
             return True

@@ -24,6 +24,12 @@ def is_auxiliary(token: Token) -> bool:
     return adverb or low.endswith("n't") or ("auxiliary" in token.classes and not token.owns)
 
 
+def is_agent(token: Token) -> bool:
+    """Whether a plural names people by what they do: 'menders', 'lobbyists', never 'numbers'."""
+    agents = token.low.endswith(("ers", "ors", "ists", "ians")) and not token.capital
+    return agents and "no-agent" not in token.classes
+
+
 def before(tokens: Sequence[Token], stop: int) -> Range | None:
     """The noun phrase that ends right before index `stop`, its apposition left out: the subject of a verb there."""
     end = stop

@@ -92,8 +92,9 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int, compares: bool = 
             return index
         if text == ";" and not _elliptic(tokens, index + 1, stop):
             return index
-        if text in (",", "—", "–") and index + 1 < stop and _turns_away(tokens, index + 1, stop):
-            if not (compares and tokens[index + 1].low in ("while", "whereas")):
+        if text in (",", "—", "–") and index + 1 < stop:
+            beside = compares and tokens[index + 1].low in ("while", "whereas")
+            if not beside and _turns_away(tokens, index + 1, stop):
                 return index
     return stop
 
@@ -173,18 +174,11 @@ def speaks(sheet: Sheet, found: Range) -> bool:
         return True
     if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
         return True
-    if _are_agents(tokens, head):
+    if any(t.low == head and phrases.is_agent(t) for t in tokens):
         return True
     return any(t.capital for t in tokens[1:]) or (
         tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes
     )
-
-
-def _are_agents(tokens: Sequence[Token], head: str) -> bool:
-    """Whether a noun names people by what they do: 'cement makers', 'lobbyists', never 'numbers'."""
-    last = next((t for t in reversed(tokens) if t.low == head), None)
-    agents = last is not None and not last.capital and head.endswith(("ers", "ors", "ists", "ians"))
-    return agents and last is not None and "no-agent" not in last.classes
 
 
 def is_evidence(sheet: Sheet, found: Range) -> bool:
