@@ -1,4 +1,4 @@
-"""Write data/currencies.toml: every currency's English names, from CLDR by way of Babel.
+"""Write data/currencies.toml: every currency's English names and each country's currency, from CLDR by way of Babel.
 
 Run `python tools/currencies.py` after a new Babel. The file is kept because loading Babel's locale at every start costs
 sixty milliseconds, and the file three.
@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 HEAD = """# Every currency's names in English, from the Unicode CLDR: written by tools/currencies.py, not by hand.
-# What news calls them besides ('quid', 'Rs', 'A$') and which country a bare 'dollar' is stand in money.toml.
+# What news calls them besides ('quid', 'Rs', 'A$') and which words several countries share stand in money.toml.
 
 """
 
@@ -28,10 +28,20 @@ def names() -> dict[str, list[str]]:
     return found
 
 
+def homes() -> dict[str, str]:
+    """Country to the code of its legal tender of today."""
+    from babel.core import get_global
+    from babel.numbers import get_territory_currencies
+
+    tender = {country: get_territory_currencies(country) for country in sorted(get_global("territory_currencies"))}
+    return {country: codes[0] for country, codes in tender.items() if codes and len(country) == 2}
+
+
 def toml() -> str:
     """The file's text."""
     rows = [f"{code} = {json.dumps(words, ensure_ascii=False)}" for code, words in names().items()]
-    return HEAD + "[cldr.names]\n" + "\n".join(rows) + "\n"
+    tender = [f'{country} = "{code}"' for country, code in homes().items()]
+    return HEAD + "\n".join(["[cldr.names]", *rows, "", "[cldr.homes]", *tender]) + "\n"
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.build import figure
-from claimtrack.match.home import is_american
+from claimtrack.match.home import home_money, is_american
 from claimtrack.match.knowledge import Knowledge, knowledge
-from claimtrack.match.money import home_dollar
 from claimtrack.match.reader import FIGURES_A_SENTENCE, drafts
 from claimtrack.match.sharing import Memory
 from claimtrack.match.tokens import Tokens
@@ -25,7 +24,7 @@ def read_figures(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     """Every figure of the sentences up to the limits above, in order, claim or set aside; overlapping none."""
     known = knowledge(lexicon)
     fahrenheit = "degrees" in article.text and is_american(article.text, lexicon)
-    memory = Memory(dollar=home_dollar(article.text, known.money), fahrenheit=fahrenheit)
+    memory = Memory(money=home_money(article.text, known.money, lexicon), fahrenheit=fahrenheit)
     found: list[Figure] = []
     for sentence in sentences:
         if len(found) >= FIGURES_AN_ARTICLE:

@@ -69,9 +69,7 @@ def _fits(tokens: Tokens, first: int, last: int, draft: Draft, known: Knowledge)
         return False
     if word in known.bounds.only_behind and low[last - 1] not in known.bounds.only_behind[word]:
         return False
-    if word == "within":
-        return False
-    return word != "top" or low[last - 1] in known.cues["reaching"]
+    return word != "within"
 
 
 def _after(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Bound, int, int] | None:

@@ -52,7 +52,7 @@ def kind(draft: Draft) -> Kind:
         return Kind.SHARE
     if unit.canonical == "x":
         return Kind.MULTIPLE
-    return Kind.RATE if "/" in unit.canonical and unit.canonical not in ("km/h",) else Kind.QUANTITY
+    return Kind.RATE if "/" in unit.canonical else Kind.QUANTITY
 
 
 def written_unit(draft: Draft) -> str | None:
@@ -67,7 +67,7 @@ def canonical(draft: Draft, known: Knowledge) -> Amount:
     """The amount in canonical units."""
     unit, per = draft.meant or draft.unit, draft.per
     if unit is None:
-        noun = "people" if draft.noun in known.nouns.people else draft.noun
+        noun = "people" if draft.people or draft.noun in known.nouns.people else draft.noun
         name = noun if per is None else f"{noun or ''}/{_below(per, known)}"
         return Amount(draft.low, draft.high, name)
     name = unit.canonical

@@ -124,6 +124,8 @@ def _changes(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
         return not (low[at].startswith("add") and low[draft.stop] == "to")
     if low[at] not in known.cues["gaining"]:
         return draft.noun is None
+    if draft.noun is not None:
+        return draft.noun in known.cues["stock"] and low[at - 1] not in known.cues["auxiliary"]
     if draft.unit is None or not draft.unit.money:
         return draft.unit is not None
     return draft.scale == 1 and low[at] not in known.cues["plain-object"]
@@ -187,7 +189,10 @@ def _than(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | No
     value = known.changes.than.get(tokens.low[stop])
     if value is None or tokens.kind[stop + 1] == NUMBER:
         return None
-    if not _relative(draft) and not _than_before(tokens, stop, known):
+    bare = draft.unit is None and tokens.low[stop + 1] == "than"
+    if not bare and not _relative(draft) and not _than_before(tokens, stop, known):
+        return None
+    if tokens.low[stop] in known.cues["level"] and known.cues["earlier"].isdisjoint(tokens.low[stop : stop + 9]):
         return None
     if draft.unit is known.times and tokens.low[stop + 1] != "than":
         return None

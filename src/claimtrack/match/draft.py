@@ -32,6 +32,8 @@ class Draft:
     meant: Unit | None = None
     """What the unit is by its context, where the writing leaves it open ('104 degrees')."""
     noun: str | None = None
+    people: bool = False
+    """Whether the noun is one that people make up: the members of 'a 12-member jury'."""
     ranged: bool = False
     share: bool = False
     spelled: bool = False

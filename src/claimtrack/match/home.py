@@ -1,24 +1,65 @@
-"""Whether an article is at home in the United States, where bare degrees are of Fahrenheit."""
+"""Where an article is at home: whose degrees, dollars and rupees are meant where nothing more is said."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.match.money import Money
+from claimtrack.match.units import Unit
+from claimtrack.view import lower
 
 _RUN = re.compile(r"[A-Z][\w.]{0,30}(?: [A-Z][\w.]{0,30}){0,3}")
 _FIELDS = ("name", "names", "demonyms", "capital", "parts", "regions", "cities")
+_PLAINLY = 3
+"""Mentions of a country from which an article may be at home there."""
 
 
 def is_american(text: str, lexicon: Lexicon) -> bool:
     """Whether a text names places of the United States, and more of them than of all other countries."""
-    ours, others = 0, 0
-    for name in _names(text):
-        country = _countries(lexicon).get(name)
-        ours += country == "US"
-        others += country not in (None, "US")
-    return ours > others
+    named = _named(text, lexicon)
+    return named["US"] > named.total() - named["US"]
+
+
+def home_money(text: str, known: Money, lexicon: Lexicon) -> dict[str, Unit]:
+    """What the article's bare 'dollars', 'rupees' or 'pesos' are: the code of the usual currency to the one meant.
+
+    A bare word is of the country that the text names at least three times, and twice as often as any other whose money
+    is called so. A dollar is American wherever America is named, or where that country's own dollar has its own sign.
+    """
+    small = lower(text)
+    codes = {code for word, code in known.bare.items() if word in small}
+    if not codes:
+        return {}
+    named = _named(text, lexicon)
+    meant = {code: _meant(code, named, text, known) for code in codes}
+    return {code: unit for code, unit in meant.items() if unit is not None and unit.name != code}
+
+
+def _meant(code: str, named: Counter[str], text: str, known: Money) -> Unit | None:
+    countries = known.shared.get(code, {})
+    counts = Counter[str]()
+    for country, unit in countries.items():
+        counts[unit.name] += named[country]
+    (first, most), (_, next_most) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    if most < _PLAINLY or most < 2 * next_most or (code in known.world and _is_told(code, first, counts, text, known)):
+        return None
+    return known.by_code[first]
+
+
+def _is_told(code: str, first: str, counts: Counter[str], text: str, known: Money) -> bool:
+    """Whether the country of a world currency is named, or the other currency is told apart by its own sign."""
+    own = (sign for sign, unit in known.signs.items() if unit.name == first and len(sign) > 1)
+    return counts[code] > 0 or code in text or any(sign in text for sign in own)
+
+
+def _named(text: str, lexicon: Lexicon) -> Counter[str]:
+    """How often a text names each country, its people, regions or cities."""
+    countries = _countries(lexicon)
+    return Counter(countries[name] for name in _names(text) if name in countries)
 
 
 def _names(text: str) -> list[str]:
@@ -28,7 +69,7 @@ def _names(text: str) -> list[str]:
 
 
 @cache
-def _countries(lexicon: Lexicon) -> dict[str, str]:
+def _countries(lexicon: Lexicon) -> Mapping[str, str]:
     """Every name of the places to the code of its country."""
     found: dict[str, str] = {}
     for table in ("places/usual", "places/world"):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimtrack.lexicon import Lexicon
+from claimtrack.lexicon import Entry, Lexicon, Table
 from claimtrack.match.tokens import NUMBER, Tokens
 from claimtrack.match.tries import Trie, trie, walk
 from claimtrack.match.units import Found, Unit, plural
@@ -28,7 +27,12 @@ class Money:
     after: re.Pattern[str]
     names: Trie
     cents: Mapping[str, Unit]
-    homes: Mapping[str, str]
+    shared: Mapping[str, Mapping[str, Unit]]
+    """Code of a currency to the country codes and currencies that share its bare words."""
+    bare: Mapping[str, str]
+    """Each of these words to the code of the currency that it is by itself."""
+    world: frozenset[str]
+    """Codes whose bare words are theirs wherever their country is named."""
     by_code: Mapping[str, Unit]
 
 
@@ -46,12 +50,12 @@ def _cent(code: str) -> Unit:
 def money(lexicon: Lexicon) -> Money:
     """Compile money.toml and currencies.toml."""
     own = lexicon.table("money")
-    cldr = lexicon.table("currencies").get("cldr", {}).get("names", {})
+    known = lexicon.table("currencies").get("cldr", {})
+    cldr = known.get("names", {})
     by_code = {code: currency(code) for code in (*cldr, *own)}
     signs = {code: unit for code, unit in by_code.items() if code not in ("ALL", "TOP", "TRY", "CUP", "MAD", "PEN")}
     phrases: list[tuple[str, Unit]] = []
     cents: dict[str, Unit] = {}
-    homes: dict[str, str] = {}
     for code, entry in own.items():
         unit = by_code[code]
         written = [*entry.get("signs", ()), *entry.get("glued", ())]
@@ -60,10 +64,26 @@ def money(lexicon: Lexicon) -> Money:
         phrases += [(plural(name), unit) for name in entry.get("names", ()) if name not in ("usd", "eur", "gbp")]
         phrases += [(name, _cent(code)) for word in entry.get("cents", ()) for name in (word, plural(word))]
         cents.update(dict.fromkeys((*entry.get("cent_signs", ()), *entry.get("cent_glued", ())), _cent(code)))
-        homes.update(dict.fromkeys(entry.get("home", ()), code))
     phrases += [(name, by_code[code]) for code, names in cldr.items() for name in names]
     phrases += _heads(cldr, by_code)
-    return Money(signs, _before(signs), _after(signs), trie(phrases), cents, homes, by_code)
+    bare = {word: code for code, entry in own.items() for word in entry.get("shared", ())}
+    return Money(
+        signs, _before(signs), _after(signs), trie(phrases), cents, _shared(own, known, by_code), bare,
+        frozenset(code for code, entry in own.items() if entry.get("world")), by_code,
+    )  # fmt: skip
+
+
+def _shared(own: Table, known: Entry, by_code: Mapping[str, Unit]) -> dict[str, dict[str, Unit]]:
+    """For each currency with shared words: the countries whose own is named by the same noun."""
+    cldr, found = known.get("names", {}), {}
+    for code, entry in own.items():
+        nouns = set(entry.get("nouns", ()))
+        found[code] = {
+            country: by_code[tender]
+            for country, tender in known.get("homes", {}).items()
+            if nouns and tender in cldr and cldr[tender][0].split()[-1].lower() in nouns
+        }
+    return {code: countries for code, countries in found.items() if countries}
 
 
 def _heads(cldr: Mapping[str, list[str]], by_code: Mapping[str, Unit]) -> list[tuple[str, Unit]]:
@@ -154,28 +174,3 @@ def money_at(tokens: Tokens, at: int, known: Money) -> Found | None:
             return None
         return Found(known.signs[sign[0]], stop)
     return Found(named[0], named[1]) if named else None
-
-
-def home_dollar(text: str, known: Money) -> Unit | None:
-    """The dollar that an article's bare '$' means, where it is plainly no American one.
-
-    Plain is: three words or more of one country with a dollar of its own, twice as many as of any other, no word of
-    the United States, and that dollar nowhere told apart by its own sign (then a bare one is another).
-    """
-    words = Counter(_NAMES.findall(text))
-    if not words or any(words[word] for word in _AMERICAN) or "U.S." in text or "United States" in text:
-        return None
-    weights = Counter[str]()
-    for word, count in words.items():
-        if word.lower() in known.homes:
-            weights[known.homes[word.lower()]] += count
-    ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    code = ranked[0][0]
-    own = [sign for sign, unit in known.signs.items() if unit.name == code and "$" in sign]
-    return None if any(sign in text for sign in own) else known.by_code[code]
-
-
-_NAMES = re.compile(r"\b[A-Z][a-zA-Z]{2,11}\b")
-_AMERICAN = ("American", "Americans", "America", "Washington", "Trump", "Biden", "Nasdaq", "NYSE", "USD")

@@ -25,13 +25,22 @@ def letters_before(tokens: Tokens, at: int, value: Decimal, known: Knowledge) ->
         before -= 1
     if tokens.low[before] == "#":
         return aside(before, at + 1, value, SetAside.NAME, "hash-number")
-    if tokens.kind[before] != WORD or sign_before(tokens, at, known.money):
+    if tokens.kind[before] != WORD or _is_priced(tokens, before, at, value, known):
         return None
     if hyphen and (tokens.low[before] in known.cues["prefix"] or tokens.low[before] in known.words.cardinals):
         return None
     if tokens.low[before] in known.cues["year-prefix"] and 1000 <= value < 2100:
         return aside(at, at + 1, value, SetAside.DATE, "year")
     return aside(before, _glued_stop(tokens, at + 1), value, SetAside.NAME, "letters-and-digits")
+
+
+def _is_priced(tokens: Tokens, before: int, at: int, value: Decimal, known: Knowledge) -> bool:
+    """'$5', 'Rs500', 'R3bn': a currency's sign; a lone letter only before an amount of some size ('N95' is a mask)."""
+    if not sign_before(tokens, at, known.money):
+        return False
+    letter = len(tokens.low[before]) == 1 and tokens.low[before].isascii()
+    scaled = tokens.low[at + 1] in known.words.scales or tokens.raw(at + 1) in known.words.short
+    return not letter or scaled or value >= 100 or "." in tokens.low[at]
 
 
 def _glued_stop(tokens: Tokens, stop: int) -> int:
@@ -118,6 +127,8 @@ def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     while before > 0 and low[before] in (".", "#", "-") and before >= at - 2:
         before -= 1
     found = walk_back(tokens, before, known.asides.names) if at else None
+    if found and "." in low[at] and low[before] not in known.cues["decimal-name"]:
+        found = None
     if found and low[at - 1] != "," and not _counts(tokens, at, known):
         return aside(found[1], _past_brackets(tokens, at + 1), value, SetAside.NAME, found[0])
     if at and low[at - 1] == "#":

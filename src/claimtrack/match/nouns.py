@@ -129,7 +129,7 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
             if low == "and" and words and not is_plural(tokens.low[at - 1], known) and tokens.kind[at + 1] == WORD:
                 at += 1
                 continue
-            if not joined and low in known.stops and not (low == "i" and words and tokens.raw(at - 1)[:1].isupper()):
+            if not joined and low in known.stops and not _in_code(tokens, at, words):
                 break
             if words and not joined and low.endswith("ly") and len(low) > 5 and low not in known.no_adverbs:
                 break
@@ -141,6 +141,13 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
             break
         at += 1
     return words
+
+
+def _in_code(tokens: Tokens, at: int, words: list[int]) -> bool:
+    """Whether a capital is part of a name and no word: 'World War I soldiers', 'Airbus A321 aircraft'."""
+    if not words or not tokens.raw(at).isupper() or not tokens.raw(at - 1)[:1].isupper():
+        return False
+    return tokens.low[at] == "i" or (tokens.kind[at + 1] == NUMBER and tokens.glued(at + 1))
 
 
 def _inside_phrase(tokens: Tokens, at: int) -> bool:

@@ -6,11 +6,12 @@ from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.money import money_at
 from claimtrack.match.nouns import compound, counted
-from claimtrack.match.numbers import numeral
+from claimtrack.match.numbers import ONE, numeral
 from claimtrack.match.parts import Part, part_at
 from claimtrack.match.ranges import range_end
 from claimtrack.match.rates import rate
 from claimtrack.match.tokens import WORD, Tokens
+from claimtrack.match.tries import walk_back
 from claimtrack.match.units import unit_at
 from claimtrack.model import SetAside
 
@@ -19,7 +20,7 @@ def read_figure(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     """The figure whose number starts at a token; None where there is no number."""
     part = part_at(tokens, at, known)
     if part is None:
-        return None
+        return _one_unit(tokens, at, known)
     other = range_end(tokens, part, known)
     draft = _ranged(part, other) if other else _single(part)
     if draft.scale in known.words.entries and draft.high is not None:
@@ -30,6 +31,22 @@ def read_figure(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
         draft.low, draft.high = draft.low * 100, draft.high * 100 if draft.high is not None else None
     _noun(tokens, draft, known)
     rate(tokens, draft, known)
+    return draft
+
+
+def _one_unit(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
+    """'more than a foot', 'an inch of rain': one of a unit that is bounded, or that something is measured in."""
+    if tokens.low[at] not in ("a", "an"):
+        return None
+    found = unit_at(tokens, at + 1, known.units)
+    if found is None or found.unit.canonical not in ("km", "t", "ha"):
+        return None
+    wet = tokens.low[found.stop] == "of" and tokens.low[found.stop + 1] in known.cues["weather"]
+    if not wet and not walk_back(tokens, at - 1, known.bounds.before):
+        return None
+    draft = Draft(at, found.stop, ONE, ONE, ONE, ONE, (at, at + 1), found.unit, spelled=True)
+    draft.because("number", "a-unit", (at, at + 1))
+    draft.because("unit", found.unit.rule, (at + 1, found.stop))
     return draft
 
 
@@ -186,6 +203,7 @@ def _compound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if found is None:
         return
     draft.noun, draft.stop = found.noun, found.stop
+    draft.people = tokens.low[found.stop - 1] in known.cues["person"]
     draft.because("unit", "compound-noun", (found.stop - 1, found.stop))
     if draft.spelled and not draft.ranged and tokens.low[draft.number[1] + 1] not in known.cues["open-end"]:
         draft.leave(SetAside.NAME, "compound-adjective", (draft.first, draft.stop))

@@ -76,6 +76,8 @@ def _are_levels(tokens: Tokens, part: Part, other: Part, known: Knowledge) -> bo
     """'from A to B' tells two levels where something moves ('rose from 40 to 42'), else a range ('from 20% to 30%')."""
     if part.value > other.value and not _mantissas_rise(part, other):
         return True
+    if tokens.low[part.first - 1] == "of":
+        return False
     window = tokens.low[max(0, part.first - 3) : part.first]
     if "from" not in window:
         return bool(part.unit and not part.unit.money and _moves(tokens, part.first - 1, known))

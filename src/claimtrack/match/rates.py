@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.nouns import counted
+from claimtrack.match.nouns import counted, is_plural
 from claimtrack.match.numbers import ONE, numeral
-from claimtrack.match.tokens import NUMBER, WORD, Tokens
+from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.units import Found, Unit, unit_at
 
 
@@ -14,8 +14,11 @@ def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """What stands below the line: 'a tonne', 'per capita', '/lb', 'barrel-a-day'; over 'of X' too ('of oil a day')."""
     at = draft.stop
     if draft.bare and not (tokens.low[at] == "per" and tokens.kind[at + 1] == NUMBER):
+        _daily(tokens, draft, known)
         return
     found = per_at(tokens, at, known)
+    if found is None and draft.unit is not None and draft.unit.money:
+        found = _per_thing(tokens, at, known)
     if draft.unit and draft.unit.name in known.units.times:
         longer = found and found.unit.name in known.units.times and found.unit.name != draft.unit.name
         found = found if longer else None
@@ -31,6 +34,16 @@ def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if found:
         draft.per, draft.stop = found.unit, found.stop
         draft.because("unit", f"per:{found.unit.name}", (at, found.stop))
+
+
+def _daily(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
+    """'from about 30 a day to 145 a day': a rate of what is told elsewhere."""
+    if tokens.low[draft.stop] not in ("a", "per") or draft.high is None or draft.share:
+        return
+    found = per_at(tokens, draft.stop, known)
+    if found and found.unit.name in known.units.times:
+        draft.per, draft.stop = found.unit, found.stop
+        draft.because("unit", f"per:{found.unit.name}", (found.stop - 1, found.stop))
 
 
 def per_at(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
@@ -55,6 +68,21 @@ def per_at(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
     if low[at] == "per" or (low[at] in ("a", "an", "each") and low[word] in known.cues["per-noun"]):
         return _noun_below(tokens, word)
     return None
+
+
+def _per_thing(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
+    """'£4 a leg', '$25m a party', '$42 for every registered voter': money for each thing, of whatever kind."""
+    low, word = tokens.low, at + 1
+    if low[at] == "for" and low[word] in ("each", "every"):
+        word += 1
+        while tokens.kind[word + 1] == WORD and low[word + 1] not in known.nouns.stops and word < at + 4:
+            word += 1
+    elif low[at] not in ("a", "an") or not (
+        tokens.kind[word + 1] == MARK or low[word + 1] in known.cues["behind-thing"]
+    ):
+        return None
+    plain = tokens.raw(word).islower() and low[word] not in known.nouns.stops and not is_plural(low[word], known.nouns)
+    return _noun_below(tokens, word) if plain and low[word] not in known.cues["no-thing"] else None
 
 
 def _per_many(tokens: Tokens, at: int, known: Knowledge) -> Found | None:

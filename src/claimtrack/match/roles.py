@@ -135,6 +135,8 @@ def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
         if low[stop] in ("-", "–", "to", "and", "or") and tokens.kind[stop + 1] == NUMBER:
             stop += 2
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "aged", quantity=True), known)
+    if low[stop] == "of" and low[stop + 1] in known.cues["of-them"]:
+        return None
     closed = low[stop] in known.cues["behind-age"] or stop >= tokens.size
     if before == "," and closed and value >= 4 and _is_name(tokens, at - 2, known):
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "name-and-age", quantity=True), known)

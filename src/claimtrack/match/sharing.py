@@ -6,8 +6,8 @@ A bare number takes the unit, scale or noun of a neighbour in the sentence, or o
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from claimtrack.match.draft import Draft
@@ -29,16 +29,19 @@ class Memory:
     priced: Draft | None = None
     measured: Draft | None = None
     noun: str | None = None
-    dollar: Unit | None = None
-    """What the article's bare dollar is, where it is no American one."""
+    money: Mapping[str, Unit] = field(default_factory=dict)
+    """What the article's bare dollars or rupees are, where they are not the usual ones."""
     fahrenheit: bool = False
     """Whether the article's bare degrees are of Fahrenheit."""
+    shares: bool = False
+    """Whether the sentence before told shares."""
     age: int = 0
     """Sentences since the last of these was set."""
 
     def pass_on(self, drafts: Iterable[Draft]) -> None:
         """Remember a sentence's figures for the next."""
         self.age += 1
+        self.shares = False
         if self.age > 3:
             self.priced = self.measured = self.noun = None
         for draft in drafts:
@@ -46,6 +49,8 @@ class Memory:
                 continue
             if draft.unit is not None and draft.unit.name == "degF":
                 self.fahrenheit = True
+            unit = draft.meant or draft.unit
+            self.shares = self.shares or (unit is not None and unit.canonical in ("%", "pp"))
             if draft.unit is not None and draft.unit.money and draft.per is not None:
                 self.priced, self.age = draft, 0
             elif draft.noun is not None and draft.per is None:
@@ -58,8 +63,8 @@ def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowle
     """Give bare figures what their neighbours have."""
     _hanging(tokens, drafts)
     claims = [draft for draft in drafts if draft.set_aside is None]
-    if memory.dollar is not None:
-        _at_home(tokens, claims, memory.dollar)
+    if memory.money:
+        _at_home(tokens, claims, memory.money, known)
     for before, draft in itertools.pairwise(claims):
         _backwards(tokens, before, draft)
     _each(tokens, claims, known)
@@ -74,6 +79,8 @@ def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowle
             _others(earlier, draft, memory)
         elif draft.unit is not None and draft.unit.name == "deg":
             _heat(tokens, drafts, draft, memory, known)
+        elif draft.unit is not None and draft.unit.name == "point":
+            _points(tokens, claims, draft, memory, known)
 
 
 def _hanging(tokens: Tokens, drafts: Sequence[Draft]) -> None:
@@ -113,6 +120,14 @@ _TROY = Unit("oz", "ozt", Decimal(1), rule="unit:ozt")
 """The ounce of precious metals: as written an ounce like any other."""
 
 
+def _points(tokens: Tokens, claims: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
+    """Points are of percent beside shares, where there is no market and no game: '54.6 percent, a lead of 9 points'."""
+    shares = memory.shares or any(each.unit is not None and each.unit.canonical == "%" for each in claims)
+    polled = not known.cues["polling"].isdisjoint(tokens.low)
+    if (shares or polled) and known.cues["index"].isdisjoint(tokens.low):
+        draft.meant = known.units.by_name["pp"]
+
+
 def _troy(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """'$2,000 an ounce' in a sentence about gold."""
     whole, below = (unit is not None and unit.name == "oz" for unit in (draft.unit, draft.per))
@@ -124,14 +139,20 @@ def _troy(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         draft.per = _TROY
 
 
-def _at_home(tokens: Tokens, claims: Sequence[Draft], dollar: Unit) -> None:
-    """Bare dollars of an article that is plainly Australian or Canadian."""
+def _at_home(tokens: Tokens, claims: Sequence[Draft], money: Mapping[str, Unit], known: Knowledge) -> None:
+    """Bare dollars, rupees or pesos of an article that is plainly of another country than the usual one."""
     for draft in claims:
-        if draft.unit is not None and draft.unit.name == "USD":
-            words = tokens.text[tokens.start[draft.first] : tokens.end[draft.stop - 1]]
-            if "US" not in words and "U.S" not in words and "merican" not in words:
-                draft.unit = dollar
-                draft.because("unit", dollar.rule, (draft.first, draft.stop))
+        if draft.unit is None or draft.unit.name not in money:
+            continue
+        first, stop = draft.number
+        words = [
+            word
+            for word in (*tokens.low[draft.first : first], *tokens.low[stop : stop + 2])
+            if word.isalpha() or word in known.money.bare
+        ]
+        if words and words[0] in known.money.bare:
+            draft.unit = money[draft.unit.name]
+            draft.because("unit", draft.unit.rule, (draft.first, draft.stop))
 
 
 def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
@@ -203,10 +224,17 @@ def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Kno
         return None
     for giver in earlier:
         shared = giver.unit is not None and giver.unit.canonical == "%"
+        if _in_brackets(tokens, giver, draft):
+            continue
         if giver.bare or (shared and giver.spelled) or not _alike(giver, draft, 100):
             continue
         return giver if draft.first - giver.stop <= 16 else None
     return None
+
+
+def _in_brackets(tokens: Tokens, giver: Draft, draft: Draft) -> bool:
+    """Whether a figure stands in brackets that are closed again: a conversion, and nothing that goes on."""
+    return tokens.low[giver.first - 1] == "(" and ")" in tokens.low[giver.stop : draft.first]
 
 
 def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> Draft | None:
@@ -214,6 +242,8 @@ def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Know
     if draft.spelled or (tokens.kind[draft.stop] == WORD and tokens.low[draft.stop] not in known.cues["unit-free"]):
         return None
     for giver in earlier:
+        if _same_share(tokens, giver, draft, known) or _same_money(tokens, giver, draft, known):
+            return giver
         things = giver.noun is not None or (giver.unit is not None and giver.unit.canonical in ("t", "bbl", "ha", "m3"))
         gap = tokens.low[giver.stop : draft.first]
         if giver.unit is not None and giver.unit.name == "point" and tokens.low[draft.first - 1] in ("to", "at"):
@@ -226,6 +256,22 @@ def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Know
         if things and giver.per is None and len(gap) <= _REACH and _alike(giver, draft, 30):
             return giver
     return None
+
+
+def _same_share(tokens: Tokens, giver: Draft, draft: Draft, known: Knowledge) -> bool:
+    """'50.4 percent for her and 46.2 for him': shares written alike, with their decimals."""
+    if giver.unit is None or giver.unit.canonical != "%" or giver.spelled or draft.low > 100:
+        return False
+    alike = giver.low.as_tuple().exponent == draft.low.as_tuple().exponent != 0
+    joints = known.cues["adding"] | known.cues["setting-against"]
+    return alike and not joints.isdisjoint(tokens.low[giver.stop : draft.first])
+
+
+def _same_money(tokens: Tokens, giver: Draft, draft: Draft, known: Knowledge) -> bool:
+    """'cost $210 million in May and would cost 700 million in all': millions that are paid again."""
+    if giver.unit is None or not giver.unit.money or giver.per is not None or min(giver.scale, draft.scale) < 10**6:
+        return False
+    return not known.cues["paid"].isdisjoint(tokens.low[max(giver.stop, draft.first - 9) : draft.first])
 
 
 def _same_price(giver: Draft, draft: Draft, gap: Sequence[str]) -> bool:
@@ -311,8 +357,9 @@ def _harmed(tokens: Tokens, draft: Draft, known: Knowledge) -> str | None:
 
 def _subject(tokens: Tokens, first: int, known: Knowledge) -> str | None:
     """'Deaths rose to 1,045': what a verb of change has for its subject, where it can be counted."""
-    at = first - 2
-    if tokens.low[first - 1] not in ("to", "from") or at < 1:
+    bound = walk_back(tokens, first - 1, known.bounds.before)
+    at = (bound[1] if bound else first) - 2
+    if at < 1 or tokens.low[at + 1] not in ("to", "from"):
         return None
     verb = walk_back(tokens, at, known.changes.verbs)
     if not verb:
@@ -339,7 +386,8 @@ def _number_of(tokens: Tokens, first: int, known: Knowledge) -> str | None:
 
 def _price(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
     """'$90 a sack in May sells for $40 now', 'a sack that fetched $90': a price without its unit."""
-    if draft.scale != 1 or tokens.low[draft.stop] in ("worth", "-", "for"):
+    thing = tokens.low[draft.stop] in ("a", "an") and not unit_at(tokens, draft.stop + 1, known.units)
+    if draft.scale != 1 or thing or tokens.low[draft.stop] in ("worth", "-", "for"):
         return
     per = _priced_thing(tokens, draft, known)
     given = next((g for g in earlier if g.per is not None and g.unit is not None and g.unit is draft.unit), None)
