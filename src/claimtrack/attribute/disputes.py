@@ -22,6 +22,9 @@ _FALSE = frozenset(
     "incorrect overblown debunked unfounded nonsense fake impossible implausible unsupported unsubstantiated".split()
 )
 _DEFINITE = frozenset("this that these those the his her its their such any either neither both".split())
+_BACK = frozenset("it this these those them so such".split())
+_CLAUSE = 4
+"""So near to the verb stands a word that points back."""
 _ORIGINS = frozenset("comes come came stems stem stemmed originates originated dates".split())
 _COPULAS = frozenset("is was are were has have been remains remain proved proves".split())
 
@@ -84,7 +87,7 @@ def _rejected(sheet: Sheet) -> Iterator[Backward]:
             continue
         stop = _object_end(tokens, cue.end)
         target = _target(tokens, cue.end, stop)
-        denial = cue.verb.stance is Stance.DENIES and not any(t.kind in (NUMBER, QUOTE) for t in tokens[cue.end :])
+        denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
         if target is None and not denial:
             continue
         yield Backward(
@@ -95,6 +98,13 @@ def _rejected(sheet: Sheet) -> Iterator[Backward]:
             bool(target and target.low in _PLURAL),
             entry=cue.verb.entry,
         )
+
+
+def _points_back(denied: Sequence[Token]) -> bool:
+    """Whether what is denied was told before: nothing of its own stands behind the verb, or 'that so many …'."""
+    if any(t.kind in (NUMBER, QUOTE) for t in denied):
+        return False
+    return not denied or denied[0].kind != WORD or any(t.low in _BACK for t in denied[:_CLAUSE])
 
 
 def _target(tokens: Sequence[Token], start: int, stop: int) -> Token | None:
