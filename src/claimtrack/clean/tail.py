@@ -81,6 +81,8 @@ def is_market(look: Look, lexicon: Lexicon) -> bool:
 
 
 def _is_move(sentence: str, look: Look, lexicon: Lexicon) -> bool:
+    if _any_of(lexicon, "linked").search(sentence):
+        return False
     if len(sentence.split()) > 22 or not any(c.isdigit() for c in sentence):
         return _PAGE.search(sentence) is not None
     at = look.para.text.find(sentence)
@@ -150,11 +152,11 @@ def _signs(look: Look, article: Article, kinship: float) -> list[_Sign]:
 
 
 def _edges(look: Look) -> list[Cue]:
-    """The edge cues, one an entry and two at most."""
-    kept: dict[str, Cue] = {}
+    """The edge cues, two at most: of one entry a second only where it is about the writer."""
+    kept: dict[tuple[str, int], Cue] = {}
     for cue in look.cues:
         if cue.place in ("edge", "any", "start"):
-            kept.setdefault(cue.name, cue)
+            kept.setdefault((cue.name, cue.start if cue.role is Role.BYLINE else 0), cue)
     return list(kept.values())[:2]
 
 
@@ -179,7 +181,7 @@ def _self(look: Look, article: Article) -> list[_Sign]:
     text = names.bare(look.para.text[:300])
     if article.source and (name := names.bare(article.source)):
         short = name.split()[-1]
-        if name in text or (len(short) > 4 and f"the {short}" in text):
+        if name in text or (len(short) > 4 and f"the {short}" in f"the {text}"):
             signs.append(_Sign(0.8, Role.SUBSCRIPTION, "names-its-publisher"))
     if article.author and look.size <= 30 and text.startswith((names.bare(article.author), "author ")):
         signs.append(_Sign(1.5, Role.BYLINE, "about-the-writer"))
