@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from claimtrack.clean.edges import above, below, is_listed, run_heads
+from claimtrack.clean.edges import above, below, is_listed, run_heads, teasers
 from claimtrack.clean.tail import doubt, is_market, is_market_story, is_rule
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Block, Role
@@ -38,6 +38,7 @@ def clean(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = ())
     _sections(view, marks)
     _twice(view, marks)
     _often(view, marks)
+    marks.update(list(teasers(view, marks)))
     _tail(article, view, marks, lexicon)
     marks.update(list(above(view, marks, _title(marks, view))))
     marks.update(list(below(view, marks)))

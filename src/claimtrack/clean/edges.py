@@ -14,6 +14,9 @@ Mark = tuple[Role, str]
 _LEFT = 6
 """How many lines behind the story are left to the weighing of the tail: a box or a last list of its own."""
 
+_TEASERS = 3
+"""So many teasers in a row are none of the story's own paragraphs under headings."""
+
 _BOX = 20
 """The longest box of figures."""
 
@@ -52,6 +55,29 @@ def below(view: Page, marks: dict[int, Mark]) -> Iterator[tuple[int, Mark]]:
 def _is_akin(view: Page, index: int) -> bool:
     look = view.looks[index]
     return (look.stopped or look.prose) and view.kinship(look) >= _AKIN
+
+
+def teasers(view: Page, marks: dict[int, Mark]) -> Iterator[tuple[int, Mark]]:
+    """Teasers of other stories at the end of the story's stretch: a heading and one short paragraph, again and again,
+    in words that are not the story's.
+    """
+    found: list[int] = []
+    units, index = 0, view.last
+    while index > view.lead + 1 and _is_teaser(view, index):
+        above = index - 1
+        while above > view.lead and not view.looks[above].prose:
+            above -= 1
+        if above == index - 1:
+            break
+        found += range(above + 1, index + 1)
+        units, index = units + 1, above
+    if units >= _TEASERS:
+        yield from ((index, (Role.SIDEBAR, "teasers")) for index in sorted(found) if index not in marks)
+
+
+def _is_teaser(view: Page, index: int) -> bool:
+    look = view.looks[index]
+    return look.prose and look.size <= 45 and view.kinship(look) < _AKIN
 
 
 def run_heads(view: Page) -> list[int]:

@@ -158,9 +158,10 @@ def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title
     for line in lines:
         if line.kind not in ("line", "name") or not 2 <= line.look.size <= 40:
             continue
-        repeated = seen[line.look.para.text] > 1 and not (crowded and line.look.size < 5)
+        crowd = _in_a_crowd(line, lines) if crowded else 0
+        repeated = seen[line.look.para.text] > 1 and not (crowded and (line.look.size < 5 or crowd <= 0))
         score, title = _score(line, story, repeated, lines, lexicon)
-        score += _in_a_crowd(line, lines) if crowded else 0
+        score += crowd
         signed = any(other.kind in ("by", "meta") and other.index > line.index for other in lines)
         near = best is not None and (not crowded or line.index - best[1].index <= _STACK)
         if score >= (_ENOUGH_SIGNED if signed else _ENOUGH) and (best is None or score > best[0] + _AHEAD * near):
