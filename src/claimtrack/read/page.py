@@ -31,6 +31,9 @@ _STAMPS = 6
 """How many lines below a standfirst its by-line or date may stand."""
 
 _BY = re.compile(r"(?:by|BY|By) [A-ZÀ-Þ]")
+_SEEN = 5_000
+"""How many characters of a paragraph are looked at: one may be a whole file on a line."""
+
 _PATIENCE = 5
 """As many lines between two paragraphs of running text part no story."""
 
@@ -44,8 +47,8 @@ class Look:
 
     @cached_property
     def words(self) -> list[str]:
-        """Its words that hold letters only."""
-        return _WORD.findall(self.para.text)
+        """Its words that hold letters only, as far as they tell what it looks like."""
+        return _WORD.findall(self.para.text[:_SEEN])
 
     @cached_property
     def size(self) -> int:

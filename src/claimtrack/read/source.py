@@ -291,6 +291,6 @@ def _closing(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, int, float, st
         return
     last = len(page.looks) - 1
     name = page.looks[last].para.text
-    if _is_masthead(name, lexicon) and len(name.split()) <= 4 and not page.looks[last].sure:
+    if len(name) <= 80 and _is_masthead(name, lexicon) and len(name.split()) <= 4 and not page.looks[last].sure:
         inner = sum(names.bare(name) in names.bare(look.para.text[:600]) for look in page.looks[:last])
         yield name, last, 1.0 + 0.5 * min(inner, 2), "closing-line", False
