@@ -69,6 +69,8 @@ def _listed(tokens: Tokens, gap: Sequence[str], draft: Draft, known: Knowledge) 
         return True
     if behind in known.cues["change-since"] and gap[-1:] == ["and"]:
         return True
+    if _relative(draft) and len(gap) < 14 and walk_back(tokens, draft.first - 1, known.compares) and "than" not in gap:
+        return gap[-1] in known.cues["set-beside"]
     if not gap or gap[0] not in (",", "and") or behind == "of" or not _relative(draft):
         return False
     return gap[-1] in (",", "and") or (len(gap) <= 3 and (tokens.kind[draft.stop] == MARK or behind == "and"))
@@ -121,14 +123,20 @@ def _changes(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
     if low[at + 1] == "by":
         return True
     if _relative(draft):
-        return not (low[at].startswith("add") and low[draft.stop] == "to")
+        return low[at] not in known.cues["gaining"] or not _goes_to(tokens, draft.stop, low[at], known)
     if low[at] not in known.cues["gaining"]:
         return draft.noun is None
     if draft.noun is not None:
         return draft.noun in known.cues["stock"] and low[at - 1] not in known.cues["auxiliary"]
     if draft.unit is None or not draft.unit.money:
-        return draft.unit is not None
+        return draft.unit is not None or draft.scale >= 1000
     return draft.scale == 1 and low[at] not in known.cues["plain-object"]
+
+
+def _goes_to(tokens: Tokens, stop: int, verb: str, known: Knowledge) -> bool:
+    """'adds 1% to output', 'losing 54% to 46%': what the share is given to, or the other side's."""
+    percent = tokens.kind[stop + 1] == NUMBER and tokens.low[stop + 2] in known.cues["percent"]
+    return tokens.low[stop] == "to" and (verb.startswith("add") or percent)
 
 
 def _by(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
@@ -227,6 +235,15 @@ def _is_size(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
     return not known.cues["determiner-of-size"].isdisjoint(tokens.low[max(0, at - 1) : draft.first])
 
 
+def _participle(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'to replace 5,000 jobs lost in May': things that were had in number, and the verb behind them."""
+    word, stop = tokens.low[draft.stop], draft.stop
+    if draft.noun not in known.cues["stock"] or word not in known.cues["gaining"]:
+        return None
+    found = walk_back(tokens, stop, known.changes.verbs)
+    return (found[0], stop, stop + 1) if found else None
+
+
 def _off(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
     """'wiped $3bn off its value', 'takes 40 tonnes of butter off the shelves'."""
     if at < 0 or tokens.low[at] not in known.cues["taking-off"] or draft.unit is None:
@@ -262,5 +279,5 @@ def _signed(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | 
 
 
 _RULES: tuple[Rule, ...] = (
-    _signed, _behind_verb, _by, _behind_noun, _behind_object, _than, _before_noun, _off, _then,
+    _signed, _behind_verb, _by, _behind_noun, _behind_object, _than, _before_noun, _participle, _off, _then,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from claimtrack.match.cues import Cues, cues
 from claimtrack.match.money import Money, money
 from claimtrack.match.nouns import Nouns, nouns
 from claimtrack.match.numbers import Words, words
-from claimtrack.match.tries import Trie, trie
+from claimtrack.match.tries import Trie, alternation, trie
 from claimtrack.match.units import Unit, Units, plural, units
 from claimtrack.model import Bound, Change
 
@@ -82,7 +82,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     number_words, of = words(lexicon), units(lexicon)
     return Knowledge(
         number_words, of, money(lexicon), nouns(lexicon), _bounds(lexicon), _changes(lexicon), _asides(lexicon),
-        cues(lexicon), _compares(lexicon), _perhaps(number_words.starters), of.by_name["%"], of.by_name["x"],
+        cues(lexicon), _compares(lexicon), _perhaps(number_words.starters, of.lone), of.by_name["%"], of.by_name["x"],
     )  # fmt: skip
 
 
@@ -91,9 +91,9 @@ def _compares(lexicon: Lexicon) -> Trie:
     return trie(((phrase, True) for phrase in phrases), backwards=True)
 
 
-def _perhaps(starters: frozenset[str]) -> re.Pattern[str]:
+def _perhaps(starters: frozenset[str], lone: frozenset[str]) -> re.Pattern[str]:
     """Whether a sentence may hold a figure at all."""
-    return re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞]|fold\b|\b(?:" + "|".join(sorted(starters, key=len, reverse=True)) + r")\b")
+    return re.compile(rf"[\d½¼¾⅓⅔⅛⅜⅝⅞]|fold\b|\b(?:{alternation(starters)}|an? {alternation(lone)})\b")
 
 
 def _bounds(lexicon: Lexicon) -> Bounds:

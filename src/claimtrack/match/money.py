@@ -10,7 +10,7 @@ from functools import cache
 
 from claimtrack.lexicon import Entry, Lexicon, Table
 from claimtrack.match.tokens import NUMBER, Tokens
-from claimtrack.match.tries import Trie, trie, walk
+from claimtrack.match.tries import Trie, alternation, trie, walk
 from claimtrack.match.units import Found, Unit, plural
 
 CENT = Decimal("0.01")
@@ -124,7 +124,7 @@ def _spaced(sign: str) -> str:
 
 
 def _after(signs: Mapping[str, Unit]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, _special(signs))) + r"|[A-Z]{3})(?![^\W_])")
+    return re.compile(f"(?:{alternation(_special(signs))}|[A-Z]{{3}})" + r"(?![^\W_])")
 
 
 _WINDOW = 8

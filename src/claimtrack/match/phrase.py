@@ -12,7 +12,7 @@ from claimtrack.match.ranges import range_end
 from claimtrack.match.rates import rate
 from claimtrack.match.tokens import WORD, Tokens
 from claimtrack.match.tries import walk_back
-from claimtrack.match.units import unit_at
+from claimtrack.match.units import LONE, unit_at
 from claimtrack.model import SetAside
 
 
@@ -39,7 +39,7 @@ def _one_unit(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     if tokens.low[at] not in ("a", "an"):
         return None
     found = unit_at(tokens, at + 1, known.units)
-    if found is None or found.unit.canonical not in ("km", "t", "ha"):
+    if found is None or found.unit.canonical not in LONE:
         return None
     wet = tokens.low[found.stop] == "of" and tokens.low[found.stop + 1] in known.cues["weather"]
     if not wet and not walk_back(tokens, at - 1, known.bounds.before):

@@ -370,7 +370,8 @@ def _subject(tokens: Tokens, first: int, known: Knowledge) -> str | None:
     noun = tokens.low[word]
     if word < 0 or not is_plural(noun, known.nouns) or noun in known.nouns.measures:
         return None
-    while word > 0 and tokens.kind[word - 1] == WORD and tokens.low[word - 1] not in known.nouns.stops:
+    inner = known.cues["year-owner"]
+    while word > 0 and (tokens.low[word - 1] in inner or tokens.low[word - 1] not in known.nouns.stops):
         word -= 1
     return None if tokens.low[word - 1] in known.cues["preposition"] else noun
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -23,6 +24,25 @@ def trie(phrases: Iterable[tuple[str, Any]], backwards: bool = False) -> Trie:
             node = node.setdefault(word, {})
         node.setdefault(END, value)
     return root
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first, that looks at each letter once."""
+    root: Trie = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[END] = True
+    return _branches(root)
+
+
+def _branches(node: Trie) -> str:
+    branches = [re.escape(letter) + _branches(behind) for letter, behind in sorted(node.items()) if letter != END]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and END not in node else f"(?:{'|'.join(branches)})"
+    return f"{whole}?" if END in node else whole
 
 
 def _words(phrase: str) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cache
 from claimtrack.errors import LexiconError
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tokens import WORD, Tokens
-from claimtrack.match.tries import Trie, trie, walk
+from claimtrack.match.tries import Trie, alternation, trie, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ class Units:
     by_symbol: Mapping[str, Unit]
     only_glued: frozenset[str]
     times: frozenset[str]
+    lone: frozenset[str]
+    """Names of which one may be a figure by itself: 'more than a foot'."""
+
+
+LONE = frozenset(("km", "t", "ha"))
+"""The canonical units of those."""
 
 
 def plural(name: str) -> str:
@@ -82,7 +88,8 @@ def units(lexicon: Lexicon) -> Units:
             glued.setdefault(symbol, unit)
     times = frozenset(lexicon.table("units/time"))
     every = {**glued, **symbols}
-    return Units(by_name, trie(phrases), _pattern(every), every, frozenset(glued) - frozenset(symbols), times)
+    lone = frozenset(name for name, unit in phrases if unit.canonical in LONE and name.isalpha())
+    return Units(by_name, trie(phrases), _pattern(every), every, frozenset(glued) - frozenset(symbols), times, lone)
 
 
 def _unit(key: str, text: str, offset: str) -> Unit:
@@ -94,8 +101,7 @@ def _unit(key: str, text: str, offset: str) -> Unit:
 
 
 def _pattern(symbols: Mapping[str, Unit]) -> re.Pattern[str]:
-    longest_first = sorted(symbols, key=lambda symbol: (-len(symbol), symbol))
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])")
+    return re.compile(alternation(symbols) + r"(?![^\W_])")
 
 
 def unit_at(tokens: Tokens, at: int, known: Units) -> Found | None:
