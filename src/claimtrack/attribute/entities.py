@@ -16,11 +16,11 @@ _SAME = 8
 
 @dataclass(slots=True)
 class Entity:
-    """A person, body or place named in the article; `name` is its fullest form without title."""
+    """A person or body named in the article; `name` is its fullest form without title."""
 
     name: str
     kind: str
-    """`person`, `body` or `place`."""
+    """`person` or `body`."""
     roles: set[str] = field(default_factory=set)
     gender: str = ""
     sure: bool = False
@@ -64,13 +64,15 @@ class Directory:
 
     def enter(self, run: Run) -> None:
         """Keep a name of two words or more, an acronym, or a word that the article or the lexicon calls a body."""
-        name = run.name
+        name = self._name(run)
         if name.lower() in self._by_full:
             self._abbreviate(run, self._by_full[name.lower()])
             return
-        if len(run.tokens) == 1 and not name.isupper() and not self._is_body(run):
+        if name.lower() in self._places and fold(name) not in self._known:
             return
-        kind = self._kind(run, name)
+        if " " not in name and not name.isupper() and not self._is_body(run):
+            return
+        kind = self._kind(run)
         ends = _ends(name, self._classes) if kind == "person" else (name.split()[0].lower(), name.split()[-1].lower())
         twin = self._by_ends.get(ends) if kind == "person" else None
         if twin and twin.kind == kind and _same_person(twin.name, name):
@@ -78,16 +80,23 @@ class Directory:
             self._by_full[name.lower()] = twin
             return
         entity = self._by_full[name.lower()] = Entity(name, kind)
-        entity.gender = gender_of(run.tokens[:1]) if kind == "person" else ""
+        entity.gender = _gender_by_name(run.tokens[0]) if kind == "person" else ""
         entity.sure = bool(entity.gender)
-        if kind != "place" and len(run.tokens) > 1:
+        if len(run.tokens) > 1:
             self._index(entity, ends)
         self._abbreviate(run, entity)
 
-    def _kind(self, run: Run, name: str) -> str:
-        if name.lower() in self._places:
-            return "place"
-        return "person" if run.is_person and not run.which and not self._is_body(run) else "body"
+    def _name(self, run: Run) -> str:
+        """The name of a run, with what looks like a title where that is part of a known name: 'General Electric'."""
+        full = " ".join(t.text for t in (*run.titles, *run.tokens))
+        return full if run.titles and (fold(full) in self._known or full.lower() in self._places) else run.name
+
+    def find_run(self, run: Run) -> Entity | None:
+        """The entity that a run names."""
+        return self.find(self._name(run), run.after_the, run.titles)
+
+    def _kind(self, run: Run) -> str:
+        return "person" if run.is_person and run.relative != "which" and not self._is_body(run) else "body"
 
     def _is_body(self, run: Run) -> bool:
         """Whether the article or the lexicon tells that a name is a body's."""
@@ -141,13 +150,12 @@ class Directory:
 
 
 def gender_of(called: Iterable[Token]) -> str:
-    """`f`, `m` or nothing: what the titles, roles and given name of a person tell."""
-    for token in called:
-        if not token.classes.isdisjoint(("female", "female-name")):
-            return "f"
-        if not token.classes.isdisjoint(("male", "male-name")):
-            return "m"
-    return ""
+    """`f`, `m` or nothing: what the titles and roles of a person tell."""
+    return next(("f" if "female" in t.classes else "m" for t in called if t.classes & {"female", "male"}), "")
+
+
+def _gender_by_name(given: Token) -> str:
+    return "f" if "female-name" in given.classes else "m" if "male-name" in given.classes else ""
 
 
 def _keep(found: list[Entity], entity: Entity) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribute import phrases
-from claimtrack.attribute.cues import Nouns
 from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.names import Meant, Names
-from claimtrack.attribute.runs import and_joins, is_date, joins, tidy
+from claimtrack.attribute.runs import after_titles, and_joins, is_date, is_person_of, joins, tidy
 from claimtrack.attribute.words import WORD, Token
 
 _BACK, _PAPER_BACK = 3, 8
@@ -51,9 +50,9 @@ class Hearing:
         return None
 
 
-def meant_by(mention: Sequence[Token], names: Names, hearing: Hearing, nouns: Nouns) -> Meant:
+def meant_by(mention: Sequence[Token], names: Names, hearing: Hearing) -> Meant:
     """Whom a mention means in this article."""
-    return _Mention(names, hearing, nouns).meant(mention)
+    return _Mention(names, hearing).meant(mention)
 
 
 def text_of(mention: Sequence[Token]) -> str:
@@ -71,7 +70,6 @@ class _Mention:
 
     names: Names
     hearing: Hearing
-    nouns: Nouns
 
     def meant(self, mention: Sequence[Token]) -> Meant:
         if not mention:
@@ -82,7 +80,7 @@ class _Mention:
         if head is not None and (not mention[head].capital or head == 0):
             said = not mention[head].classes.isdisjoint(("owned", "plan"))
             owned = said and any(t.owns for t in mention[:head])
-            if mention[head].low in self.nouns.evidence or owned:
+            if "evidence" in mention[head].classes or owned:
                 return self._paper(mention, head)
         return self._phrase(mention)
 
@@ -122,7 +120,7 @@ class _Mention:
             pronoun = {"his": "he", "her": "she", "its": "it", "their": "they"}[before[0].low]
             meant = self._pronoun(pronoun, before[0])
             return meant if meant.name != before[0].text else Meant(text_of(mention), False, "paper")
-        run = _name_run(before, self.nouns)
+        run = _name_run(before)
         if len(run) == 1 and run[0] is mention[0] and not run[0].text.isupper() and not self.names.find(run[0].text):
             run = []
         if run and not _is_adjective(run):
@@ -147,7 +145,7 @@ class _Mention:
                     (i for i, t in enumerate(owner) if i and ("owner-end" in t.classes or t.text == ",")), len(owner)
                 )
                 owner = owner[:stop]
-                if any(t.capital for t in owner) or owner[-1].low in self.nouns.body | self.nouns.crowd:
+                if any(t.capital for t in owner) or not owner[-1].classes.isdisjoint(("body", "crowd")):
                     return self._phrase(owner)
         return None
 
@@ -157,15 +155,16 @@ class _Mention:
         if joint := self._first_of_joint(mention):
             return joint
         head = _head(mention)
-        low = mention[head].low if head is not None else ""
+        if head is not None and (apposed := self._apposed(mention, mention[head])):
+            return Meant(apposed.name, True, "apposition", apposed)
         if head is not None and "spoken-for" in mention[head].classes:
             rest = mention[head + 1 :]
             if len(rest) > 1 and rest[0].low in ("by", "from", "of", "for", "at"):
                 return self._phrase(rest[1:])
-        run = _name_run(mention, self.nouns)
+        run = _name_run(mention)
         if not run:
             people = self._are_people(mention, head, run)
-            return Meant(text_of(mention), False, "crowd") if people else self._called(mention, low)
+            return Meant(text_of(mention), False, "crowd") if people else self._called(mention, head)
         return self._without_name(mention, head, run) or self._with_name(mention, head, run)
 
     def _without_name(self, mention: Sequence[Token], head: int | None, run: list[Token]) -> Meant | None:
@@ -182,7 +181,7 @@ class _Mention:
             return Meant(entity.name, True, "name", entity)
         if head is not None and run[-1].start < mention[head].start:
             if not mention[head].classes.isdisjoint(("body", "role")):
-                return self._called(mention, mention[head].low)
+                return self._called(mention, head)
             return Meant(text_of(mention), True, "name")
         return Meant(text_of(run), True, "name")
 
@@ -203,16 +202,15 @@ class _Mention:
         """Whether a phrase means people without names: 'officials', 'a trader at Acme', 'analysts at the bank'."""
         if head is None:
             return False
-        low = mention[head].low
-        if low in self.nouns.body:
+        if "body" in mention[head].classes:
             return False
-        if phrases.is_agent(mention[head]) or any(t.low in self.nouns.crowd for t in mention[: head + 1]):
+        if phrases.is_agent(mention[head]) or any("crowd" in t.classes for t in mention[: head + 1]):
             return True
         if "determiner" in mention[head].classes and any(t.low == "of" for t in mention[head + 1 : head + 2]):
             return True
         if mention[0].low in ("a", "an", "another") and "role" in mention[head].classes and run[-1:] == [mention[head]]:
             return True
-        people = (low in self.nouns.role or low.endswith("s")) and not mention[head].capital
+        people = ("role" in mention[head].classes or mention[head].low.endswith("s")) and not mention[head].capital
         behind = bool(run) and mention[head].start < run[0].start
         return people and behind and mention[head + 1].low in ("at", "in", "with", "from", "of", "for")
 
@@ -225,17 +223,23 @@ class _Mention:
                 return first if first.named else None
         return None
 
-    def _called(self, mention: Sequence[Token], low: str) -> Meant:
+    def _apposed(self, mention: Sequence[Token], head: Token) -> Entity | None:
+        """Whose name follows between commas: 'the governor, Ana Ruiz,', 'the state's miner, Acme,'."""
+        kind = "person" if "role" in head.classes else "body" if "body" in head.classes else ""
+        return self.names.apposed(mention[-1].end, kind) if kind and not head.capital else None
+
+    def _called(self, mention: Sequence[Token], head: int | None) -> Meant:
         """A person or body called by what he or it is: 'the minister', 'the agency', 'the magazine'."""
         unnamed = Meant(text_of(mention), False, "called")
         at = mention[0].start
-        if not ("definite" in mention[0].classes or mention[0].low == low) or len(mention) > 5:
+        if head is None or len(mention) > 5 or (head and "definite" not in mention[0].classes):
             return unnamed
-        if low in self.nouns.role:
+        low, classes = mention[head].low, mention[head].classes
+        if "role" in classes:
             described = [t.low for t in mention if "determiner" not in t.classes and t.low != low and not t.capital]
             entity = self.names.by_role(low, described, at)
             return Meant(entity.name, True, "title", entity) if entity else unnamed
-        if mention[0].low != "its" and (low in self.nouns.body or low in self.nouns.media):
+        if mention[0].low != "its" and not classes.isdisjoint(("body", "media")):
             entity = self.names.body_called(low, at)
             if entity:
                 return Meant(entity.name, True, "kind", entity)
@@ -245,13 +249,8 @@ class _Mention:
         return unnamed
 
 
-_DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish", "ani", "aqi", "ench", "utch", "reek", "wiss", "erman", "ican", "aeli")
-
-
 def _is_adjective(run: Sequence[Token]) -> bool:
-    return len(run) == 1 and (
-        run[0].low.endswith(_DEMONYM_ENDINGS) or run[0].low in ("federal", "u.s.", "us", "uk", "state")
-    )
+    return len(run) == 1 and not run[0].classes.isdisjoint(("demonym", "state-adjective"))
 
 
 def _head(mention: Sequence[Token]) -> int | None:
@@ -269,13 +268,19 @@ def _head(mention: Sequence[Token]) -> int | None:
     return head
 
 
+def _goes_on(mention: Sequence[Token], run: Sequence[Token], index: int) -> bool:
+    """Whether the small word at an index is part of the name that `run` begins."""
+    of = mention[index].low == "of"
+    return joins(mention[index]) and not (of and is_person_of(mention, index - len(run), index))
+
+
 def _opens_time(mention: Sequence[Token], index: int) -> bool:
     """Whether words behind a noun tell when: 'a study last year by nurses'."""
     following = index + 1 < len(mention) and "time" in mention[index + 1].classes
     return "time" in mention[index].classes or (mention[index].low == "last" and following)
 
 
-def _name_run(mention: Sequence[Token], nouns: Nouns) -> list[Token]:
+def _name_run(mention: Sequence[Token]) -> list[Token]:
     """The proper name in a phrase: its last capitalised run before a preposition, titles left out."""
     runs: list[list[Token]] = []
     last = -2
@@ -287,21 +292,15 @@ def _name_run(mention: Sequence[Token], nouns: Nouns) -> list[Token]:
             else:
                 runs.append([token])
             last = index
-        elif runs and last == index - 1 and following is not None and joins(token) and following.capital:
+        elif (
+            runs
+            and last == index - 1
+            and following is not None
+            and following.capital
+            and _goes_on(mention, runs[-1], index)
+        ):
             runs[-1].append(token)
             last = index
         elif runs and ("preposition" in token.classes or token.low in ("who", "which")):
             break
-    return _without_titles(runs[-1], nouns) if runs else []
-
-
-def _without_titles(run: list[Token], nouns: Nouns) -> list[Token]:
-    """A run of capitalised words without the titles before the name: 'Ukrainian President Ana Ruiz'."""
-    for index in range(min(len(run) - 1, 6), 0, -1):
-        if (
-            run[index - 1].low.rstrip(".") in nouns.honorific
-            and run[index].capital
-            and run[index].low not in nouns.suffix
-        ):
-            return run[index:]
-    return run
+    return runs[-1][after_titles(runs[-1]) :] if runs else []

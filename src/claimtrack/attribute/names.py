@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise
 
 from claimtrack.attribute.entities import Directory, Entity, gender_of
 from claimtrack.attribute.keys import fold, metonyms
@@ -53,6 +54,7 @@ class Names:
         self._bodies: list[_Place] = []
         self._people_of: dict[int, list[_Place]] = {}
         self._first_body: dict[int, _Place] = {}
+        self._apposed: dict[int, Entity] = {}
         self._crowds = [_crowd(sheet) for sheet in sheets]
         self._known = Directory(lexicon)
         found = [(run, sentence) for sentence, sheet in enumerate(sheets) for run in runs(sheet)]
@@ -63,16 +65,19 @@ class Names:
 
     def _place(self, run: Run, sentence: int) -> None:
         """Note where the run's entity stands, and by which roles it is called there."""
-        entity = self._known.find(run.name, run.after_the, run.titles)
+        entity = self._known.find_run(run)
         if entity is None:
             return
-        at = run.tokens[0].start
+        at = (run.titles or run.tokens)[0].start
         entity.the = entity.the or run.the
         called = (*run.titles, *run.roles)
         entity.roles.update(t.low.rstrip(".") for t in called)
         alone = len(run.tokens) == 1 and entity.kind == "person"
-        entity.sure = entity.sure or bool(run.titles) or alone or any("role" in t.classes for t in run.roles)
-        entity.gender = entity.gender or gender_of(called)
+        described = any("role" in t.classes for t in run.roles) or run.relative == "who"
+        entity.sure = entity.sure or bool(run.titles) or alone or described
+        entity.gender = gender_of(called) or entity.gender
+        if run.apposed:
+            self._apposed[at] = entity
         if entity.kind == "person":
             self._people.append((at, entity))
             self._people_of.setdefault(sentence, []).append((at, entity))
@@ -104,12 +109,24 @@ class Names:
             for place, entity in self._people_of.get(sentence, ())
             if place < at and (not gender or entity.gender in ("", gender))
         ]
-        return next((entity for entity in near if entity.sure), near[0] if near else None)
+        found = next((entity for entity in near if entity.sure), near[0] if near else None)
+        if found and found.sure:
+            found.gender = found.gender or gender
+        return found
 
     def body_within(self, at: int) -> Entity | None:
-        """The first body that the sentence of an offset names before it: what 'it' means there."""
+        """What 'it' means: the first body that its sentence names before it, or calls by its kind."""
         place, entity = self._first_body.get(self.sentence_of(at), (at, None))
-        return entity if place < at else None
+        if place < at:
+            return entity
+        sheet = self._sheets[self.sentence_of(at)]
+        kinds = (t for the, t in pairwise(sheet) if the.low == "the" and t.start < at and "body" in t.classes)
+        return next(filter(None, (self.body_called(t.low, t.start) for t in islice(kinds, 1))), None)
+
+    def apposed(self, end: int, kind: str) -> Entity | None:
+        """The person or body whose name stands between commas behind a description that ends at an offset."""
+        entity = self._apposed.get(end + 2)
+        return entity if entity and entity.kind == kind else None
 
     def crowd_before(self, at: int) -> str | None:
         """Whom 'they' at an offset means: the people with whom one of the two sentences before begins."""

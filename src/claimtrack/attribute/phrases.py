@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimtrack.attribute.runs import run_end
 from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
 
 Range = tuple[int, int]
@@ -351,7 +352,7 @@ def leading(tokens: Sequence[Token], heads: frozenset[str]) -> Range | None:
     end = 0
     while end < len(tokens) and end < 6 and tokens[end].kind == WORD:
         if tokens[end].low in heads:
-            return (0, end + 1)
+            return (0, run_end(tokens, end) if tokens[end].capital else end + 1)
         if end and not tokens[end].capital and "determiner" not in tokens[0].classes:
             break
         end += 1

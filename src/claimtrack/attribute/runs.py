@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimtrack.attribute.words import NUMBER, WORD, Token
+from claimtrack.attribute.words import MARK, NUMBER, WORD, Token
 
 _LONGEST = 12
 """Words of a name, at the most."""
+_LONG_PERSON = 6
+"""A person has fewer words in his name."""
+_NO_PERSON = ("body", "honorific", "role", "suffix", "with-and")
 _KIND = ("role", "body", "media")
 _TRIM = re.compile(r"^[\W_]+|[^\w.)]+$")
 
@@ -25,8 +28,10 @@ class Run:
     """The words that say what it is: 'the economy minister, Ana Ruiz', 'Acme, a German bank'."""
     the: bool
     """Whether a capital 'The' inside a sentence stands before it."""
-    which: bool
-    """Whether ', which' follows: a thing, no person."""
+    relative: str
+    """`who` or `which` where it follows behind a comma: a person, a thing."""
+    apposed: bool
+    """Whether a comma stands before it and a mark behind it: ', Ana Ruiz,'."""
     bracket: str
     """The word in brackets behind it: 'the Grain Export Board (GEB)'."""
 
@@ -95,8 +100,18 @@ def _joined(sheet: Sequence[Token], start: int, index: int) -> int | None:
         ahead += 1
     if ahead == len(sheet) or not sheet[ahead].capital or "no-name" in sheet[ahead].classes:
         return None
+    if sheet[index].low == "of":
+        return None if is_person_of(sheet, start, index) else ahead
     goes_on = sheet[index].low not in ("and", "on", "for") or and_joins(sheet, start, index)
     return ahead if goes_on else None
+
+
+def is_person_of(sheet: Sequence[Token], start: int, index: int) -> bool:
+    """Whether 'of' stands between a person and where he works: 'Ana Ruiz of Acme', not 'the Sons of Acme'."""
+    if start and sheet[start - 1].low == "the":
+        return False
+    named = start + after_titles(sheet[start:index])
+    return index - named > 1 and all(t.classes.isdisjoint(_NO_PERSON) for t in sheet[named:index])
 
 
 def and_joins(sheet: Sequence[Token], start: int, index: int) -> bool:
@@ -109,12 +124,12 @@ def and_joins(sheet: Sequence[Token], start: int, index: int) -> bool:
         end += 1
     led = sheet[start].low == "the" or (start > 0 and sheet[start - 1].low == "the")
     whole = all(t.classes.isdisjoint(("suffix", "seat", "female-name", "male-name")) for t in left)
-    return led and whole and 0 < len(left) < 3 and end > index + 1 and "suffix" in sheet[end - 1].classes
+    return led and whole and 0 < len(left) < 6 and end > index + 1 and "suffix" in sheet[end - 1].classes
 
 
 def joins(token: Token) -> bool:
     """Whether a small word may stand inside a name: 'of', 'von'."""
-    return not token.classes.isdisjoint(("particle", "title-joiner"))
+    return not token.capital and not token.classes.isdisjoint(("particle", "title-joiner"))
 
 
 def is_date(sheet: Sequence[Token], index: int) -> bool:
@@ -132,30 +147,35 @@ def is_date(sheet: Sequence[Token], index: int) -> bool:
 
 def _run(sheet: Sequence[Token], start: int, end: int) -> Run | None:
     """The run without the titles before a name; None where nothing but titles stands there."""
-    first = _after_titles(sheet, start, end)
+    first = start + after_titles(sheet[start:end])
     named = tuple(sheet[first:end])
     if len("".join(t.text for t in named)) < 2:
         return None
     after_the = start > 0 and sheet[start - 1].low == "the"
-    which = end + 1 < len(sheet) and sheet[end].text == "," and sheet[end + 1].low == "which"
+    comma = end + 1 < len(sheet) and sheet[end].text == ","
+    relative = sheet[end + 1].low if comma and sheet[end + 1].low in ("who", "which") else ""
+    apposed = start > 0 and sheet[start - 1].text == "," and (end == len(sheet) or sheet[end].kind == MARK)
     inside = start > 1 and (sheet[start - 2].text == "," or (sheet[start - 2].kind == WORD))
     the = after_the and inside and sheet[start - 1].capital and first == start
     roles = (*_roles_before(sheet, first), *_roles_after(sheet, end))
     closed = end + 2 < len(sheet) and sheet[end].text == "(" and sheet[end + 2].text == ")" and sheet[end + 1].capital
     bracket = sheet[end + 1].text if closed else ""
-    return Run(named, tuple(sheet[start:first]), after_the, roles, the, which, bracket)
+    return Run(named, tuple(sheet[start:first]), after_the, roles, the, relative, apposed, bracket)
 
 
-def _after_titles(sheet: Sequence[Token], start: int, end: int) -> int:
-    """The index after the titles that a run begins with: after 'Ukrainian President' in 'Ukrainian President Ruiz'."""
-    last = start - 1
-    for index in range(start, end):
-        if "honorific" in sheet[index].classes:
-            last = index
-        elif index - last > 1 and index > start:
-            break
-    titled = start <= last < min(start + 3, end - 1)
-    return last + 1 if titled and sheet[last + 1].classes.isdisjoint(("title-joiner", "suffix")) else start
+def after_titles(run: Sequence[Token]) -> int:
+    """The index after the titles and roles that a run begins with: that of 'Ruiz' in 'Acme Chief Executive Ruiz'."""
+    if any("suffix" in t.classes for t in run[-1:]):
+        return 0
+    for index in range(len(run) - 2, -1, -1):
+        title = not run[index].classes.isdisjoint(("honorific", "role")) and not run[index].owns
+        first = index + 1
+        if title and run[first].low == "of" and len(run) - first > 2:
+            first += 2
+        begins = not joins(run[first]) and "generation" not in run[first].classes
+        if title and begins and len(run) - first < _LONG_PERSON:
+            return first
+    return 0
 
 
 def _roles_before(sheet: Sequence[Token], first: int) -> list[Token]:

@@ -140,7 +140,7 @@ class Attribution:
     def _resolve(self, source: Chars) -> Meant:
         if source not in self._meant:
             mention = tokens(self._text, source[0], source[1], (), self._classes)
-            meant = meant_by(mention, self._names, self._hearing, self._nouns)
+            meant = meant_by(mention, self._names, self._hearing)
             meant = self._in_full(meant)
             self._meant[source] = meant if meant.name else Meant(self._text[source[0] : source[1]], False, "mention")
         return self._meant[source]

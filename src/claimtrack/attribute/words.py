@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from claimtrack.attribute.quotes import Quotation
-from claimtrack.lexicon import Lexicon
+from claimtrack.lexicon import Entry, Lexicon
 
 WORD, NUMBER, MARK, QUOTE = "w", "n", "p", "q"
 
@@ -44,6 +44,9 @@ def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
     for row in lexicon.table("voices/organisations").values():
         for name in (*row.get("metonyms", ()), *row.get("names", ())):
             found.setdefault(name.lower().removeprefix("the "), set()).add("seat")
+    for row in _places(lexicon):
+        for word in row.get("demonyms", "").lower().split("|"):
+            found.setdefault(word, set()).add("demonym")
     short = {f"{word}.": names for word, names in found.items() if names & {"honorific", "time"}}
     return {word: frozenset(names) for word, names in (found | short).items()}
 
@@ -52,9 +55,14 @@ def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
 def place_names(lexicon: Lexicon) -> frozenset[str]:
     """The names of countries, regions and cities, lower case."""
     found = ""
-    for row in lexicon.entries("places").values():
+    for row in _places(lexicon):
         found += "|".join(("", *(row.get(field, "") for field in ("name", "names", "regions", "cities", "parts"))))
     return frozenset(found.lower().split("|"))
+
+
+def _places(lexicon: Lexicon) -> Iterator[Entry]:
+    for table in lexicon.tables("places").values():
+        yield from table.values()
 
 
 class Token(NamedTuple):
