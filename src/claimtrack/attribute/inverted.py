@@ -11,7 +11,7 @@ from claimtrack.attribute.scope import Sheet, Statement, is_somebody, left_edge,
 from claimtrack.attribute.told import later_quotes, tell
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 
-_NO_SUBJECT = frozenset("that he she they it so there if to in on".split())
+_NO_SUBJECT = frozenset("down he if in it off on out over she so that there they to up".split())
 _GOES_ON = frozenset("who which whose of but following".split())
 _ABOUT_HIM = frozenset("who whose whom which where".split())
 

@@ -241,12 +241,21 @@ class _Mention:
             return Meant(entity.name, True, "title", entity) if entity else unnamed
         if mention[0].low != "its" and not classes.isdisjoint(("body", "media")):
             entity = self.names.body_called(low, at)
-            if entity:
+            if entity and not _is_other(mention, low, entity.name.split(), entity.roles):
                 return Meant(entity.name, True, "kind", entity)
             known = self.hearing.last(self.names.sentence_of(at), person=False)
-            if known and self.names.may_be_called(known.name, low):
+            roles = known.entity.roles if known and known.entity else set()
+            other = known is None or _is_other(mention, low, known.name.split(), roles)
+            if known and not other and self.names.may_be_called(known.name, low):
                 return Meant(known.name, True, "kind", known.entity)
         return unnamed
+
+
+def _is_other(mention: Sequence[Token], low: str, words: Sequence[str], roles: set[str]) -> bool:
+    """Whether words beside a noun tell of another body: 'the telecom regulator' is no bank regulator."""
+    mine = {word.lower() for word in words} | roles
+    beside = [t for t in mention if t.kind == WORD and t.low not in mine and t.low != low and not t.capital]
+    return low not in mine and any(t.classes.isdisjoint(("definite", "determiner", "kind")) for t in beside)
 
 
 def _is_adjective(run: Sequence[Token]) -> bool:

@@ -48,6 +48,29 @@ def opening(tokens: Sequence[Token], end: int) -> Range | None:
     return found if found and found[0] == 0 and end > 1 and "determiner" in tokens[0].classes else None
 
 
+def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
+    """The name in apposition to a role or body: 'the head of the lab, Ana Ruiz', 'the aid office, Redaid'."""
+    start = found[1] + 1
+    if start >= len(tokens) or tokens[found[1]].text != ",":
+        return None
+    end = next((i for i in range(start, min(start + 7, len(tokens))) if not _in_name(tokens[i])), start)
+    closed = end >= len(tokens) or tokens[end].text in (",", ".", ")")
+    head = _head(tokens, found)
+    needed = 2 if "role" in head.classes else 1
+    names = closed and end - start >= needed and tokens[start].capital and not head.classes.isdisjoint(("body", "role"))
+    return (start, end) if names and not head.capital else None
+
+
+def _in_name(token: Token) -> bool:
+    return token.capital or "particle" in token.classes
+
+
+def _head(tokens: Sequence[Token], found: Range) -> Token:
+    """The noun that a phrase is about: its last word before its first preposition."""
+    stop = next((i for i in range(found[0] + 1, found[1]) if "preposition" in tokens[i].classes), found[1])
+    return tokens[stop - 1]
+
+
 def opens_adjunct(token: Token) -> bool:
     """Whether a word opens the words of when, where or how something was said."""
     return not token.classes.isdisjoint(("adjunct", "preposition", "time"))
@@ -56,7 +79,7 @@ def opens_adjunct(token: Token) -> bool:
 def _without_time(tokens: Sequence[Token], end: int) -> int:
     """The index before 'on Monday' or 'in February' at the end of a subject."""
     if end > 2 and _is_time(tokens[end - 1]) and tokens[end - 1].text != "may":
-        if tokens[end - 2].low in ("in", "on", "last", "this", "early", "late", "since", "from", "to"):
+        if tokens[end - 2].low in ("in", "on", "last", "this", "early", "late", "since", "from", "to", "of", "for"):
             return end - (3 if tokens[end - 3].low in ("in", "on") else 2)
         return end - 1 if tokens[end - 1].low.endswith("day") and end - 1 > 0 else end
     return end
@@ -131,7 +154,7 @@ def _may_head(tokens: Sequence[Token], found: Range, index: int, comma: int) -> 
         return False
     several = any(t.low == "and" for t in tokens[index:comma])
     lists = several and tokens[index + 1].capital and names_somebody(tokens, (found[0], found[1]))
-    return not lists and (names_somebody(tokens, found) or first.low in ("the", "a", "an") or first.kind == NUMBER)
+    return not lists and (names_somebody(tokens, found) or "determiner" in first.classes or first.kind == NUMBER)
 
 
 def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:

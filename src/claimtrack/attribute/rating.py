@@ -13,7 +13,9 @@ _OUTLOOKS = frozenset(
     "count estimate estimates figure forecast forecasts guidance outlook projection projections target toll".split()
 )
 _OWN = frozenset("her his its the their".split())
-_POLLS = frozenset("forecast forecasts model models poll polls projection projections survey surveys".split())
+_POLLS = frozenset(
+    "count forecast forecasts model models poll polls projection projections survey surveys tally".split()
+)
 _PARTICIPLES = frozenset(
     "been built cut done gone had held hit kept left lost made met put said set sold spent told".split()
 )
@@ -68,9 +70,15 @@ def _has_standing(sheet: Sheet, source: Range, rest: Sequence[Token]) -> bool:
     """'The survey has her trailing with 40%', 'The bank has growth at 3%'; never 'has risen', 'has 9 branches'."""
     if is_evidence(sheet, source):
         number = next((i for i, t in enumerate(rest) if t.kind == NUMBER), 0)
-        return any(t.low.endswith("ing") or t.low == "at" for t in rest[1:number])
+        return any(t.low.endswith("ing") or t.low in ("at", "on") for t in rest[1:number])
     risen = rest[0].low.endswith(("ed", "en", "un")) or rest[0].low in _PARTICIPLES
-    return not risen and _is_put_at(rest[:_AT])
+    return not risen and (_is_put_at(rest[:_AT]) or _stands_on(rest))
+
+
+def _stands_on(rest: Sequence[Token]) -> bool:
+    """'… Ana Ruiz on 47 percent'."""
+    number = next((i for i, t in enumerate(rest[:_SOON]) if t.kind == NUMBER), 0)
+    return bool(number) and rest[number - 1].low == "on" and any(_is_share(t) for t in rest[number : number + 2])
 
 
 def _is_put_at(rest: Sequence[Token]) -> bool:

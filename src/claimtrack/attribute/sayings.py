@@ -107,14 +107,14 @@ class Attribution:
         voices: list[Voice] = []
         for statement in links:
             voice = self._voice(statement)
-            if voice.name and not self._is_publisher(voice) and all(v.key != voice.key for v in voices):
+            if voice.name and not self._is_own_word(voice) and all(v.key != voice.key for v in voices):
                 voices.append(voice)
         return tuple(voices)
 
-    def _is_publisher(self, voice: Voice) -> bool:
-        """Whether a voice is the article's own outlet ('the Post's own tally'): then the article itself says it."""
+    def _is_own_word(self, voice: Voice) -> bool:
+        """Whether the outlet speaks of a paper of its own ('the Post's own tally'): then the article itself says it."""
         source = self._article.source
-        if not source or not voice.named:
+        if not source or not voice.named or "own" not in voice.mention.text.split():
             return False
         mine = set(source.lower().split())
         return key_of(source, self._lexicon) == voice.key or (
@@ -140,10 +140,15 @@ class Attribution:
     def _resolve(self, source: Chars) -> Meant:
         if source not in self._meant:
             mention = tokens(self._text, source[0], source[1], (), self._classes)
-            meant = meant_by(mention, self._names, self._hearing)
+            meant = self._ours(mention) or meant_by(mention, self._names, self._hearing)
             meant = self._in_full(meant)
             self._meant[source] = meant if meant.name else Meant(self._text[source[0] : source[1]], False, "mention")
         return self._meant[source]
+
+    def _ours(self, mention: Sequence[Token]) -> Meant | None:
+        """The article's outlet, where the article speaks of what is its own: 'our estimates'."""
+        ours = self._article.source if mention and mention[0].low == "our" else None
+        return Meant(ours, True, "ours") if ours else None
 
     def _in_full(self, meant: Meant) -> Meant:
         """A body's acronym or short form as the fullest name that the article has for the same key."""

@@ -12,8 +12,10 @@ from claimtrack.attribute.scope import (
     Statement,
     carrier_of,
     is_body,
+    is_evidence,
     left_edge,
     right_edge,
+    speaks,
     without_loose_end,
 )
 from claimtrack.attribute.words import NUMBER, WORD, Token
@@ -40,6 +42,9 @@ _SOURCE_PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("as", "measured", "by"), "as-reported-by"),
     (("as", "per"), "according-to"),
     (("estimated", "by"), "done-by"),
+    (("expected", "by"), "done-by"),
+    (("predicted", "by"), "done-by"),
+    (("projected", "by"), "done-by"),
     (("compiled", "by"), "done-by"),
     (("calculated", "by"), "done-by"),
     (("forecast", "by"), "done-by"),
@@ -121,13 +126,30 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[S
     end = found[1] if rule == "so" else phrases.skip_apposition(tokens, found[1], index == 0)
     stance = (
         Stance.ESTIMATES
-        if any(t.low in ("estimated", "calculated", "forecast") for t in tokens[index:after])
+        if any(
+            t.low in ("calculated", "estimated", "expected", "forecast", "predicted", "projected")
+            for t in tokens[index:after]
+        )
         else Stance.ASSERTS
     )
     cue = (tokens[index].start, tokens[after - 1].end)
     carrier = carrier_of(sheet, found)
     source = sheet.chars(without_loose_end(sheet, found))
-    yield Statement(source, cue, around(sheet, index, end), rule, stance, None, None, carrier)
+    name = phrases.name_behind(tokens, found) or _maker(sheet, found)
+    yield Statement(
+        source, cue, around(sheet, index, end), rule, stance, None, None, carrier, sheet.chars(name) if name else None
+    )
+
+
+def _maker(sheet: Sheet, found: Range) -> Range | None:
+    """Who made a paper in a clause of its own behind it: 'the figures that the council released'."""
+    tokens = sheet.tokens
+    start = found[1] + 1
+    if start >= len(tokens) or tokens[found[1]].low not in ("that", "which") or not is_evidence(sheet, found):
+        return None
+    verb = next((i for i in range(start, min(start + 9, len(tokens))) if tokens[i].low.endswith("ed")), start)
+    maker = (start, verb)
+    return maker if start < verb and speaks(sheet, maker) else None
 
 
 def around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
@@ -142,6 +164,15 @@ def around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
     if end < stop:
         out.append((tokens[end].start, tokens[stop - 1].end))
     return tuple(out)
+
+
+def _clause_around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
+    """What a paper at an index covers: of the words before it the last clause, where ', missing …' opens one."""
+    tokens = sheet.tokens
+    for at in range(index - 1, 1, -1):
+        if tokens[at - 1].text == "," and tokens[at].low.endswith("ing") and not tokens[at].capital:
+            return ((tokens[at].start, tokens[index - 1].end),)
+    return around(sheet, index, end)
 
 
 def _by_count(sheet: Sheet, index: int) -> Iterator[Statement]:
@@ -252,7 +283,7 @@ def in_evidence(sheet: Sheet) -> Iterator[Statement]:
                     yield Statement(
                         sheet.chars(without_loose_end(sheet, source)),
                         sheet.chars((index, index + 1)),
-                        around(sheet, index, source[1]),
+                        _clause_around(sheet, index, source[1]),
                         "in-evidence",
                         Stance.ASSERTS,
                     )

@@ -26,6 +26,7 @@ _RESUMES = frozenset(
     "about against almost and compared down equal from including less more nearly or roughly up versus with".split()
 )
 _STOPS = (".", "?", "!", ")", ";")
+_OTHER_CLAUSE = frozenset("after because before when where which while who".split())
 _CLAUSE_OPENERS = frozenset("he it she that there they".split())
 
 
@@ -62,7 +63,7 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         return None
     if sheet.tokens[speaker.source[0]].low in ("i", "we", "you") or _is_share(sheet, speaker.source):
         return None
-    left = _content_left(sheet, speaker.source[0])
+    left = None if _is_relative(sheet, speaker) else _content_left(sheet, speaker.source[0])
     told = _told_before(sheet, cue, speaker, left) if left else None
     if told is None:
         return _forward(sheet, cue, speaker)
@@ -81,7 +82,8 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
     if before.low in _RELATIVES:
         return _relative(sheet, cue, start - 1)
     if found := phrases.before(tokens, start):
-        return _Speaker(_own_part(sheet, found))
+        found = _own_part(sheet, found)
+        return _Speaker(found, phrases.name_behind(tokens, found))
     if before.low == "and":
         found = phrases.leading(tokens, sheet.nouns.crowd | sheet.nouns.role) or _joined(sheet, cue)
     elif before.text == "," and cue.verb.takes & {"find", "speech"}:
@@ -97,6 +99,11 @@ def _own_part(sheet: Sheet, found: Range) -> Range:
         if inside and sheet.tokens[cue.end].low != "by" and speaks(sheet, (found[0], cue.start)):
             return (cue.end, found[1])
     return found
+
+
+def _is_relative(sheet: Sheet, speaker: _Speaker) -> bool:
+    """Whether 'who' or 'which' speaks, so that what stands before it is no statement."""
+    return speaker.antecedent is not None and sheet.tokens[speaker.source[0]].low in _RELATIVES
 
 
 def _joined(sheet: Sheet, cue: Cue) -> Range | None:
@@ -209,7 +216,8 @@ def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
     """Whether what follows the verb tells only when, where and to whom it was said."""
     tokens = sheet.tokens
     follows = tokens[cue.end]
-    if any(t.low == "that" for t in tokens[cue.end : sheet.end][:12]):
+    comma = next((i for i in range(cue.end, sheet.end) if tokens[i].text == ","), sheet.end)
+    if any(t.low == "that" for t in tokens[cue.end : comma][:12]):
         return False
     if cue.verb.addressee:
         return follows.low in _ADDRESSEES or follows.capital
@@ -231,7 +239,7 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     if start >= stop or (stop - start < 2 and tokens[start].kind != QUOTE):
         return None
     rule = _rule(sheet, cue, speaker, (start, stop))
-    if rule == "deed":
+    if rule in ("deed", "revises"):
         stop = _deed_end(tokens, start, stop)
     return tell(sheet, cue, speaker.source, [(start, stop)], rule, speaker.antecedent) if rule else None
 
@@ -285,8 +293,10 @@ def _content_stop(sheet: Sheet, speaker: _Speaker, start: int) -> int:
 
 def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where the object of a deed ends: at a colon, or where another clause starts ('…, and he put $5 in')."""
-    for index in range(start, stop - 2):
-        clause = tokens[index].text == "," and tokens[index + 1].low in ("and", "or")
-        if tokens[index].text == ":" or (clause and tokens[index + 2].low in _CLAUSE_OPENERS):
+    for index in range(start + 1, stop - 2):
+        token, following = tokens[index], tokens[index + 1]
+        joined = token.text == "," and following.low in ("and", "or") and tokens[index + 2].low in _CLAUSE_OPENERS
+        second = token.low == "and" and following.low in ("had", "has", "was", "were")
+        if token.text == ":" or joined or second or (token.low in _OTHER_CLAUSE and index > start + 2):
             return index
     return stop

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.scope import Chars, Sheet, Statement, carrier_of, names_outlet, speaks
+from claimtrack.attribute.scope import Chars, Sheet, Statement, carrier_of, is_evidence, names_outlet, speaks
 from claimtrack.attribute.words import QUOTE, Token
 from claimtrack.model import Stance
 
@@ -50,11 +50,17 @@ def _made_for(sheet: Sheet, cue: Cue) -> Chars | None:
 
 
 def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
-    """Whom the voice cites: 'Reuters reported, citing four people …'."""
+    """Whom the voice cites: 'Reuters reported, citing four people …', 'Reuters, citing four people, reported …'."""
     tokens = sheet.tokens
-    for index in range(cue.end, min(cue.end + 12, len(tokens))):
+    for index in range(max(cue.start - 12, 1), min(cue.end + 12, len(tokens))):
         if tokens[index].low in _CITING and tokens[index - 1].text == ",":
             found = phrases.after(tokens, index + 1)
-            if found and speaks(sheet, found):
+            if found and _is_origin(sheet, found):
                 return sheet.chars(found)
     return None
+
+
+def _is_origin(sheet: Sheet, found: Range) -> bool:
+    """Whether those cited are a voice: people, a body, or a paper with a name in it ('Peruvian data')."""
+    named = phrases.names_somebody(sheet.tokens, found)
+    return speaks(sheet, found) and (named or not is_evidence(sheet, found))
