@@ -553,3 +553,26 @@ def test_a_folder_of_ones_own_is_laid_over_the_shipped_lexicons(tmp_path: Path) 
     text = "Karelia mined 300 tonnes of black stone in 2023."
     for args, env in ((["--lexicon", tmp_path], {}), ([], {"CLAIMTRACK_LEXICON": str(tmp_path)})):
         assert records(claimtrack("extract", *args, given=text, env=env))[0]["topics"] == ["shungite"]
+
+
+def test_why_tells_the_rule_of_each_field_of_a_head(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "The Corn Post\n\nRain takes the wheat\n\nBy Ann Lee\n\nThe rain took 4% of the wheat, they said.\n"
+    )
+    db = tmp_path / "own.db"
+    assert claimtrack("ingest", page, "--db", db).status == 0
+    told = claimtrack("why", page, "--db", db)
+    rows = [line.split() for line in told.out.splitlines()]
+    assert ["author", "Ann", "Lee", "by-line", "Ann", "Lee"] in rows
+    assert claimtrack("set", page, "--author", "", "--db", db).status == 0
+    corrected = claimtrack("why", page, "--db", db).out
+    assert "by-line" not in corrected
+    assert "corrected author" in corrected
+
+
+def test_notes_of_an_article_are_told_beside_its_claims() -> None:
+    page = "The Corn Post\n\nRain takes the wheat\n\n10/06/2024\n\nThe rain took 4% of the wheat, they said.\n"
+    told = claimtrack("extract", given=page)
+    assert told.err == "claimtrack: -: day and month of '10/06/2024' may be swapped\n"
+    assert told.status == 0

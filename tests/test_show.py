@@ -166,6 +166,19 @@ def test_an_articles_text_is_drawn_harmlessly() -> None:
     assert ">>$5 million<<" in shown(out)
 
 
+def test_scraps_of_a_page_stand_together_and_those_without_a_figure_fold() -> None:
+    scraps = [f"Section {chr(65 + at)}" for at in range(12)]
+    article = Article("a1", "x.txt", "", "\n".join([*scraps, "A long day."]))
+    at = [article.text.index(each) for each in scraps]
+    blocks = [Block(start, start + 9, Role.LINKS, "above-the-title") for start in at]
+    on, out = screen()
+    text.draw(on, article, [*blocks, Block(120, len(article.text), Role.BODY, "paragraph")], [])
+    drawn = shown(out)
+    assert "Section F · (5 more) · Section L" in " ".join(drawn.split())
+    assert drawn.count("links") == 1
+    assert drawn.count("body") == 2  # in the legend, and beside the paragraph
+
+
 # Widths and encodings
 
 

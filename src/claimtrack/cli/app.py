@@ -35,7 +35,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("pages", "Show one claim, article or group."),
         "compare": ("pages", "Draw a group's claims on a number line, with the verdict and its reason."),
         "voices": ("pages", "Draw who has a group's figures from whom."),
-        "why": ("reasons", "Tell which rules and words made a claim, or decided between two."),
+        "why": ("reasons", "Tell what made a claim or an article's head, or decided between two claims."),
         "export": ("exports", "Write claims, groups, conflicts, articles or decisions to a file."),
     },
     "Decide": {

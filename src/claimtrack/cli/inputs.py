@@ -72,6 +72,9 @@ def articles(
 
 
 def extractions(paths: Sequence[str] | None, tally: Tally, lexicon: Lexicon) -> Iterator[Extraction]:
-    """Everything that is read of the articles of `paths`."""
+    """Everything that is read of the articles of `paths`; what a reader should know of one is told."""
     for article in articles(named(paths), tally, lexicon):
-        yield extract(article, lexicon)
+        read = extract(article, lexicon)
+        for note in read.article.notes:
+            streams.say(f"{article.path}: {note}")
+        yield read

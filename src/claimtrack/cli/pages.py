@@ -43,7 +43,7 @@ def show(
     with access.opened(ctx) as store:
         found = store.show(access.known(store, what, "c", "a", "g"))
         if text:
-            _text(found, lexicon)
+            _text(store, found, lexicon)
         elif isinstance(found, Claim):
             _claim(store, found, lexicon)
         elif isinstance(found, Article):
@@ -52,21 +52,22 @@ def show(
             _group(store, found)
 
 
-def _text(found: Article | Claim | Group | None, lexicon: Lexicon) -> None:
+def _text(store: Store, found: Article | Claim | Group | None, lexicon: Lexicon) -> None:
+    from claimtrack import ledger
     from claimtrack.extract import extract
     from claimtrack.show import text
 
     article = found.article if isinstance(found, Claim) else found
     if not isinstance(article, Article):
         raise UsageError("--text is for an article: a group has texts of its own claims only")
-    read = extract(article, lexicon)
+    read = extract(article, lexicon, ledger.boilerplate_of(store, article))
     text.draw(printing.screen(), article, read.blocks, read.figures)
 
 
 def _claim(store: Store, claim: Claim, lexicon: Lexicon) -> None:
     from claimtrack.show import pages
 
-    before, after = _neighbours(claim, lexicon)
+    before, after = _neighbours(store, claim, lexicon)
     told = claim_record(store, claim)
     home = told["group"]
     pages.claim(printing.screen(), told, before, after, group_record(store, home) if home else None)
@@ -84,13 +85,15 @@ def group_record(store: Store, group: str) -> Record:
     return told | {"related": [each | {"label": labels.get(each["group"], "")} for each in told["related"]]}
 
 
-def _neighbours(claim: Claim, lexicon: Lexicon) -> tuple[str, str]:
+def _neighbours(store: Store, claim: Claim, lexicon: Lexicon) -> tuple[str, str]:
     """The sentences of the body before and after that of a claim."""
+    from claimtrack import ledger
     from claimtrack.clean import clean
     from claimtrack.split import split
 
     text = claim.article.text
-    body = [each for each in split(text, clean(claim.article, lexicon)) if each.role is Role.BODY]
+    blocks = clean(claim.article, lexicon, ledger.boilerplate_of(store, claim.article))
+    body = [each for each in split(text, blocks) if each.role is Role.BODY]
     before = [each.text for each in body if each.end <= claim.sentence.start][-AROUND:]
     after = [each.text for each in body if each.start >= claim.sentence.end][:AROUND]
     return " ".join(before), " ".join(after)

@@ -15,7 +15,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Claim, Key
 from claimtrack.record import Record
 from claimtrack.show import words
-from claimtrack.store import Store
+from claimtrack.store import ArticleFilter, Store
 
 if TYPE_CHECKING:
     from claimtrack.extract import Extraction
@@ -30,15 +30,16 @@ _PLACE = re.compile(r"(?P<path>.+):(?P<offset>\d{1,15})")
     epilog=options.examples(
         "claimtrack why c1a2b3c4",
         "claimtrack why article.txt:1042        # whatever stands there, claim or not; needs no store",
+        "claimtrack why clips/004.txt           # an article's head: its publisher, writer, title and date",
         "claimtrack why c1a2b3c4 c5d6e7f8       # each test between the two, in order",
     ),
 )
 def why(
     ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="ID|FILE:OFFSET", help="A claim, or a place in a file.")],
+    what: Annotated[str, typer.Argument(metavar="ID|FILE:OFFSET", help="A claim, an article, or a place in a file.")],
     other: Annotated[str | None, typer.Argument(metavar="[ID]", help="Another claim, to compare with.")] = None,
 ) -> None:
-    """Tell which rules and words made a claim, or decided between two."""
+    """Tell what made a claim or an article's head, or decided between two claims."""
     from claimtrack.show import reasons
 
     lexicon = options.settings(ctx).lexicon()
@@ -47,11 +48,22 @@ def why(
         reasons.figure(printing.screen(), _at(place["path"], int(place["offset"]), lexicon))
         return
     with access.opened(ctx) as store:
-        one = _claim(store, what)
-        if other is None:
-            reasons.figure(printing.screen(), record.claim(one))
+        if other is not None:
+            _pair(store, _claim(store, what), _claim(store, other), lexicon)
+        elif (asked := access.known(store, what, "c", "a"))[0] == "a":
+            _head(store, asked)
         else:
-            _pair(store, one, _claim(store, other), lexicon)
+            reasons.figure(printing.screen(), record.claim(_claim(store, asked)))
+
+
+def _head(store: Store, article_id: str) -> None:
+    from claimtrack.show import reasons
+
+    article = store.article(article_id)
+    if article is None:
+        raise UsageError(f"no article '{article_id}'")
+    told = next(store.articles(ArticleFilter(only=article_id)))
+    reasons.head(printing.screen(), told, record.reasons(article.reasons), article.notes)
 
 
 def _claim(store: Store, typed: str) -> Claim:

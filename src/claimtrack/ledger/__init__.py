@@ -17,7 +17,7 @@ from claimtrack.ledger.people import (
     split,
     undo,
 )
-from claimtrack.ledger.reading import HEAD, rules
+from claimtrack.ledger.reading import HEAD, boilerplate_of, rules
 from claimtrack.ledger.rebuild import Moves, rebuild
 from claimtrack.ledger.settle import ground_of, open_settled, settle
 from claimtrack.store.decisions import MARKS
@@ -28,6 +28,7 @@ __all__ = [
     "Moves",
     "Summary",
     "alias",
+    "boilerplate_of",
     "correct",
     "dismiss",
     "ground_of",

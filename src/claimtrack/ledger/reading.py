@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, SetAside
-from claimtrack.store import articles, claims, copies, decisions, pending, phrases
+from claimtrack.store import Store, articles, claims, copies, decisions, pending, phrases
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
 from claimtrack.store.pending import Step
@@ -145,6 +145,12 @@ def successors(before: Mapping[str, tuple[int, int]], after: Mapping[str, tuple[
         for claim, (start, end) in gone.items()
         if (heir := next((new for new, (left, right) in after.items() if left < end and start < right), None))
     }
+
+
+def boilerplate_of(store: Store, article: Article) -> frozenset[str]:
+    """The lines that were set aside in an article of the store because its publisher prints them again and again."""
+    at = articles.number(store.db, article.id)
+    return frozenset() if at is None else boilerplate(store.db, at, article)
 
 
 def boilerplate(db: Database, at: int, article: Article) -> frozenset[str]:

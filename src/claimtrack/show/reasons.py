@@ -37,6 +37,26 @@ def figure(on: Console, record: Record) -> None:
         emit(on, "no rule left a reason")
 
 
+def head(on: Console, record: Record, reasons: Sequence[Record], notes: Sequence[str]) -> None:
+    """Each rule that found a field of an article's head, with the words that it speaks by."""
+    fields.heading(on, "Article ", Text(record["id"], "id"))
+    fields.draw(
+        on,
+        [
+            ("Path", line(record["path"])),
+            ("Notes", "; ".join(map(line, notes))),
+            *fields.remarks(record),
+        ],
+    )
+    emit(on)
+    rows = [_reason(each, record) for each in sorted(reasons, key=lambda each: HEAD.index(each["field"]))]
+    if not draw(on, REASONS, rows):
+        emit(on, "no rule found a field of its head")
+
+
+HEAD = ("title", "source", "author", "published", "url", "credits")
+
+
 def _reason(reason: Record, record: Record) -> Row:
     said = reason["words"]
     return Row(
