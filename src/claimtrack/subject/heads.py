@@ -8,7 +8,7 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import nouns, topic_of
+from claimtrack.subject.measures import flagged, nouns, topic_of
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Words, plural
 
@@ -17,6 +17,9 @@ COUNTED, COMPLEMENT, BEHIND, BEFORE, SUBJECT = "counted-noun", "complement", "no
 
 DETERMINED = 7
 """Words before a noun among which an article stands where it is one thing's: 'a full-year operating margin of'."""
+
+LABEL = 5
+"""Words of what a line of a list calls its figure."""
 
 MODIFIERS = 3
 """Words of a compound that are printed."""
@@ -50,15 +53,15 @@ def thing(reach: Reach, figure: Figure, lexicon: Lexicon) -> Thing | None:
     That is its own complement ('$2bn in roads'), what stands behind it ('a $9 million bridge'), what is said to have
     it ('a grant of $2m') or the subject of its verb ('rents rose 5%').
     """
-    if figure.kind is Kind.COUNT and figure.amount.unit and not _loose(figure.amount.unit, lexicon):
+    if figure.kind is Kind.COUNT and figure.amount.unit and not loose(figure.amount.unit, lexicon):
         return Thing(Hit(reach.first, reach.last, figure.amount.unit), COUNTED, reach.first, reach.last)
-    rules = ((COMPLEMENT, _complement), (BEHIND, _behind), (BEFORE, _had))
+    rules = ((COMPLEMENT, _complement), (BEHIND, _behind), (BEFORE, _had), (BEFORE, _labelled))
     hits = ((name, rule(reach, figure, lexicon)) for name, rule in rules)
     found = next((Thing(hit, name, hit.first, hit.last) for name, hit in hits if hit), None)
     return found or _subject(reach, figure, lexicon)
 
 
-def _loose(unit: str, lexicon: Lexicon) -> bool:
+def loose(unit: str, lexicon: Lexicon) -> bool:
     """Whether a counted noun says too little to be a topic, or is a name."""
     loose = group(lexicon, "loose")
     return unit in loose or plural(unit) in loose or not unit[0].islower()
@@ -84,11 +87,12 @@ def generic(reach: Reach, figure: Figure, lexicon: Lexicon) -> int:
     if figure.kind is Kind.COUNT or text.lower[at : at + 1] != ("of",):
         return 0
     at += 1
-    while at < len(text) and text.lower[at] in group(lexicon, "skip"):
+    bare = nouns(lexicon).keys() | group(lexicon, "loose") | group(lexicon, "skip")
+    while at < len(text) and text.lower[at] in bare:
         at += 1
-    word = text.lower[at] if at < len(text) else ""
-    ends = at + 1 == len(text) or not text.text[at + 1].isalpha() or text.lower[at + 1] in group(lexicon, "stop")
-    return at + 1 if ends and (word in nouns(lexicon) or word in group(lexicon, "loose")) else 0
+    told = text.lower[at - 1] not in group(lexicon, "skip") and text.lower[at - 1] != "of"
+    ends = at == len(text) or not text.text[at][0].isalpha() or text.lower[at] in group(lexicon, "stop")
+    return at if told and ends else 0
 
 
 def _behind(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
@@ -108,10 +112,26 @@ def _had(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
     at = _over(text, reach.first, group(lexicon, "approach"))
     if at < 1 or text.lower[at] not in ("of", "worth"):
         return None
-    opened = _plural(text.lower[at - 1]) or any(
-        word in group(lexicon, "skip") for word in text.lower[max(0, at - DETERMINED) : at]
-    )
-    return _noun(text, at - 1, lexicon) if opened else None
+    if text.lower[at - 1] in group(lexicon, "tells-of"):
+        return None
+    lead = text.lower[max(0, at - DETERMINED) : at]
+    opened = _plural(text.lower[at - 1]) or any(word in group(lexicon, "skip") for word in lead)
+    if not opened:
+        return None
+    scale = text.lower[at - 1] in group(lexicon, "scale")
+    return _compound(text, max(0, at - 1 - MODIFIERS), at, lexicon) if scale else _noun(text, at - 1, lexicon)
+
+
+def _labelled(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
+    """'Operating margin: 4.2%': what a line of a list calls its figure."""
+    text, at = reach.words, _over(reach.words, reach.first, group(lexicon, "approach"))
+    if not 0 < at <= LABEL or text.text[at] not in (":", "|", "-", "–"):
+        return None
+    words = [index for index in range(at) if text.text[index].isalpha()]
+    if not words or words[-1] != at - 1 or text.lower[at - 1] in group(lexicon, "stop"):
+        return None
+    measured = text.lower[at - 1] in nouns(lexicon) or text.lower[at - 1] in group(lexicon, "scale")
+    return _compound(text, max(0, at - MODIFIERS), at, lexicon) if measured else _noun(text, at - 1, lexicon)
 
 
 def _subject(reach: Reach, figure: Figure, lexicon: Lexicon) -> Thing | None:
@@ -119,7 +139,9 @@ def _subject(reach: Reach, figure: Figure, lexicon: Lexicon) -> Thing | None:
     text = reach.words
     itself = figure.kind is Kind.MULTIPLE and text.lower[reach.first : reach.first + 1] and text.lower[reach.first]
     verb = reach.first if itself in moving(lexicon) else _over(text, reach.first, group(lexicon, "approach"))
-    if verb < 1 or text.lower[verb] not in moving(lexicon):
+    sharing = group(lexicon, "share-verb") if figure.kind is Kind.SHARE else frozenset()
+    verb -= verb > 0 and text.lower[verb] == "for" and text.lower[verb - 1] in sharing
+    if verb < 1 or text.lower[verb] not in moving(lexicon) | sharing:
         return None
     end = _over(text, verb, group(lexicon, "auxiliary")) + 1
     passive = any(word in group(lexicon, "being") for word in text.lower[end:verb])
@@ -166,7 +188,9 @@ def _first_head(text: Words, start: int, end: int, lexicon: Lexicon) -> Thing | 
     while start < end and text.lower[start] in joints:
         start += 1
     stop = next((at for at in range(start, end) if text.lower[at] in joints), end)
-    if stop == start:
+    while stop > start and _participle(text.lower[stop - 1], lexicon):
+        stop -= 1
+    if stop == start or (start and text.lower[start - 1] in group(lexicon, "pronoun")):
         return None
     word = text.lower[stop - 1]
     if word not in nouns(lexicon) and word not in group(lexicon, "loose"):
@@ -180,7 +204,7 @@ def _first_head(text: Words, start: int, end: int, lexicon: Lexicon) -> Thing | 
 
 def _compound(text: Words, start: int, stop: int, lexicon: Lexicon) -> Hit | None:
     """'Ticket sales', 'visitor numbers': a noun that only measures, with what it measures before it."""
-    known = topic_of(nouns(lexicon).get(text.lower[stop - 1]), lexicon) is not None
+    known = flagged("as_told", nouns(lexicon).get(text.lower[stop - 1]), lexicon)
     first = stop - 1
     while first > max(start, stop - MODIFIERS) and _modifies(text, first - 1, lexicon):
         first -= 1
@@ -190,11 +214,18 @@ def _compound(text: Words, start: int, stop: int, lexicon: Lexicon) -> Hit | Non
     return Hit(first, stop, " ".join(text.lower[first:stop]).replace(" - ", "-"))
 
 
+def _participle(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word behind a noun is no noun: 'prices paid by', 'cars made in'."""
+    return word.endswith("ed") or word in group(lexicon, "participle")
+
+
 def _modifies(text: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether a word can be part of a compound: 'operating' of 'operating profit', no name and no 'its'."""
     word = text.lower[at]
     if word == "-":
-        return True
+        return at > 0 and _modifies(text, at - 1, lexicon)
+    if word in group(lexicon, "loose"):
+        return False
     opens = at == 0 or not text.text[at - 1].isalpha()
     lower = text.text[at].islower() or (opens and word not in group(lexicon, "stop"))
     return lower and word.isalpha() and word not in group(lexicon, "skip")
@@ -240,4 +271,4 @@ def _plural(word: str) -> bool:
 
 def _inside(text: Words, at: int, stop: frozenset[str]) -> bool:
     word = text.lower[at]
-    return word not in stop and (word[0].isalpha() or word in ("-", "'s"))
+    return word not in stop and (word[0].isalpha() or word in ("-", "'s", "&"))

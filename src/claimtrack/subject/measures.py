@@ -85,14 +85,9 @@ def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
     return str(told) if told else None
 
 
-def firm(name: str | None, lexicon: Lexicon) -> bool:
-    """Whether a measure's topic stands whatever is counted: 'killed 30 drivers' tells deaths."""
-    return bool(compiled(lexicon).entries.get(name or "", {}).get("firm"))
-
-
-def owned(name: str | None, lexicon: Lexicon) -> bool:
-    """Whether a measure is somebody's own."""
-    return bool(compiled(lexicon).entries.get(name or "", {}).get("own"))
+def flagged(flag: str, name: str | None, lexicon: Lexicon) -> bool:
+    """Whether a measure has a flag of the lexicon: `firm`, `own`, `as_told`, `of_text`."""
+    return bool(compiled(lexicon).entries.get(name or "", {}).get(flag))
 
 
 def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +55,8 @@ class Memory:
     topics: tuple[str, ...] = ()
     latest: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The topics of the last figure of each sort in this paragraph."""
+    past: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same of the whole text so far."""
     told: dict[str, str] = field(default_factory=dict)
     """The text's own words for topics."""
     places: tuple[Place, ...] = ()
@@ -116,6 +118,7 @@ class Memory:
         self.passing = False
         if block != self.block:
             self.measures = {}
+            self.past |= self.latest
             self.latest = {}
             self.before, self.kinds = self.kinds or self.before, []
         self.block = block
@@ -180,6 +183,7 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
     memory.locate(heading)
     count: Counter[str] = Counter()
     regions: Counter[Place] = Counter()
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     weighed = [(one, 1) for one in glances] + ([(headline, HEADLINE)] if headline else [])
     for holds, weight in weighed:
         for one in holds.scene.found:
@@ -189,8 +193,10 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
                 regions[one.place] += weight
         memory.locate(holds.scene)
         for hit in holds.topics:
+            told[hit.name][topics.as_told(hit, holds.words, lexicon)] += 1
             if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
                 count[hit.name] += weight if weight == 1 or hit.name in count else 1
+    memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
     memory.subject = tuple(name for name, times in count.most_common(1) if times > 1)
     memory.home = _home(memory.countries, regions, headline, glances) or _outermost(heading)
     return memory

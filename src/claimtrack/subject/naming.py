@@ -17,7 +17,7 @@ from claimtrack.subject.sentence import Holds
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit
 
-CLOSE = 8
+CLOSE = 6
 """A word for a measure that costs more to reach than this does not tell what is counted."""
 
 _RATIOS = frozenset(("share", "ratio", "points", "multiple"))
@@ -46,7 +46,8 @@ def name(
     stale = measure.rule == "carried-over" and found.why and found.why[0][0].startswith("measure:")
     if found is NOTHING or (stale and sort in memory.latest):
         found = _carried(memory, holds.reaches[index], holds, sort if _bare(figure) else "", lexicon)
-    memory.latest[sort] = memory.latest[LAST] = found.names
+    if found.names:
+        memory.latest[sort] = memory.latest[LAST] = found.names
     return found
 
 
@@ -69,10 +70,11 @@ def _own(
     near = reach.near(holds.topics)
     if told := _by_measure(memory, holds, reach, near, figure, measure, lexicon):
         return told
-    own = _topic_of(measure, lexicon)
+    own = _worded(_topic_of(measure, lexicon), measure, holds, lexicon)
     small = group(lexicon, "approach")
-    joined = bool(index) and (holds.reaches[index - 1].runs_on(small) or holds.compared[index])
-    if joined and memory.latest.get(LAST) and (thing is None or thing.rule in (heads.SUBJECT, heads.BEFORE)):
+    joined = bool(index) and (holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach))
+    again = thing is None or thing.rule in (heads.SUBJECT, heads.BEFORE, heads.COUNTED)
+    if joined and again and memory.latest.get(LAST):
         return Named(memory.latest[LAST], (("runs-on", None),))
     chosen = topics.in_turn(
         holds.reaches, index, topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)])
@@ -83,13 +85,8 @@ def _own(
     if own and nearer and figure.kind is Kind.MONEY:
         return own
     end = heads.generic(reach, figure, lexicon)
-    if (
-        chosen
-        and end
-        and thing is None
-        and not topics.row(reach)
-        and (chosen[0].first >= end or chosen[0].last <= reach.before)
-    ):
+    apart = bool(chosen) and (chosen[0].first >= end or chosen[0].last <= reach.before)
+    if end and thing is None and not topics.row(reach) and apart:
         names = memory.subject if figure.kind is Kind.SHARE else memory.topics
         return Named(names, (("subject-of-the-text", None),)) if names else NOTHING
     if chosen and not _outranked(reach, chosen[0], thing, figure):
@@ -99,6 +96,11 @@ def _own(
     if thing:
         return Named((thing.hit.name,), ((thing.rule, thing.hit),))
     return own or NOTHING
+
+
+def _from(reach: Reach) -> bool:
+    """Whether a figure is the level that one before it came from: 'fell to 612 in the quarter from 1,040'."""
+    return reach.words.lower[reach.first - 1 : reach.first] == ("from",)
 
 
 def _by_measure(
@@ -118,12 +120,15 @@ def _by_measure(
         return Named((inside.name,), ((f"topic:{inside.name}", inside),))
     if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
         return None
-    close = measure.hit is None or reach.cost(measure.hit) <= CLOSE
-    if own and measures.firm(measure.name, lexicon) and close:
+    close = measure.hit is None or (reach.cost(measure.hit) <= CLOSE and measure.hit.last > reach.before)
+    if own and measures.flagged("firm", measure.name, lexicon) and close:
         return own
+    bare = figure.kind is Kind.COUNT and (not figure.amount.unit or heads.loose(figure.amount.unit, lexicon))
+    if bare and measures.flagged("of_text", measure.name, lexicon) and memory.subject and not near:
+        return Named(memory.subject, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
     if people and figure.text[-1:].isalpha():
-        told = own if own and not measures.owned(measure.name, lexicon) else None
+        told = own if own and not measures.flagged("own", measure.name, lexicon) else None
         return told or Named((figure.amount.unit or "",), (("counted-noun", Hit(reach.first, reach.last, "")),))
     return None
 
@@ -131,6 +136,14 @@ def _by_measure(
 def _topic_of(measure: Measure, lexicon: Lexicon) -> Named | None:
     topic = measures.topic_of(measure.name, lexicon)
     return Named((topic,), ((f"measure:{measure.name}", measure.hit),)) if topic else None
+
+
+def _worded(own: Named | None, measure: Measure, holds: Holds, lexicon: Lexicon) -> Named | None:
+    """The topic of a measure by the text's own noun for it: 'turnover' of revenue."""
+    noun = holds.words.lower[measure.hit.last - 1] if measure.hit else ""
+    if own is None or noun not in measures.nouns(lexicon) or not measures.flagged("as_told", measure.name, lexicon):
+        return own
+    return Named((noun,), own.why)
 
 
 def _outranked(reach: Reach, hit: Hit, thing: Thing | None, figure: Figure) -> bool:
@@ -150,5 +163,7 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, sort: str, lexicon: Lex
         return Named(memory.topics, (("carried-over", None),))
     if memory.subject:
         return Named(memory.subject[:1], (("headline", None),))
+    if before := memory.past.get(sort):
+        return Named(before, (("carried-over", None),))
     weak = topics.choose(reach, reach.near(holds.topics))
     return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
