@@ -13,9 +13,12 @@ from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import singular
 
+DEPOSITS = "deposits"
+"""What a share of a place's reserves or resources is one of; of a part of them it is, whatever the words."""
+
 _BASES: dict[str | None, str | None] = {
-    "resources": None,
-    "reserves": None,
+    "resources": DEPOSITS,
+    "reserves": DEPOSITS,
     "world resources": "reserves",
     "world reserves": "reserves",
     "world": "output",
@@ -43,6 +46,8 @@ def key(
     base = _BASES.get(measure.base, (measure.base or "").removeprefix("world ") or None)
     if base == "refining" and topics.byproducts(named, lexicon):
         base = "output"
+    if part and base == DEPOSITS:
+        base = None
     size = measure.name or "" if figure.kind is Kind.COUNT and entry.get("units") else _size(figure, named, lexicon)
     return Key(
         size,
@@ -70,6 +75,7 @@ def _size(figure: Figure, named: Sequence[str], lexicon: Lexicon) -> str:
 
 def _measure(size: str, measure: Measure, entry: Entry) -> str | None:
     """The comparable word for a measure; a share is one of something, unless the measure is a rate by itself."""
-    if size == "share" and (measure.base or not (entry.get("own") or _RATES.issuperset(entry.get("fits", ("any",))))):
+    alone = entry.get("own") or entry.get("rate") or _RATES.issuperset(entry.get("fits", ("any",)))
+    if size == "share" and (measure.base or not alone):
         return "share"
     return str(entry.get("group", measure.name)) if measure.name else None
