@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.build import figure
+from claimtrack.match.ellipsis import supply
 from claimtrack.match.home import home_money, is_american
 from claimtrack.match.knowledge import Knowledge, knowledge
 from claimtrack.match.reader import FIGURES_A_SENTENCE, drafts
@@ -30,7 +31,7 @@ def read_figures(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
         if len(found) >= FIGURES_AN_ARTICLE:
             break
         found += _of_sentence(sentence, known, memory)
-    return tuple(found)
+    return supply(found, sentences, lexicon)
 
 
 def _of_sentence(sentence: Sentence, known: Knowledge, memory: Memory) -> list[Figure]:
