@@ -41,7 +41,7 @@ class Entity:
 class Directory:
     """The people and bodies of an article by full name, surname, first word and acronym."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, runs: Sequence[Run], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._classes = word_classes(lexicon)
         self._known, self._metonyms, self._places = known_bodies(lexicon), metonyms(lexicon), place_names(lexicon)
@@ -53,6 +53,10 @@ class Directory:
         self._by_first: dict[str, list[Entity]] = {}
         """Bodies by the first word."""
         self._acronyms: dict[str, Entity] = {}
+        self._capitals = {run.name for run in runs if len(run.tokens) == 1 and run.name.isupper()}
+        """The acronyms that the article uses, explained or not."""
+        for run in sorted(runs, key=lambda run: len(run.tokens) == 1):
+            self._enter(run)
 
     def __iter__(self) -> Iterator[Entity]:
         """Every entity, in the order of the article."""
@@ -62,7 +66,7 @@ class Directory:
         """The entity that was entered by exactly this name."""
         return self._by_full.get(name.lower())
 
-    def enter(self, run: Run) -> None:
+    def _enter(self, run: Run) -> None:
         """Keep a name of two words or more, an acronym, or a word that the article or the lexicon calls a body."""
         name = self._name(run)
         if name.lower() in self._by_full:
@@ -70,7 +74,7 @@ class Directory:
             return
         if name.lower() in self._places and fold(name) not in self._known:
             return
-        if " " not in name and not name.isupper() and not self._is_body(run):
+        if " " not in name and not name.isupper() and ((name.lower(), True) in self._by_last or not self._is_body(run)):
             return
         kind = self._kind(run)
         ends = _ends(name, self._classes) if kind == "person" else (name.split()[0].lower(), name.split()[-1].lower())
@@ -96,7 +100,12 @@ class Directory:
         return self.find(self._name(run), run.after_the, run.titles)
 
     def _kind(self, run: Run) -> str:
-        return "person" if run.is_person and run.relative != "which" and not self._is_body(run) else "body"
+        if not run.is_person or run.relative == "which" or self._is_body(run) or _shortens(run.bracket, run.name):
+            return "body"
+        called_so = (
+            not run.titles and not _gender_by_name(run.tokens[0]) and self._capitals & _initials(run.name.split())
+        )
+        return "body" if called_so else "person"
 
     def _is_body(self, run: Run) -> bool:
         """Whether the article or the lexicon tells that a name is a body's."""
@@ -107,7 +116,7 @@ class Directory:
 
     def _abbreviate(self, run: Run, entity: Entity) -> None:
         """Keep the acronym or short form that stands in brackets behind a name."""
-        if run.bracket and entity.kind == "body" and _shortens(run.bracket, entity.name):
+        if entity.kind == "body" and _shortens(run.bracket, entity.name):
             self._acronyms.setdefault(run.bracket, entity)
 
     def _index(self, entity: Entity, ends: tuple[str, str]) -> None:
@@ -181,9 +190,11 @@ def _same_person(one: str, other: str) -> bool:
 
 def _shortens(short: str, name: str) -> bool:
     """Whether the letters of a short form stand in a name in this order, the first one at the start of a word."""
+    if len(short) < 2 or short in name.split():
+        return False
     letters = iter(name.lower())
     first = any(word[0].lower() == short[0].lower() for word in name.split())
-    return len(short) > 1 and first and all(letter in letters for letter in short.lower() if letter.isalpha())
+    return first and all(letter in letters for letter in short.lower() if letter.isalpha())
 
 
 def _initials(words: Sequence[str]) -> set[str]:

@@ -183,13 +183,13 @@ class _Mention:
             if not mention[head].classes.isdisjoint(("body", "role")):
                 return self._called(mention, head)
             return Meant(text_of(mention), True, "name")
-        return Meant(text_of(run), True, "name")
+        return Meant(_first_maker(text_of(run)), True, "name")
 
     def _named(self, run: Sequence[Token], mention: Sequence[Token]) -> Entity | None:
         """Whose name a run is, by the words before it in its mention."""
         before = [t for t in mention if t.start < run[0].start]
         titles = [t for t in before if not t.classes.isdisjoint(("honorific", "role"))]
-        return self.names.find(text_of(run), any(t.low == "the" for t in before), titles)
+        return self.names.find(_first_maker(text_of(run)), any(t.low == "the" for t in before), titles)
 
     def _owned(self, mention: Sequence[Token], run: Sequence[Token], head: Token) -> Meant:
         """Somebody's body or people, no paper: 'Ruiz's campaign' is not Ruiz."""
@@ -256,6 +256,12 @@ def _is_other(mention: Sequence[Token], low: str, words: Sequence[str], roles: s
     mine = {word.lower() for word in words} | roles
     beside = [t for t in mention if t.kind == WORD and t.low not in mine and t.low != low and not t.capital]
     return low not in mine and any(t.classes.isdisjoint(("definite", "determiner", "kind")) for t in beside)
+
+
+def _first_maker(name: str) -> str:
+    """The first of two who made a paper together: 'Tarn News' of 'Tarn News/Evening Mail'."""
+    first, _, other = name.partition("/")
+    return first if len(first) > 2 and len(other) > 2 and other[0].isupper() else name
 
 
 def _is_adjective(run: Sequence[Token]) -> bool:

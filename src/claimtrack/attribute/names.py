@@ -56,10 +56,8 @@ class Names:
         self._first_body: dict[int, _Place] = {}
         self._apposed: dict[int, Entity] = {}
         self._crowds = [_crowd(sheet) for sheet in sheets]
-        self._known = Directory(lexicon)
         found = [(run, sentence) for sentence, sheet in enumerate(sheets) for run in runs(sheet)]
-        for run, _ in found:
-            self._known.enter(run)
+        self._known = Directory([run for run, _ in found], lexicon)
         for run, sentence in found:
             self._place(run, sentence)
 

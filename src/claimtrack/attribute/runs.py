@@ -13,6 +13,7 @@ _LONGEST = 12
 _LONG_PERSON = 6
 """A person has fewer words in his name."""
 _NO_PERSON = ("body", "honorific", "role", "suffix", "with-and")
+_ROLE_ENDS = ("determiner", "clause", "description-end", "preposition")
 _KIND = ("role", "body", "media")
 _TRIM = re.compile(r"^[\W_]+|[^\w.)]+$")
 
@@ -48,6 +49,9 @@ class Run:
         if self.titles and not suffixed:
             return True
         if not 1 < len(self.tokens) < 5 or suffixed or any("title-joiner" in t.classes for t in self.tokens):
+            return False
+        given = not self.tokens[0].classes.isdisjoint(("female-name", "male-name"))
+        if not given and not self.tokens[-1].classes.isdisjoint(("body-name", "thing-name")):
             return False
         if self.after_the or any("body" in t.classes for t in self.roles[:1]):
             return False
@@ -185,7 +189,7 @@ def _roles_before(sheet: Sequence[Token], first: int) -> list[Token]:
         index -= 1
     words: list[Token] = []
     while index >= 0 and first - index < 9 and sheet[index].kind == WORD:
-        if words and "determiner" in sheet[index].classes:
+        if not sheet[index].classes.isdisjoint(_ROLE_ENDS if words else _ROLE_ENDS[1:]):
             break
         words.append(sheet[index])
         if sheet[index].owns:
