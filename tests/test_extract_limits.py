@@ -36,6 +36,7 @@ def seconds(piece: str, size: int) -> float:
 def test_a_row_of_numbers_is_read_up_to_a_limit_and_says_so(row: str) -> None:
     found = extract(article(row * 1_500, "x.txt", "0", load()), load())
     assert 0 < len(found.figures) <= FIGURES_A_SENTENCE * len(found.sentences)
+    assert len(found.claims) < FIGURES_A_SENTENCE
     assert any("rows of numbers" in note for note in found.article.notes)
 
 

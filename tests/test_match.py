@@ -108,6 +108,23 @@ def test_a_bare_dollar_is_at_home_where_the_article_plainly_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("home", "price", "code"),
+    [
+        ("Nepal wants the road. Kathmandu says Nepal can pay.", "300 rupees", "NPR"),
+        ("Nepal wants the road. Kathmandu says Nepal can pay.", "300 Indian rupees", "INR"),
+        ("India and Nepal want the road. Nepal says India can pay.", "Rs 300", "INR"),
+        ("Colombia wants it. In Bogota and Medellin, Colombia pays.", "300 pesos", "COP"),
+        ("Uganda wants it. Kampala says Uganda will pay.", "Sh300 million", "UGX"),
+        ("Egypt wants it. Cairo says Egypt will pay.", "300 pounds", "EGP"),
+        ("Egypt wants it. Cairo says Egypt will pay.", "$300", "USD"),
+        ("Egypt wants it.", "£300", "GBP"),
+    ],
+)
+def test_shared_names_of_money_are_of_the_articles_country(home: str, price: str, code: str) -> None:
+    assert read(home, f"The fare costs {price} now.")[-1].amount.unit == code
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It dug 3 x 10^60 tonnes.",

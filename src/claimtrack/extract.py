@@ -96,7 +96,7 @@ def _limits(figures: Sequence[Figure], homes: Sequence[Sentence]) -> Iterator[st
     if len(figures) >= FIGURES_AN_ARTICLE:
         yield f"figures after the first {len(figures):,} were not read: split the text into its articles"
     if len(figures) >= FIGURES_A_SENTENCE and max(Counter(home.start for home in homes).values()) >= FIGURES_A_SENTENCE:
-        yield f"in rows of numbers, figures after the first {FIGURES_A_SENTENCE} were not read"
+        yield f"rows of numbers make no claims, and of each the first {FIGURES_A_SENTENCE} figures were read"
 
 
 def _set_aside_by_role(

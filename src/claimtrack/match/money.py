@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimtrack.lexicon import Entry, Lexicon, Table
+from claimtrack.lexicon import Lexicon, Table
 from claimtrack.match.tokens import NUMBER, Tokens
 from claimtrack.match.tries import Trie, alternation, trie, walk
 from claimtrack.match.units import Found, Unit, plural
@@ -50,8 +50,7 @@ def _cent(code: str) -> Unit:
 def money(lexicon: Lexicon) -> Money:
     """Compile money.toml and currencies.toml."""
     own = lexicon.table("money")
-    known = lexicon.table("currencies").get("cldr", {})
-    cldr = known.get("names", {})
+    cldr, homes = _cldr(lexicon)
     by_code = {code: currency(code) for code in (*cldr, *own)}
     signs = {code: unit for code, unit in by_code.items() if code not in ("ALL", "TOP", "TRY", "CUP", "MAD", "PEN")}
     phrases: list[tuple[str, Unit]] = []
@@ -68,19 +67,31 @@ def money(lexicon: Lexicon) -> Money:
     phrases += _heads(cldr, by_code)
     bare = {word: code for code, entry in own.items() for word in entry.get("shared", ())}
     return Money(
-        signs, _before(signs), _after(signs), trie(phrases), cents, _shared(own, known, by_code), bare,
+        signs, _before(signs), _after(signs), trie(phrases), cents, _shared(own, cldr, homes, by_code), bare,
         frozenset(code for code, entry in own.items() if entry.get("world")), by_code,
     )  # fmt: skip
 
 
-def _shared(own: Table, known: Entry, by_code: Mapping[str, Unit]) -> dict[str, dict[str, Unit]]:
+def _cldr(lexicon: Lexicon) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """currencies.toml: the names of each code, and the code of each country."""
+    table = lexicon.table("currencies").get("cldr", {})
+    names = [line.partition(" ") for line in table.get("names", "").splitlines()]
+    homes = [line.partition(" ") for line in table.get("homes", "").splitlines()]
+    return {code: words.split("|") for code, _, words in names if words}, {
+        home: code for home, _, code in homes if code
+    }
+
+
+def _shared(
+    own: Table, cldr: Mapping[str, list[str]], homes: Mapping[str, str], by_code: Mapping[str, Unit]
+) -> dict[str, dict[str, Unit]]:
     """For each currency with shared words: the countries whose own is named by the same noun."""
-    cldr, found = known.get("names", {}), {}
+    found = {}
     for code, entry in own.items():
         nouns = set(entry.get("nouns", ()))
         found[code] = {
             country: by_code[tender]
-            for country, tender in known.get("homes", {}).items()
+            for country, tender in homes.items()
             if nouns and tender in cldr and cldr[tender][0].split()[-1].lower() in nouns
         }
     return {code: countries for code, countries in found.items() if countries}

@@ -14,9 +14,11 @@ from claimtrack.match.phrase import read_figure
 from claimtrack.match.roles import settle, special
 from claimtrack.match.sharing import Memory, share
 from claimtrack.match.tokens import MARK, WORD, Tokens
+from claimtrack.model import SetAside
 
 FIGURES_A_SENTENCE = 60
-"""Figures that are read of one sentence: no sentence of prose has as many, and a row of numbers goes on and on."""
+"""Figures that are read of one sentence: no sentence of prose has as many. A row of numbers goes on and on, and none of
+them is a claim."""
 
 
 def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
@@ -40,6 +42,8 @@ def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
         found.append(draft)
         at = free = max(draft.stop, at + 1)
         tokens.free = tokens.end[free - 1]
+    if len(found) >= FIGURES_A_SENTENCE:
+        return [_in_a_row(draft) for draft in found]
     share(tokens, found, memory, known)
     for draft in found:
         settle(tokens, draft, known)
@@ -52,6 +56,13 @@ def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
     _trim(found)
     memory.pass_on(found)
     return found
+
+
+def _in_a_row(draft: Draft) -> Draft:
+    """A figure of a row of numbers, which tells nothing: no claim."""
+    if draft.set_aside is None:
+        draft.leave(SetAside.BOILERPLATE, "row-of-numbers", (draft.first, draft.stop), quantity=True)
+    return draft
 
 
 def _read(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
