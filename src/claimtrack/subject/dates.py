@@ -37,6 +37,8 @@ _TO_COME = re.compile(
     r"\b(?:will|would|should|could|may|might|must|expected|forecast|due|set|plans?|planned|aims?|to be|scheduled)\b"
 )
 """Words by which 'by Friday' is a Friday to come."""
+_SINCE_CLAUSE = re.compile(r"\bsince (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$")
+"""'Since the first case was found in May': the date of what began, not of the figures behind it."""
 _ORIGIN = re.compile(r"\b(?:dates?|dating|figures?|data|estimates?|numbers?) from ?$")
 
 
@@ -184,10 +186,11 @@ def _month_at(text: Words, at: int, known: Almanac) -> bool:
 
 def _opens(plain: str, at: int, value: str, published: date | None) -> bool:
     """Whether the words before a date make it the start of a time, unless that is yet to come, or a comparison."""
-    lead = plain[max(0, at - 44) : at].lower()
+    lead = plain[max(0, at - 64) : at].lower()
     if published and value[:4] > str(published.year) and lead.endswith("from "):
         return False
-    return bool(_NOT_TIME.search(lead) or _COMPARED.search(lead)) and not _ORIGIN.search(lead)
+    opened = _NOT_TIME.search(lead) or _COMPARED.search(lead) or _SINCE_CLAUSE.search(lead)
+    return bool(opened) and not _ORIGIN.search(lead)
 
 
 def of_the_day(start: int, end: int, published: date | None) -> When | None:

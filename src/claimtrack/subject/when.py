@@ -18,6 +18,8 @@ _APART = re.compile(r"[;:—–(]|,(?! (?:in|on|at|by|as of|during|the|up to)? ?
 """What parts a figure from a date behind it."""
 _RELATIVE = re.compile(r"[a-z,] (?:who|whose|which|that) [^,;:.]{0,70}$")
 _CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b")
+_BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
+"""An aside between a figure and its date, such as a conversion: '$40 (€37) in March'."""
 _SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|last (?:year|season|month)'s) ){0,3}$"
 _AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {_SMALL}")
 _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
@@ -116,7 +118,7 @@ def _behind(plain: str, offset: int, spans: Spans, at: int, times: Sequence[When
     one = times[place] if place < len(times) else None
     if one is None or one.start >= min(stop, end + OWN):
         return None
-    return None if _APART.search(plain, end - offset, one.start - offset) else one
+    return None if _APART.search(_BRACKETS.sub("", plain[end - offset : one.start - offset])) else one
 
 
 def _statement(plain: str, offset: int, times: Sequence[When]) -> When | None:
