@@ -17,7 +17,7 @@ QUARTERS = 4
 _Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
 _COUNTED = r"(?!-? ?(?:tons?|tonnes|people|%|per|percent|million|billion|of the|jobs|homes|deaths|cases))"
 _INTROS = """in by until till last this next since from during early late mid of and after before that to between
-through""".split()
+through ended ending""".split()
 _LAST = {"final": QUARTERS, "last": QUARTERS}
 _OPENERS = frozenset("q1 q2 q3 q4 h1 h2 fy fiscal between".split())
 

@@ -37,8 +37,13 @@ _TO_COME = re.compile(
     r"\b(?:will|would|should|could|may|might|must|expected|forecast|due|set|plans?|planned|aims?|to be|scheduled)\b"
 )
 """Words by which 'by Friday' is a Friday to come."""
+_WILL = re.compile(r"\bwill (?:(?!said\b|says\b|told\b)[a-z0-9.]{1,14} ){1,7}(?:on )?$")
+"""'Will open on Friday'."""
 _SINCE_CLAUSE = re.compile(r"\bsince (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$")
 """'Since the first case was found in May': the date of what began, not of the figures behind it."""
+_PERIOD_TO = re.compile(r"\b(?:months|quarter|half|year) (?:to|ended|ending|through) (?:the end of )?$")
+"""What a day ends that dates the figures of a whole period: 'the three months to 30 June'."""
+_DAYS_TOLD = ("day", "day-by-article")
 _ORIGIN = re.compile(r"\b(?:dates?|dating|figures?|data|estimates?|numbers?) from ?$")
 
 
@@ -68,11 +73,18 @@ def phrases(lexicon: Lexicon) -> Phrases:
 
 
 def scan(
-    plain: str, text: Words, offset: int, published: date | None, lexicon: Lexicon, context: str | None = None
+    plain: str,
+    text: Words,
+    offset: int,
+    published: date | None,
+    lexicon: Lexicon,
+    context: str | None = None,
+    period: str | None = None,
 ) -> tuple[When, ...]:
     """Every date of a sentence that can be told, in order; `plain` is its view, `offset` where it starts.
 
-    `context` is the date that the text spoke of before: 'the previous year' is counted from it.
+    `context` is the date that the text spoke of before: 'the previous year' is counted from it. `period` is the quarter
+    or half that the article reports on.
     """
     known = almanac(lexicon)
     found: list[When] = []
@@ -80,13 +92,16 @@ def scan(
         if read := _resolve(match, published, known):
             if read[1] == "weekday" and published and _ahead(plain, match.start()):
                 read = ((date.fromisoformat(read[0]) + timedelta(7)).isoformat(), "weekday-ahead")
-            opens = _opens(plain, match.start("m8") if match["m8"] else match.start(), read[0], published)
+            if read[1] in _DAYS_TOLD and _PERIOD_TO.search(plain, max(0, match.start() - 40), match.start()):
+                read = (read[0][: len("2000-01")], "period-ended")
+            whole = match["e1"] or match["e2"]
+            opens = not whole and _opens(plain, match.start("m8") if match["m8"] else match.start(), read[0], published)
             found.append(When(offset + match.start(), offset + match.end(), *read, opens))
     found = list(_periods(plain, offset, found))
     for hit in phrases(lexicon).find(text):
         name, _, rule = hit.name.partition("\t")
         start, end = text.start[hit.first], text.end[hit.last - 1]
-        value = step(rule, published, _before(found, start) or context)
+        value = step(rule, published, period if rule == "quarter" else _before(found, start) or context)
         if value and not any(one.start < end and start < one.end for one in found):
             rule = f"date:{name.replace(' ', '-')}"
             found.append(When(start, end, value, rule, _opens(plain, start - offset, value, published)))
@@ -97,7 +112,7 @@ def scan(
 def _ahead(plain: str, at: int) -> bool:
     """Whether a day of the week is the next one: 'next Friday', 'will open by Friday'."""
     lead = plain[max(0, at - 80) : at].lower()
-    return bool(_NEXT.search(lead) or (_UNTIL.search(lead) and _TO_COME.search(lead)))
+    return bool(_NEXT.search(lead) or (_UNTIL.search(lead) and _TO_COME.search(lead)) or _WILL.search(lead))
 
 
 def _start(one: When) -> int:
@@ -297,14 +312,27 @@ def _month(month: int, intro: str, published: date) -> tuple[str, str]:
     return f"{year}-{month:02}", "month-by-article"
 
 
+def _quarter(published: date) -> str:
+    """The last month of the quarter that ended before a day: what a report of 'quarterly profit' is about."""
+    last = (published.month - 1) // 3 * 3
+    return f"{published.year}-{last:02}" if last else f"{published.year - 1}-12"
+
+
 def step(rule: str, published: date | None, context: str | None = None) -> str | None:
-    """A rule of the table `dates` against the article's date."""
+    """A rule of the table `dates` against the article's date, or against the date told before (`context`)."""
     if rule.isdigit():
         return rule
     if rule == "before" and (context or published):
         return str(int(context[:4] if context else published.year if published else 0) - 1)
-    if published is None or rule == "none":
-        return None
+    if rule == "quarter" and context:
+        return context
+    return _counted(rule, published) if published and rule != "none" else None
+
+
+def _counted(rule: str, published: date) -> str:
+    """A rule that counts from the article's date alone: 'quarter', 'decade', or a unit and a step ('day-1')."""
+    if rule == "quarter":
+        return _quarter(published)
     if rule == "decade":
         return str(published.year // 10 * 10 + 10)
     unit, sign, step = re.split(r"([+-])", rule)

@@ -90,6 +90,11 @@ def flagged(flag: str, name: str | None, lexicon: Lexicon) -> bool:
     return bool(compiled(lexicon).entries.get(name or "", {}).get(flag))
 
 
+def periodical(name: str, lexicon: Lexicon) -> bool:
+    """Whether a measure is one that companies report on for a quarter or half."""
+    return bool(compiled(lexicon).entries.get(name, {}).get("period"))
+
+
 def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
     """The words of a sentence that show a measure."""
     return tuple(hit for hit in compiled(lexicon).phrases.find(text) if not _in_name(text, hit))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject import places, topics
+from claimtrack.subject import measures, places, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, WORLD, Place
 from claimtrack.subject.dates import When
 from claimtrack.subject.grammar import group
@@ -24,6 +24,9 @@ _SAME = re.compile(r"\bsame (?:interview|conversation|speech|report|study|statem
 
 _PRESENT = re.compile(r"\b(?:still|now|today|currently|remains?|nowadays|later)\b")
 """Words by which a sentence leaves the date of the one before."""
+
+_ROW = " | "
+"""What parts the cells of a table's row: rows keep the date of the line that heads the table."""
 
 _SERIES = 12
 """Figures of a paragraph that a series is looked for in."""
@@ -85,6 +88,8 @@ class Memory:
     """When what the lead tells was found out, and the lead's paragraph."""
     context: str | None = None
     """The last date that the text spoke of at all."""
+    period: When | None = None
+    """The quarter or half that the article reports on: that of its figures of a company's business."""
     block: int = -1
 
     @property
@@ -109,11 +114,12 @@ class Memory:
         if block != self.block and not _points_back(holds.words, self.lexicon):
             self.places = self.home or self.places
             self.topics = self.subject or self.topics
-        if (block != self.block and not _SAME.search(holds.plain)) or _PRESENT.search(holds.plain):
+        row = self.when is not None and _ROW in holds.plain
+        if (block != self.block and not row and not _SAME.search(holds.plain)) or _PRESENT.search(holds.plain):
             present = _PRESENT.search(holds.plain)
             self.series = (_lasting(self.when) or self.series) if block != self.block and not present else None
             self.when = None
-        elif self.when and self.passing and not _points_back(holds.words, self.lexicon):
+        elif self.when and self.passing and not row and not _points_back(holds.words, self.lexicon):
             self.when = None
         self.passing = False
         if block != self.block:
@@ -126,12 +132,18 @@ class Memory:
     def date(self, own: When | None, kind: Sort) -> When | None:
         """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none."""
         told = own or (self.when if self._holds(kind) else None)
-        if told is None and (_of_report(self.series) or any(_alike(kind, other) for other in self.before)):
+        if told is None and any(_alike(kind, other) for other in self.before):
             told = self.series
+        if told is None and kind[1] and measures.periodical(kind[1], self.lexicon):
+            told = self.period
         if told:
             self.kinds = [*self.kinds[-_SERIES:], kind]
             self.context = told.value
         return told
+
+    def report(self, times: Sequence[When | None]) -> None:
+        """Learn of the period that the article reports on: the first that is told."""
+        self.period = self.period or next((one for one in times if _of_report(one)), None)
 
     def _holds(self, kind: Sort) -> bool:
         """Whether the date of this paragraph holds for a figure: for the first, and for ones like those before."""
@@ -161,8 +173,8 @@ def _lasting(when: When | None) -> When | None:
 
 
 def _of_report(when: When | None) -> bool:
-    """Whether a date is the quarter or half that an article reports on."""
-    return when is not None and when.rule in ("part-of-year", "first-months")
+    """Whether a date is a quarter or half that an article can report on."""
+    return when is not None and when.rule in ("part-of-year", "first-months", "period-ended", "date:the-quarter")
 
 
 def _alike(one: Sort, other: Sort) -> bool:

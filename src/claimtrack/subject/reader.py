@@ -98,7 +98,9 @@ class Reader:
             here = glances.get(home) or glance(plain[one.start : one.end], one.start, named, self.lexicon)
             memory.enter(one.block, here)
             published = self.article.published
-            holds = read(here, figures, _speakers(said), published, self.lexicon, memory.context)
+            period = memory.period.value if memory.period else None
+            holds = read(here, figures, _speakers(said), published, self.lexicon, memory.context, period)
+            memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when):
                 memory.when = self._afterwards(home, glances)
             for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
@@ -160,9 +162,11 @@ class Reader:
     def _timely(self, level: Level, told: When | None, own: When | None) -> tuple[Level, When | None]:
         """A forecast has no date of the past: its own makes it a fact, and one carried over is not its own."""
         published = self.article.published
-        if level is not Level.FORECAST or told is None or published is None or told.value[:4] >= str(published.year):
+        if level is not Level.FORECAST or told is None or published is None:
             return level, told
-        return (Level.ACTUAL, told) if told is own else (level, None)
+        if told is own:
+            return (Level.ACTUAL if told.value[:4] < str(published.year) else level), told
+        return level, (told if told.value >= published.isoformat()[: len(told.value)] else None)
 
     def _why(
         self, holds: Holds, measure: Measure, part: Hit | None, level: Hit | None, told: When | None

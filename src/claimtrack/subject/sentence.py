@@ -43,13 +43,15 @@ def read(
     published: date | None,
     lexicon: Lexicon,
     context: str | None = None,
+    period: str | None = None,
 ) -> Holds:
     """Everything in a sentence, at which a glance was cast, that its figures can be about.
 
-    `speakers` are spans that name who speaks, `context` is the date that the text spoke of before.
+    `speakers` are spans that name who speaks, `context` is the date that the text spoke of before, `period` the quarter
+    or half that the article reports on.
     """
     text, start = seen.words, seen.words.start[0] if seen.words.start else 0
-    times = dates.scan(seen.plain, text, start, published, lexicon, context)
+    times = dates.scan(seen.plain, text, start, published, lexicon, context, period)
     behind = places.dateline(text)
     first = text.start[behind] if behind < len(text) else start
     spans = [(figure.start, figure.end) for figure in figures]

@@ -25,6 +25,15 @@ _AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:
 _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
 """What leads from a level to the one before it."""
 _STATED = re.compile(r"\b(?:said|says|told|announced|reported|wrote|statement|interview|according|added|speaking)\b")
+_SURVEYED = re.compile(
+    r"\b(?:polls?|surveys?|census|study|data|interviews?)(?: [a-z]{1,10}){0,3}"
+    r" (?:conducted|carried out|done|taken|held|made|collected|compiled)(?: [a-z]{1,10}){0,3} $"
+)
+"""'A poll taken in May', 'data collected last month': when all figures of the sentence were found."""
+_BRACKETED = ("(to ", "(as of ", "(until ", "(by ", "(at ", "(on ", "(in ", "(")
+"""How a bracket opens that holds the date of all that its sentence tells: '40 cases and 3 deaths (to 6 March)'."""
+_DATA = re.compile(r"(?:'s)? (?:data|figures|census|survey|poll)\b")
+"""'According to 2012 data'."""
 _AFTERWARDS = re.compile(
     r"(?:he|she|they|it|the (?:figures?|estimates?|numbers?|data|remarks?|comments?|survey|study|report|poll)) "
     r"(?:comes?|came|made|was|were|dates?|spoke|appeared)\b",
@@ -122,8 +131,13 @@ def _behind(plain: str, offset: int, spans: Spans, at: int, times: Sequence[When
 
 
 def _statement(plain: str, offset: int, times: Sequence[When]) -> When | None:
-    """The day on which the sentence says that something was said."""
+    """The day on which the sentence says that something was said, or when the survey or data were made."""
     for one in times:
+        lead = plain[max(0, one.start - offset - OWN) : one.start - offset]
+        if _SURVEYED.search(lead) or _DATA.match(plain, one.end - offset):
+            return one
+        if lead.endswith(_BRACKETED) and plain.startswith(")", one.end - offset):
+            return one
         if len(one.value) == 10 and _STATED.search(plain, max(0, one.start - offset - 60), one.end - offset + 30):
             return one
     return None
