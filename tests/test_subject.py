@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimtrack import lexicon
@@ -96,6 +96,7 @@ def test_reasons_stand_in_the_text_and_subjects_follow_the_figures(parts: list[s
 
 @given(st.text(max_size=200))
 @settings(max_examples=150, deadline=None)
+@example("\x9b0")
 def test_no_text_is_too_strange(text: str) -> None:
     about(text, [(i, i + 1) for i, c in enumerate(text) if c.isdigit()][:20])
 

@@ -234,7 +234,7 @@ class Reader:
         if own is None and holds.compared[index]:
             return self._ahead(holds.when[index - 1]) if index else None
         said = statements.stated(saying, figure, own)
-        if own is None and not memory.seen:
+        if own is None and not memory.seen and holds.words.start:
             start = holds.words.start[0]
             said = statements.just_told(saying, holds.plain, start, self.article.published, self.lexicon)
             memory.news = (said, memory.block) if said else None
