@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribute import phrases
+from claimtrack.attribute.cues import Cue
+from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Chars, Sheet, Statement, speaks
-from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
+from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Classes, Token
 from claimtrack.model import Stance
 
-_TARGETS = frozenset(
-    "figure number claim estimate sum amount total tally calculation assertion allegation report statistic "
-    "count toll projection "
-    "accusation suggestion assessment forecast".split()
-)
-_PLURAL = frozenset(word + "s" for word in _TARGETS) | {"statistics", "both", "neither", "tallies"}
-_FALSE = frozenset(
-    "wrong false untrue inflated exaggerated overstated understated misleading inaccurate baseless fabricated "
-    "fictitious bogus "
-    "incorrect overblown debunked unfounded nonsense fake impossible implausible unsupported unsubstantiated".split()
-)
-_DEFINITE = frozenset("this that these those the his her its their such any either neither both".split())
-_BACK = frozenset("it this these those them so such".split())
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OBJECT, _NEAR = 12, 9
+_ENDS = frozenset("and as because but saying that".split())
+_EXTREMES = (["high"], ["large"], ["low"], ["small"])
+_TOLD = frozenset("it so such them these this those".split())
 _CLAUSE = 4
-"""So near to the verb stands a word that points back."""
-_ORIGINS = frozenset("comes come came stems stem stemmed originates originated dates".split())
-_COPULAS = frozenset("is was are were has have been remains remain proved proves".split())
+"""So near to a verb of denial stands a word that points back."""
+_NEVER = frozenset("not no nowhere never hardly".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,68 +37,128 @@ class Backward:
     plural: bool = False
     origin: bool = False
     entry: str | None = None
+    antecedent: Chars | None = None
+    """What the source means, where it is told by a name beside it."""
 
 
 def rejections(sheet: Sheet) -> Iterator[Statement]:
     """The objects with a figure of the verbs that reject: '… dismissed the often-quoted $14 billion as inflated'."""
-    tokens = sheet.tokens
-    for cue in sheet.cues:
-        if "reject" not in cue.verb.takes or cue.negated or cue.shape == "ing":
-            continue
-        source = phrases.before(tokens, cue.start)
-        stop = _object_end(tokens, cue.end)
-        if source and speaks(sheet, source) and any(t.kind == NUMBER for t in tokens[cue.end : stop]):
-            content = (sheet.chars((cue.end, stop)),)
-            chars = sheet.chars((cue.start, cue.end))
-            yield Statement(sheet.chars(source), chars, content, "rejects", Stance.DISPUTES, cue.verb)
+    for cue in _rejecting(sheet):
+        source, stop = _rejecter(sheet, cue), _object_end(sheet.tokens, cue.end)
+        if source and any(t.kind == NUMBER for t in sheet.tokens[cue.end : stop]):
+            yield _rejection(sheet, cue, source, (cue.end, stop))
+        elif source and (claim := _claim_of_another(sheet, cue)):
+            yield _rejection(sheet, cue, source, claim)
 
 
-def _object_end(tokens: Sequence[Token], start: int) -> int:
-    for index in range(start + 1, min(start + 12, len(tokens))):
-        if tokens[index].low in ("that", "as", "because", "and", "but", "saying") or tokens[index].text in (
-            ",",
-            ";",
-            ".",
-        ):
-            return index
-    return min(start + 12, len(tokens))
+def claimed(sheet: Sheet) -> Iterator[Statement]:
+    """What a sentence that rejects it gives to its owner: '… dismissed as rash a claim by the party that …'."""
+    for cue in _rejecting(sheet):
+        if claim := _claim_of_another(sheet, cue):
+            owner = phrases.after(sheet.tokens, claim[0] + 1)
+            content = next((i for i in range(claim[0], claim[1]) if sheet.tokens[i].low == "that"), None)
+            if owner and content and content > owner[0]:
+                span = (sheet.chars((content + 1, claim[1])),)
+                owner = (owner[0], min(owner[1], content))
+                cited = sheet.chars((claim[0] - 1, claim[0]))
+                yield Statement(sheet.chars(owner), cited, span, "claim-by", Stance.ASSERTS)
 
 
-def backward(sheet: Sheet) -> Iterator[Backward]:
-    """What the sentence says of figures before it."""
-    yield from _rejected(sheet)
-    yield from _called_false(sheet)
+def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:
+    """What the sentence says of figures before it; `said` are its own statements."""
+    for cue in _rejecting(sheet):
+        yield from _rejected(sheet, cue)
+    yield from _branded(sheet, classes)
+    yield from _called_false(sheet, said, classes)
     yield from _origin(sheet)
 
 
-def _rejected(sheet: Sheet) -> Iterator[Backward]:
-    tokens = sheet.tokens
+# --- verbs that reject
+
+
+def _rejecting(sheet: Sheet) -> Iterator[Cue]:
+    """The cues that reject something: 'disputed', 'does not accept'."""
     for cue in sheet.cues:
-        if "reject" not in cue.verb.takes or cue.negated or cue.shape == "ing":
-            continue
-        source = phrases.before(tokens, cue.start)
-        if not source or not speaks(sheet, source) or tokens[source[0]].low in ("nobody", "no", "none", "few"):
-            continue
-        stop = _object_end(tokens, cue.end)
-        target = _target(tokens, cue.end, stop)
-        denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
-        if target is None and not denial:
-            continue
-        yield Backward(
-            sheet.chars(source),
-            sheet.chars((cue.start, cue.end)),
-            "rejects",
-            Stance.DISPUTES,
-            bool(target and target.low in _PLURAL),
-            entry=cue.verb.entry,
-        )
+        rejects = "reject" in cue.verb.takes and not cue.negated
+        accepts = "accept" in cue.verb.takes and cue.negated
+        if (rejects or accepts) and cue.shape != "ing":
+            yield cue
+
+
+def _rejecter(sheet: Sheet, cue: Cue) -> Range | None:
+    found = phrases.before(sheet.tokens, cue.start)
+    if found is None or not speaks(sheet, found) or "nobody" in sheet.tokens[found[0]].classes:
+        return None
+    return None if sheet.tokens[found[0]].low in ("few", "some", "many") else found
+
+
+def _rejection(sheet: Sheet, cue: Cue, source: Range, content: Range) -> Statement:
+    name = phrases.name_behind(sheet.tokens, source)
+    return Statement(
+        sheet.chars(source),
+        sheet.chars((cue.start, cue.end)),
+        (sheet.chars(content),),
+        "rejects",
+        Stance.DISPUTES,
+        cue.verb,
+        antecedent=sheet.chars(name) if name else None,
+    )
+
+
+def _object_end(tokens: Sequence[Token], start: int) -> int:
+    for index in range(start + 1, min(start + _OBJECT, len(tokens))):
+        if tokens[index].low in _ENDS or tokens[index].text in (",", ";", "."):
+            return index
+    return min(start + _OBJECT, len(tokens))
+
+
+def _claim_of_another(sheet: Sheet, cue: Cue) -> Range | None:
+    """The claim that a verb rejects, from its 'by' on: 'a claim by the party that 900 votes were lost'."""
+    tokens = sheet.tokens
+    for index in range(cue.end, min(cue.end + _OBJECT, len(tokens) - 2)):
+        if "target" in tokens[index].classes and tokens[index + 1].low in ("by", "from", "of"):
+            return (index + 1, sheet.end)
+    return None
+
+
+def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
+    """'Ana Ruiz has disputed this figure', '…, a number that she rejects', 'The bank disagrees.'"""
+    tokens = sheet.tokens
+    source = _rejecter(sheet, cue)
+    if source is None:
+        return
+    target = _fronted(tokens, source) or _target(tokens, cue.end, _object_end(tokens, cue.end))
+    alone = "alone" in cue.verb.takes and (cue.end >= sheet.end or tokens[cue.end].kind != WORD)
+    denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
+    if target or alone or denial:
+        yield _back(sheet, source, (cue.start, cue.end), "rejects", target, cue.verb.entry)
 
 
 def _points_back(denied: Sequence[Token]) -> bool:
     """Whether what is denied was told before: nothing of its own stands behind the verb, or 'that so many …'."""
     if any(t.kind in (NUMBER, QUOTE) for t in denied):
         return False
-    return not denied or denied[0].kind != WORD or any(t.low in _BACK for t in denied[:_CLAUSE])
+    return not denied or denied[0].kind != WORD or any(t.low in _TOLD for t in denied[:_CLAUSE])
+
+
+def _back(
+    sheet: Sheet, source: Range, cue: Range, rule: str, target: Token | None, entry: str | None = None
+) -> Backward:
+    name = phrases.name_behind(sheet.tokens, source)
+    plural = target is not None and "targets" in target.classes
+    antecedent = sheet.chars(name) if name else None
+    return Backward(
+        sheet.chars(source), sheet.chars(cue), rule, Stance.DISPUTES, plural, entry=entry, antecedent=antecedent
+    )
+
+
+def _fronted(tokens: Sequence[Token], source: Range) -> Token | None:
+    """The word for a figure before a clause of its own: 'a number' of '…, a number that she rejects'."""
+    at = source[0] - 1
+    if at < 1 or tokens[at].low not in ("that", "which"):
+        return None
+    noun = tokens[at - 1]
+    return noun if not noun.classes.isdisjoint(("target", "targets")) else None
 
 
 def _target(tokens: Sequence[Token], start: int, stop: int) -> Token | None:
@@ -114,35 +168,89 @@ def _target(tokens: Sequence[Token], start: int, stop: int) -> Token | None:
         token = tokens[index]
         if token.kind == NUMBER:
             return None
-        if (
-            index == start
-            and token.low in ("it", "that", "this")
-            and (index + 1 >= stop or tokens[index + 1].kind != WORD)
-        ):
+        bare = index + 1 >= stop or tokens[index + 1].kind != WORD
+        if index == start and token.low in ("it", "that", "this") and bare:
             return token
-        if token.low in _TARGETS | _PLURAL and any(t.low in _DEFINITE or t.owns for t in tokens[start:index]):
+        pointed = any("pointing" in t.classes or t.owns for t in tokens[start:index])
+        if pointed and not token.classes.isdisjoint(("target", "targets")):
             found = token
     return found
 
 
-def _called_false(sheet: Sheet) -> Iterator[Backward]:
-    """'The figure is wrong', '“That number is inflated,” she said', 'Neither figure survives …'."""
+# --- what is called false
+
+
+def _branded(sheet: Sheet, classes: Mapping[str, Classes]) -> Iterator[Backward]:
+    """'She calls the number fiction', '…, a number that she called far too low'."""
     tokens = sheet.tokens
-    if not tokens or any(t.kind == NUMBER for t in tokens):
-        return
-    subject = next((i for i, t in enumerate(tokens[:6]) if i and t.low in _TARGETS | _PLURAL), None)
-    if subject is None or tokens[0].low not in _DEFINITE:
-        return
-    plural = tokens[subject].low in _PLURAL or tokens[0].low in ("neither", "both")
-    verb = tokens[subject + 1] if subject + 1 < len(tokens) else None
-    if verb is None or verb.kind != WORD:
-        return
-    false = next((t for t in tokens[subject + 1 : subject + 8] if t.low in _FALSE), None)
-    negated = any(t.low in ("not", "no", "nowhere", "never") for t in tokens[subject + 1 : subject + 5])
-    if verb.low in _COPULAS and false is not None and not negated:
-        yield Backward(None, (tokens[subject].start, false.end), "called-false", Stance.DISPUTES, plural)
-    elif tokens[0].low == "neither" and verb.low in ("survives", "holds", "stands", "is", "withstands", "adds"):
-        yield Backward(None, (tokens[0].start, verb.end), "called-false", Stance.DISPUTES, True)
+    for cue in sheet.cues:
+        if "brand" not in cue.verb.takes or cue.negated or cue.shape == "ing":
+            continue
+        source = _rejecter(sheet, cue)
+        stop = min(cue.end + _OBJECT, len(tokens))
+        target = source and (_fronted(tokens, source) or _target(tokens, cue.end, stop))
+        if source and target and _is_false(tokens[cue.end : stop], classes):
+            yield _back(sheet, source, (cue.start, cue.end), "called-false", target, cue.verb.entry)
+
+
+def _is_false(tokens: Sequence[Token], classes: Mapping[str, Classes]) -> bool:
+    """Whether words, quoted or not, call something false: 'wrong', 'far too low', never 'not wrong'."""
+    words = [word for t in tokens for word in _words(t)]
+    for index, word in enumerate(words):
+        false = "false" in classes.get(word, ()) or (word == "too" and words[index + 1 : index + 2] in _EXTREMES)
+        if false and _NEVER.isdisjoint(words[max(index - 3, 0) : index]):
+            return True
+    return False
+
+
+def _words(token: Token) -> list[str]:
+    return _WORDS.findall(token.text.lower()) if token.kind == QUOTE else [token.low]
+
+
+def _called_false(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:
+    """'The figure is wrong', 'She said the bank's number was inflated', 'Neither figure survives …'."""
+    tokens = sheet.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.classes.isdisjoint(("target", "targets")) or not _points(tokens, index):
+            continue
+        verb, rest = tokens[index + 1], tokens[index + 1 : index + _NEAR]
+        if any(t.kind == NUMBER for t in rest) or not (_is_be(verb) or _fails(tokens, index)):
+            continue
+        if _fails(tokens, index) or _is_false(rest, classes):
+            yield from _false(sheet, said, index, rest)
+            return
+
+
+def _points(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the words before a noun point to a figure told before: 'this number', 'the bank's latest figure'."""
+    return any("pointing" in t.classes or t.owns for t in tokens[max(noun - 4, 0) : noun])
+
+
+def _is_be(token: Token) -> bool:
+    return token.kind == WORD and ("copula" in token.classes)
+
+
+def _fails(tokens: Sequence[Token], noun: int) -> bool:
+    """'Neither figure survives …'."""
+    return noun > 0 and tokens[noun - 1].low == "neither" and "holding" in tokens[noun + 1].classes
+
+
+def _false(sheet: Sheet, said: Sequence[Statement], noun: int, rest: Sequence[Token]) -> Iterator[Backward]:
+    """The rejection by whoever says so in the sentence; by the article where the sentence opens with the figure."""
+    token = sheet.tokens[noun]
+    cue = (token.start, rest[-1].end if rest else token.end)
+    plural = "targets" in token.classes or (noun > 0 and sheet.tokens[noun - 1].low in ("both", "neither"))
+    sayers = [s for s in said if s.covers(token.start, token.end)]
+    if sayers:
+        first = min(sayers, key=lambda s: sum(end - start for start, end in s.content))
+        yield Backward(
+            first.source, cue, "called-false", Stance.DISPUTES, plural, entry=first.entry, antecedent=first.antecedent
+        )
+    elif noun < 6 and "pointing" in sheet.tokens[0].classes:
+        yield Backward(None, cue, "called-false", Stance.DISPUTES, plural)
+
+
+# --- whose a figure is
 
 
 def _origin(sheet: Sheet) -> Iterator[Backward]:
@@ -150,14 +258,11 @@ def _origin(sheet: Sheet) -> Iterator[Backward]:
     tokens = sheet.tokens
     if len(tokens) < 4:
         return
-    if tokens[0].low == "it":
-        verb = 1
-    elif tokens[0].low in _DEFINITE and tokens[1].low in _TARGETS | _PLURAL:
-        verb = 2
-    else:
-        return
-    if tokens[verb].low in _ORIGINS and tokens[verb + 1].low == "from":
+    pointed = "pointing" in tokens[0].classes and not tokens[1].classes.isdisjoint(("target", "targets"))
+    verb = 1 if tokens[0].low == "it" else 2
+    if (verb == 1 or pointed) and "origin" in tokens[verb].classes and tokens[verb + 1].low == "from":
         source = phrases.after(tokens, verb + 2)
         if source and speaks(sheet, source):
             cue = sheet.chars((verb, verb + 2))
-            yield Backward(sheet.chars(source), cue, "comes-from", Stance.ASSERTS, tokens[1].low in _PLURAL, True)
+            plural = "targets" in tokens[1].classes
+            yield Backward(sheet.chars(source), cue, "comes-from", Stance.ASSERTS, plural, True)

@@ -155,11 +155,12 @@ class Names:
 
     def may_be_called(self, name: str, noun: str) -> bool:
         """Whether nothing in a body's name speaks against calling it so ('the ministry' is no Institute)."""
-        if fold(name) in self._metonyms and "of-state" not in self._classes.get(noun, ()):
+        metonym, state = fold(name) in self._metonyms, "of-state" in self._classes.get(noun, ())
+        if metonym and not state:
             return False
         entity = self._known.get(name) or Entity(name, "body")
         own = [family for family in self._families if entity.is_called(family)]
-        return not own or any(noun in family for family in own)
+        return any(noun in family for family in own) or (not own and (metonym or not state))
 
 
 def _back(places: Sequence[_Place], at: int) -> Iterator[_Place]:

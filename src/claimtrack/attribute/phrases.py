@@ -14,6 +14,8 @@ _PAUSES = frozenset(", ; : — – ( ) [ ] . ? ! • | … - –".split())
 _MAX_SUBJECT = 18
 _MAX_APPOSITION = 32
 _MAX_PLURAL = 4
+_DOERS = ("er", "ian", "ist", "man", "or")
+"""Endings of nouns for those who do something: 'botanist', 'trainer'."""
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -56,8 +58,10 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     end = next((i for i in range(start, min(start + 7, len(tokens))) if not _in_name(tokens[i])), start)
     closed = end >= len(tokens) or tokens[end].text in (",", ".", ")")
     head = _head(tokens, found)
-    needed = 2 if "role" in head.classes else 1
-    names = closed and end - start >= needed and tokens[start].capital and not head.classes.isdisjoint(("body", "role"))
+    needed = 1 if "body" in head.classes else 2
+    role = head.low.endswith(_DOERS) or not head.classes.isdisjoint(("body", "role"))
+    called = role or not names_somebody(tokens, found)
+    names = closed and end - start >= needed and tokens[start].capital and called
     return (start, end) if names and not head.capital else None
 
 
@@ -138,8 +142,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Range | None:
                 end = _bracket_start(tokens, end - 1)
             found = _simple(tokens, end)
             if found and _may_head(tokens, found, index, comma):
-                named = not names_somebody(tokens, found) and tokens[index + 1].capital and comma - index <= 6
-                return (found[0], comma) if named else found
+                return found
     return None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claimtrack.attribute.carried import SPOKEN, carried_on, is_item, listed
 from claimtrack.attribute.cues import Form, Nouns
-from claimtrack.attribute.disputes import Backward, backward, rejections
+from claimtrack.attribute.disputes import Backward, backward, claimed, rejections
 from claimtrack.attribute.frames import colon, own_plans, recalled, sums
 from claimtrack.attribute.owned import plans, possessed
 from claimtrack.attribute.quotes import Quotation, quotations
@@ -61,7 +61,9 @@ def read(
             found += _floating(sentence, quoted, owned, before)
             if spoken := [s for s in found if s.rule in SPOKEN]:
                 voice = spoken[-1], number
-            out.append(Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet))))
+            out.append(
+                Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet, found, classes)))
+            )
             if found:
                 points = last is not None and last.leads and found[-1].rule == "carries-on"
                 last = _Last(found[-1], len(out), number, points or sentence.text.rstrip().endswith(":"))
@@ -121,7 +123,7 @@ def _floating(
 
 def statements(sheet: Sheet) -> list[Statement]:
     """All that the sentence gives to somebody; several may cover one figure. The last three stand in for verbs."""
-    found = [*sourced(sheet), *spoken(sheet), *possessed(sheet), *plans(sheet), *recalled(sheet)]
+    found = [*sourced(sheet), *spoken(sheet), *possessed(sheet), *plans(sheet), *recalled(sheet), *claimed(sheet)]
     for rule in (sums, colon, in_evidence, own_plans):
         if not found:
             found += rule(sheet)

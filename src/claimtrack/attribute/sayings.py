@@ -208,12 +208,13 @@ class Attribution:
                 return None
             cue = _span(back.cue, self._article.text)
             return Voice(name, key_of(name, self._lexicon), True, cue, cue, back.stance, back.rule)
-        return self._voice(Statement(back.source, back.cue, (), back.rule, back.stance))
+        return self._voice(Statement(back.source, back.cue, (), back.rule, back.stance, antecedent=back.antecedent))
 
     def _meant_figures(
         self, back: Backward, number: int, figures: Sequence[Figure], found: Sequence[Saying], voice: Voice
     ) -> list[int]:
         """The indices of the figures that a sentence looks back to: the nearest, or all of the nearest sentence."""
+        rows = []
         for sentence in range(number, max(number - _BACK - 1, -1), -1):
             if back.source is None and sentence == number:
                 continue
@@ -223,9 +224,14 @@ class Attribution:
                 for i in range(*self._between(figures, span.start, min(span.end, back.cue[0])))
                 if figures[i].set_aside is None and all(v.key != voice.key for v in found[i].voices)
             ]
-            if inside:
-                return inside if back.plural else inside[-1:]
-        return []
+            if whole := [i for i in inside if not self._is_part(figures[i])] or inside:
+                rows.append(whole if back.plural else whole[-1:])
+        several = [row for row in rows if len(row) > 1]
+        return (several or rows or [[]])[0]
+
+    def _is_part(self, figure: Figure) -> bool:
+        """Whether a figure is a part of the one before it: '71 deaths, 29 of them at home'."""
+        return self._text[figure.end : figure.end + 9].lower().startswith((" of them", " of whom", " of which"))
 
     def _between(self, figures: Sequence[Figure], start: int, end: int) -> tuple[int, int]:
         left = bisect.bisect_left(figures, start, key=lambda f: f.start)

@@ -101,6 +101,10 @@ def _own_part(sheet: Sheet, found: Range) -> Range:
     return found
 
 
+def _says(cue: Cue) -> bool:
+    return bool(cue.verb.takes & {"find", "speech", "thought"})
+
+
 def _is_relative(sheet: Sheet, speaker: _Speaker) -> bool:
     """Whether 'who' or 'which' speaks, so that what stands before it is no statement."""
     return speaker.antecedent is not None and sheet.tokens[speaker.source[0]].low in _RELATIVES
@@ -109,7 +113,9 @@ def _is_relative(sheet: Sheet, speaker: _Speaker) -> bool:
 def _joined(sheet: Sheet, cue: Cue) -> Range | None:
     """The subject of a clause whose second verb stands behind 'and': 'Ana Ruiz called it a shame and vowed …'."""
     stop = cue.start - 1
-    if any(t.low == "that" or t.kind == QUOTE for t in sheet.tokens[:stop]) or any(c.at < stop for c in sheet.cues):
+    if any(t.low == "that" or t.kind == QUOTE for t in sheet.tokens[:stop]) or any(
+        _says(c) for c in sheet.cues if c.at < stop
+    ):
         return None
     return main_subject(sheet, stop)
 
