@@ -16,8 +16,10 @@ BARE = "number"
 """The dimension of a number without a unit: what it counts is not told."""
 SHARE = "share"
 """The measure of all percentages that tell no other: it tells nothing."""
-CROWD = 64
-"""A word of so many phrases finds nobody's like."""
+CROWD = 32
+"""A word of more phrases than this finds nobody's like."""
+MARKED = 8
+"""By so many of its words a phrase is found, the longest ones."""
 SHARED = 2
 """So many words two wordings share at least, unless they are the same."""
 NEAR = (0.5, 0.4, 0.25)
@@ -134,9 +136,10 @@ def _stem(word: str) -> str:
 
 
 def marks(one: Phrase) -> list[int]:
-    """The marks by which a phrase finds its like: one for each of its words, with what their keys must share."""
+    """The marks by which a phrase finds its like: of its longest words, each with what their keys must share."""
     shared = (one.key.part or "", one.key.level, one.key.change or "")
-    return [_number(*shared, stem) for stem in sorted(one.stems)]
+    longest = sorted(one.stems, key=lambda stem: (-len(stem), stem))[:MARKED]
+    return [_number(*shared, stem) for stem in longest]
 
 
 def likeness(one: Phrase, other: Phrase) -> float:
