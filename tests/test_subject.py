@@ -31,6 +31,7 @@ from claimtrack.model import (
 )
 from claimtrack.split import split
 from claimtrack.subject import find, subjects, usual
+from claimtrack.subject.units import dimension
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "subjects.toml").read_text(encoding="utf-8"))["case"]
 
@@ -65,6 +66,31 @@ def test_case(case: dict[str, Any]) -> None:
     }
     wanted = {k: sorted(v) if isinstance(v, list) else v for k, v in case.items() if k in told}
     assert {key: told[key] for key in wanted} == wanted, found.reasons
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "unit", "size"),
+    [
+        (Kind.MONEY, 5, "EUR", "money"),
+        (Kind.COUNT, 500_000_000_000, "/year", "money"),
+        (Kind.COUNT, 40, "/year", "number"),
+        (Kind.COUNT, 40, None, "number"),
+        (Kind.RATE, 5, "USD/t", "money/mass"),
+        (Kind.QUANTITY, 5, "t/year", "mass"),
+    ],
+)
+def test_kinds_of_amount(kind: Kind, amount: int, unit: str | None, size: str) -> None:
+    value = Amount(Decimal(amount), Decimal(amount), unit)
+    assert dimension(Figure(0, 1, "1", kind, value, value)) == size
+
+
+@pytest.mark.parametrize(
+    "opening", ["Says he won the vote by", "Report: the vote was won by", "Well, it won the vote by"]
+)
+def test_a_word_that_opens_a_sentence_owns_nothing(opening: str) -> None:
+    text = f"{opening} 51%."
+    case = {"text": f"{text[:-4]}«51%».", "unit": "%", "kind": "share"}
+    assert subject(case).key.holder is None
 
 
 def about(text: str, spans: list[tuple[int, int]], published: str | None = "2024-05-01") -> tuple[Subject, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimtrack.attribute.keys import key_of
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Saying
+from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Words
@@ -70,7 +71,9 @@ def _joins(text: Words, at: int) -> bool:
 def _common(text: Words, lexicon: Lexicon) -> bool:
     """Whether the first word of a sentence has its capital from there: a word of grammar, or for what is measured."""
     first = Words(text.text[:2], text.lower[:2], text.start[:2], text.end[:2])
-    return text.lower[0] in _OPENERS or any(hit.first == 0 for hit in compiled(lexicon).phrases.find(first))
+    if text.lower[0] in group(lexicon, "no-owner"):
+        return True
+    return any(hit.first == 0 for hit in compiled(lexicon).phrases.find(first))
 
 
 def _within(text: Words, hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
@@ -80,11 +83,4 @@ def _within(text: Words, hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
 _DATES = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4 h1 h2".split()
-)
-_OPENERS = frozenset(
-    "a about according after all although an analysts and as at before both but by compared despite due during each"
-    " even for from he her his however i if in instead investors it its last many meanwhile more most net nearly next"
-    " no not of on once one only our over overall quarterly shares she since so some still than that the their then"
-    " there these they this those three through to two under until up we what when where which while who with"
-    " you".split()
 )

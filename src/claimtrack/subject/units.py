@@ -31,13 +31,13 @@ BILLION = Decimal(10) ** 9
 
 def dimension(figure: Figure) -> str:
     """All currencies are `money`, a yearly rate is its amount, a change in % or times is a `ratio`, else the noun."""
-    unit = figure.amount.unit or "number"
-    if figure.kind is Kind.MONEY or (figure.amount.unit is None and figure.amount.low >= BILLION):
+    unit = figure.amount.unit or ""
+    above, _, below = unit.partition("/")
+    if figure.kind is Kind.MONEY or (not above and figure.amount.low >= BILLION):
         return "money"
     if figure.change is not None and unit in ("%", "x"):
         return "ratio"
-    if "/" in unit and unit not in _DIMENSIONS:
-        above, _, below = unit.partition("/")
+    if below and unit not in _DIMENSIONS:
         return _of(above) if below == "year" else f"{_of(above)}/{_of(below)}"
     return _of(unit)
 
@@ -45,4 +45,4 @@ def dimension(figure: Figure) -> str:
 def _of(unit: str) -> str:
     if len(unit) == 3 and unit.isupper():
         return "money"
-    return _DIMENSIONS.get(unit, unit)
+    return _DIMENSIONS.get(unit, unit) or "number"
