@@ -22,6 +22,11 @@ def test_entry(table: str, key: str, entry: Entry) -> None:
     assert [f"{fault.text!r}: {fault.why}" for fault in check_entry(load(), table, key, entry)] == []
 
 
+@pytest.mark.parametrize("table", ["noise", "publishers"])
+def test_every_cue_of_a_page_has_an_example_and_a_counter_example(table: str) -> None:
+    assert [key for key, entry in load().table(table).items() if not (entry.get("examples") and entry.get("not"))] == []
+
+
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads of 'forty pounds' one figure of 18 kg that cites unit:lb, and nothing of other texts."""

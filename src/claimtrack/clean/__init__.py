@@ -208,9 +208,8 @@ def _tail(article: Article, view: Page, marks: dict[int, _Mark], lexicon: Lexico
         if index in marks:
             continue
         look = view.looks[index]
-        role, rule = (
-            (None, "") if is_listed(view, marks, index, heads[index]) else doubt(look, article, view.kinship(look))
-        )
+        listed = is_listed(view, marks, index, heads[index])
+        role, rule = (None, "") if listed else doubt(look, article, view, lexicon)
         if role is None:
             break
         marks[index] = role, rule

@@ -26,6 +26,8 @@ _AKIN = 0.3
 
 def above(view: Page, marks: dict[int, Mark], title: int | None) -> Iterator[tuple[int, Mark]]:
     """Navigation before the title, and scraps such as counters and buttons between it and the story."""
+    if view.lead == len(view.looks):
+        return
     for index, look in enumerate(view.looks[: view.lead]):
         if index in marks:
             continue
