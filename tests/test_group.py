@@ -214,10 +214,18 @@ def test_time_grows_with_the_number_of_claims_not_its_square() -> None:
         (replace(WHOLE, change=Change.INCREASE), "increase in value of minerals · Ukraine · USD"),
         (replace(WHOLE, measure="deaths", topic="deaths"), "deaths · Ukraine · USD"),
         (replace(WHOLE, holder="Norvik"), "value of minerals · Norvik · Ukraine · USD"),
+        (replace(WHOLE, measure="destroyed", topic="houses"), "houses destroyed · Ukraine · USD"),
+        (replace(WHOLE, measure="jobs", topic="employment"), "jobs · Ukraine · USD"),
+        (replace(WHOLE, measure="jobs", topic="workers"), "workers · Ukraine · USD"),
+        (replace(WHOLE, measure="profit", topic="operating profit"), "operating profit · Ukraine · USD"),
+        (replace(WHOLE, measure="displaced", topic="displaced people"), "displaced people · Ukraine · USD"),
+        (replace(WHOLE, measure="displaced", topic="families"), "families displaced · Ukraine · USD"),
+        (replace(WHOLE, measure="share", topic="wheat", base="output"), "share of output of wheat · Ukraine · USD"),
+        (replace(WHOLE, measure="aid", topic="military aid", part="military"), "military aid · Ukraine · USD"),
     ],
 )
 def test_labels_are_for_people(key: Key, name: str) -> None:
-    assert label(key, ["USD", None, "USD"]) == name
+    assert label(key, ["USD", None, "USD"], load()) == name
 
 
 def test_a_groups_key_is_the_fullest() -> None:

@@ -3,8 +3,8 @@
 
     keys.py CORPUS [--labels articles.jsonl] [--json]
 
-CORPUS is a folder with articles and their labels. Prints B-cubed and links (pairs of claims) as precision, recall and
-F1 over the labelled claims that were found; exit status 0 unless CORPUS cannot be read.
+CORPUS is a folder with articles and their labels. Prints how the keys' groups fit the labelled ones, by claim (B-cubed)
+and by pair (links): precision, recall and F1 over the claims that were found. Fails only where CORPUS cannot be read.
 """
 
 from __future__ import annotations
@@ -83,9 +83,9 @@ def main() -> int:
     """Score one corpus and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--labels", default="articles.jsonl", help="the labels' file name in CORPUS")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--cli", help="taken for the sake of its siblings; keys are read in this process")
+    parser.add_argument("--labels", default="articles.jsonl", help="the file in CORPUS that has the labels")
+    parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    parser.add_argument("--cli", help="ignored: every claim is read by this checkout")
     options = parser.parse_args()
     gold, keys = matched(options.corpus, options.labels)
     result = score(gold, keys)

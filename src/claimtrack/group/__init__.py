@@ -5,9 +5,10 @@ own and whose key does not contradict it. How alike two wordings are depends on 
 is a function of the set of claims, and a claim bears on the groups of those that are linked to it and of no others.
 """
 
+from claimtrack.group.label import label
 from claimtrack.group.parting import Index, Shelf, group_id, homes, linked, partition
 from claimtrack.group.phrase import CROWD, Phrase, around, marks, phrase, wording
-from claimtrack.group.related import NEIGHBOURS, family, group_key, label, relation
+from claimtrack.group.related import NEIGHBOURS, family, group_key, relation
 
 __all__ = [
     "CROWD",

@@ -1,11 +1,11 @@
-"""What a group is called, and which other groups measure a part, the whole or another scope of the same thing."""
+"""The key of a group, and which other groups measure a part, the whole or another scope of the same thing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from claimtrack.group.phrase import key_fields, told
-from claimtrack.model import Key, Level
+from claimtrack.model import Key
 
 NEIGHBOURS = 12
 """How many related groups are told at most, before a group and behind it in the order of ids."""
@@ -14,22 +14,6 @@ NEIGHBOURS = 12
 def group_key(keys: Iterable[Key]) -> Key:
     """The key of a group: the fullest of its claims' keys, the first in order of equals."""
     return min(keys, key=lambda key: (-told(key), key_fields(key)))
-
-
-def label(key: Key, units: Iterable[str | None] = ()) -> str:
-    """A group's name for people, with its claims' units: 'value of critical minerals · Ukraine · USD'."""
-    topic = key.topic if key.topic != key.measure else None
-    what = f"{key.measure} of {topic}" if key.measure and topic else key.measure or topic or ""
-    if key.base:
-        what = f"{what}, of {key.base}" if what else f"of {key.base}"
-    if key.change:
-        what = f"{key.change} in {what}" if what else str(key.change)
-    if key.part:
-        what = f"{what} ({key.part})" if what else key.part
-    if key.level is not Level.ACTUAL:
-        what = f"{what}, {key.level}"
-    unit = ", ".join(sorted({each for each in units if each}))
-    return " · ".join(part for part in (what, key.holder, key.place, unit or key.dimension) if part)
 
 
 def family(key: Key, country: Callable[[str], str | None] = lambda place: None) -> str | None:

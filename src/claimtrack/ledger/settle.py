@@ -176,7 +176,7 @@ def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: d
     counted = [each for each in members if remarks.mark(each.id) != "wrong"] or members
     ground = _ground(db, home, lexicon, names)
     key = group.group_key({claim.subject.key for claim in members})
-    label = group.label(key, {claim.figure.amount.unit for claim in members})
+    label = group.label(key, {claim.figure.amount.unit for claim in members}, lexicon)
     judged = compare.judge(home, label, counted, ground)
     family = group.family(key, lambda place: country(place, lexicon))
     groups.put(db, judged, _counts(judged, ground), key, family)

@@ -1,0 +1,47 @@
+"""What a group is called, in words for people: 'value of minerals · Ukraine · USD'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimtrack.group.phrase import SHARE
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Key, Level
+from claimtrack.subject.grammar import group
+from claimtrack.subject.measures import compiled
+from claimtrack.subject.words import singular
+
+
+def label(key: Key, units: Iterable[str | None], lexicon: Lexicon) -> str:
+    """A group's name for people, with its claims' units."""
+    what = _what(key, lexicon)
+    if key.change:
+        what = f"{key.change} in {what}" if what else str(key.change)
+    if key.part and key.part not in what.split():
+        what = f"{what} ({key.part})" if what else key.part
+    if key.level is not Level.ACTUAL:
+        what = f"{what}, {key.level}" if what else str(key.level)
+    unit = ", ".join(sorted({each for each in units if each}))
+    return " · ".join(part for part in (what, key.holder, key.place, unit or key.dimension) if part)
+
+
+def _what(key: Key, lexicon: Lexicon) -> str:
+    """What is measured of what: 'output of wheat', 'houses destroyed', 'share of output of cobalt', 'deaths'."""
+    topic = (key.topic or "").replace("+", " and ")
+    whole = f"{key.base} of {topic}" if key.base and topic else key.base or topic
+    if key.measure == SHARE:
+        return f"share of {whole}" if whole else SHARE
+    if key.measure is None:
+        return whole
+    entry = compiled(lexicon).entries.get(key.measure, {})
+    form, own = entry.get("label"), entry.get("topic")
+    if topic in ("", own) or topic in group(lexicon, "anybody"):
+        return str(own) if form and own else key.measure
+    if any(_head(topic) == _head(noun) for noun in (key.measure, *entry.get("nouns", ()), *entry.get("units", ()))):
+        return whole
+    return str(form).format(topic) if form else f"{key.measure} of {whole}"
+
+
+def _head(noun: str) -> str:
+    """The noun that decides, in the singular: 'operating profits' is one of 'profit'."""
+    return singular(noun.rsplit(maxsplit=1)[-1])
