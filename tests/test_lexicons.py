@@ -27,6 +27,19 @@ def test_every_cue_of_a_page_has_an_example_and_a_counter_example(table: str) ->
     assert [key for key, entry in load().table(table).items() if not (entry.get("examples") and entry.get("not"))] == []
 
 
+PROVEN = ("numbers", "money", "bounds", "changes", "names", "idioms")
+"""The tables of figures whose every entry has an example; and those that only help, which have a note."""
+TOLD = ("cues", "nouns", "set_aside")
+
+
+def test_every_entry_of_figures_is_proven_or_told() -> None:
+    lexicon = load()
+    proven = [lexicon.table(name) for name in (*PROVEN, *lexicon.tables("units"))]
+    told = [lexicon.table(name) for name in TOLD]
+    assert [key for table in proven for key, entry in table.items() if not entry.get("examples")] == []
+    assert [key for table in told for key, entry in table.items() if not entry.get("note")] == []
+
+
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads of 'forty pounds' one figure of 18 kg that cites unit:lb, and nothing of other texts."""

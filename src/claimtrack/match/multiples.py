@@ -90,6 +90,7 @@ def _factor(
 ) -> Draft:
     draft = Draft(at, stop, value, value, value, ONE, (at, stop), known.times, change=change)
     draft.because("number", rule, (at, stop))
+    draft.because("unit", known.times.rule, (at, stop))
     if change:
         draft.because("change", f"change:{change}", (at, stop))
     return draft

@@ -98,7 +98,7 @@ def _ordinal(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     """'third', 'twenty-first': a fraction ('a third of') was read at its first word."""
     low = tokens.low
     first = at - 2 if low[at - 1] == "-" and low[at - 2] in known.words.cardinals else at
-    return aside(first, at + 1, known.words.ordinals[low[at]], SetAside.ORDINAL, "ordinal-word")
+    return aside(first, at + 1, known.words.ordinals[low[at]], SetAside.ORDINAL, "number:ordinal")
 
 
 def _capital_inside(tokens: Tokens, at: int) -> bool:
