@@ -150,6 +150,12 @@ def _in_code(tokens: Tokens, at: int, words: list[int]) -> bool:
     return tokens.low[at] == "i" or (tokens.kind[at + 1] == NUMBER and tokens.glued(at + 1))
 
 
+def _initials(tokens: Tokens, at: int) -> bool:
+    """Whether a word that ends phrases is a name in capitals: 'three US soldiers', 'two WHO doctors'."""
+    raw = tokens.raw(at)
+    return raw.isupper() and len(raw) > 1 and not tokens.raw(at + 1).isupper()
+
+
 def _inside_phrase(tokens: Tokens, at: int) -> bool:
     """A hyphen or quotation mark, a number behind a hyphen, and a model's number do not end a noun phrase."""
     if tokens.kind[at] == NUMBER:

@@ -142,6 +142,8 @@ def given(figure: Figure) -> Given | None:
         kind, unit = Kind.COUNT, unit.partition("/")[0]
     if kind not in (Kind.COUNT, Kind.MONEY, Kind.SHARE) or figure.written.low != amount.low:
         return None
+    if kind is Kind.SHARE and figure.change is not None:
+        return None
     span = next((r.span for r in reversed(figure.reasons) if r.field == "unit" and r.span), None)
     return Given(unit, kind, amount.low, span or Span(figure.start, figure.end, figure.text))
 
