@@ -96,7 +96,7 @@ def test_no_conversion(text: str) -> None:
     ],
 )
 def test_a_number_takes_the_noun_of_the_sentence_before(texts: tuple[str, ...], noun: str) -> None:
-    assert read(*texts)[-1].written.unit == noun
+    assert (read(*texts)[-1].amount.unit, read(*texts)[-1].written.unit) == (noun, None)
 
 
 def test_a_bare_dollar_is_at_home_where_the_article_plainly_is() -> None:

@@ -22,6 +22,8 @@ _REACH = 2
 """Sentences before its own that a bare number may take its noun from."""
 _ORDER, _FAR = 20, 300
 """How many times as large one figure may be as another that lends it its unit: first choice, and at most."""
+_REACH_OF_VERB = 8
+"""Words between a verb of change and the number that it leads to."""
 _OLDEST = 120
 """What somebody 'is', up to this number, may be an age."""
 _UNTOLD = ("others", "ones", None)
@@ -61,11 +63,10 @@ def _named(figures: Sequence[Figure]) -> dict[Decimal, Given]:
 
 
 def _lacks(figure: Figure) -> bool:
-    """Whether a figure is a bare count."""
-    return (
-        figure.kind is Kind.COUNT and figure.quantity and figure.set_aside is None
-        and figure.amount.unit in _UNTOLD and figure.amount.low > 0
-    )  # fmt: skip
+    """Whether a figure is a bare count, or a rate of one."""
+    unit = figure.amount.unit
+    bare = unit in _UNTOLD if figure.kind is Kind.COUNT else unit is not None and unit.startswith("/")
+    return bare and figure.quantity and figure.set_aside is None and figure.amount.low > 0
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ class _Page:
             if _lacks(figure):
                 tokens = tokens or Tokens(sentence.text)
                 place = self._place(sentence, tokens, figure, here, own[index + 1] if index + 1 < len(own) else None)
-                figure = own[index] = _complete(figure, self._ask(place))
+                figure = own[index] = _complete(figure, self._ask(place), sentence)
             lender = given(figure)
             if lender is not None:
                 here.append(lender)
@@ -117,11 +118,16 @@ class _Page:
         return _acting(place)
 
 
-def _complete(figure: Figure, found: Found | None) -> Figure:
+def _complete(figure: Figure, found: Found | None, sentence: Sentence) -> Figure:
+    """The figure with what was found; it is as written only where words of its own sentence tell it."""
     if found is None:
         return figure
-    amount = replace(figure.amount, unit=found.unit)
-    return replace(figure, kind=found.kind, amount=amount, reasons=(*figure.reasons, told_by(found)))
+    per = figure.amount.unit if figure.kind is Kind.RATE else ""
+    kind, unit = Kind.RATE if per else found.kind, f"{found.unit}{per}"
+    amount, written = replace(figure.amount, unit=unit), figure.written
+    if found.span.start >= sentence.start:
+        written = replace(written, unit=unit)
+    return replace(figure, kind=kind, amount=amount, written=written, reasons=(*figure.reasons, told_by(found)))
 
 
 def _of_column(place: Place, header: Sequence[str]) -> Found | None:
@@ -150,7 +156,7 @@ def _harmed(place: Place) -> Found | None:
 def _acting(place: Place) -> Found | None:
     """'Only 7,000 turned up': who does so are people."""
     told = _told_of(place, "acting")
-    return None if told is None else place.counts("people", "acting", told)
+    return None if told is None or not _opens(place) else place.counts("people", "acting", told)
 
 
 def _told_of(place: Place, what: str) -> int | None:
@@ -166,7 +172,7 @@ def _told_of(place: Place, what: str) -> int | None:
 
 def _partitive(place: Place) -> Found | None:
     """'104 of them', 'of which 42', 'Of these, 700,000': some of what was counted before."""
-    low, them = place.tokens.low, place.words["them"]
+    low, them = place.tokens.low, place.known.cues["of-them"]
     at = place.ruler - (place.before == ",")
     if not (low[place.stop] == "of" and low[place.stop + 1] in them) and not (low[at] in them and low[at - 1] == "of"):
         return None
@@ -196,8 +202,9 @@ def _counts(place: Place, sentences: int) -> Iterator[Given]:
 def _more(place: Place) -> Found | None:
     """'another 71', '34 more than before', 'three others': more of what was counted last."""
     low = place.tokens.low
-    ahead = not place.words["more"].isdisjoint(low[max(0, place.first - 3) : place.first])
-    if not (ahead and place.closed()) and low[place.stop] not in place.words["more-behind"]:
+    ahead = not place.words["more"].isdisjoint(low[max(0, place.first - 3) : place.first]) and place.closed()
+    others = place.figure.amount.unit is not None
+    if not ahead and not others and low[place.stop] not in place.words["more-behind"]:
         return None
     last = next(_counts(place, 1), None)
     return place.by(last, "more") if last is not None and _alike(last.size, place.size, 1000) else None
@@ -226,12 +233,36 @@ def _capital(place: Place, at: int) -> bool:
     return at >= 0 and place.tokens.kind[at] == WORD and place.tokens.raw(at)[:1].isupper()
 
 
+def _crowd(place: Place) -> Found | None:
+    """'a crowd of some 40,000', 'a crew of four'."""
+    at = place.ruler - 1
+    of = place.before == "of" and place.whole
+    return place.counts("people", "crowd", at) if of and place.tokens.low[at] in place.known.nouns.crowds else None
+
+
+def _described(place: Place) -> Found | None:
+    """'Of the dead, 300 were children': what they are said to be."""
+    low, at = place.tokens.low, place.stop + 1
+    said = low[place.stop] in ("were", "are") and is_plural(low[at], place.known.nouns)
+    return place.counts(low[at], "described", at) if said and place.whole else None
+
+
+def _there(place: Place) -> Found | None:
+    """'Now there are nine.', 'It was 14.': of what was counted last."""
+    low, at = place.tokens.low, place.ruler
+    subject = at - 2 if low[at - 1] in place.known.cues["modal"] else at - 1
+    if low[at] not in place.known.cues["be"] or low[subject] not in place.words["there"] or not place.closed():
+        return None
+    last = next(_counts(place, _REACH), None)
+    return place.by(last, "there") if last is not None and _alike(last.size, place.size, _ORDER) else None
+
+
 def _tolled(place: Place) -> Found | None:
     """'The toll rose to 412', 'the number of people killed climbed to 38': what the noun of the number is of."""
     low, words = place.tokens.low, place.words
-    if not place.whole or place.before not in words["reaching"]:
+    if not place.whole or not any(place.before in words[kind] for kind in ("reaching", "toll", "tally")):
         return None
-    for at in range(place.ruler - 1, max(-1, place.ruler - 16), -1):
+    for at in range(place.ruler, max(-1, place.ruler - 16), -1):
         if low[at] in words["toll"]:
             return place.counts("people", "toll", at)
         if low[at] == "of" and low[at - 1] in words["tally"]:
@@ -263,15 +294,29 @@ def _set(place: Place) -> Found | None:
 
 def _moved(place: Place) -> Found | None:
     """'Weekly cases have fallen for a third week, to 388': the subject of a verb of change."""
-    low, nouns = place.tokens.low, place.known.nouns
-    if not place.whole or place.before not in ("to", "at", "from") or not place.closed() or place.here:
+    low = place.tokens.low
+    if not place.whole or place.before not in ("to", "at", "from") or not place.closed():
         return None
-    for at in range(min(6, place.ruler)):
-        if is_plural(low[at], nouns) and low[at] not in nouns.measures:
-            behind = at + 2 if low[at + 1] in place.words["linking"] else at + 1
-            moves = walk_back(place.tokens, behind, place.known.changes.verbs)
-            return place.counts(low[at], "moved", at) if moves else None
+    for end in range(place.ruler - 1, max(-1, place.ruler - _REACH_OF_VERB), -1):
+        verb = walk_back(place.tokens, end, place.known.changes.verbs)
+        if verb:
+            noun = _noun_before(place, verb[1])
+            return None if noun is None else place.counts(low[noun], "moved", noun)
     return None
+
+
+def _noun_before(place: Place, verb: int) -> int | None:
+    """The plural noun that is the subject of a verb: none that a preposition rules."""
+    low, nouns, cues = place.tokens.low, place.known.nouns, place.known.cues
+    at = verb - 1
+    while at > 0 and low[at] in place.words["linking"]:
+        at -= 1
+    if at < 0 or not is_plural(low[at], nouns) or low[at] in nouns.measures:
+        return None
+    opens = at
+    while opens > 0 and (low[opens - 1] in cues["year-owner"] or low[opens - 1] not in nouns.stops):
+        opens -= 1
+    return None if low[opens - 1] in cues["preposition"] else at
 
 
 def _beside(place: Place) -> Found | None:
@@ -302,13 +347,15 @@ def _held(place: Place) -> bool:
 
 
 def _named_before(place: Place) -> bool:
-    """'had 388 cases, Nampula 455', 'won 60 seats and them 41': a name behind a joint."""
-    at = place.ruler
+    """'had 388 cases, Nampula 455', 'won 60 seats and its rival 41': somebody behind a joint."""
+    low, at, joint = place.tokens.low, place.ruler, place.words["joint"]
     if place.before in place.words["pronoun"]:
-        return place.tokens.low[at - 1] in place.words["joint"]
+        return low[at - 1] in joint
+    if low[at - 1] in place.known.cues["whole"]:
+        return low[at - 2] in joint
     while _capital(place, at) and place.ruler - at < 4:
         at -= 1
-    return at < place.ruler and place.tokens.low[at] in place.words["joint"]
+    return at < place.ruler and low[at] in joint
 
 
 def _fits(one: Given, place: Place) -> bool:
@@ -346,9 +393,13 @@ def _object(place: Place) -> bool:
 
 def _subject(place: Place) -> bool:
     """Whether the number is the subject of its clause."""
-    opens = place.ruler < 0 or place.before in place.words["subject-before"]
     behind = place.tokens.low[place.stop]
-    return opens and (behind in place.words["subject-behind"] or is_participle(behind))
+    return _opens(place) and (behind in place.words["subject-behind"] or is_participle(behind))
+
+
+def _opens(place: Place) -> bool:
+    """Whether the number opens its clause."""
+    return place.ruler < 0 or place.before in place.words["subject-before"]
 
 
 def _is_score(place: Place) -> bool:
@@ -357,6 +408,6 @@ def _is_score(place: Place) -> bool:
 
 
 _RULES: Sequence[Callable[[Place], Found | None]] = (
-    _partitive, _out_of, _harmed, _more, _headed, _tolled, _set, _moved, _beside, _carried,
+    _harmed, _described, _partitive, _out_of, _more, _crowd, _headed, _tolled, _there, _set, _moved, _beside, _carried,
 )  # fmt: skip
 """Tried in this order; the first that answers wins."""

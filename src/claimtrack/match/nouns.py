@@ -144,16 +144,14 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
 
 
 def _in_code(tokens: Tokens, at: int, words: list[int]) -> bool:
-    """Whether a capital is part of a name and no word: 'World War I soldiers', 'Airbus A321 aircraft'."""
-    if not words or not tokens.raw(at).isupper() or not tokens.raw(at - 1)[:1].isupper():
+    """Whether capitals are part of a name and no word: 'World War I soldiers', 'Airbus A321 aircraft', 'US troops'."""
+    if not tokens.raw(at).isupper():
+        return False
+    if len(tokens.low[at]) > 1 and tokens.kind[at + 1] == WORD and not tokens.raw(at + 1).isupper():
+        return True
+    if not words or not tokens.raw(at - 1)[:1].isupper():
         return False
     return tokens.low[at] == "i" or (tokens.kind[at + 1] == NUMBER and tokens.glued(at + 1))
-
-
-def _initials(tokens: Tokens, at: int) -> bool:
-    """Whether a word that ends phrases is a name in capitals: 'three US soldiers', 'two WHO doctors'."""
-    raw = tokens.raw(at)
-    return raw.isupper() and len(raw) > 1 and not tokens.raw(at + 1).isupper()
 
 
 def _inside_phrase(tokens: Tokens, at: int) -> bool:

@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.nouns import counted, is_plural
 from claimtrack.match.tokens import MARK, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.match.units import Unit, unit_at
@@ -28,7 +27,6 @@ class Memory:
 
     priced: Draft | None = None
     measured: Draft | None = None
-    noun: str | None = None
     money: Mapping[str, Unit] = field(default_factory=dict)
     """What the article's bare dollars or rupees are, where they are not the usual ones."""
     fahrenheit: bool = False
@@ -43,7 +41,7 @@ class Memory:
         self.age += 1
         self.shares = False
         if self.age > 3:
-            self.priced = self.measured = self.noun = None
+            self.priced = self.measured = None
         for draft in drafts:
             if draft.set_aside is not None or draft.bare:
                 continue
@@ -53,8 +51,6 @@ class Memory:
             self.shares = self.shares or (unit is not None and unit.canonical in ("%", "pp"))
             if draft.unit is not None and draft.unit.money and draft.per is not None:
                 self.priced, self.age = draft, 0
-            elif draft.noun is not None and draft.per is None:
-                self.noun, self.age = draft.noun, 0
             elif draft.unit is not None and draft.unit.canonical == "t" and draft.per is None:
                 self.measured, self.age = draft, 0
 
@@ -75,8 +71,6 @@ def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowle
             _forwards(tokens, earlier, draft, memory, known)
         elif draft.unit is not None and draft.unit.money and draft.per is None:
             _price(tokens, earlier, draft, memory, known)
-        elif draft.noun in ("others", "ones"):
-            _others(earlier, draft, memory)
         elif draft.unit is not None and draft.unit.name == "deg":
             _heat(tokens, drafts, draft, memory, known)
         elif draft.unit is not None and draft.unit.name == "point":
@@ -165,12 +159,6 @@ def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
         _lend(draft, before)
 
 
-def _others(earlier: Sequence[Draft], draft: Draft, memory: Memory) -> None:
-    """'3,000 cars, including 500 electric ones', 'Two others are lost': more of what was counted before."""
-    noun = next((giver.noun for giver in earlier if giver.noun), memory.noun if memory.age < 2 else None)
-    draft.noun = noun or draft.noun
-
-
 def _lend(giver: Draft, taker: Draft) -> None:
     taker.unit, taker.per, taker.noun = giver.unit, giver.per, giver.noun
     if taker.scale == 1 and giver.scale != 1 and taker.high is not None and taker.mantissa < 1000 and giver.unit:
@@ -186,11 +174,6 @@ def _forwards(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Me
         giver = giver or rule(tokens, earlier, draft, known)
     if giver is not None:
         _lend(giver, draft)
-        return
-    noun = _of_them(tokens, earlier, draft, known) or _told_noun(tokens, earlier, draft, memory, known)
-    if noun is not None:
-        draft.noun = noun
-        draft.because("unit", "noun-told-before", draft.number)
     elif not earlier and memory.age <= 1 and tokens.kind[draft.stop] == MARK:
         _told_unit(draft, memory)
 
@@ -238,13 +221,13 @@ def _in_brackets(tokens: Tokens, giver: Draft, draft: Draft) -> bool:
 
 
 def _counted(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> Draft | None:
-    """'60 boats with sails and 25 with engines': things or tonnes that were named earlier in the sentence."""
+    """'60 tonnes in May and 25 in June': an amount that was named earlier in the sentence."""
     if draft.spelled or (tokens.kind[draft.stop] == WORD and tokens.low[draft.stop] not in known.cues["unit-free"]):
         return None
     for giver in earlier:
         if _same_share(tokens, giver, draft, known) or _same_money(tokens, giver, draft, known):
             return giver
-        things = giver.noun is not None or (giver.unit is not None and giver.unit.canonical in ("t", "bbl", "ha", "m3"))
+        things = giver.unit is not None and giver.unit.canonical in ("t", "bbl", "ha", "m3")
         gap = tokens.low[giver.stop : draft.first]
         if giver.unit is not None and giver.unit.name == "point" and tokens.low[draft.first - 1] in ("to", "at"):
             return giver
@@ -298,91 +281,6 @@ def _alike(giver: Draft, taker: Draft, ratio: int) -> bool:
         return False
     whole = taker.low == taker.low.to_integral_value() or giver.low != giver.low.to_integral_value()
     return whole and Decimal(1) / ratio <= taker.low / giver.low <= ratio
-
-
-def _of_them(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> str | None:
-    """'three people died, two of them in Texas': some of those who were just counted."""
-    low, them = tokens.low, known.cues["of-them"]
-    behind = low[draft.stop] == "of" and low[draft.stop + 1] in them
-    if behind or (low[draft.first - 2] == "of" and low[draft.first - 1] in them):
-        return next((giver.noun for giver in earlier if giver.noun), None)
-    return None
-
-
-def _told_noun(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> str | None:
-    """'The number of mines rose to 12.', 'Now there are nine.', 'Another 96 have not been found.'"""
-    low, first, behind = tokens.low, draft.first, tokens.low[draft.stop]
-    if draft.high is None:
-        return _harmed(tokens, draft, known)
-    if _of_a_crowd(tokens, first, known):
-        return "people"
-    if draft.scale != 1 or draft.low != draft.low.to_integral_value():
-        return None if known.nouns.crowds.isdisjoint(low[max(0, first - 10) : first]) else "people"
-    closed = tokens.kind[draft.stop] == MARK or low[draft.stop] in known.cues["where"]
-    named = _harmed(tokens, draft, known) or _subject(tokens, first, known)
-    named = named or (_number_of(tokens, first, known) if closed else None)
-    if named:
-        return named
-    there = low[first - 1] in known.cues["be"] and first >= 2 and low[first - 2] in ("there", "it", "they")
-    window = low[max(0, first - 8) : first]
-    if closed and (there or not known.cues["tally"].isdisjoint(window)):
-        told = next((giver.noun for giver in earlier if giver.noun), memory.noun)
-        return told or ("people" if "toll" in window else None)
-    if behind in known.cues["told-verb"] and (first == 0 or low[first - 1] in known.cues["told-joint"]):
-        hurt = not known.cues["harmed"].isdisjoint(low[draft.stop : draft.stop + 5])
-        return memory.noun or ("people" if hurt else None)
-    return None
-
-
-def _of_a_crowd(tokens: Tokens, first: int, known: Knowledge) -> bool:
-    """'a crowd of some 40,000', 'a population of 2.5 million': the noun stands before 'of' and the figure's bound."""
-    for at in range(first - 1, max(0, first - 5), -1):
-        if tokens.low[at] == "of":
-            return tokens.low[at - 1] in known.nouns.crowds
-    return False
-
-
-def _harmed(tokens: Tokens, draft: Draft, known: Knowledge) -> str | None:
-    """'the 1,200 evacuated', '300 were children', '12 died': people, or what they are said to be."""
-    low, stop = tokens.low, draft.stop
-    harmed = known.cues["harmed"]
-    if low[stop] == "aboard" or low[stop : stop + 2] == ["on", "board"]:
-        return "people"
-    if low[stop] in harmed or (low[stop] in ("were", "was") and low[stop + 1] in harmed):
-        return "people"
-    if low[stop] in ("were", "are") and is_plural(low[stop + 1], known.nouns):
-        return low[stop + 1]
-    return None
-
-
-def _subject(tokens: Tokens, first: int, known: Knowledge) -> str | None:
-    """'Deaths rose to 1,045': what a verb of change has for its subject, where it can be counted."""
-    bound = walk_back(tokens, first - 1, known.bounds.before)
-    at = (bound[1] if bound else first) - 2
-    if at < 1 or tokens.low[at + 1] not in ("to", "from"):
-        return None
-    verb = walk_back(tokens, at, known.changes.verbs)
-    if not verb:
-        return None
-    word = verb[1] - 1
-    while word > 0 and tokens.low[word] in ("have", "had", "has", "then", "also"):
-        word -= 1
-    noun = tokens.low[word]
-    if word < 0 or not is_plural(noun, known.nouns) or noun in known.nouns.measures:
-        return None
-    inner = known.cues["year-owner"]
-    while word > 0 and (tokens.low[word - 1] in inner or tokens.low[word - 1] not in known.nouns.stops):
-        word -= 1
-    return None if tokens.low[word - 1] in known.cues["preposition"] else noun
-
-
-def _number_of(tokens: Tokens, first: int, known: Knowledge) -> str | None:
-    """The noun of 'the number of mines', 'a list of critical minerals' earlier in the clause."""
-    for at in range(first - 2, max(-1, first - 14), -1):
-        if tokens.low[at] == "of" and tokens.low[at - 1] in ("number", "list", "count", "tally", "total"):
-            found = counted(tokens, at + 1, known.nouns, single=False)
-            return found.noun if found else None
-    return None
 
 
 def _price(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
