@@ -149,12 +149,6 @@ _RULES = (
 
 
 _FAR = max(rule.gap for rule in _RULES)
-_ITEM = re.compile(r"[•*·▪◦–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
-
-
-def is_item(sentence: Sentence) -> bool:
-    """Whether a sentence opens a point of a list."""
-    return _ITEM.match(sentence.text) is not None
 
 
 def listed(sentence: Sentence, voice: Statement) -> Statement:

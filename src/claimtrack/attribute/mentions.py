@@ -103,7 +103,8 @@ class _Mention:
 
     def _paper(self, mention: Sequence[Token], head: int) -> Meant:
         """The owner of a paper: 'Acme's study', 'a report by the Institute', 'Treasury figures', 'the study'."""
-        if owner := self._owner_after(mention[head + 1 :]):
+        compiled = any(t.capital for t in mention[:head]) and "told-paper" in _at(mention, head + 1)
+        if not compiled and (owner := self._owner_after(mention[head + 1 :])):
             return owner
         before = mention[:head]
         possessive = next(
@@ -141,10 +142,7 @@ class _Mention:
         for index, token in enumerate(after[:-1]):
             if token.low in ("by", "from", "of"):
                 owner = after[index + 1 :]
-                stop = next(
-                    (i for i, t in enumerate(owner) if i and ("owner-end" in t.classes or t.text == ",")), len(owner)
-                )
-                owner = owner[:stop]
+                owner = owner[: _owner_end(owner)]
                 if any(t.capital for t in owner) or not owner[-1].classes.isdisjoint(("body", "crowd")):
                     return self._phrase(owner)
         return None
@@ -268,11 +266,27 @@ def _is_adjective(run: Sequence[Token]) -> bool:
     return len(run) == 1 and not run[0].classes.isdisjoint(("demonym", "state-adjective"))
 
 
+def _at(mention: Sequence[Token], index: int) -> frozenset[str]:
+    """What the word at an index does, if there is one."""
+    return mention[index].classes if index < len(mention) else frozenset()
+
+
+def _owner_end(owner: Sequence[Token]) -> int:
+    """Where the name of a paper's owner ends: at a comma, or at a small word that is no part of a name."""
+    for index, token in enumerate(owner):
+        inside = 0 < index < len(owner) - 1 and joins(token) and owner[index - 1].capital and owner[index + 1].capital
+        if index and not inside and ("owner-end" in token.classes or token.text == ","):
+            return index
+    return len(owner)
+
+
 def _head(mention: Sequence[Token]) -> int | None:
     """The index of the noun that a phrase is about: its last word before a preposition, relative or comma."""
     head = None
     for index, token in enumerate(mention):
         if "preposition" in token.classes or token.low in ("who", "which", "that") or token.text in (",", "("):
+            break
+        if index and "told-paper" in token.classes and not token.capital:
             break
         if index and "owner-end" in token.classes and not token.capital:
             break

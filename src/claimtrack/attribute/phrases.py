@@ -55,6 +55,8 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     start = found[1] + 1
     if start >= len(tokens) or tokens[found[1]].text != ",":
         return None
+    if "publishing" in tokens[start].classes:
+        return _publisher(tokens, start)
     end = next((i for i in range(start, min(start + 7, len(tokens))) if not _in_name(tokens[i])), start)
     closed = end >= len(tokens) or tokens[end].text in (",", ".", ")")
     head = _head(tokens, found)
@@ -63,6 +65,16 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     called = role or not names_somebody(tokens, found)
     names = closed and end - start >= needed and tokens[start].capital and called
     return (start, end) if names and not head.capital else None
+
+
+def _publisher(tokens: Sequence[Token], start: int) -> Range | None:
+    """Who put out a paper: 'Acme' in 'a survey, released on Monday by Acme, …'."""
+    for index in range(start + 1, min(start + 6, len(tokens))):
+        if tokens[index].low == "by":
+            return after(tokens, index + 1)
+        if tokens[index].kind == MARK:
+            return None
+    return None
 
 
 def _in_name(token: Token) -> bool:

@@ -59,9 +59,9 @@ def _is_share(token: Token) -> bool:
 
 def _gives_share(sheet: Sheet, cue: Cue, source: Range, rest: Sequence[Token]) -> bool:
     """'The poll gives her 9 seats', 'the regulator gives the firm 35%'; never what was given away."""
-    near = rest[:_NEAR]
     if any(t.low in _POLLS for t in sheet.tokens[source[0] : source[1]]):
-        return _has_number(near)
+        return _has_number(rest[:_AT])
+    near = rest[:_NEAR]
     given = cue.shape == "past" and rest[0].kind != NUMBER
     return not given and not is_evidence(sheet, source) and any(_is_share(t) for t in near)
 

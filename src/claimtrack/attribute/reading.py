@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from claimtrack.attribute.carried import SPOKEN, carried_on, is_item, listed
+from claimtrack.attribute.carried import SPOKEN, carried_on, listed
 from claimtrack.attribute.cues import Form, Nouns
 from claimtrack.attribute.disputes import Backward, backward, claimed, rejections
 from claimtrack.attribute.frames import colon, own_plans, recalled, sums
@@ -16,6 +16,7 @@ from claimtrack.attribute.quotes import Quotation, quotations
 from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
 from claimtrack.attribute.sources import in_evidence, sourced
 from claimtrack.attribute.speech import spoken
+from claimtrack.attribute.tables import credit, heading, is_heading, is_item, is_row
 from claimtrack.attribute.words import Classes, is_scare, tokens, touching
 from claimtrack.model import Role, Sentence, Stance
 
@@ -47,6 +48,7 @@ def read(
     out: list[Read] = []
     voice: tuple[Statement, int] | None = None
     last: _Last | None = None
+    rows: list[Sentence] = []
     body = (piece for s in sentences if s.role is Role.BODY for piece in _pieces(s))
     for number, (_, group) in enumerate(groupby(body, key=lambda s: s.block)):
         block = list(group)
@@ -57,6 +59,9 @@ def read(
             found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
             if not found and last and (carried := _carried(sentence, last, len(out), number, text, nouns)):
                 found = [carried]
+            if told := credit(sentence, sheet, rows):
+                found = [told]
+            rows = [*rows, sentence] if is_row(sentence) else []
             before = found[-1] if found else voice[0] if voice and number - voice[1] <= _CARRY else None
             found += _floating(sentence, quoted, owned, before)
             if spoken := [s for s in found if s.rule in SPOKEN]:
@@ -64,9 +69,10 @@ def read(
             out.append(
                 Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet, found, classes)))
             )
-            if found:
-                points = last is not None and last.leads and found[-1].rule == "carries-on"
-                last = _Last(found[-1], len(out), number, points or sentence.text.rstrip().endswith(":"))
+            above = heading(sheet) if not found and is_heading(sentence) else None
+            if found or above:
+                points = last is not None and last.leads and bool(found) and found[-1].rule == "carries-on"
+                last = _Last(above or found[-1], len(out), number, points or is_heading(sentence))
     return out
 
 

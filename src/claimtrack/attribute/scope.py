@@ -224,6 +224,8 @@ def carrier_of(sheet: Sheet, source: Range) -> Chars | None:
     tokens = sheet.tokens
     for index in range(source[0], source[1] - 2):
         passed = tokens[index].low in _PASSED and tokens[index + 1].low == "by"
+        owned = phrases.names_somebody(tokens, (source[0], index)) if index > source[0] else False
+        passed = passed or (owned and "told-paper" in tokens[index].classes and tokens[index + 1].low == "by")
         made = tokens[index].low in sheet.nouns.evidence and tokens[index + 1].low == "for"
         if (passed or made) and names_outlet(tokens, index + 2):
             return sheet.chars((index + 2, source[1]))

@@ -242,7 +242,7 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     if leads and speaks(sheet, speaker.means):
         return tell(sheet, cue, speaker.source, [(cue.start, cue.end)], "subject", speaker.antecedent)
     stop = _content_stop(sheet, speaker, start)
-    if start >= stop or (stop - start < 2 and tokens[start].kind != QUOTE):
+    if start >= stop or (stop - start < 2 and tokens[start].kind not in (NUMBER, QUOTE)):
         return None
     rule = _rule(sheet, cue, speaker, (start, stop))
     if rule in ("deed", "revises"):

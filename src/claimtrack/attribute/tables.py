@@ -1,0 +1,61 @@
+"""Tables and lists of figures: their rows, the heading that names a voice, the credit below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimtrack.attribute import phrases
+from claimtrack.attribute.scope import Sheet, Statement, speaks
+from claimtrack.attribute.words import Token
+from claimtrack.model import Sentence, Stance
+
+_ITEM = re.compile(r"[•*·▪◦–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
+_LABELLED = re.compile(r"[^.:|\n]{2,40}: [^\s\d]{0,3}\d[^\n]{0,60}$")
+_CREDIT = re.compile(r"\(?sources?: ", re.IGNORECASE)
+_LONGEST_HEADING = 160
+
+
+def is_item(sentence: Sentence) -> bool:
+    """Whether a sentence opens a point of a list, or is a row of a table."""
+    return _ITEM.match(sentence.text) is not None or is_row(sentence)
+
+
+def is_row(sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a table: cells with bars or tabs between them, or a label and its figure."""
+    text = sentence.text
+    return "|" in text or "\t" in text or _LABELLED.match(text) is not None
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is a line without an end of its own, such as stands above a list or table."""
+    text = sentence.text.rstrip()
+    return text[-1:] == ":" or (len(text) <= _LONGEST_HEADING and text[-1:].isalnum())
+
+
+def heading(sheet: Sheet) -> Statement | None:
+    """The voice that a heading without a verb names: 'Cases reported by the ministry, by province'."""
+    tokens = sheet.tokens
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].low in ("by", "from") and _is_told(tokens[index - 1]):
+            source = phrases.after(tokens, index + 1)
+            if source and speaks(sheet, source):
+                cue = sheet.chars((index - 1, index + 1))
+                return Statement(sheet.chars(source), cue, (), "heading", Stance.ASSERTS)
+    return None
+
+
+def credit(sentence: Sentence, sheet: Sheet, rows: Sequence[Sentence]) -> Statement | None:
+    """The voice below a table: 'Source: the ministry' gives it the rows before it."""
+    if not rows or not _CREDIT.match(sentence.text):
+        return None
+    start = next(i for i, token in enumerate(sheet.tokens) if token.text == ":") + 1
+    source = phrases.after(sheet.tokens, start)
+    if source is None:
+        return None
+    content = ((rows[0].start, rows[-1].end),)
+    return Statement(sheet.chars(source), sheet.chars((0, start)), content, "credit", Stance.ASSERTS)
+
+
+def _is_told(token: Token) -> bool:
+    return not token.classes.isdisjoint(("publishing", "told-paper"))
