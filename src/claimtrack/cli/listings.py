@@ -58,17 +58,8 @@ def claims(
             group=access.known(store, group, "g") if group else None,
             limit=limit,
         )
-        printing.listing(
-            "claims",
-            store.claims(wanted),
-            form,
-            store,
-            topic=topic or (),
-            place=place or (),
-            unit=_one(unit),
-            source=_one(source),
-            voice=_one(voice),
-        )
+        found = store.claims(wanted)
+        printing.listing("claims", found, form, store, topic=topic, place=place, unit=unit, source=source, voice=voice)
 
 
 @app.command(
@@ -92,14 +83,8 @@ def groups(
     """List groups: claims about the same quantity."""
     wanted = _groups(ctx, topic, place, min_ratio, since, limit)
     with access.opened(ctx) as store:
-        printing.listing(
-            "groups",
-            store.groups(replace(wanted, verdict=verdict, conflict=conflict)),
-            form,
-            store,
-            topic=topic or (),
-            place=place or (),
-        )
+        found = store.groups(replace(wanted, verdict=verdict, conflict=conflict))
+        printing.listing("groups", found, form, store, topic=topic, place=place)
 
 
 @app.command(
@@ -125,14 +110,10 @@ def conflicts(
     wanted = _groups(ctx, topic, place, min_ratio, since, limit)
     with access.opened(ctx) as store:
         wanted = replace(wanted, conflict=conflict, dismissed=None if dismissed else False)
-        printing.listing("conflicts", store.conflicts(wanted), form, store, topic=topic or (), place=place or ())
+        printing.listing("conflicts", store.conflicts(wanted), form, store, topic=topic, place=place)
         hidden = 0 if dismissed else sum(each["decision"] == "dismiss" for each in store.decisions())
         if hidden and form is options.Format.TABLE:
             streams.talk(f"{hidden:,} dismissed: 'claimtrack conflicts --dismissed' shows them too")
-
-
-def _one(asked: str | None) -> list[str]:
-    return [asked] if asked else []
 
 
 def _groups(
@@ -175,4 +156,4 @@ def articles(
     first, last = access.day(since, "--since"), access.day(until, "--until", last=True)
     with access.opened(ctx) as store:
         wanted = ArticleFilter(source=source, since=first, until=last, text=text, limit=limit)
-        printing.listing("articles", store.articles(wanted), form, store, source=_one(source))
+        printing.listing("articles", store.articles(wanted), form, store, source=source)

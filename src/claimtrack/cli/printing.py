@@ -29,7 +29,10 @@ def rows(sheet: str, records: Iterable[Record], form: Format, table: Table | Non
     return records_to(sheet, records, form)
 
 
-def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, **asked: Sequence[str]) -> None:
+Asked = str | Sequence[str] | None
+
+
+def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, **asked: Asked) -> None:
     """Print a listing; below a table, on standard error, what it counts: all of it.
 
     `asked` are the names that it was narrowed by, of each kind: where nothing is found, near ones are told.
@@ -43,9 +46,10 @@ def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, *
         streams.talk(census.words() + ("" if count else _near(store, asked)))
 
 
-def _near(store: Store, asked: Mapping[str, Sequence[str]]) -> str:
+def _near(store: Store, asked: Mapping[str, Asked]) -> str:
     """The names in the store that are like those which were asked for."""
-    found = [(what, near) for what, names in asked.items() for name in names if (near := store.alike(what, name))]
+    names = [(what, name) for what, told in asked.items() for name in ([told] if isinstance(told, str) else told or ())]
+    found = [(what, near) for what, name in names if (near := store.alike(what, name))]
     return "".join(f"; there is the {what} '{safe.line(near)}'" for what, near in found)
 
 

@@ -99,7 +99,7 @@ def tests(on: Console, made: Sequence[tuple[str, bool, str]], verdict: str) -> N
 
 def _told(claim: Record) -> str:
     article = claim["article"]
-    when = ", ".join(part for part in (line(article["source"]), article["published"]) if part)
+    when = words.printed(article)
     as_of = f"; as of {claim['as_of']}" if claim["as_of"] else ""
     return f"{words.stated(claim)}, {words.teller(claim)} ({when or line(article['path'])}{as_of})"
 

@@ -17,9 +17,9 @@ from claimtrack.show.safe import line
 CLAIMS = (
     Column("Claim", words.SHORT, "id"),
     Column("Figure", 14, "figure"),
+    Column("What", 16),
     Column("Said by", 12),
-    Column("Source", 10),
-    Column("Date", 10),
+    Column("In", 12),
 )
 
 
@@ -32,9 +32,9 @@ def _claim_row(on: Console, claim: Record) -> Row:
     cells = (
         words.short(claim["id"]),
         words.stated(claim),
+        words.thing(claim) or words.NOTHING,
         words.voices(claim) or words.NOTHING,
-        line(claim["article"]["source"]) or words.NOTHING,
-        claim["article"]["published"] or words.NOTHING,
+        words.printed(claim["article"]) or words.NOTHING,
     )
     return Row(cells, (excerpt.around(claim, on, on.width - words.SHORT - 2), *_decided(claim)))
 

@@ -68,11 +68,18 @@ def teller(claim: Record) -> str:
 
 
 def thing(claim: Record) -> str:
-    """What is measured: `output of lithium; Ukraine`, with its part and level where these are told."""
-    of = " of ".join(part for part in (line(claim["measure"]), ", ".join(map(line, claim["topics"]))) if part)
+    """What is measured: `output of lithium; Ukraine`, with change, part and level where these are told."""
+    topics = [line(topic) for topic in claim["topics"] if topic != claim["measure"]]
+    of = " of ".join(part for part in (line(claim["measure"]), ", ".join(topics)) if part)
+    of = f"{claim['change']} in {of}" if of and claim["change"] else of
     level = "" if claim["level"] == "actual" else f"({claim['level']})"
     parts = "; ".join(part for part in (of, ", ".join(map(line, claim["places"])), line(claim["part"])) if part)
     return " ".join(part for part in (parts, level) if part)
+
+
+def printed(article: Record) -> str:
+    """Where and when an article was printed: `Harbour Post, 2024-02-06`."""
+    return ", ".join(part for part in (line(article["source"]), article["published"]) if part)
 
 
 def verdict(group: Record) -> str:
