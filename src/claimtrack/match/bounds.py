@@ -83,5 +83,10 @@ def _after(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Bound, int, 
             and not (tokens.low[at] in ("+", "plus") and tokens.kind[at + 1] == "n")
             and not (tokens.low[at] == "plus" and at == draft.stop and draft.stop != draft.number[1])
         ):
-            return found[0], at, found[1]
+            return (found[0], at, found[1]) if not _goes_on(tokens, at, found[1], known) else None
     return None
+
+
+def _goes_on(tokens: Tokens, at: int, stop: int, known: Knowledge) -> bool:
+    """'64 percent and above the average': the words belong to what follows."""
+    return tokens.low[at] in ("and", "or") and tokens.low[stop] in known.cues["determiner-of-size"]

@@ -109,7 +109,10 @@ def _behind_verb(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Fou
 
 def _may_move(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
     """'up 3%' and 'down 40 points', but no 'ending up five people', no 'set up a 20 km line' and no 'up to'."""
-    if draft.noun is not None or tokens.low[at - 1] in known.cues["not-moving"]:
+    verb = tokens.low[at - 1]
+    if draft.noun is not None or verb in known.cues["not-moving"]:
+        return False
+    if verb in known.cues["ending"] and not _relative(draft):
         return False
     between = tokens.low[at + 1 : draft.first]
     if ("a" in between or "an" in between) and known.cues["further"].isdisjoint(between):
@@ -149,6 +152,8 @@ def _by(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None
         found = walk_back(tokens, index, known.changes.verbs)
         if found:
             return found[0], found[1], index + 1
+        if tokens.low[index] in known.changes.adverbs and tokens.low[index + 1] == "by":
+            return known.changes.adverbs[tokens.low[index]], index, index + 1
         if tokens.low[index] in known.changes.nouns:
             return known.changes.nouns[tokens.low[index]], index, index + 1
     return None
@@ -197,8 +202,8 @@ def _than(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | No
     value = known.changes.than.get(tokens.low[stop])
     if value is None or tokens.kind[stop + 1] == NUMBER:
         return None
-    bare = draft.unit is None and tokens.low[stop + 1] == "than"
-    if not bare and not _relative(draft) and not _than_before(tokens, stop, known):
+    counted = draft.unit is None and "than" in tokens.low[stop + 1 : stop + 4]
+    if not counted and not _relative(draft) and not _than_before(tokens, stop, known):
         return None
     if tokens.low[stop] in known.cues["level"] and known.cues["earlier"].isdisjoint(tokens.low[stop : stop + 9]):
         return None
@@ -224,7 +229,7 @@ def _before_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Fou
         word = tokens.low[noun]
         value = known.changes.nouns.get(word)
         if value and (word in known.cues["thing-of-change"] or _is_size(tokens, draft, at, known)):
-            return value, noun, noun + 1
+            return (value, noun, noun + 1) if _of_a_level(tokens, draft, noun, known) else None
         if value or word in known.nouns.stops or (tokens.kind[noun] != WORD and word != "-"):
             return None
     return None

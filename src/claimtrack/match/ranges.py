@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.parts import Part, part_at
 from claimtrack.match.tokens import NUMBER, Tokens
+from claimtrack.match.tries import walk_back
 
 _DASHES = frozenset("-–—")
 
@@ -78,6 +79,8 @@ def _are_levels(tokens: Tokens, part: Part, other: Part, known: Knowledge) -> bo
         return True
     if tokens.low[part.first - 1] == "of":
         return False
+    if other.value > 3 * part.value and walk_back(tokens, part.first - 1, known.changes.verbs):
+        return True
     window = tokens.low[max(0, part.first - 3) : part.first]
     if "from" not in window:
         return bool(part.unit and not part.unit.money and _moves(tokens, part.first - 1, known))

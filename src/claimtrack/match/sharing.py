@@ -245,6 +245,8 @@ def _same_share(tokens: Tokens, giver: Draft, draft: Draft, known: Knowledge) ->
     """'50.4 percent for her and 46.2 for him': shares written alike, with their decimals."""
     if giver.unit is None or giver.unit.canonical != "%" or giver.spelled or draft.low > 100:
         return False
+    if tokens.low[giver.stop] == "to" and walk_back(tokens, giver.first - 1, known.changes.verbs):
+        return False
     alike = giver.low.as_tuple().exponent == draft.low.as_tuple().exponent != 0
     joints = known.cues["adding"] | known.cues["setting-against"]
     return alike and not joints.isdisjoint(tokens.low[giver.stop : draft.first])
