@@ -31,8 +31,8 @@ CLAUSE = 16
 """Words of a clause before its verb that are looked at."""
 
 _COMPLEMENTS = {
-    Kind.MONEY: frozenset(("of", "in", "worth", "for", "on", "into", "towards", "toward")),
-    Kind.SHARE: frozenset(("of",)),
+    Kind.MONEY: frozenset(("of", "in", "worth", "for", "on", "as", "into", "towards", "toward")),
+    Kind.SHARE: frozenset(("of", "below", "above")),
 }
 _OWN = frozenset(("of", "in", "worth"))
 
@@ -182,6 +182,16 @@ def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
     return (word[0].isalpha() and word not in group(lexicon, "clause-end")) or word in ("-", "'s")
 
 
+def points_back(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether the subject of a figure's verb is a word for the figure itself: 'the final number is 61%'."""
+    text = reach.words
+    verb = _over(text, reach.first, group(lexicon, "approach"))
+    if verb < 1 or text.lower[verb] not in moving(lexicon):
+        return False
+    end = _over(text, verb, group(lexicon, "auxiliary"))
+    return end >= 0 and text.lower[end] in group(lexicon, "tally")
+
+
 def _first_head(text: Words, start: int, end: int, lexicon: Lexicon) -> Thing | None:
     """The head of the first noun phrase between two words; of one that only measures, that of what it measures."""
     joints = group(lexicon, "joint")
@@ -253,7 +263,7 @@ def _noun(text: Words, at: int, lexicon: Lexicon) -> Hit | None:
     loose, person = group(lexicon, "loose") | units(lexicon), group(lexicon, "person")
     if noun in loose or noun in group(lexicon, "skip") or noun in group(lexicon, "stop"):
         return None
-    small = noun.endswith(("ed", "ing", "ly")) or len(noun) < 3
+    small = noun.endswith(("ed", "ing", "ly")) or len(noun) < 3 or noun in group(lexicon, "participle")
     bare = noun in nouns(lexicon) and noun not in person and not topic_of(nouns(lexicon)[noun], lexicon)
     return None if small or bare else Hit(at, at + 1, noun)
 

@@ -33,6 +33,12 @@ _SERIES = 12
 
 DAY = len("2000-01-01")
 
+ENOUGH = 2
+"""Times that a text must name a topic to be about it; its headline counts as two."""
+
+COLUMN = "|"
+"""What parts the cells of a table's line."""
+
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
 
@@ -72,6 +78,8 @@ class Memory:
     """Whose the last profit, sum or number of posts was."""
     when: When | None = None
     """The date that the last figures of this paragraph spoke of."""
+    columns: tuple[str, ...] = ()
+    """The nouns above the columns of the table that is being read."""
     series: When | None = None
     """The same of the paragraph before: it holds on for more figures of one kind."""
     kinds: list[Sort] = field(default_factory=list)
@@ -122,12 +130,20 @@ class Memory:
         elif self.when and self.passing and not row and not _points_back(holds.words, self.lexicon):
             self.when = None
         self.passing = False
+        self._head(holds.words)
         if block != self.block:
             self.measures = {}
             self.past |= self.latest
             self.latest = {}
             self.before, self.kinds = self.kinds or self.before, []
         self.block = block
+
+    def _head(self, text: Words) -> None:
+        """Learn the heads of a table's columns from a line of cells without a figure; a line without cells ends it."""
+        if COLUMN not in text.text:
+            self.columns = ()
+        elif not any(word[0].isdigit() for word in text.text):
+            self.columns = _cells(text)
 
     def date(self, own: When | None, kind: Sort) -> When | None:
         """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none."""
@@ -165,6 +181,12 @@ class Memory:
         if found:
             inside = [place for place in found[1:] if (place.kind == AREA) != (found[0].kind == AREA)]
             self.places = (found[0], *inside[:1])
+
+
+def _cells(text: Words) -> tuple[str, ...]:
+    """The last word of each cell of a line, in lower case."""
+    ends = [at for at, word in enumerate((*text.text, COLUMN)) if word == COLUMN]
+    return tuple(text.lower[at - 1] if at and text.text[at - 1].isalpha() else "" for at in ends)
 
 
 def _lasting(when: When | None) -> When | None:
@@ -207,9 +229,9 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
         for hit in holds.topics:
             told[hit.name][topics.as_told(hit, holds.words, lexicon)] += 1
             if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
-                count[hit.name] += weight if weight == 1 or hit.name in count else 1
+                count[hit.name] += weight if hit.name in count else min(weight, ENOUGH)
     memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
-    memory.subject = tuple(name for name, times in count.most_common(1) if times > 1)
+    memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
     memory.home = _home(memory.countries, regions, headline, glances) or _outermost(heading)
     return memory
 

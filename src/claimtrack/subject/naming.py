@@ -11,7 +11,7 @@ from claimtrack.subject import heads, measures, topics
 from claimtrack.subject.grammar import group
 from claimtrack.subject.heads import Thing
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import Memory
+from claimtrack.subject.memory import COLUMN, Memory
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.units import dimension
@@ -29,6 +29,8 @@ class Named:
 
     names: tuple[str, ...]
     why: tuple[tuple[str, Hit | None], ...]
+    worded: bool = False
+    """Whether the names are the text's own words already."""
 
 
 LAST = "last"
@@ -42,7 +44,7 @@ def name(
 ) -> Named:
     """The topics of one figure of a sentence; `memory` learns them."""
     sort = _sort(figure)
-    found = _own(memory, holds, index, figure, measure, thing, lexicon)
+    found = _in_table(memory, holds, index, lexicon) or _own(memory, holds, index, figure, measure, thing, lexicon)
     stale = measure.rule == "carried-over" and found.why and found.why[0][0].startswith("measure:")
     if found is NOTHING or (stale and sort in memory.latest):
         found = _carried(memory, holds.reaches[index], holds, sort if _bare(figure) else "", lexicon)
@@ -60,6 +62,17 @@ def _sort(figure: Figure) -> str:
     """Figures of one sort can be told of one thing one after the other: all counts, all shares, all sums."""
     size = dimension(figure)
     return "ratio" if size in _RATIOS else "count" if figure.kind is Kind.COUNT else size
+
+
+def _in_table(memory: Memory, holds: Holds, index: int, lexicon: Lexicon) -> Named | None:
+    """The noun above the column of a table in which a figure stands."""
+    if not memory.columns or COLUMN not in holds.words.text:
+        return None
+    at = holds.words.text[: holds.reaches[index].first].count(COLUMN)
+    noun = memory.columns[at] if at < len(memory.columns) else ""
+    if not noun or noun in group(lexicon, "loose"):
+        return Named(memory.subject, (("subject-of-the-text", None),)) if noun and memory.subject else None
+    return Named((noun,), (("table-head", None),))
 
 
 def _own(
@@ -94,7 +107,7 @@ def _own(
         memory.told |= {hit.name: topics.as_told(hit, holds.words, lexicon) for hit in chosen}
         return Named(memory.topics, tuple((f"topic:{hit.name}", hit) for hit in chosen))
     if thing:
-        return Named((thing.hit.name,), ((thing.rule, thing.hit),))
+        return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
     return own or NOTHING
 
 
@@ -124,7 +137,8 @@ def _by_measure(
     if own and measures.flagged("firm", measure.name, lexicon) and close:
         return own
     bare = figure.kind is Kind.COUNT and (not figure.amount.unit or heads.loose(figure.amount.unit, lexicon))
-    if bare and measures.flagged("of_text", measure.name, lexicon) and memory.subject and not near:
+    free = not topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)])
+    if bare and measures.flagged("of_text", measure.name, lexicon) and memory.subject and free:
         return Named(memory.subject, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
     if people and figure.text[-1:].isalpha():
@@ -157,7 +171,8 @@ def _outranked(reach: Reach, hit: Hit, thing: Thing | None, figure: Figure) -> b
 
 def _carried(memory: Memory, reach: Reach, holds: Holds, sort: str, lexicon: Lexicon) -> Named:
     """What the text was about before, for a figure whose own words tell no topic."""
-    if before := memory.latest.get(sort):
+    before = memory.latest.get(sort) or (memory.past.get(sort) if heads.points_back(reach, lexicon) else None)
+    if before:
         return Named(before, (("carried-over", None),))
     if memory.topics:
         return Named(memory.topics, (("carried-over", None),))

@@ -150,7 +150,7 @@ class Reader:
             where, why_places = ours, why_places if ours else []
         return Subject(
             key(figure, measure, named, ours, share, tells, self.lexicon, holder),
-            tuple(memory.told.get(name, name) for name in named),
+            named if about.worded else tuple(memory.told.get(name, name) for name in named),
             places.printed(where, memory.countries, memory.sites, _priced(figure, measure)),
             measure.name,
             share,
