@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimtrack.attribute.keys import fold, key_of, known_bodies, metonyms
+from claimtrack.attribute.keys import key_of, known_bodies, metonyms
 from claimtrack.attribute.runs import Run
+from claimtrack.attribute.spelling import fold
 from claimtrack.attribute.words import Classes, Token, place_names, word_classes
 from claimtrack.lexicon import Lexicon
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
+from claimtrack.attribute.spelling import fold, office, sound
+from claimtrack.attribute.words import Classes, place_names, places, word_classes
 from claimtrack.lexicon import Lexicon
 
 _LIKE = 92.0
 """So alike (0 to 100, letter by letter) must a name of two words or more be to a known one to share its key."""
-_LEAD = re.compile(r"^(?:the|an?|mr|mrs|ms|mx|dr|sir|sen|rep|gov|gen|president|minister)\s+")
-_SUFFIX = re.compile(r",?\s+(?:inc|corp|co|ltd|plc|llc|ag|sa|nv|group|holdings)$")
-_SPELLING = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"\bolha\b", "olga"),
-        (r"\bw(?=olod)", "v"),
-        (r"\bvladimyr\b|\bvolodimyr\b", "volodymyr"),
-        (r"\boleksandr", "aleksandr"),
-        (r"\bserh", "serg"),
-        (r"kh", "h"),
-        (r"[yij]+", "i"),
-    )
-)
-"""What evens out the usual differences of transliteration in the names of people."""
+_SHORT = {"United States": "us", "United Kingdom": "uk"}
+
+
+class Known(NamedTuple):
+    """The key of a name that the lexicon has, and the entry that gives it, as a rule: `organisation:World Bank`."""
+
+    key: str
+    rule: str
 
 
 def key_of(name: str, lexicon: Lexicon) -> str:
     """The key of a name: lower case, without titles; the same for all its spellings, acronyms and metonyms."""
-    return _known_key(fold(name), lexicon)
+    known = entry_of(name, lexicon)
+    return known.key if known else _plain_key(fold(name), lexicon)
+
+
+def entry_of(name: str, lexicon: Lexicon) -> Known | None:
+    """What the lexicon's people and organisations say of a name; None where they do not have it or its like."""
+    return _known(fold(name), lexicon)
 
 
 def is_short_for(name: str, full: str) -> bool:
@@ -44,33 +44,17 @@ def is_short_for(name: str, full: str) -> bool:
     return len(short) > 1 and (initials.startswith(short) or words[0].startswith(short))
 
 
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-"""Letters that English print makes plain though they are no plain ones with an accent."""
-
-
-@lru_cache(maxsize=8192)
-def fold(name: str) -> str:
-    """A name in lower case and letters without accents, without article, title, possessive, dots or legal form."""
-    letters = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold().translate(_LETTERS)
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    plain = re.sub(r"'s?(?=\s|$)", "", plain.replace(".", ""))
-    plain = " ".join(re.sub(r"[^\w&/'-]+", " ", plain).split())
-    while shorter := _LEAD.sub("", plain):
-        if shorter == plain:
-            break
-        plain = shorter
-    return _SUFFIX.sub("", plain) or plain
-
-
 @cache
-def _spellings(lexicon: Lexicon) -> dict[str, str]:
-    """Every spelling of the lexicon's people and organisations, folded, to its key."""
-    found: dict[str, str] = {}
-    for table in ("voices/organisations", "voices/people"):
+def _spellings(lexicon: Lexicon) -> dict[str, Known]:
+    """Every spelling of the lexicon's people and organisations, folded and as a key, to its key."""
+    found: dict[str, Known] = {}
+    for table, kind in (("voices/organisations", "organisation"), ("voices/people", "person")):
         for name, row in lexicon.table(table).items():
+            key = fold(name) if kind == "person" else _plain_key(fold(name), lexicon)
+            known = Known(key, f"{kind}:{name}")
             for spelling in (name, *row.get("names", ()), *row.get("metonyms", ())):
-                found.setdefault(fold(spelling), fold(name))
-                found.setdefault(_sound(fold(spelling)), fold(name))
+                found.setdefault(fold(spelling), known)
+                found.setdefault(_plain_key(fold(spelling), lexicon), known)
     return found
 
 
@@ -89,32 +73,61 @@ def metonyms(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _known_key(plain: str, lexicon: Lexicon) -> str:
+def _known(plain: str, lexicon: Lexicon) -> Known | None:
     spellings = _spellings(lexicon)
-    sound = _sound(plain)
-    if key := spellings.get(plain) or spellings.get(sound):
-        return key
+    if known := spellings.get(plain) or spellings.get(_plain_key(plain, lexicon)):
+        return known
     if plain.count(" ") and len(plain) > 9:
         from rapidfuzz import fuzz, process
 
         near = process.extractOne(plain, spellings.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
-        if near and _slips_only(plain, near[0]):
+        if near and _slips_only(plain, near[0], lexicon):
             return spellings[near[0]]
-    return sound
+    return None
 
 
-def _slips_only(name: str, known: str) -> bool:
-    """Whether two names of as many words differ in long words alone: 'US' and 'UK' are no slip of the pen."""
+def _slips_only(name: str, known: str, lexicon: Lexicon) -> bool:
+    """Whether a name differs from a known one by one letter of one long word that is no other word."""
+    from rapidfuzz.distance import OSA
+
     mine, theirs = name.split(), known.split()
-    return len(mine) == len(theirs) and all(
-        a == b or (min(len(a), len(b)) > 4 and a[0] == b[0]) for a, b in zip(mine, theirs, strict=True)
-    )
+    others = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
+    if len(mine) != len(theirs) or len(others) != 1:
+        return False
+    (slip, word), classes = others[0], word_classes(lexicon)
+    is_word = slip in classes or slip in place_names(lexicon)
+    return len(word) > 5 and slip[0] == word[0] and not is_word and OSA.distance(slip, word) == 1
 
 
-def _sound(plain: str) -> str:
-    """A folded name of two words or more with the usual differences of transliteration evened out."""
-    if " " not in plain:
+@cache
+def _plain_key(plain: str, lexicon: Lexicon) -> str:
+    """The key of a folded name by rule alone."""
+    words = plain.split()
+    if len(words) < 2:
         return plain
-    for pattern, to in _SPELLING:
-        plain = pattern.sub(to, plain)
+    classes = word_classes(lexicon)
+    if any(not classes.get(word, Classes()).isdisjoint(("body", "body-name", "suffix")) for word in words):
+        return _nation_first(office(plain, _nations(lexicon)), lexicon)
+    return sound(plain) if len(words) < 5 else plain
+
+
+def _nation_first(plain: str, lexicon: Lexicon) -> str:
+    """An office of a state by the name of its nation: 'peruvian health ministry' is 'peru health ministry'."""
+    words, nations = plain.split(), _nations(lexicon)
+    kind = word_classes(lexicon).get(words[-1], Classes())
+    for end in (2, 1) if "state-office" in kind else ():
+        if nation := nations.get(" ".join(words[:end])):
+            return " ".join((nation, *words[end:]))
     return plain
+
+
+@cache
+def _nations(lexicon: Lexicon) -> dict[str, str]:
+    """The names of countries and the words for their people, in lower case, to the name that keys use."""
+    found: dict[str, str] = {}
+    for row in places(lexicon):
+        words = "|".join((row["name"], row.get("names", ""), row.get("demonyms", "")))
+        nation = _SHORT.get(row["name"], row["name"].lower())
+        for word in words.lower().replace(".", "").split("|"):
+            found.setdefault(word, nation)
+    return found

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import islice, pairwise
 
 from claimtrack.attribute.entities import Directory, Entity, gender_of
-from claimtrack.attribute.keys import fold, metonyms
+from claimtrack.attribute.keys import metonyms
 from claimtrack.attribute.runs import Run, run_end, runs
+from claimtrack.attribute.spelling import fold
 from claimtrack.attribute.words import WORD, Token, word_classes
 from claimtrack.lexicon import Lexicon
 

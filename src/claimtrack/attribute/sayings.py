@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.attribute.chains import chain
 from claimtrack.attribute.cues import nouns
 from claimtrack.attribute.disputes import Backward
 from claimtrack.attribute.entities import Entity
-from claimtrack.attribute.keys import is_short_for, key_of
+from claimtrack.attribute.keys import entry_of, is_short_for, key_of
 from claimtrack.attribute.mentions import Hearing, meant_by
 from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Read
@@ -90,7 +90,13 @@ class Attribution:
         reasons = [_reason("attributed_to", s, self._article.text) for s in links]
         if word:
             reasons.append(Reason("stance", f"word:{word}"))
-        return Saying(voices, stance, (), tuple(reasons))
+        return Saying(voices, stance, (), (*reasons, *self._known(voices)))
+
+    def _known(self, voices: Sequence[Voice]) -> Iterator[Reason]:
+        """The entries of the lexicon that gave voices their keys."""
+        for voice in voices:
+            if known := entry_of(voice.name, self._lexicon):
+                yield Reason("voice", known.rule, voice.mention)
 
     def _rejected(self, rejection: Statement, links: Sequence[Statement]) -> Saying:
         """A figure that its own sentence rejects: the rejecter's, unless somebody else owns it."""

@@ -30,6 +30,8 @@ _SCARE_WORDS = 3
 
 Classes = frozenset[str]
 _NONE = Classes()
+_SMALL = ("auxiliary", "clause", "determiner", "preposition", "pronoun")
+"""What a word in capitals is not: 'WHO' and 'IT' are names."""
 
 
 @cache
@@ -44,7 +46,7 @@ def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
     for row in lexicon.table("voices/organisations").values():
         for name in (*row.get("metonyms", ()), *row.get("names", ())):
             found.setdefault(name.lower().removeprefix("the "), set()).add("seat")
-    for row in _places(lexicon):
+    for row in places(lexicon):
         for word in row.get("demonyms", "").lower().split("|"):
             found.setdefault(word, set()).add("demonym")
     short = {f"{word}.": names for word, names in found.items() if names & {"honorific", "time"}}
@@ -55,12 +57,13 @@ def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
 def place_names(lexicon: Lexicon) -> frozenset[str]:
     """The names of countries, regions and cities, lower case."""
     found = ""
-    for row in _places(lexicon):
+    for row in places(lexicon):
         found += "|".join(("", *(row.get(field, "") for field in ("name", "names", "regions", "cities", "parts"))))
     return frozenset(found.lower().split("|"))
 
 
-def _places(lexicon: Lexicon) -> Iterator[Entry]:
+def places(lexicon: Lexicon) -> Iterator[Entry]:
+    """The entries of all tables of places, those kept by hand first."""
     for table in lexicon.tables("places").values():
         yield from table.values()
 
@@ -123,7 +126,10 @@ def _plain(text: str, start: int, end: int, classes: Mapping[str, Classes]) -> l
             low = word.lower()
             owns = low[-2:] in ("'s", "s'")
             low = low[: -2 if low[-1] == "s" else -1] if owns else low
-            out.append(make(Token, (WORD, left, right, word, low, first.isupper(), owns, known(low, _NONE))))
+            does = known(low, _NONE)
+            if does and len(word) > 1 and word.isupper() and not does.isdisjoint(_SMALL):
+                low, does = word, _NONE
+            out.append(make(Token, (WORD, left, right, word, low, first.isupper(), owns, does)))
         elif first.isdigit():
             out.append(make(Token, (NUMBER, left, right, word, word, False, False, _NONE)))
         else:
