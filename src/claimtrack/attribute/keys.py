@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -9,8 +10,8 @@ from claimtrack.attribute.spelling import fold, office, sound
 from claimtrack.attribute.words import Classes, place_names, places, word_classes
 from claimtrack.lexicon import Lexicon
 
-_LIKE = 92.0
-"""So alike (0 to 100, letter by letter) must a name of two words or more be to a known one to share its key."""
+_LONG = 5
+"""A slip of the pen is sought in words of more letters than this."""
 _SHORT = {"United States": "us", "United Kingdom": "uk"}
 
 
@@ -75,28 +76,38 @@ def metonyms(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _known(plain: str, lexicon: Lexicon) -> Known | None:
     spellings = _spellings(lexicon)
-    if known := spellings.get(plain) or spellings.get(_plain_key(plain, lexicon)):
-        return known
-    if plain.count(" ") and len(plain) > 9:
-        from rapidfuzz import fuzz, process
+    return spellings.get(plain) or spellings.get(_plain_key(plain, lexicon)) or _slip_of(plain, lexicon)
 
-        near = process.extractOne(plain, spellings.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
-        if near and _slips_only(plain, near[0], lexicon):
-            return spellings[near[0]]
+
+def _slip_of(plain: str, lexicon: Lexicon) -> Known | None:
+    """Whom a name means that differs from a known one by one letter of one long word that is no other word."""
+    from rapidfuzz.distance import OSA
+
+    for gap, word in _gapped(plain):
+        near = _gaps(lexicon).get(gap, ())
+        if near and word not in word_classes(lexicon) and word not in place_names(lexicon):
+            for known in near:
+                if OSA.distance(word, known) == 1:
+                    return _spellings(lexicon)[gap.replace(f"{word[0]}*", known)]
     return None
 
 
-def _slips_only(name: str, known: str, lexicon: Lexicon) -> bool:
-    """Whether a name differs from a known one by one letter of one long word that is no other word."""
-    from rapidfuzz.distance import OSA
+@cache
+def _gaps(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The known names of two words or more with a gap for each long word, and the words that fill it."""
+    found: dict[str, list[str]] = {}
+    for spelling in _spellings(lexicon):
+        for gap, word in _gapped(spelling):
+            found.setdefault(gap, []).append(word)
+    return found
 
-    mine, theirs = name.split(), known.split()
-    others = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
-    if len(mine) != len(theirs) or len(others) != 1:
-        return False
-    (slip, word), classes = others[0], word_classes(lexicon)
-    is_word = slip in classes or slip in place_names(lexicon)
-    return len(word) > 5 and slip[0] == word[0] and not is_word and OSA.distance(slip, word) == 1
+
+def _gapped(plain: str) -> Iterator[tuple[str, str]]:
+    """A name with each of its long words but for the first letter left out, and the word: 'w* bank', 'world'."""
+    words = plain.split() if " " in plain else ()
+    for at, word in enumerate(words):
+        if len(word) > _LONG:
+            yield " ".join((*words[:at], f"{word[0]}*", *words[at + 1 :])), word
 
 
 @cache
