@@ -134,6 +134,9 @@ def _is_alt(look: Look, caption: Look) -> bool:
 _TO_THE_END = (Role.COMMENTS, Role.BYLINE)
 """Sections behind which the story seldom goes on: what readers say of it, and about its writer."""
 
+_STORY = 40
+"""As many words of a story stand before such a section: above it, the same words are a button."""
+
 
 def _sections(view: Page, marks: dict[int, _Mark]) -> None:
     """What follows a heading such as 'Most read' belongs to it, until prose that speaks of the story again."""
@@ -142,7 +145,7 @@ def _sections(view: Page, marks: dict[int, _Mark]) -> None:
         mark = marks.get(index)
         cue = look.sure
         if mark and cue and cue.opens and index > view.lead and _opens(look, cue):
-            opener = mark
+            opener = mark if mark[0] not in _TO_THE_END or _told(view, index) >= _STORY else opener
         elif mark and mark[0] in (Role.HEADLINE, Role.BYLINE):
             opener = None
         elif opener and not mark:
@@ -150,6 +153,11 @@ def _sections(view: Page, marks: dict[int, _Mark]) -> None:
                 marks[index] = opener[0], f"{opener[1]}-section"
             elif opener[0] not in _TO_THE_END:
                 opener = None
+
+
+def _told(view: Page, index: int) -> int:
+    """How many words of running text the story has before a paragraph."""
+    return sum(look.size for look in view.looks[view.lead : index] if look.prose)
 
 
 def _opens(look: Look, cue: Cue) -> bool:

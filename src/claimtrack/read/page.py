@@ -150,9 +150,8 @@ def page(text: str, lexicon: Lexicon) -> Page:
     looks = [Look(para, tuple(cues(_short(para.text), lexicon))) for para in paragraphs(text, front.end)]
     first, last = _stretch(looks)
     prose = [i for i in range(first, len(looks)) if looks[i].prose and not _standfirst(looks[i])]
-    lead = next(
-        (i for i in prose if not _is_signed(looks[i : i + _STAMPS], lexicon)), prose[0] if prose else len(looks)
-    )
+    prose = _from_the_story(prose, looks) or [len(looks)]
+    lead = next((i for i in prose if not _is_signed(looks[i : i + _STAMPS], lexicon)), prose[0])
     return Page(text, front, looks, lead, last)
 
 
@@ -188,6 +187,21 @@ def _worth(look: Look) -> float:
 def _short(text: str) -> str:
     """A paragraph's words as far as cues matter: a long one is no chrome, whatever it says."""
     return text if len(text) <= 500 else text[:250]
+
+
+def _from_the_story(prose: list[int], looks: Sequence[Look]) -> list[int]:
+    """The paragraphs from the first island on that is not small beside the largest: before it stand a teaser, a notice
+    of cookies, the lead printed twice, with many lines of other things in between.
+    """
+    islands: list[list[int]] = []
+    for index in prose:
+        if islands and index - islands[-1][-1] <= _PATIENCE + 1:
+            islands[-1].append(index)
+        else:
+            islands.append([index])
+    sizes = [sum(min(looks[index].size, _LONG) for index in island) for island in islands]
+    first = next((island for island, size in zip(islands, sizes, strict=True) if 4 * size >= max(sizes)), [])
+    return prose[prose.index(first[0]) :] if first else prose
 
 
 def _is_signed(looks: Sequence[Look], lexicon: Lexicon) -> bool:

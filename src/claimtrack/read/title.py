@@ -27,6 +27,9 @@ _ENOUGH_SIGNED = 0.7
 _AHEAD = 1.2
 """By how much a later line must speak more of the story than an earlier one: a standfirst often repeats the title."""
 
+_FOLLOWED = 2.0
+"""What a by-line or date below it tells for a title among navigation."""
+
 _STACK = 4
 """How many lines above the title may still be of the story's own head."""
 
@@ -155,18 +158,24 @@ def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title
     seen = Counter(look.para.text for look in page.looks)
     crowded = page.lead > CROWDED
     best: tuple[float, Title] | None = None
+    followed = False
     for line in lines:
         if line.kind not in ("line", "name") or not 2 <= line.look.size <= 40:
             continue
         crowd = _in_a_crowd(line, lines) if crowded else 0
-        repeated = seen[line.look.para.text] > 1 and not (crowded and (line.look.size < 5 or crowd <= 0))
+        repeated = seen[line.look.para.text] > 1 and (not crowded or _is_own(line, crowd, page))
         score, title = _score(line, story, repeated, lines, lexicon)
         score += crowd
         signed = any(other.kind in ("by", "meta") and other.index > line.index for other in lines)
-        near = best is not None and (not crowded or line.index - best[1].index <= _STACK)
+        near = best is not None and (not crowded or line.index - best[1].index <= _STACK or followed)
         if score >= (_ENOUGH_SIGNED if signed else _ENOUGH) and (best is None or score > best[0] + _AHEAD * near):
-            best = score, title
+            best, followed = (score, title), crowd >= _FOLLOWED
     return best[1] if best else None
+
+
+def _is_own(line: HeadLine, crowd: float, page: Page) -> bool:
+    """Whether a line that a crowded page prints twice may be its title, and not a button or a teaser."""
+    return line.look.size >= 5 and crowd > 0 and page.kinship(line.look) >= 0.3
 
 
 def _in_a_crowd(line: HeadLine, lines: Sequence[HeadLine]) -> float:
@@ -176,7 +185,7 @@ def _in_a_crowd(line: HeadLine, lines: Sequence[HeadLine]) -> float:
         for other in lines
         if line.index < other.index <= line.index + _STACK
     )
-    return 2.0 * followed - 1.5 * (line.look.size < 4)
+    return _FOLLOWED * followed - 1.5 * (line.look.size < 4)
 
 
 def _score(
