@@ -163,8 +163,12 @@ def _in_navigation(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
 
 def _is_own(candidate: Candidate, page: Page, lexicon: Lexicon) -> bool:
     """Whether a name among navigation can be the page's own: a name, and none that the story speaks of."""
-    if "by-line" in candidate.rules or names.is_outlet(candidate.name, lexicon):
+    if "by-line" in candidate.rules:
         return True
+    if names.is_outlet(candidate.name, lexicon):
+        return len(candidate.name.split()) > 1
+    if names.is_person(candidate.name, lexicon):
+        return False
     told = all(stem(word) in page.story_names for word in candidate.name.split())
     return not told and _is_proper(candidate.name, page.text)
 

@@ -160,7 +160,7 @@ def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title
     best: tuple[float, Title] | None = None
     followed = False
     for line in lines:
-        if line.kind not in ("line", "name") or not 2 <= line.look.size <= 40:
+        if line.kind not in ("line", "name") or not 2 <= line.look.size <= 40 or _is_paragraph(line.look):
             continue
         crowd = _in_a_crowd(line, lines) if crowded else 0
         repeated = seen[line.look.para.text] > 1 and (not crowded or _is_own(line, crowd, page))
@@ -171,6 +171,11 @@ def find_title(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Title
         if score >= (_ENOUGH_SIGNED if signed else _ENOUGH) and (best is None or score > best[0] + _AHEAD * near):
             best, followed = (score, title), crowd >= _FOLLOWED
     return best[1] if best else None
+
+
+def _is_paragraph(look: Look) -> bool:
+    """Whether a line above the story is running text: a notice, a standfirst, the lead printed twice."""
+    return look.prose and look.size >= 20 and look.para.text.endswith(".")
 
 
 def _is_own(line: HeadLine, crowd: float, page: Page) -> bool:
