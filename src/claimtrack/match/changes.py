@@ -67,7 +67,11 @@ def _listed(tokens: Tokens, gap: Sequence[str], draft: Draft, known: Knowledge) 
     behind = tokens.low[draft.stop]
     if "by" in gap[-3:] and len(gap) <= 8:
         return True
-    if behind in known.cues["change-since"] and gap[-1:] == ["and"]:
+    if (
+        gap[-1:] == ["and"]
+        and len(gap) < 12
+        and (behind in known.cues["change-since"] or behind in known.cues["change-where"])
+    ):
         return True
     if _relative(draft) and len(gap) < 14 and walk_back(tokens, draft.first - 1, known.compares) and "than" not in gap:
         return gap[-1] in known.cues["set-beside"]

@@ -38,7 +38,7 @@ def _same_dimension(before: Draft, draft: Draft) -> bool:
     one, two = dimension(before), dimension(draft)
     if one is None or two is None or before.unit is None or draft.unit is None or draft.change is not None:
         return False
-    if one[0] != two[0] or (one[1] and two[1] and one[1] != two[1]) or one[0] in ("%", "x", "pp"):
+    if one[0] != two[0] or (two[1] and one[1] != two[1]) or one[0] in ("%", "x", "pp"):
         return False
     pers = (before.per.name if before.per else "") != (draft.per.name if draft.per else "")
     return before.unit.name != draft.unit.name or (pers and bool(before.per and draft.per))

@@ -415,6 +415,8 @@ def _is_half(tokens: Tokens, at: int, below: int, known: Words) -> bool:
     before = low[at - 1]
     if before in known.cues["no-half-behind"] or before == "-" or (before == "and" and low[at] != "half"):
         return False
+    if before == "the" and low[at] == "half" and nxt != "of" and low[at - 2] in known.cues["during"]:
+        return False
     if nxt == "-" and low[below + 2] not in ("a", "of") and low[below + 2] not in known.scales:
         return False
     return nxt not in known.cues["no-half-before"]
