@@ -12,7 +12,7 @@ import pytest
 
 import bookkeeping
 from bookkeeping import LEXICON, State, article, row, words
-from claimtrack import ledger, store
+from claimtrack import ledger, record, store
 from claimtrack.errors import UsageError
 from claimtrack.group import phrase
 from claimtrack.model import Article
@@ -366,6 +366,52 @@ def test_a_decision_on_an_incomplete_group_follows_it_when_its_first_claim_chang
     assert len(groups(book)) == 1
     ledger.rebuild(book, LEXICON)
     assert len(groups(book)) == 1
+
+
+def test_a_mark_counts_for_the_copies_of_a_claim_but_not_for_its_original(book: Store) -> None:
+    text = f"{words(31)}\n{row('700', 'IMF')}"
+    first = article(text, "First Post", published=date(2025, 1, 3))
+    copy = article(text, "Second Post", published=date(2025, 1, 5))
+    ingest(book, first, copy)
+    mine, theirs = (each["id"] for each in book.claims() if each["figure"] == "700")
+    made = ledger.mark(book, LEXICON, mine, "wrong", WHO, "misread")
+    assert marks(book, mine, theirs) == {mine: "wrong", theirs: "wrong"}
+    (told,) = claim_of(book, theirs)["decisions"]
+    assert (told["original"], told["who"]) == (mine, WHO)
+    assert record.decided(told).startswith(f"copy of {mine[:8]}, marked wrong by {WHO} on ")
+    ledger.mark(book, LEXICON, theirs, "verified", WHO)
+    assert marks(book, mine, theirs) == {mine: "wrong", theirs: "verified"}
+    ledger.undo(book, LEXICON, WHO)
+    ledger.undo(book, LEXICON, WHO, made.id)
+    ledger.mark(book, LEXICON, theirs, "wrong", WHO)
+    assert marks(book, mine, theirs) == {mine: None, theirs: "wrong"}
+
+
+def test_a_wrong_claim_and_its_copies_have_no_part_in_the_verdict(book: Store) -> None:
+    text = f"{words(31)}\n{row('90000', 'IMF')}"
+    ingest(book, *(article(text, f"Paper {day}", published=date(2025, 1, day)) for day in (3, 4, 5)))
+    (held,) = groups(book)
+    voices = held["independent_voices"]
+    assert "90000" in held["because"]
+    original = min(held["claims"], key=lambda each: (-each["low"], each["published"]))
+    ledger.mark(book, LEXICON, original["id"], "wrong", WHO)
+    (held,) = groups(book)
+    assert held["independent_voices"] == voices - 1
+    assert "90000" not in held["because"]
+    assert [each["marked"] for each in held["claims"]].count("wrong") == 3
+
+
+def marks(book: Store, *ids: str) -> dict[str, str | None]:
+    """The marks of claims, as the listing of claims and that of groups tell them."""
+    listed = {each["id"]: each["marked"] for each in book.claims() if each["id"] in ids}
+    inside = {each["id"]: each["marked"] for found in book.groups() for each in found["claims"] if each["id"] in ids}
+    assert listed == inside
+    return listed
+
+
+def claim_of(book: Store, claim_id: str) -> dict[str, Any]:
+    (found,) = (each for each in book.claims() if each["id"] == claim_id)
+    return found
 
 
 def test_a_mark_follows_its_claim_when_the_rules_see_another_span(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -171,4 +171,6 @@ def decided(decision: Record) -> str:
         "part": f"not one voice with {value.get('other')}",
     }[decision["decision"]]
     because = f": {decision['because']}" if decision["because"] else ""
+    if original := decision.get("original"):
+        done = f"copy of {original[:8]}, {done}"
     return f"{done} by {decision['who']} on {decision['at'][:10]}{because}"

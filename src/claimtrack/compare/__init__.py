@@ -6,7 +6,7 @@ and the first that holds decides; the group's verdict is that of its gravest pai
 
 from claimtrack.compare.ground import Ground, Rates, aim, own_rates, speaker, told, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, Tolerances, in_words, interval, tolerances
-from claimtrack.compare.verdict import PairVerdict, Test, independent, judge, pair
+from claimtrack.compare.verdict import PairVerdict, Test, independent, judge, pair, repeats
 
 __all__ = [
     "ENDLESS",
@@ -23,6 +23,7 @@ __all__ = [
     "judge",
     "own_rates",
     "pair",
+    "repeats",
     "speaker",
     "told",
     "tolerances",

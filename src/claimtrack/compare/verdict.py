@@ -11,7 +11,7 @@ from itertools import combinations
 
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
 from claimtrack.compare.interval import interval
-from claimtrack.compare.rules import RULES, sides_of
+from claimtrack.compare.rules import RULES, same_place, sides_of
 from claimtrack.model import Claim, Conflict, Group, Related, Verdict
 
 GRAVEST = tuple(Conflict)
@@ -138,6 +138,15 @@ def _outermost(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
 def _signature(claim: Claim, ground: Ground) -> tuple[object, ...]:
     saying, span = claim.saying, interval(claim, ground.allowed)
     return voice(claim, ground), span, when(claim, ground), aim(claim), saying.stance, saying.disputed_by
+
+
+def repeats(claims: Sequence[Claim], ground: Ground) -> dict[str, str]:
+    """Of each claim of a reprint that repeats one of its original in figure and place: the id of that one."""
+    return {
+        copy.id: original.id
+        for original, copy in _copied(claims, ground)
+        if original.figure.amount == copy.figure.amount and same_place(original, copy)
+    }
 
 
 def _copied(claims: Sequence[Claim], ground: Ground) -> list[tuple[Claim, Claim]]:

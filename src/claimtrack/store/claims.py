@@ -21,7 +21,7 @@ from claimtrack.store.voices import Aliases
 if TYPE_CHECKING:
     from claimtrack.group import Phrase
 
-_VALUE = "c.id, c.value, a.head, t.text, t.exact, c.group_id, c.rules, c.article"
+_VALUE = "c.id, c.value, a.head, t.text, t.exact, c.group_id, c.copy_of, c.rules, c.article"
 _FROM = "FROM claims c JOIN articles a ON a.number = c.article JOIN texts t ON t.article = c.article"
 
 
@@ -151,6 +151,8 @@ class Kept(NamedTuple):
 
     claim: Claim
     group: str | None
+    copy_of: str | None
+    """The claim of the original article that it repeats."""
     rules: str
 
 
@@ -170,20 +172,20 @@ def records(db: Database, wanted: ClaimFilter) -> Iterator[dict[str, Any]]:
         yield record.claim(each.claim) | {
             "group": each.group,
             "rules": each.rules,
-            "marked": remarks.mark(each.claim.id),
-            "decisions": remarks.of(each.claim.id),
+            "marked": remarks.mark(each.claim.id, each.copy_of),
+            "decisions": remarks.of(each.claim.id, each.copy_of),
         }
 
 
 def _read(rows: Iterator[Row], names: Aliases) -> Iterator[Kept]:
     """Claims from rows; an article is read once for all its claims that follow one another."""
     last, article = None, Article("", "", "", "")
-    for id_, value, head, text, exact, group, rules, number in rows:
+    for id_, value, head, text, exact, group, copy_of, rules, number in rows:
         if number != last:
             last, article = number, articles.read(head, text, exact)
         body = codec.load(_Body, value, article.text)
         claim = Claim(id_, article, body.figure, body.sentence, body.saying, body.subject)
-        yield Kept(names.rekey(claim), group, rules)
+        yield Kept(names.rekey(claim), group, copy_of, rules)
 
 
 def of_group(db: Database, group: str, names: Aliases) -> tuple[Claim, ...]:
@@ -206,6 +208,18 @@ def set_groups(db: Database, homes: Iterable[tuple[str, str, str]]) -> None:
     """Let claims be of groups: of each its id, the group in which it was found, and the one in which it is shown."""
     rows = [(found, group, claim) for claim, found, group in homes]
     db.many("UPDATE claims SET found_group = ?, group_id = ? WHERE id = ?", rows)
+
+
+def copies_of_group(db: Database, group: str) -> dict[str, str]:
+    """Of each claim in a group that repeats one of the original of its article: the id of that one."""
+    return dict(db.rows("SELECT id, copy_of FROM claims WHERE group_id = ? AND copy_of IS NOT NULL", (group,)))
+
+
+def set_copies(db: Database, group: str, copies: Mapping[str, str]) -> None:
+    """Let these claims of a group, and no others, repeat those of their articles' originals."""
+    before = copies_of_group(db, group)
+    changed = [claim for claim in before.keys() | copies.keys() if before.get(claim) != copies.get(claim)]
+    db.many("UPDATE claims SET copy_of = ? WHERE id = ?", [(copies.get(claim), claim) for claim in changed])
 
 
 def ids_of_group(db: Database, group: str) -> list[str]:

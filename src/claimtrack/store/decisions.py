@@ -275,13 +275,20 @@ class Remarks:
                 for target in _targets(each):
                     self._by_target.setdefault(target, []).append(_remark(each))
 
-    def of(self, target: str) -> list[dict[str, Any]]:
-        """What was decided on an id: `[{id, decision, value, because, who, at}]`, oldest first."""
-        return self._by_target.get(target, [])
+    def of(self, target: str, original: str | None = None) -> list[dict[str, Any]]:
+        """What was decided on an id: `[{id, decision, value, because, who, at}]`, oldest first.
 
-    def mark(self, claim: str) -> str | None:
-        """'verified' or 'wrong' where the last mark on a claim says so."""
-        marks = [each["value"]["as"] for each in self.of(claim) if each["decision"] == What.MARK]
+        A claim of a reprint that repeats an `original` has that one's marks, told by its id, if none of its own.
+        """
+        own = self._by_target.get(target, [])
+        if original is None or any(each["decision"] == What.MARK for each in own):
+            return own
+        marks = (each for each in self._by_target.get(original, []) if each["decision"] == What.MARK)
+        return [*own, *({**each, "original": original} for each in marks)]
+
+    def mark(self, claim: str, original: str | None = None) -> str | None:
+        """'verified' or 'wrong' where the last mark on a claim, or on the `original` that it repeats, says so."""
+        marks = [each["value"]["as"] for each in self.of(claim, original) if each["decision"] == What.MARK]
         return marks[-1] if marks else None
 
     def dismissed(self, group: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claimtrack import record
@@ -68,7 +68,8 @@ def records(db: Database, wanted: GroupFilter) -> Iterator[dict[str, Any]]:
             if listed == wanted.limit:
                 break
             listed += 1
-            yield _record(_read(db, row, names), row, remarks) | {"dismissed": dismissed}
+            copies = claims.copies_of_group(db, row[0])
+            yield _record(_read(db, row, names), row, remarks, copies) | {"dismissed": dismissed}
 
 
 def _read(db: Database, row: Row, names: Aliases) -> Group:
@@ -94,11 +95,11 @@ def _related(db: Database, group: str, family: str | None, key: str) -> tuple[Re
     return tuple(Related(other, why) for other, why in found if why)[:NEIGHBOURS]
 
 
-def _record(group: Group, row: Row, remarks: decisions.Remarks) -> dict[str, Any]:
+def _record(group: Group, row: Row, remarks: decisions.Remarks, copies: Mapping[str, str]) -> dict[str, Any]:
     told = dict(zip(_COLUMNS, row, strict=False))
     found = record.group(group)
     for claim in found["claims"]:
-        claim["marked"] = remarks.mark(claim["id"])
+        claim["marked"] = remarks.mark(claim["id"], copies.get(claim["id"]))
     counts = {name: told[name] for name in ("publishers", "articles", "texts", "ratio")}
     return found | counts | {"decisions": remarks.of(group.id)}
 

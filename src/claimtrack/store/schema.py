@@ -82,6 +82,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           key TEXT NOT NULL,
           found_group TEXT,
           group_id TEXT,
+          copy_of TEXT,
           rules TEXT NOT NULL,
           value TEXT NOT NULL
         ) STRICT;
