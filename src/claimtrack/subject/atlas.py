@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
@@ -23,6 +23,7 @@ _FIELDS = (
     ("parts", REGION),
     ("regions", REGION),
     ("cities", CITY),
+    ("lesser", CITY),
 )
 
 
@@ -45,6 +46,8 @@ class Atlas:
 
     phrases: Phrases
     places: dict[str, Place]
+    others: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    """Further places of one name, in other countries: Victoria in Australia, Georgia in the United States."""
 
 
 @cache
@@ -52,13 +55,17 @@ def atlas(lexicon: Lexicon) -> Atlas:
     """All tables below `places/`, compiled once for a lexicon."""
     barred = group(lexicon, "no-place")
     found: dict[str, Place] = {}
+    others: dict[str, tuple[Place, ...]] = {}
     for names, place, guarded in _names(_merged(lexicon)):
         for name in names:
-            if name not in found and not (guarded and name in barred):
-                found[name] = place
-                if not name.isascii():
-                    found.setdefault(_bare(name), place)
-    return Atlas(Phrases((name, name) for name in found), found)
+            if guarded and name in barred:
+                continue
+            first = found.setdefault(name, place)
+            if place.country and place.country not in (first.country, first.name):
+                others[name] = (*others.get(name, ()), place)
+            if first is place and not name.isascii():
+                found.setdefault(_bare(name), place)
+    return Atlas(Phrases((name, name) for name in found), found, others)
 
 
 @cache
@@ -97,13 +104,13 @@ def _merged(lexicon: Lexicon) -> dict[str, dict[str, str]]:
     for table in sorted(tables, key=lambda name: name == _KEPT_LAST):
         for code, entry in tables[table].items():
             mine = merged.setdefault(code, {})
-            for field, value in entry.items():
-                if field in ("regions", "cities") and field in mine:
-                    mine[field] += f"|{value}"
-                elif field == "name" and field in mine:
+            for name, value in entry.items():
+                if name in ("regions", "cities", "lesser") and name in mine:
+                    mine[name] += f"|{value}"
+                elif name == "name" and name in mine:
                     mine["names"] = f"{mine.get('names', '')}|{value}"
                 else:
-                    mine.setdefault(field, str(value))
+                    mine.setdefault(name, str(value))
     return merged
 
 
@@ -112,9 +119,9 @@ def _names(entries: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[list[str]
 
     A place without a name of its own is the one that is written: regions and cities of one country share a value.
     """
-    for field, kind in _FIELDS:
+    for key, kind in _FIELDS:
         for entry in entries.values():
-            names = entry.get(field, "").split("|") if field in entry else []
+            names = entry.get(key, "").split("|") if key in entry else []
             if kind is AREA:
                 yield [entry["name"], *names], _area(entry, entries), False
             elif kind is PEOPLE:
@@ -129,7 +136,8 @@ def _area(entry: Mapping[str, str], entries: Mapping[str, Mapping[str, str]]) ->
     if entry.get("world"):
         return Place(entry["name"], WORLD)
     if holder := entries.get(entry.get("within", "")):
-        return Place(entry["name"], REGION, holder["name"], familiar="familiar" in holder)
+        kind = AREA if entry.get("nation") else REGION
+        return Place(entry["name"], kind, holder["name"], familiar="familiar" in holder)
     return Place(entry["name"], AREA, None, bool(entry.get("wide")))
 
 

@@ -79,6 +79,11 @@ def nouns(lexicon: Lexicon) -> dict[str, str]:
     return {form: name for name, entry in entries for noun in entry.get("nouns", ()) for form in (noun, plural(noun))}
 
 
+def of_companies(name: str | None, lexicon: Lexicon) -> bool:
+    """Whether a measure is one of a company's results: profit, revenue, dividend."""
+    return bool(compiled(lexicon).entries.get(name or "", {}).get("company"))
+
+
 def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
     """The subject of a figure of this measure that names no other."""
     told = compiled(lexicon).entries.get(name or "", {}).get("topic")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject import measures, places, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, WORLD, Place
+from claimtrack.subject import measures, places, survey, topics
+from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
 from claimtrack.subject.dates import When
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.places import Scene
+from claimtrack.subject.places import Found, Ground, Scene
+from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Words
 
@@ -39,8 +40,8 @@ ENOUGH = 2
 COLUMN = "|"
 """What parts the cells of a table's line."""
 
-LEAD = 12
-"""Words of a sentence that is long enough to be the lead of a story."""
+RESULTS = 8
+"""Sentences of an opening that, with several kinds of a company's money, tells of its results."""
 
 
 Sort = tuple[str, str | None, tuple[str, ...]]
@@ -53,8 +54,7 @@ class Memory:
 
     lexicon: Lexicon
     countries: Counter[str] = field(default_factory=Counter)
-    sites: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What holds each site: its country and region."""
+    ground: Ground = field(default_factory=Ground)
     recipient: tuple[Place, ...] = ()
     """Who was last given aid."""
     home: tuple[Place, ...] = ()
@@ -69,6 +69,10 @@ class Memory:
     told: dict[str, str] = field(default_factory=dict)
     """The text's own words for topics."""
     places: tuple[Place, ...] = ()
+    placed: str | None = None
+    """The measure of the last figure that had a place of its own."""
+    last: dict[str, Place] = field(default_factory=dict)
+    """The last place of each kind that was named."""
     market: tuple[Place, ...] = ()
     measures: dict[str, Measure] = field(default_factory=dict)
     """The last measure of each dimension in this paragraph."""
@@ -98,6 +102,8 @@ class Memory:
     """The last date that the text spoke of at all."""
     period: When | None = None
     """The quarter or half that the article reports on: that of its figures of a company's business."""
+    company: bool = False
+    """Whether the article tells a company's results: what it earns and sells is of no place but its sentence's own."""
     block: int = -1
 
     @property
@@ -108,7 +114,20 @@ class Memory:
     def locate(self, scene: Scene) -> None:
         """Learn what a sentence says to hold its sites."""
         for site, holders in places.held(scene):
-            self.sites.setdefault(site, holders)
+            self.ground.sites.setdefault(site, holders)
+
+    def named(self, scene: Scene) -> None:
+        """Take up the last place of each kind in a sentence."""
+        self.last |= {one.place.kind: one.place for one in scene.found if not (one.extra or one.place.wide)}
+
+    def pointed(self, scene: Scene, reach: Reach) -> Iterator[Found]:
+        """The places that the words near a figure point back to: 'the state', 'the mine'."""
+        firm = [one for one in scene.near(reach) if not one.extra]
+        for hit in reach.near(scene.back):
+            before = [place for one in firm if one.hit.last <= hit.first and (place := _as(one.place, hit.name))]
+            home = _as(self.home[0], AREA) if self.home and hit.name == AREA else None
+            if place := next(iter(before[-1:]), home or self.last.get(hit.name)):
+                yield Found(hit, place)
 
     def besides(self, hands: Sequence[Place]) -> tuple[Place, ...]:
         """The last place, or the country named most, that is none of those who give."""
@@ -119,6 +138,8 @@ class Memory:
 
     def enter(self, block: int, holds: Holds) -> None:
         """Come to a sentence: a new paragraph is about the article's own place again unless it points back."""
+        if self.company and block != self.block:
+            self.places = ()
         if block != self.block and not _points_back(holds.words, self.lexicon):
             self.places = self.home or self.places
             self.topics = self.subject or self.topics
@@ -167,6 +188,7 @@ class Memory:
 
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
         """Take up what a sentence without figures is about, and the last date in it."""
+        self.named(holds.scene)
         told = [one for one in times if not one.since]
         self.when = told[-1] if told else self.when
         self.passing = bool(told) and len(told[-1].value) == DAY
@@ -187,6 +209,13 @@ def _cells(text: Words) -> tuple[str, ...]:
     """The last word of each cell of a line, in lower case."""
     ends = [at for at, word in enumerate((*text.text, COLUMN)) if word == COLUMN]
     return tuple(text.lower[at - 1] if at and text.text[at - 1].isalpha() else "" for at in ends)
+
+
+def _as(place: Place, kind: str) -> Place | None:
+    """A place as one of a kind: itself, or the country that holds it."""
+    if place.kind == kind:
+        return place
+    return Place(place.country, AREA) if kind == AREA and place.country else None
 
 
 def _lasting(when: When | None) -> When | None:
@@ -215,6 +244,9 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
     """The memory of an article that has not been read yet, from a glance over it and its dateline's places."""
     memory = Memory(lexicon)
     memory.locate(heading)
+    memory.named(heading)
+    if headline:
+        memory.named(headline.scene)
     count: Counter[str] = Counter()
     regions: Counter[Place] = Counter()
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -222,7 +254,8 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
     for holds, weight in weighed:
         for one in holds.scene.found:
             if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
-                memory.countries[one.place.country or one.place.name] += weight
+                name = one.place.name if one.place.kind == AREA else one.place.country
+                memory.countries[name or one.place.name] += weight
             elif one.place.kind == REGION:
                 regions[one.place] += weight
         memory.locate(holds.scene)
@@ -232,28 +265,15 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
                 count[hit.name] += weight if hit.name in count else min(weight, ENOUGH)
     memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
     memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
-    memory.home = _home(memory.countries, regions, headline, glances) or _outermost(heading)
+    memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
+    if not memory.company:
+        memory.home = survey.home(memory.countries, regions, headline, glances, heading)
+    memory.ground.home = survey.outer(memory.home)
+    memory.ground.nations = survey.nations(glances)
     return memory
 
 
-def _home(
-    countries: Counter[str], regions: Counter[Place], headline: Holds | None, glances: Sequence[Holds]
-) -> tuple[Place, ...]:
-    """The country that an article is mostly about and the site of its headline or lead, else its region or headline."""
-    others = {place.country for place in regions}
-    main = places.main(countries, len(countries) == 1 and others <= countries.keys())
-    above = headline.scene.found if headline else ()
-    lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
-    if main:
-        return (Place(main, AREA), *[one.place for one in above if one.place.kind == SITE][:1])
-    local = [one.place for one in (*above, *lead) if one.place.kind == SITE]
-    often = [place for place, times in regions.most_common(1) if times >= places.ENOUGH]
-    return tuple(local[:1] or often or [one.place for one in above if one.place.kind != WORLD][:1])
-
-
-def _outermost(heading: Scene) -> tuple[Place, ...]:
-    """The place of a dateline that holds the others: of 'COLUMBUS, Ohio' Ohio, of 'LYON' France."""
-    if not heading.found:
-        return ()
-    place = heading.found[-1].place
-    return (Place(place.country, AREA) if place.country and place.kind in (CAPITAL, CITY) else place,)
+def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
+    """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more."""
+    found = {hit.name for holds in opening for hit in measures.scan(holds.words, lexicon)}
+    return sum(1 for name in found if measures.of_companies(name, lexicon)) > 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import zip_longest
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import WINDOW, Reach
 from claimtrack.subject.words import Hit, Phrases, Words, words
@@ -38,13 +40,19 @@ _PLACED = re.compile(
 ENOUGH = 2
 """Times that an article must name a country to be about it; its headline counts more."""
 
+FACILITY = 4
+"""Words of the name of a hospital or an airport behind that of its town."""
+
+LINKS = 4
+"""Words that can join two places: ', and in the'."""
+
 INSIDE = 9
 """How much further than the nearest place a site or region inside it may stand."""
 
-Holders = Mapping[str, tuple[str, ...]]
-"""The country, and the region, that an article tells of its sites."""
+_SMALL = (SITE, CITY, REGION)
+"""Kinds of places that lie in a country."""
 
-_LINKS = frozenset((",", "and", "or", "&", "/", "plus"))
+_LINKS = frozenset((",", "and", "or", "&", "/", "plus", "the", "in"))
 _HELD = frozenset(("held", "controlled", "occupied", "seized", "captured", "annexed", "claimed"))
 _HOLD = frozenset(("control", "occupation", "hands", "rule", "captivity"))
 _RANK = frozenset(("no", "number", "top", "leading", "first", "second", "third", "only", "main"))
@@ -57,6 +65,8 @@ class Found:
     hit: Hit
     place: Place
     extra: int = 0
+    told: bool = True
+    """Whether the words around the name say that it is a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,10 @@ class Scene:
     holders: tuple[Hit, ...] = ()
     world: tuple[Hit, ...] = ()
     """The words for the whole earth."""
+    untold: tuple[Found, ...] = ()
+    """Names of regions and towns that nothing beside them says to be places; the article may tell it elsewhere."""
+    back: tuple[Hit, ...] = ()
+    """Words that point back to a place, each with the kind of that place ('the state', 'the mine')."""
 
     def near(self, reach: Reach) -> Sequence[Found]:
         """The places that are not too far from a figure to matter."""
@@ -83,14 +97,14 @@ def _scene_of(found: Iterable[Found], holders: Sequence[Hit]) -> Scene:
     return Scene(ordered, tuple(holders), tuple(one.hit for one in ordered if one.place.kind == WORLD))
 
 
-def scan(text: Words, lexicon: Lexicon, sites: Phrases) -> Scene:
+def scan(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     """The places of a sentence that a figure can be about: no organisations, datelines, and those who hold a place."""
     known = atlas(lexicon)
     start = dateline(text)
     found: list[Found] = []
     holders: list[Hit] = []
     for hit in known.phrases.find(text):
-        place = known.places[hit.name]
+        place = sites.places.get(hit.name) or known.places[hit.name]
         if not place.name:
             place = replace(place, name=hit.name)
         if hit.first < start:
@@ -100,10 +114,40 @@ def scan(text: Words, lexicon: Lexicon, sites: Phrases) -> Scene:
         elif here := _here(text, hit, place, lexicon):
             found.append(here)
     taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
-    found += [
-        Found(hit, Place(hit.name, SITE)) for hit in sites.find(text) if hit.first >= start and hit.first not in taken
-    ]
-    return _scene_of(found, holders)
+    own = (hit for hit in sites.phrases.find(text) if hit.first >= start and hit.first not in taken)
+    told, untold = _parted(text, found, lexicon)
+    scene = _scene_of((*told, *[Found(hit, sites.places[hit.name]) for hit in own]), holders)
+    return replace(scene, untold=tuple(untold), back=tuple(_pointing(lexicon).find(text)))
+
+
+def _parted(text: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[Found], list[Found]]:
+    """The names that the sentence tells to be places, and the others."""
+    parted: tuple[list[Found], list[Found]] = ([], [])
+    for one, behind in zip_longest(found, found[1:]):
+        parted[not (one.told or (behind and _in_holder(text, one, behind, lexicon)))].append(one)
+    return parted
+
+
+@cache
+def _pointing(lexicon: Lexicon) -> Phrases:
+    """Phrases that point back to a place, each standing for the kind of place that they point to."""
+    kinds = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
+    return Phrases(
+        (f"{word} {noun}", kind)
+        for name, kind in kinds
+        for noun in group(lexicon, name)
+        for word in ("the", "this", "that")
+    )
+
+
+def _in_holder(text: Words, one: Found, behind: Found, lexicon: Lexicon) -> bool:
+    """Whether the place that holds a town is named right behind it: 'his Albuquerque, New Mexico, workshop'."""
+    if not 0 < behind.hit.first - one.hit.last <= LINKS:
+        return False
+    if one.place.country not in (behind.place.name, behind.place.country):
+        return False
+    first, *rest = text.lower[one.hit.last : behind.hit.first]
+    return first in (",", "in") and all(word == "the" or word in group(lexicon, "side") for word in rest)
 
 
 def dateline(text: Words) -> int:
@@ -117,7 +161,7 @@ def dateline(text: Words) -> int:
     return 0
 
 
-def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Phrases) -> Scene:
+def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas) -> Scene:
     """The places of an article's dateline: one of the opening sentences has it ('ODESA, Ukraine --'), or a line above.
 
     Capitals in it are read as a name's.
@@ -128,14 +172,14 @@ def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Phras
     return next((scene for line in lines if (scene := _named(line, lexicon, sites)).found), Scene())
 
 
-def _named(text: Words, lexicon: Lexicon, sites: Phrases) -> Scene:
+def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     cased = tuple(word.title() if word.isupper() and len(word) > CAPITALS else word for word in text.text)
     named = replace(text, text=cased)
     known = atlas(lexicon)
     places = [(hit, known.places[hit.name]) for hit in known.phrases.find(named)]
     found = [Found(hit, place if place.name else replace(place, name=hit.name)) for hit, place in places]
     taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
-    found += [Found(hit, Place(hit.name, SITE)) for hit in sites.find(named) if hit.first not in taken]
+    found += [Found(hit, sites.places[hit.name]) for hit in sites.phrases.find(named) if hit.first not in taken]
     return _scene_of((one for one in found if one.place.kind not in (WORLD, PEOPLE)), ())
 
 
@@ -143,14 +187,19 @@ def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sites of a sentence and what it says to hold each: the country and region behind its name, or a country."""
     areas = [one.place.name for one in scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)]
     for at, one in enumerate(scene.found):
-        if one.place.kind != SITE:
+        if one.place.kind not in _SMALL or one.place.country:
             continue
         behind = scene.found[at + 1] if at + 1 < len(scene.found) else None
-        if behind and behind.hit.first == one.hit.last + 1 and behind.place.kind in (AREA, REGION):
+        if behind and behind.hit.first == one.hit.last + 1 and _holds_others(behind.place):
             country = (behind.place.country,) if behind.place.country else ()
             yield one.place.name, (*country, behind.place.name)
         elif areas:
             yield one.place.name, (areas[-1],)
+
+
+def _holds_others(place: Place) -> bool:
+    """Whether towns and sites lie in a place: a country, or a region that the lexicons have."""
+    return place.kind == AREA or (place.kind == REGION and place.country is not None)
 
 
 def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]]) -> Scene:
@@ -158,7 +207,8 @@ def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]]) -> 
     if not speakers:
         return scene
     found = [one for one in scene.found if not within(text, one.hit, speakers)]
-    return _scene_of(found, [hit for hit in scene.holders if not within(text, hit, speakers)])
+    left = _scene_of(found, [hit for hit in scene.holders if not within(text, hit, speakers)])
+    return replace(left, back=tuple(hit for hit in scene.back if not within(text, hit, speakers)))
 
 
 def within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
@@ -193,25 +243,28 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if after.lower() in group(lexicon, "who") or (after == "-" and _at(text, hit.last + 1) == "based"):
         return None
     low = before.lower()
-    somewhere = low in group(lexicon, "place-preposition")
+    struck = low == "on" and _at(text, hit.first - 2).lower() in group(lexicon, "attack")
+    somewhere = struck or low in group(lexicon, "place-preposition")
     if place.kind == PEOPLE:
         many = text.text[hit.last - 1].endswith("ns")
         return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
-    if place.kind == CAPITAL and not somewhere:
+    if place.kind == CAPITAL and not somewhere and not _facility(text, hit, lexicon):
         acts = 0 if after == "'s" else ACTOR
         return Found(hit, Place(place.country or place.name, AREA), acts)
-    if place.kind in (REGION, CITY) and not _told(text, hit, place, somewhere, lexicon):
-        return None
     if place.kind in (CAPITAL, CITY) and _scene(text, hit, lexicon):
         return None
-    return Found(hit, place)
+    told = place.kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
+    return Found(hit, place, told=told)
 
 
 def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon) -> bool:
     """Whether the words around the name of a region or city say that it is a place."""
     if somewhere and _at(text, hit.first - 1).lower() != "to":
         return True
-    if _at(text, hit.last).lower() in group(lexicon, "region-noun"):
+    after = _at(text, hit.last).lower()
+    if _facility(text, hit, lexicon):
+        return True
+    if after in group(lexicon, "region-noun") or after in group(lexicon, "town-noun") or after == "|":
         return True
     listed = _at(text, hit.last) in (",", "and") and _at(text, hit.last + 1)[:1].isupper() and hit.first > 0
     return (place.kind == REGION and place.familiar) or (listed and somewhere)
@@ -247,6 +300,8 @@ def _inside_name(text: Words, hit: Hit, before: str, after: str, lexicon: Lexico
     joined = hit.last < len(text) and text.start[hit.last] == text.end[hit.last - 1]
     if (after == "$" and joined) or (before == "(" and after == ")" and _at(text, hit.first) == "U.S."):
         return True
+    if _facility(text, hit, lexicon):
+        return False
     if after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper():
         return True
     if before == "of" and hit.first > 2 and _at(text, hit.first - 2)[:1].isupper():
@@ -256,6 +311,15 @@ def _inside_name(text: Words, hit: Hit, before: str, after: str, lexicon: Lexico
     low = before.lower()
     opens = hit.first == 1 and low.endswith("ing")
     return not (opens or low in group(lexicon, "opener") or low in group(lexicon, "side"))
+
+
+def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a name is of what stands in the place: 'Perth Royal Infirmary', 'the Royal Infirmary of Edinburgh'."""
+    last = hit.last
+    while last < min(len(text), hit.last + FACILITY) and text.text[last][:1].isupper():
+        last += 1
+    ends = _at(text, last - 1) if last > hit.last else _at(text, hit.first - 2) * (_at(text, hit.first - 1) == "of")
+    return ends[:1].isupper() and ends.lower() in group(lexicon, "facility")
 
 
 def choose(reach: Reach, found: Sequence[Found], main: str | None) -> tuple[Found, ...]:
@@ -296,25 +360,36 @@ def _joined(text: Words, found: Sequence[Found], at: int) -> Iterable[Found]:
 
 
 def _linked(text: Words, start: int, end: int) -> bool:
-    return 0 < end - start <= 2 and all(word in _LINKS for word in text.lower[start:end])
+    between = text.lower[start:end]
+    return 0 < len(between) <= LINKS and between[0] != "in" and _LINKS.issuperset(between)
 
 
-def printed(where: Sequence[Place], countries: Counter[str], sites: Holders, market: bool = False) -> tuple[str, ...]:
+@dataclass(slots=True)
+class Ground:
+    """What an article tells of where its places lie."""
+
+    sites: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What holds each site: its country, and its region."""
+    nations: dict[str, str] = field(default_factory=dict)
+    """The only nation of a country that the article names, by the country: Scotland for the United Kingdom."""
+    home: tuple[str, ...] = ()
+    """The country, or the country and the region, that the article is about."""
+
+    def holders(self, place: Place) -> tuple[str, ...]:
+        """The country of a region or town, and what the article says to hold a site; else what the article is about."""
+        if place.country:
+            return (self.nations.get(place.country, place.country),)
+        return self.sites.get(place.name) or self.home
+
+
+def printed(where: Sequence[Place], ground: Ground, market: bool = False) -> tuple[str, ...]:
     """The names to print, widest first: with a region, town or site whatever holds it, unless it is a `market`."""
     chosen = [place for place in where if place.kind != WORLD]
     names = [place.name for place in sorted(chosen, key=lambda place: place.kind != AREA)]
     if market or not chosen or any(place.kind in (AREA, CAPITAL) for place in chosen):
         return tuple(dict.fromkeys(names))
     widest = min(chosen, key=lambda place: place.kind != REGION)
-    return tuple(dict.fromkeys((*_holders(widest, countries, sites), *names)))
-
-
-def _holders(place: Place, countries: Counter[str], sites: Holders) -> Sequence[str]:
-    """The country of a region or town, and what the article says to hold a site; else the country that it is about."""
-    if place.kind != SITE:
-        return (place.country,) if place.country else ()
-    alone = main(countries)
-    return sites.get(place.name) or ((alone,) if alone else ())
+    return tuple(dict.fromkeys((*ground.holders(widest), *names)))
 
 
 def main(countries: Counter[str], alone: bool = False) -> str | None:

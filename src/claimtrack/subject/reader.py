@@ -22,6 +22,7 @@ from claimtrack.subject import (
     places,
     sites,
     statements,
+    survey,
     topics,
     when,
 )
@@ -78,6 +79,7 @@ class Reader:
             for at, one in enumerate(self.sentences)
             if one.role in _TOLD
         }
+        glances, named = survey.settled(glances, named, self.lexicon)
         title = self.article.title or ""
         above = glance(view(title), 0, named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
@@ -106,6 +108,7 @@ class Reader:
             for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
                 yield self._subject(memory, holds, index, figure, saying)
             memory.seen = True
+            memory.named(holds.scene)
             told = zip(holds.when, holds.compared, strict=True)
             memory.when = next((one for one, compared in told if one and not compared), memory.when)
 
@@ -151,7 +154,7 @@ class Reader:
         return Subject(
             key(figure, measure, named, ours, share, tells, self.lexicon, holder),
             named if about.worded else tuple(memory.told.get(name, name) for name in named),
-            places.printed(where, memory.countries, memory.sites, _priced(figure, measure)),
+            places.printed(where, memory.ground, _priced(figure, measure)),
             measure.name,
             share,
             tells,
@@ -274,11 +277,17 @@ class Reader:
         gift = measure.name == measures.AID or topics.AID in {*named, *(up for n in named for up in self._above(n))}
         price = _priced(figure, measure)
         reach = holds.reaches[index]
-        found = [one for one in _candidates(holds, index, figure, group(self.lexicon, "approach")) if one not in hands]
+        found = [
+            one
+            for one in _candidates(memory, holds, index, figure, group(self.lexicon, "approach"))
+            if one not in hands
+        ]
         if price:
             found = [one for one in found if _market(holds.words, one)]
         chosen = places.choose(reach, found, memory.main)
         carried = memory.market if price else memory.places or memory.home
+        if memory.company and (measure.name is None or measure.name != memory.placed):
+            carried = ()
         if hands:
             carried = memory.besides(tuple(one.place for one in hands))
         if gift and memory.recipient:
@@ -295,7 +304,7 @@ class Reader:
         if price:
             memory.market = where
         elif where[0].kind != WORLD:
-            memory.places = where
+            memory.places, memory.placed = where, measure.name
         return where, [self._reason("places", f"place:{one.place.kind}", holds.words, one.hit) for one in chosen]
 
 
@@ -316,12 +325,14 @@ def _speakers(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
     return spans
 
 
-def _candidates(holds: Holds, index: int, figure: Figure, small: frozenset[str]) -> list[places.Found]:
+def _candidates(memory: Memory, holds: Holds, index: int, figure: Figure, small: frozenset[str]) -> list[places.Found]:
     """The places that a figure can have: the whole earth only where the words for it stand close."""
     reach = holds.reaches[index]
     inside = [
         one
-        for one in holds.scene.near(reach)
+        for one in sorted(
+            (*holds.scene.near(reach), *memory.pointed(holds.scene, reach)), key=lambda one: one.hit.first
+        )
         if figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last
     ]
     after = holds.reaches[index + 1].after if reach.runs_on(small) else reach.after

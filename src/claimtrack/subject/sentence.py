@@ -9,8 +9,9 @@ from datetime import date
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject import dates, levels, measures, parts, places, topics, when
+from claimtrack.subject.atlas import Atlas
 from claimtrack.subject.reach import Reach, reaches
-from claimtrack.subject.words import Hit, Phrases, Words, words
+from claimtrack.subject.words import Hit, Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Holds:
     """Whether each figure is what another is compared with."""
 
 
-def glance(plain: str, start: int, sites: Phrases, lexicon: Lexicon) -> Holds:
+def glance(plain: str, start: int, sites: Atlas, lexicon: Lexicon) -> Holds:
     """The topics and places of a sentence, given as its view: all that one without figures hands on."""
     split = words(plain, start)
     return Holds(plain, split, topics.scan(split, lexicon), places.scan(split, lexicon, sites))

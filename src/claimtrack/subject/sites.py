@@ -1,28 +1,23 @@
-"""Mines, deposits, villages and the like that a text names by its context and no lexicon has."""
+"""Mines, deposits, villages, districts and the like that a text names by its context and no lexicon has."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.atlas import atlas, known
+from claimtrack.subject.atlas import CITY, REGION, SITE, Atlas, Place, atlas, known
 from claimtrack.subject.grammar import group
-from claimtrack.subject.words import Phrases, words
+from claimtrack.subject.words import Phrases, plural, words
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
-_NOUN = (
-    r"(?:mines?|deposits?|project|field|site|colliery|quarry|smelter|refinery|plant|basin|island|port|village|town|dam|"
-    r"reservoir|volcano|glacier|camp|crossing|reactor|pit|oilfield|gasfield|district|region|province|"
-    r"oblast|county|valley)"
-)
+_PAIR = rf"{_NAME}(?: {_NAME})?"
 _ABBREVIATED = "Calif|Ariz|Colo|Conn|Fla|Ill|Mass|Mich|Minn|Nev|Okla|Ore|Tenn|Tex|Wash|Wis|Mont|Pa|Va|Ga|Ala"
-_NAMED = re.compile(
-    rf"\b(?P<a>{_NAME}(?: {_NAME})?)(?P<between>(?:[ -][a-z]{{2,14}}){{0,2}}) {_NOUN}\b"
-    rf"|\b{_NOUN}s? (?:at|called|named|in) (?P<b>{_NAME}(?: {_NAME})?)"
-    rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{_NOUN}\b"
-    rf"|\b(?:near|outside) (?P<d>{_NAME}(?: {_NAME})?)"
-    rf"|\b(?:in|at|from) (?P<g>{_NAME}(?: {_NAME})?) in [A-Z]"
-    rf"|\b(?:in|at|from|near|of) (?P<h>{_NAME}(?: {_NAME})?), (?:{_ABBREVIATED})\."
+_TOWN = re.compile(
+    rf"\b(?:near|outside) (?P<d>{_PAIR})"
+    rf"|\b(?:in|at|from) (?P<g>{_PAIR}) in [A-Z]"
+    rf"|\b(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{_ABBREVIATED})\."
 )
 _HOLDS = re.compile(
     rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,? (?:holds|has|contains|with) (?:[a-z]{{2,9}} ){{0,3}}$"
@@ -31,23 +26,64 @@ _INSIDE = re.compile(rf"[a-z,;] ({_NAME})")
 _DATELINE = re.compile(r"(?:^|\n)(?P<f>[A-Z][A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
+_KINDS = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY))
+"""The nouns of each kind of place; a name that is told to be of several is of the first of them."""
 
-def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Phrases:
-    """The names of sites in the view of a text; `holdings` are the spans of figures that a site may hold."""
+
+@cache
+def _named(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for names by the noun of a place beside them, and the kind of place of each noun."""
+    kinds = {form: kind for name, kind in _KINDS for noun in group(lexicon, name) for form in (noun, plural(noun))}
+    noun = f"(?P<noun>{'|'.join(sorted(kinds, key=len, reverse=True))})"
+    first = noun.replace("noun", "first")
+    third = noun.replace("noun", "third")
+    pattern = (
+        rf"\b(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
+        rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,2}}) {noun}\b"
+        rf"|\b{first} (?P<link>at|called|named|in|of) (?P<b>{_PAIR})"
+        rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{third}\b"
+    )
+    return re.compile(pattern), kinds
+
+
+def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atlas:
+    """The places that the view of a text names; `holdings` are the spans of figures that a site may hold."""
     inside = {match[1] for match in _INSIDE.finditer(plain)}
-    names = {
-        name
-        for match in _NAMED.finditer(plain)
-        if (name := _clean(match, lexicon)) and (name in inside or " " in name or not _opens(plain, match.start()))
-    }
+    found: dict[str, Place] = {}
+    named = [*_by_noun(plain, lexicon), *_towns(plain, lexicon), *_holders(plain, holdings, lexicon)]
+    ranks = [kind for _, kind in _KINDS]
+    for name, kind, at in sorted(named, key=lambda one: ranks.index(one[1])):
+        if name in inside or " " in name or not _opens(plain, at):
+            found.setdefault(name, Place(name, kind))
     match = _DATELINE.search(plain, 0, 4000)
     if match and (above := match["f"].title()) in plain and not known(above, lexicon):
-        names.add(above)
+        found.setdefault(above, Place(above, CITY))
+    return Atlas(Phrases((name, name) for name in found), found)
+
+
+def _by_noun(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+    """Names beside a noun for a place, their kind and where they stand: 'the Kamoa mine', 'A and B districts'."""
+    pattern, kinds = _named(lexicon)
+    for match in pattern.finditer(plain):
+        told = match["noun"] or match["first"] or match["third"]
+        kind = CITY if match["link"] == "in" else kinds[told]
+        listed = (match["list"] or "") if told.endswith("s") else ""
+        for one in (match["a"] or match["b"] or match["c"], *re.findall(_NAME, listed)):
+            if name := _clean(one, match["between"] or "", lexicon):
+                yield name, kind, match.start()
+
+
+def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+    for match in _TOWN.finditer(plain):
+        if name := _clean(match["d"] or match["g"] or match["h"], "", lexicon):
+            yield name, CITY, match.start()
+
+
+def _holders(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for start, end in holdings:
         match = _HOLDS.search(plain, max(0, start - 60), start)
-        if match and _BEHIND.match(plain, end, end + 60) and (held := _clean(match, lexicon)):
-            names.add(held)
-    return Phrases((name, name) for name in names)
+        if match and _BEHIND.match(plain, end, end + 60) and (name := _clean(match["e"], "", lexicon)):
+            yield name, SITE, start
 
 
 def _opens(plain: str, at: int) -> bool:
@@ -56,12 +92,10 @@ def _opens(plain: str, at: int) -> bool:
     return not before or before[-1] in ".!?:;\n"
 
 
-def _clean(match: re.Match[str], lexicon: Lexicon) -> str | None:
-    """The bare name of a match, or None where it is a known place or no name at all."""
-    name = next(value for group, value in match.groupdict().items() if value and group != "between")
+def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
+    """The bare name, or None where it is a known place or no name at all; `between` stands before its noun."""
     small = group(lexicon, "opener") | group(lexicon, "stop")
-    between = (match.groupdict().get("between") or "").replace("-", " ").split()
-    if any(word in small for word in between):
+    if any(word in small for word in between.replace("-", " ").split()):
         return None
     first, _, rest = name.partition(" ")
     if first.lower() in small or first in group(lexicon, "no-place"):

@@ -1,0 +1,121 @@
+"""The places of a whole article: which of its names are places, which of several of one name, and which it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject import places
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, WORLD, Atlas, Place, atlas
+from claimtrack.subject.places import Found, Scene
+from claimtrack.subject.sentence import Holds
+
+LEAD = 12
+"""Words of a sentence that is long enough to be the lead of a story."""
+
+
+def settled(glances: Mapping[int, Holds], named: Atlas, lexicon: Lexicon) -> tuple[dict[int, Holds], Atlas]:
+    """The glances of an article with their places made to agree, and the places that it names, with what names mean.
+
+    Of several places of one name the one counts that lies in the country which the article is about; a name that is
+    told to be a place in one sentence is one in all.
+    """
+    meant = dict(_meant([holds.scene for holds in glances.values()], lexicon))
+    named = replace(named, places={**named.places, **meant})
+    scenes = {at: _again(holds, meant, named, lexicon) for at, holds in glances.items()}
+    told = {one.hit.name for scene in scenes.values() for one in scene.found}
+    return {at: replace(holds, scene=_promoted(scenes[at], told)) for at, holds in glances.items()}, named
+
+
+def _again(holds: Holds, meant: Mapping[str, Place], named: Atlas, lexicon: Lexicon) -> Scene:
+    """The scene of a sentence, read again where one of its names means another place in this article."""
+    scene = holds.scene
+    if not any(one.hit.name in meant for one in (*scene.found, *scene.untold)):
+        return scene
+    return places.scan(holds.words, lexicon, named)
+
+
+def _promoted(scene: Scene, told: set[str]) -> Scene:
+    more = [one for one in scene.untold if one.hit.name in told]
+    return replace(scene, found=tuple(sorted((*scene.found, *more), key=_first))) if more else scene
+
+
+def _first(one: Found) -> int:
+    return one.hit.first
+
+
+def _meant(scenes: Sequence[Scene], lexicon: Lexicon) -> Iterator[tuple[str, Place]]:
+    """The names that do not mean the first place of that name, and the place that they mean."""
+    known = atlas(lexicon)
+    every = [one for scene in scenes for one in (*scene.found, *scene.untold)]
+    shared = {one.hit.name for one in every if one.hit.name in known.others}
+    if not shared:
+        return
+    proof = countries(one for one in every if one.hit.name not in known.others)
+    main, times = next(iter(proof.most_common(1)), ("", 0))
+    if times < places.MOSTLY * proof.total():
+        return
+    for name in shared:
+        first = known.places[name]
+        here = next((place for place in known.others[name] if place.country == main), None)
+        if here and not proof[first.country or first.name]:
+            yield name, here
+
+
+def countries(found: Iterable[Found]) -> Counter[str]:
+    """How often places name each country, by itself or by what lies in it."""
+    return Counter(
+        one.place.country or one.place.name
+        for one in found
+        if not one.place.wide and (one.place.country or one.place.kind == AREA)
+    )
+
+
+def home(
+    named: Counter[str], regions: Counter[Place], headline: Holds | None, glances: Sequence[Holds], heading: Scene
+) -> tuple[Place, ...]:
+    """The country that an article is mostly about and the site of its headline or lead, else its region or headline."""
+    others = {place.country for place in regions}
+    main = places.main(named, len(named) == 1 and others <= named.keys())
+    above = headline.scene.found if headline else ()
+    lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
+    if main:
+        return (Place(main, AREA), *[one.place for one in (*above, *lead) if one.place.kind == SITE][:1])
+    local = [one.place for one in (*above, *lead) if one.place.kind == SITE]
+    often = [place for place, times in regions.most_common(1) if times >= places.ENOUGH]
+    top = [one.place for one in above if one.place.kind != WORLD]
+    return tuple(local[:1] or often or top[:1]) or _outermost(heading) or _hinted(glances)
+
+
+def _outermost(heading: Scene) -> tuple[Place, ...]:
+    """The place of a dateline that holds the others: of 'COLUMBUS, Ohio' Ohio, of 'LYON' France."""
+    if not heading.found:
+        return ()
+    place = heading.found[-1].place
+    return (Place(place.country, AREA) if place.country and place.kind in (CAPITAL, CITY) else place,)
+
+
+def _hinted(glances: Sequence[Holds]) -> tuple[Place, ...]:
+    """The one country that holds all that an article names, be it only in passing: 'a Melbourne team'."""
+    proof = countries(one for holds in glances for one in (*holds.scene.found, *holds.scene.untold))
+    alone = places.main(proof, len(proof) == 1)
+    return (Place(alone, AREA),) if alone and len(proof) == 1 and proof[alone] >= places.ENOUGH else ()
+
+
+def outer(home: Sequence[Place]) -> tuple[str, ...]:
+    """The names of the country that an article is about, or of its region with the country."""
+    area = next((place for place in home if place.kind in (AREA, REGION)), None)
+    if area is None:
+        return ()
+    return (area.country, area.name) if area.kind == REGION and area.country else (area.name,)
+
+
+def nations(glances: Sequence[Holds]) -> dict[str, str]:
+    """The nations of a country that an article names, by the country, where it names one alone."""
+    named = {
+        one.place for holds in glances for one in holds.scene.found if one.place.kind == AREA and one.place.country
+    }
+    held = Counter(place.country for place in named)
+    return {place.country: place.name for place in named if place.country and held[place.country] == 1}
