@@ -69,7 +69,10 @@ def about(code: str) -> tuple[str, list[str]]:
 
 
 def main(subdivisions: Path, target: Path) -> None:
-    """Write the file, where `lesser` towns share their names with larger ones elsewhere: one entry a country, lists as literal text between '|', which parses ten times faster."""
+    """Write the file: one entry a country, lists as literal text between '|', which parses ten times faster.
+
+    `lesser` towns share their names with larger ones elsewhere.
+    """
     names, towns = region_names(subdivisions), cities()
     world = Locale("en").territories
     lines = ["# Written by tools/places.py from CLDR, ISO 3166-2, countryinfo and GeoNames (CC BY 4.0). Do not edit."]

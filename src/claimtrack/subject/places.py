@@ -111,13 +111,21 @@ def scan(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
             continue
         if place.kind != WORLD and _holds(text, hit):
             holders.append(hit)
-        elif here := _here(text, hit, place, lexicon):
+        elif here := _here(text, *_with_noun(text, hit, place, lexicon), lexicon):
             found.append(here)
     taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
     own = (hit for hit in sites.phrases.find(text) if hit.first >= start and hit.first not in taken)
     told, untold = _parted(text, found, lexicon)
     scene = _scene_of((*told, *[Found(hit, sites.places[hit.name]) for hit in own]), holders)
     return replace(scene, untold=tuple(untold), back=tuple(_pointing(lexicon).find(text)))
+
+
+def _with_noun(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> tuple[Hit, Place]:
+    """A name with the noun that is written as a part of it: 'the Volta Region', 'Orange County'."""
+    noun = _at(text, hit.last)
+    if place.kind not in (REGION, CITY) or not noun.istitle() or noun.lower() not in group(lexicon, "region-noun"):
+        return hit, place
+    return Hit(hit.first, hit.last + 1, hit.name), replace(place, name=f"{place.name} {noun}", kind=REGION)
 
 
 def _parted(text: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[Found], list[Found]]:
@@ -262,7 +270,7 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
     if somewhere and _at(text, hit.first - 1).lower() != "to":
         return True
     after = _at(text, hit.last).lower()
-    if _facility(text, hit, lexicon):
+    if _facility(text, hit, lexicon) or text.lower[hit.last - 1] in group(lexicon, "region-noun"):
         return True
     if after in group(lexicon, "region-noun") or after in group(lexicon, "town-noun") or after == "|":
         return True
@@ -386,7 +394,7 @@ def printed(where: Sequence[Place], ground: Ground, market: bool = False) -> tup
     """The names to print, widest first: with a region, town or site whatever holds it, unless it is a `market`."""
     chosen = [place for place in where if place.kind != WORLD]
     names = [place.name for place in sorted(chosen, key=lambda place: place.kind != AREA)]
-    if market or not chosen or any(place.kind in (AREA, CAPITAL) for place in chosen):
+    if market or not chosen or any(place.kind == AREA for place in chosen):
         return tuple(dict.fromkeys(names))
     widest = min(chosen, key=lambda place: place.kind != REGION)
     return tuple(dict.fromkeys((*ground.holders(widest), *names)))

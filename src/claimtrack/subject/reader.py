@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -21,14 +20,13 @@ from claimtrack.subject import (
     parts,
     places,
     sites,
+    siting,
     statements,
     survey,
     topics,
     when,
 )
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, WORLD, Place
 from claimtrack.subject.dates import When
-from claimtrack.subject.grammar import group
 from claimtrack.subject.key import key
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory, Sort, begin
@@ -47,16 +45,11 @@ _LIST = 12
 """Figures of a list that are looked at on both sides."""
 _NEWS = 3
 """Paragraphs behind the lead for which what has been found out holds on."""
-_EARTH = 5
-"""How near a word for the whole earth must stand to be the place of an amount ('a world total of ...')."""
 _CUE = 80
 """Characters between a speaker and the verb of speaking within which all words are about the speaker."""
 
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
-
-_NATION = re.compile(r"\b(?:nationally|nationwide|countrywide|across the (?:country|nation))\b", re.IGNORECASE)
-"""Words that take a figure from a state or town to its country."""
 
 Chosen = tuple[tuple[str, ...], list[Reason]]
 
@@ -141,7 +134,8 @@ class Reader:
         if measure.name is None and figure.kind is Kind.MONEY:
             sum_of = topics.money(named, self.lexicon)
             measure = Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
-        where, why_places = self._places(memory, holds, index, figure, measure, hands, named)
+        sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
+        where, why_places = sited.places, [self._reason("places", rule, holds.words, hit) for rule, hit in sited.why]
         told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure.start, figure.end, self.article.published)
@@ -154,7 +148,7 @@ class Reader:
         return Subject(
             key(figure, measure, named, ours, share, tells, self.lexicon, holder),
             named if about.worded else tuple(memory.told.get(name, name) for name in named),
-            places.printed(where, memory.ground, _priced(figure, measure)),
+            places.printed(where, memory.ground, siting.priced(figure, measure)),
             measure.name,
             share,
             tells,
@@ -261,57 +255,6 @@ class Reader:
         start, end = text.start[hit.first], text.end[hit.last - 1]
         return Reason(name, rule, Span(start, end, self.article.text[start:end]))
 
-    def _above(self, topic: str) -> frozenset[str]:
-        return topics.above(topic, self.lexicon)
-
-    def _places(
-        self,
-        memory: Memory,
-        holds: Holds,
-        index: int,
-        figure: Figure,
-        measure: Measure,
-        hands: Sequence[places.Found],
-        named: Sequence[str],
-    ) -> tuple[tuple[Place, ...], list[Reason]]:
-        gift = measure.name == measures.AID or topics.AID in {*named, *(up for n in named for up in self._above(n))}
-        price = _priced(figure, measure)
-        reach = holds.reaches[index]
-        found = [
-            one
-            for one in _candidates(memory, holds, index, figure, group(self.lexicon, "approach"))
-            if one not in hands
-        ]
-        if price:
-            found = [one for one in found if _market(holds.words, one)]
-        chosen = places.choose(reach, found, memory.main)
-        carried = memory.market if price else memory.places or memory.home
-        if memory.company and (measure.name is None or measure.name != memory.placed):
-            carried = ()
-        if hands:
-            carried = memory.besides(tuple(one.place for one in hands))
-        if gift and memory.recipient:
-            carried = memory.recipient
-        if _NATION.search(holds.plain):
-            carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
-        if chosen and carried and all(one.extra for one in chosen):
-            chosen = ()
-        if not chosen:
-            return carried, [Reason("places", "carried-over")] if carried else []
-        where = tuple(one.place for one in chosen)
-        if gift:
-            memory.recipient = where
-        if price:
-            memory.market = where
-        elif where[0].kind != WORLD:
-            memory.places, memory.placed = where, measure.name
-        return where, [self._reason("places", f"place:{one.place.kind}", holds.words, one.hit) for one in chosen]
-
-
-def _priced(figure: Figure, measure: Measure) -> bool:
-    """Whether a figure is a price or its change, whose place is the market."""
-    return measure.name == "share price" or (measure.name == "price" and figure.kind is Kind.RATE)
-
 
 def _speakers(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
     """The spans that tell who speaks, to the verb of speaking: 'Smith, at a forum in Oslo on Monday, said'."""
@@ -325,37 +268,12 @@ def _speakers(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
     return spans
 
 
-def _candidates(memory: Memory, holds: Holds, index: int, figure: Figure, small: frozenset[str]) -> list[places.Found]:
-    """The places that a figure can have: the whole earth only where the words for it stand close."""
-    reach = holds.reaches[index]
-    inside = [
-        one
-        for one in sorted(
-            (*holds.scene.near(reach), *memory.pointed(holds.scene, reach)), key=lambda one: one.hit.first
-        )
-        if figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last
-    ]
-    after = holds.reaches[index + 1].after if reach.runs_on(small) else reach.after
-    return [
-        one
-        for one in inside
-        if (one.hit.first < after or reach.lies(one.hit))
-        and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and reach.cost(one.hit) <= _EARTH))
-    ]
-
-
 def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
     """Who gives, of several the nearest before the figure, else the one in its complement ('$9 in French aid')."""
     before = [one for one in hands if one.hit.first < reach.first]
     own = [one for one in hands if reach.complement and reach.last < one.hit.first < reach.after]
     one = min(before or own, key=lambda one: reach.cost(one.hit), default=None)
     return one.place.name if one else None
-
-
-def _market(text: Words, one: places.Found) -> bool:
-    """Whether a place is where a price is made: 'in Rotterdam', 'in Asia'."""
-    before = text.lower[one.hit.first - 1] if one.hit.first else ""
-    return before in ("in", "at") and one.place.kind in (CITY, AREA, CAPITAL, REGION)
 
 
 def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | None:

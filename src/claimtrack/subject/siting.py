@@ -1,0 +1,125 @@
+"""The places of a figure: those of its own words, those that its words point back to, or where the text was before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Figure, Kind
+from claimtrack.subject import measures, places, topics
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, WORLD, Place
+from claimtrack.subject.grammar import group
+from claimtrack.subject.measures import Measure
+from claimtrack.subject.memory import Memory
+from claimtrack.subject.places import Found
+from claimtrack.subject.reach import Reach
+from claimtrack.subject.sentence import Holds
+from claimtrack.subject.words import Hit, Words
+
+EARTH = 5
+"""How near a word for the whole earth must stand to be the place of an amount ('a world total of ...')."""
+
+ALTERNATE = 2
+"""Words between a place and the figure behind it that it is told for: 'Peru 40 and Chile 90'."""
+
+_NATION = re.compile(r"\b(?:nationally|nationwide|countrywide|across the (?:country|nation))\b", re.IGNORECASE)
+"""Words that take a figure from a state or town to its country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sited:
+    """The places of a figure, and for each the rule and the words that told it; one rule where it was carried over."""
+
+    places: tuple[Place, ...]
+    why: tuple[tuple[str, Hit | None], ...]
+
+
+def site(
+    memory: Memory,
+    holds: Holds,
+    index: int,
+    figure: Figure,
+    measure: Measure,
+    hands: Sequence[Found],
+    named: Sequence[str],
+    lexicon: Lexicon,
+) -> Sited:
+    """The places of one figure of a sentence, whose givers are `hands` and topics `named`; `memory` learns them."""
+    gift = measure.name == measures.AID or topics.AID in {
+        up for name in named for up in (name, *topics.above(name, lexicon))
+    }
+    price = priced(figure, measure)
+    found = [one for one in _candidates(memory, holds, index, figure, lexicon) if one not in hands]
+    if price:
+        found = [one for one in found if _market(holds.words, one)]
+    chosen = places.choose(holds.reaches[index], found, memory.main)
+    carried = _carried(memory, holds, measure, hands, gift, price)
+    if not chosen or (carried and all(one.extra for one in chosen)):
+        return Sited(carried, (("carried-over", None),) if carried else ())
+    where = tuple(one.place for one in chosen)
+    _learn(memory, where, measure, gift, price)
+    return Sited(where, tuple((f"place:{one.place.kind}", one.hit) for one in chosen))
+
+
+def _carried(
+    memory: Memory, holds: Holds, measure: Measure, hands: Sequence[Found], gift: bool, price: bool
+) -> tuple[Place, ...]:
+    """Where the text was before, for a figure whose own words tell no place."""
+    carried = memory.market if price else memory.places or memory.home
+    if memory.company and (measure.name is None or measure.name != memory.placed):
+        carried = ()
+    if hands:
+        carried = memory.besides(tuple(one.place for one in hands))
+    if gift and memory.recipient:
+        carried = memory.recipient
+    if _NATION.search(holds.plain):
+        carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
+    return carried
+
+
+def _learn(memory: Memory, where: tuple[Place, ...], measure: Measure, gift: bool, price: bool) -> None:
+    if gift:
+        memory.recipient = where
+    if price:
+        memory.market = where
+    elif where[0].kind != WORLD:
+        memory.places, memory.placed = where, measure.name
+
+
+def priced(figure: Figure, measure: Measure) -> bool:
+    """Whether a figure is a price or its change, whose place is the market."""
+    return measure.name == "share price" or (measure.name == "price" and figure.kind is Kind.RATE)
+
+
+def _candidates(memory: Memory, holds: Holds, index: int, figure: Figure, lexicon: Lexicon) -> list[Found]:
+    """The places that a figure can have: the whole earth only where the words for it stand close."""
+    reach = holds.reaches[index]
+    every = (*holds.scene.near(reach), *memory.pointed(holds.scene, reach))
+    runs_on = reach.runs_on(group(lexicon, "approach"))
+    after = holds.reaches[index + 1].after if runs_on else reach.after
+    return [
+        one
+        for one in sorted(every, key=lambda one: one.hit.first)
+        if (figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last)
+        and (one.hit.first < after or reach.lies(one.hit))
+        and (runs_on or not _next_ones(reach, one, lexicon))
+        and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and reach.cost(one.hit) <= EARTH))
+    ]
+
+
+def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
+    """Whether a place behind a figure is the next one's, before which it stands: '40 in Peru, Chile 90'."""
+    hit = one.hit
+    if one.place.kind == WORLD or hit.first < reach.last or reach.after == len(reach.words):
+        return False
+    before = reach.words.lower[hit.first - 1]
+    leads = before == "the" or before in group(lexicon, "place-preposition") or before in group(lexicon, "side")
+    return 0 <= reach.after - hit.last <= ALTERNATE and not leads
+
+
+def _market(text: Words, one: Found) -> bool:
+    """Whether a place is where a price is made: 'in Rotterdam', 'in Asia'."""
+    before = text.lower[one.hit.first - 1] if one.hit.first else ""
+    return before in ("in", "at") and one.place.kind in (CITY, AREA, CAPITAL, REGION)
