@@ -119,6 +119,12 @@ _RULES = (
         _BESIDE | frozenset(("subject",)),
         blocks=0,
     ),
+    # Part of what was told: 'Only $19m of that has come'.
+    _Rule(
+        re.compile(r"(?:[A-Z][a-z]+(?: than)? )?[$€£]?\d[\w.,%]* (?:\w+ ){0,2}of (?:that|it) "),
+        _BESIDE | frozenset(("subject", "evidence")),
+        blocks=0,
+    ),
     # Part of those counted: 'More than half of the patients were …'.
     _Rule(
         re.compile(

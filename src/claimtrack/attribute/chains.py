@@ -10,7 +10,7 @@ from claimtrack.model import Stance
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
 _SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "so", "bracket"))
-_WEAK = frozenset(("deed", "figure", "floating", "in-evidence", "participle", "plan"))
+WEAK = frozenset(("deed", "figure", "floating", "in-evidence", "participle", "plan"))
 _MAKERS = frozenset(("subject", "evidence", "rating"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "i", "we"))
 
@@ -26,8 +26,8 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
     inner = sorted(covering, key=_size)
     best = inner[0]
     outer = inner[1:]
-    if outer and (best.rule in _WEAK or _is_pronoun(best, text)):
-        strong = [s for s in outer if s.rule not in _WEAK]
+    if outer and (best.rule in WEAK or _is_pronoun(best, text)):
+        strong = [s for s in outer if s.rule not in WEAK]
         if strong:
             best = strong[0]
     if best.rule in _SOURCED:
@@ -38,7 +38,7 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
         around = []
     links = [best]
     if around and best.rule not in _SOURCED:
-        passes = _hands_on(around[0]) and best.rule not in _WEAK and not _is_pronoun(best, text)
+        passes = _hands_on(around[0]) and best.rule not in WEAK and not _is_pronoun(best, text)
         links = [best, around[0]] if passes else [around[0]]
     else:
         links += [s for s in inner if s is not best and _passes_on(s, best, text)][:1]
@@ -52,7 +52,7 @@ def _goes_on_after(inner: Statement, around: Statement) -> bool:
 
 def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
     """Whether an outer statement hands on an inner one: 'X estimated …, according to Y', 'Y said that X …'."""
-    if inner.rule in _WEAK or _is_pronoun(inner, text) or _is_pronoun(outer, text):
+    if inner.rule in WEAK or _is_pronoun(inner, text) or _is_pronoun(outer, text):
         return False
     if outer.rule in _SOURCED:
         return inner.rule not in _SOURCED

@@ -39,7 +39,7 @@ def _goes_on(token: Token) -> bool:
 def _may_lead(sheet: Sheet, cue: Cue) -> bool:
     """Whether a verb stands behind a quotation or comma, and a subject may follow it."""
     tokens, start = sheet.tokens, cue.start
-    if not start or cue.shape == "ing" or not cue.verb.takes & {"speech", "marked"}:
+    if not start or cue.shape == "ing" or cue.verb.addressee or not cue.verb.takes & {"speech", "marked"}:
         return False
     behind = tokens[start - 1].kind == QUOTE or tokens[start - 1].text in (",", "—", "–")
     return behind and cue.end < len(tokens) and tokens[cue.end].low not in _NO_SUBJECT

@@ -34,6 +34,20 @@ def plans(sheet: Sheet) -> Iterator[Statement]:
                 yield from _own(sheet, index, begin, "plan", Stance.DEMANDS if asks else Stance.PROMISES)
 
 
+def made(sheet: Sheet) -> Iterator[Statement]:
+    """'the estimate of 58% made by the union': a figure with its maker behind it."""
+    tokens = sheet.tokens
+    for index, token in enumerate(tokens[:-4]):
+        if token.classes.isdisjoint(("count", "target")) or tokens[index + 1].low != "of":
+            continue
+        by = next((i for i in range(index + 3, min(index + 10, len(tokens) - 1)) if tokens[i].low == "by"), None)
+        if by and tokens[by - 1].low in ("given", "issued", "made", "published"):
+            source = phrases.after(tokens, by + 1)
+            if source and speaks(sheet, source):
+                content = (sheet.chars((index + 2, by - 1)),)
+                yield Statement(sheet.chars(source), sheet.chars((by - 1, by + 1)), content, "done-by", Stance.ASSERTS)
+
+
 def _own(sheet: Sheet, noun: int, begin: int, rule: str, stance: Stance) -> Iterator[Statement]:
     """The statement of the owner of a noun, told from `begin` on; none where the noun is nobody's."""
     owner = _owner(sheet, noun)

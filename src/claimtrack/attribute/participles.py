@@ -22,7 +22,8 @@ def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | N
     if not cue.at or cue.end >= len(sheet.tokens) or not cue.verb.takes & {"speech", "marked", "deed", "find"}:
         return None
     content = (cue.end, right_edge(sheet.tokens, cue.end, len(sheet.tokens)))
-    clause = _opens_clause(sheet.tokens[cue.end])
+    first = sheet.tokens[cue.end]
+    clause = _opens_clause(first) and not (first.kind == NUMBER and cue.verb.takes == {"marked"})
     if clause and (own := _own_subject(sheet, cue) or _paper(sheet, cue)):
         return tell(sheet, cue, own, [content], "participle")
     if sheet.tokens[cue.at - 1].text not in _BEHIND or not (clause or "deed" in cue.verb.takes):

@@ -29,7 +29,7 @@ def is_auxiliary(token: Token) -> bool:
 
 def is_agent(token: Token) -> bool:
     """Whether a plural names people by what they do: 'menders', 'lobbyists', never 'numbers'."""
-    agents = token.low.endswith(("ers", "ors", "ists", "ians")) and not token.capital
+    agents = token.low.endswith(("ers", "ors", "ists", "ians")) and not token.text.isupper()
     return agents and "no-agent" not in token.classes
 
 
@@ -198,7 +198,7 @@ def _simple(tokens: Sequence[Token], end: int) -> Range | None:
             break
         if "pronoun" in token.classes and start == end:
             return (end - 1, end)
-        if "clause" in token.classes and (not token.capital or start == 1):
+        if "clause" in token.classes and (not token.capital or start == 1) and not _dates(tokens, start - 1, end):
             break
         if token.low == "and" and not _joins(tokens, start - 1, end):
             break
@@ -208,6 +208,11 @@ def _simple(tokens: Sequence[Token], end: int) -> Range | None:
             return None
     start = _skip_lead(tokens, start, end)
     return (start, end) if start < end and _is_phrase(tokens, start, end) else None
+
+
+def _dates(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a word that may open a clause stands before a time: 'the last survey before Saturday's vote'."""
+    return tokens[at].low in ("after", "before", "since", "until") and at + 1 < end and _is_time(tokens[at + 1])
 
 
 def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from claimtrack.attribute.carried import SPOKEN, carried_on, listed
+from claimtrack.attribute.chains import WEAK
 from claimtrack.attribute.cues import Form, Nouns
 from claimtrack.attribute.disputes import Backward, backward, claimed, rejections
 from claimtrack.attribute.frames import colon, own_plans, recalled, sums
-from claimtrack.attribute.owned import plans, possessed
+from claimtrack.attribute.owned import made, plans, possessed
 from claimtrack.attribute.quotes import Quotation, quotations
 from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
 from claimtrack.attribute.sources import in_evidence, sourced
@@ -49,6 +50,7 @@ def read(
     voice: tuple[Statement, int] | None = None
     last: _Last | None = None
     rows: list[Sentence] = []
+    line: Sheet | None = None
     body = (piece for s in sentences if s.role is Role.BODY for piece in _pieces(s))
     for number, (_, group) in enumerate(groupby(body, key=lambda s: s.block)):
         block = list(group)
@@ -59,9 +61,9 @@ def read(
             found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
             if not found and last and (carried := _carried(sentence, last, len(out), number, text, nouns)):
                 found = [carried]
-            if told := credit(sentence, sheet, rows):
+            if told := credit(sentence, sheet, rows, line):
                 found = [told]
-            rows = [*rows, sentence] if is_row(sentence) else []
+            rows, line = ([*rows, sentence], line) if is_row(sentence) else ([], sheet)
             before = found[-1] if found else voice[0] if voice and number - voice[1] <= _CARRY else None
             found += _floating(sentence, quoted, owned, before)
             if spoken := [s for s in found if s.rule in SPOKEN]:
@@ -72,8 +74,13 @@ def read(
             above = heading(sheet) if not found and is_heading(sentence) else None
             if found or above:
                 points = last is not None and last.leads and bool(found) and found[-1].rule == "carries-on"
-                last = _Last(above or found[-1], len(out), number, points or is_heading(sentence))
+                last = _Last(above or _strongest(found), len(out), number, points or is_heading(sentence))
     return out
+
+
+def _strongest(found: Sequence[Statement]) -> Statement:
+    """The last of a sentence's statements; one of a deed or the like only where there is no other."""
+    return next((s for s in reversed(found) if s.rule not in WEAK), found[-1])
 
 
 class _Last(NamedTuple):
@@ -129,7 +136,15 @@ def _floating(
 
 def statements(sheet: Sheet) -> list[Statement]:
     """All that the sentence gives to somebody; several may cover one figure. The last three stand in for verbs."""
-    found = [*sourced(sheet), *spoken(sheet), *possessed(sheet), *plans(sheet), *recalled(sheet), *claimed(sheet)]
+    found = [
+        *sourced(sheet),
+        *spoken(sheet),
+        *possessed(sheet),
+        *plans(sheet),
+        *made(sheet),
+        *recalled(sheet),
+        *claimed(sheet),
+    ]
     for rule in (sums, colon, in_evidence, own_plans):
         if not found:
             found += rule(sheet)

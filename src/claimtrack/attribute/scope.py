@@ -170,6 +170,8 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     if "pronoun" in tokens[0].classes:
         return first not in ("i", "we")
     head, n = head_of(sheet, found), sheet.nouns
+    if first == "the" and head == "number":
+        return False
     if any(t.low in n.crowd for t in tokens[:4]):
         return True
     if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
@@ -190,8 +192,14 @@ def is_evidence(sheet: Sheet, found: Range) -> bool:
 
 
 def is_body(sheet: Sheet, found: Range) -> bool:
-    """Whether a phrase names a body by its kind, or by a name."""
-    return head_of(sheet, found) in sheet.nouns.body or phrases.names_somebody(sheet.tokens, found)
+    """Whether a phrase names a body by its kind, or by a name; people are none."""
+    head = head_of(sheet, found)
+    for index in range(found[0], found[1]):
+        token = sheet.tokens[index]
+        people = phrases.is_agent(token) or not token.classes.isdisjoint(("crowd", "role"))
+        if token.low == head and people and (index == 0 or not token.capital):
+            return False
+    return head in sheet.nouns.body or phrases.names_somebody(sheet.tokens, found)
 
 
 def is_kind(sheet: Sheet, found: Range) -> bool:

@@ -11,7 +11,17 @@ from claimtrack.attribute.inverted import inverted
 from claimtrack.attribute.participles import main_subject, participle, publisher_or_paper
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.rating import rates, revises
-from claimtrack.attribute.scope import Sheet, Statement, is_body, is_evidence, is_kind, left_edge, right_edge, speaks
+from claimtrack.attribute.scope import (
+    Sheet,
+    Statement,
+    head_of,
+    is_body,
+    is_evidence,
+    is_kind,
+    left_edge,
+    right_edge,
+    speaks,
+)
 from claimtrack.attribute.told import later_quotes, tell
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
@@ -62,6 +72,8 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     if speaker is None or not (speaks(sheet, speaker.means) or cue.verb.anybody):
         return None
     if sheet.tokens[speaker.source[0]].low in ("i", "we", "you") or _is_share(sheet, speaker.source):
+        return None
+    if any(other.at == speaker.source[0] for other in sheet.cues):
         return None
     left = None if _is_relative(sheet, speaker) else _content_left(sheet, speaker.source[0])
     told = _told_before(sheet, cue, speaker, left) if left else None
@@ -194,12 +206,16 @@ def _both_sides(sheet: Sheet, cue: Cue, left: Range, edge: int) -> list[Range]:
     tokens = sheet.tokens
     right = (cue.end + 1, right_edge(tokens, cue.end + 1, len(tokens)))
     follows = tokens[cue.end + 1] if cue.end + 1 < len(tokens) else None
-    if follows is not None and follows.low.endswith("ing") and tokens[cue.end].text == ",":
+    participle_follows = follows is not None and follows.low.endswith("ing") and "preposition" not in follows.classes
+    if participle_follows and tokens[cue.end].text == ",":
         return [left, *later_quotes(tokens, cue.end)]
     quoted_left = any(t.kind == QUOTE for t in tokens[left[0] : left[1]])
     leads = tokens[left[0]].low in _LEADS_IN or tokens[edge - 2].low in ("and", "but", "that", "which", "who")
     if not quoted_left and (leads or tokens[cue.end].text == ":"):
         return [right]
+    named = cue.end + 2 < len(tokens) and tokens[cue.end + 2].capital
+    if follows is not None and follows.low in ("and", "but") and named:
+        return [left, *later_quotes(tokens, cue.end)]
     return [left, right]
 
 
@@ -256,9 +272,10 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     start, stop = content
     marked = tokens[start - 1].low == "that" or tokens[start - 1].text == ":" or tokens[start].kind == QUOTE
     evidence, known = is_evidence(sheet, source), speaks(sheet, source)
-    if "find" in takes and (evidence or is_body(sheet, source) or (marked and known)):
+    counts = tokens[start].kind == NUMBER and known
+    if "find" in takes and (evidence or is_body(sheet, source) or (marked and known) or counts):
         return "evidence" if evidence else "subject"
-    if "tally" in takes and (evidence or is_kind(sheet, source)):
+    if "tally" in takes and (evidence or (is_kind(sheet, source) and "place-kind" not in _head_classes(sheet, source))):
         return "evidence" if evidence else "subject"
     if takes & {"speech", "thought"} or (marked and "marked" in takes):
         return "subject"
@@ -268,9 +285,14 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
         return "deed" if "deed" in takes else "figure"
     if "revise" in takes and revises(sheet, cue):
         return "revises"
-    body = evidence or is_body(sheet, source) or tokens[source[0]].low == "it"
+    body = evidence or is_body(sheet, source) or phrases.names_somebody(tokens, source) or tokens[source[0]].low == "it"
     measures = body or cue.verb.stance is Stance.ESTIMATES or cue.verb.rates == "at"
     return "rating" if "rating" in takes and measures and rates(sheet, cue, source, stop) else None
+
+
+def _head_classes(sheet: Sheet, source: Range) -> frozenset[str]:
+    head = head_of(sheet, source)
+    return next((t.classes for t in sheet.tokens[source[0] : source[1]] if t.low == head), frozenset())
 
 
 def _content_start(sheet: Sheet, cue: Cue) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.attribute import phrases
-from claimtrack.attribute.scope import Sheet, Statement, speaks
+from claimtrack.attribute.scope import Chars, Sheet, Statement, speaks
 from claimtrack.attribute.words import Token
 from claimtrack.model import Sentence, Stance
 
@@ -45,8 +45,11 @@ def heading(sheet: Sheet) -> Statement | None:
     return None
 
 
-def credit(sentence: Sentence, sheet: Sheet, rows: Sequence[Sentence]) -> Statement | None:
-    """The voice below a table: 'Source: the ministry' gives it the rows before it."""
+def credit(sentence: Sentence, sheet: Sheet, rows: Sequence[Sentence], above: Sheet | None) -> Statement | None:
+    """The voice below a table: 'Source: the ministry' gives it the rows before it.
+
+    `above` is the line above the rows, which names the company of a mere 'Source: company'.
+    """
     if not rows or not _CREDIT.match(sentence.text):
         return None
     start = next(i for i, token in enumerate(sheet.tokens) if token.text == ":") + 1
@@ -54,7 +57,15 @@ def credit(sentence: Sentence, sheet: Sheet, rows: Sequence[Sentence]) -> Statem
     if source is None:
         return None
     content = ((rows[0].start, rows[-1].end),)
-    return Statement(sheet.chars(source), sheet.chars((0, start)), content, "credit", Stance.ASSERTS)
+    kind = source[1] - source[0] == 1 and "body" in sheet.tokens[source[0]].classes
+    name = _name_at_start(above) if kind and above else None
+    return Statement(sheet.chars(source), sheet.chars((0, start)), content, "credit", Stance.ASSERTS, antecedent=name)
+
+
+def _name_at_start(sheet: Sheet) -> Chars | None:
+    """The capitalised words with which a line opens."""
+    end = next((i for i, token in enumerate(sheet.tokens) if not token.capital), len(sheet.tokens))
+    return sheet.chars((0, end)) if end else None
 
 
 def _is_told(token: Token) -> bool:
