@@ -159,5 +159,7 @@ def _self(look: Look, article: Article) -> Iterator[_Sign]:
         short = name.split()[-1]
         if name in text or (len(short) > 4 and f"the {short}" in f"the {text}"):
             yield _Sign(0.8, Role.SUBSCRIPTION, "names-its-publisher")
+        if re.match(rf"{re.escape(name)} (?:is|was) (?:an?|the|published|owned|run)\b", text):
+            yield _Sign(1.7, Role.BOILERPLATE, "about-the-publisher")
     if article.author and look.size <= 30 and text.startswith((names.bare(article.author), "author ")):
         yield _Sign(1.5, Role.BYLINE, "about-the-writer")

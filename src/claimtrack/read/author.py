@@ -52,7 +52,7 @@ def _above(lines: Sequence[HeadLine], title: Title | None, page: Page, lexicon: 
         for line in lines:
             if line.kind != kind or not line.writers or not line.writers.names:
                 continue
-            if title and line.index == title.index:
+            if (title and line.index == title.index) or (kind == "meta" and _is_place(line, lines, title)):
                 continue
             if kind == "name" and not _lone(line, lines, title, page):
                 continue
@@ -61,11 +61,23 @@ def _above(lines: Sequence[HeadLine], title: Title | None, page: Page, lexicon: 
             yield Author(line.writers.author, rule, line.index, _credit(line.writers.outlet, line.index))
 
 
+def _is_place(line: HeadLine, lines: Sequence[HeadLine], title: Title | None) -> bool:
+    """Whether words beside a date are a place, not a name: a name stands by itself, below a line above the title or
+    beside words in capitals.
+    """
+    named = [other.index for other in lines if other.kind == "name" and other.writers]
+    if title and line.index < title.index:
+        return any(index > title.index for index in named)
+    shouted = line.writers is not None and line.writers.author.isupper()
+    return shouted and any(abs(index - line.index) == 1 for index in named)
+
+
 def _lone(line: HeadLine, lines: Sequence[HeadLine], title: Title | None, page: Page) -> bool:
     """Whether a name on a line by itself is a writer's: below the title or by a date, and not of the story."""
     beside = any(other.meta.dates and abs(other.index - line.index) == 1 for other in lines)
     below = title is not None and line.index > title.index
-    told = any(line.text in look.para.text for look in page.looks[page.lead : page.lead + 12] if look.prose)
+    name = line.writers.author if line.writers else line.text
+    told = any(name in look.para.text for look in page.looks[page.lead : page.lead + 12] if look.prose)
     return (beside or below) and not told
 
 
@@ -79,11 +91,11 @@ def _below(page: Page, lexicon: Lexicon) -> Iterator[Author]:
     late = range(max(page.lead + 1, len(page.looks) - 12), len(page.looks))
     for index in (*range(page.lead + 1, min(page.lead + 4, len(page.looks))), *late):
         look = page.looks[index]
-        text = look.para.text
+        text = look.para.text.lstrip("([ ")
         if look.size <= 14 and (found := bylines.by_line(text.split(";")[0], lexicon)) and found.names:
             yield Author(found.author, "closing-by-line", index, _credit(found.outlet, index))
     for index in reversed(late):
-        text = page.looks[index].para.text[:200]
+        text = page.looks[index].para.text[:200].lstrip("([ ")
         for rule, pattern in (
             ("reporting-by", _REPORTING),
             ("writes-for", _FOR),

@@ -17,8 +17,11 @@ from claimtrack.read.lines import Para, paragraphs
 from claimtrack.read.tickers import is_ticker
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_STOP = re.compile(r"[.!?…:][\"'”’»)\]*_]{0,4}$")
-_FULL = re.compile(r"[.!…:,;?][\"'”’»)\]*_]{0,4}$")
+_CREDIT = r"(?: \([A-Z]{2,6}\))?"
+"""An agency behind the last full stop: '… of the people. (NAN)'."""
+
+_STOP = re.compile(rf"[.!?…:][\"'”’»)\]*_]{{0,4}}{_CREDIT}$")
+_FULL = re.compile(rf"[.!…:,;?][\"'”’»)\]*_]{{0,4}}{_CREDIT}$")
 _SEPARATOR = re.compile(r"\s[|·•»›>~]\s|\s//\s| [|] ?|\s--\s\S{0,20}$")
 _DATELINE = re.compile(
     r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я'’.-]{2,30}(?:[ /][A-ZÀ-ÞА-Я][\w'’.-]{0,30}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"

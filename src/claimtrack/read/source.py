@@ -20,6 +20,9 @@ _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]$")
 _DATELINE = re.compile(
     r"^[\"“*_]{0,3}(?:(?P<place>[A-ZÀ-ÞА-Я][^()\n]{1,45}?)[,.]?\s*)?\((?P<agency>[A-Z][^()\d]{1,40})\)\s*(?P<mark>[-–—:]{1,2})?\s+"
 )
+_AGENCY = re.compile(r"[.!?\"”’] ?\((?P<agency>[A-Z]{2,6})\)$")
+"""'… of the people. (NAN)'"""
+
 _ENOUGH = 2.0
 _BY_PLACE, _BY_WORDS = 0.25, 0.6
 """What a name's place above the story, and words beside it, are worth on a page that was copied whole."""
@@ -290,9 +293,11 @@ def _is_agency(match: re.Match[str]) -> bool:
 
 
 def _closing(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, int, float, str, bool]]:
-    """A last line that is nothing but a name which the page also uses in its text."""
+    """An agency in brackets behind the story, and a last line of nothing but a name that the page has in its text."""
     if not page.looks or page.lead >= len(page.looks):
         return
+    if credit := _AGENCY.search(page.looks[page.last].para.text[-40:]):
+        yield credit["agency"], page.last, 2.0, "closing-credit", True
     last = len(page.looks) - 1
     name = page.looks[last].para.text
     if len(name) <= 80 and _is_masthead(name, lexicon) and len(name.split()) <= 4 and not page.looks[last].sure:

@@ -19,6 +19,7 @@ _MARKUP = re.compile(r"^[#*_>\s]+|[*_\s]+$|\s#+$")
 _DASHED = re.compile(r"\w\s+[–—-]\s+\w")
 _TAGLINE = re.compile(r"\s[|–—-]\s(?:the|a|an|your|our|for|where)\s[a-z]")
 _NUMBERED = re.compile(r"\b(?:No|Nr|Issue|Vol|Volume|Number|Edition)\.? ?#?\d{1,6}$", re.I)
+_SINCE = re.compile(r"\b(?:since|est\.?|established|founded)(?: in)? (?:1[6-9]|20)\d\d\.?$", re.I)
 _TWO = re.compile(r"\s+(?:and|&)\s+")
 _ENOUGH = 1.4
 _ENOUGH_SIGNED = 0.7
@@ -78,6 +79,8 @@ def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
         return HeadLine(index, look, meta, "meta", bylines.persons(meta.parts, lexicon))
     if look.size <= 9 and (signed := _signed(text, page, index, lexicon)):
         return HeadLine(index, look, meta, "by" if "," in text else "name", signed)
+    if look.size <= 6 and index + 1 == page.lead and (signed := _placed(text, lexicon)):
+        return HeadLine(index, look, meta, "name", signed)
     kind, found = _plain_kind(text, look, meta, lexicon)
     return HeadLine(index, look, meta, kind, found)
 
@@ -115,6 +118,13 @@ def _signed(text: str, page: Page, index: int, lexicon: Lexicon) -> Writers | No
     return Writers((first,)) if dated and names.is_title_case(after, 4) else None
 
 
+def _placed(text: str, lexicon: Lexicon) -> Writers | None:
+    """A person's name and a place: 'Graham Tolliver, Toronto'."""
+    first, _, place = text.partition(", ")
+    named = names.is_person(first, lexicon) and names.is_title_case(place, 3)
+    return Writers((first,)) if named and not names.is_outlet(place, lexicon) else None
+
+
 def _is_told(name: str, page: Page) -> bool:
     """Whether the story writes one of the words in small letters: then they are no name."""
     return any(stem(word) in page.story for word in name.split() if len(word) > 3)
@@ -122,13 +132,20 @@ def _is_told(name: str, page: Page) -> bool:
 
 def _plain_kind(text: str, look: Look, meta: Meta, lexicon: Lexicon) -> tuple[str, Writers | None]:
     """The kind of a line without a date or a writer: a label, a trail of sections, or any."""
-    if (names.is_label(text, lexicon) and look.size <= 4) or (look.size <= 6 and _NUMBERED.search(text)):
+    if (names.is_label(text, lexicon) and look.size <= 4) or _is_slogan(text, look):
         return "label", None
     shouted = len(meta.parts) > 1 and meta.parts[0].isupper() and not text.isupper() and "|" in text
     short = all(len(part.split()) <= 3 for part in meta.parts)
     if meta.cut and meta.parts and short and (shouted or not any(_lower(part) for part in meta.parts)):
         return "meta", bylines.persons(meta.parts[1:], lexicon)
     return "line", None
+
+
+def _is_slogan(text: str, look: Look) -> bool:
+    """What a masthead says of itself: its number, and since when it is printed."""
+    return (look.size <= 6 and _NUMBERED.search(text) is not None) or (
+        look.size <= 12 and _SINCE.search(text) is not None
+    )
 
 
 def _lower(part: str) -> bool:
