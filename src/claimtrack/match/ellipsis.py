@@ -14,9 +14,9 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.match.knowledge import knowledge
 from claimtrack.match.nouns import counted, is_plural
 from claimtrack.match.place import Found, Given, Place, ellipsis_words, given, is_participle, told_by
-from claimtrack.match.tokens import MARK, WORD, Tokens
+from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
-from claimtrack.model import Figure, Kind, Sentence
+from claimtrack.model import Figure, Kind, Sentence, Span
 
 _REACH = 2
 """Sentences before its own that a bare number may take its noun from."""
@@ -24,6 +24,12 @@ _ORDER, _FAR = 20, 300
 """How many times as large one figure may be as another that lends it its unit: first choice, and at most."""
 _REACH_OF_VERB = 8
 """Words between a verb of change and the number that it leads to."""
+_REACH_OF_QUESTION = 20
+"""Words between 'how many' and the number that answers."""
+_REACH_OF_THEM = 30
+"""Words of a sentence in which the noun for 'them' is looked for."""
+_DISTINCT = 100
+"""The least number that is known again elsewhere in the article."""
 _OLDEST = 120
 """What somebody 'is', up to this number, may be an age."""
 _UNTOLD = ("others", "ones", None)
@@ -55,7 +61,7 @@ def _named(figures: Sequence[Figure]) -> dict[Decimal, Given]:
     unsure = set()
     for figure in figures:
         lender = given(figure)
-        if lender is None or lender.kind is not Kind.COUNT or lender.size < 100:
+        if lender is None or lender.kind is not Kind.COUNT or lender.size < _DISTINCT:
             continue
         if found.setdefault(lender.size, lender).unit != lender.unit:
             unsure.add(lender.size)
@@ -77,6 +83,7 @@ class _Page:
     named: dict[Decimal, Given]
     told: list[list[Given]] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
+    above: Sentence | None = None
 
     def read(self, sentence: Sentence, own: list[Figure]) -> list[Figure]:
         """The figures of the next sentence, complete."""
@@ -92,7 +99,9 @@ class _Page:
             lender = given(figure)
             if lender is not None:
                 here.append(lender)
-        self.told = [here, *self.told][:_REACH]
+                if lender.kind is Kind.COUNT and lender.size >= _DISTINCT:
+                    self.named.setdefault(lender.size, lender)
+        self.told, self.above = [here, *self.told][:_REACH], sentence
         return own
 
     def _place(
@@ -102,8 +111,9 @@ class _Page:
         stop = tokens.at(figure.end - sentence.start, first)
         known = knowledge(self.lexicon)
         return Place(
-            figure, tokens, sentence.start, first, stop, ellipsis_words(self.lexicon), known, here, self.told, ahead
-        )
+            figure, tokens, sentence.start, first, stop, ellipsis_words(self.lexicon), known,
+            here, self.told, ahead, self.above,
+        )  # fmt: skip
 
     def _ask(self, place: Place) -> Found | None:
         if "|" in place.tokens.low:
@@ -164,7 +174,7 @@ def _told_of(place: Place, what: str) -> int | None:
     low, linking = place.tokens.low, place.words["linking"]
     for at in range(place.stop, place.stop + 7):
         if low[at] in place.words[what]:
-            return at
+            return None if low[at + 1] in place.words["unharmed"] else at
         if low[at] not in linking and not low[at].endswith("ly"):
             return None
     return None
@@ -179,7 +189,24 @@ def _partitive(place: Place) -> Found | None:
     whole = next((one for one in _counts(place, 1) if one.size >= place.size), None)
     if whole is not None:
         return place.by(whole, "partitive")
-    return place.counts("people", "partitive", place.stop + 1) if low[place.stop + 1] == "whom" else None
+    if "whom" in (low[place.stop + 1], low[at]):
+        return place.counts("people", "partitive", place.first)
+    return _named_last(place)
+
+
+def _named_last(place: Place) -> Found | None:
+    """'The town is ringed by fires. Two of them are new.': the last plural noun, where nothing was counted."""
+    sources = [(place.tokens, place.ruler, place.offset)]
+    if place.above is not None:
+        tokens = Tokens(place.above.text)
+        sources.append((tokens, tokens.size, place.above.start))
+    nouns = place.known.nouns
+    for tokens, last, offset in sources:
+        for at in range(last - 1, max(-1, last - _REACH_OF_THEM), -1):
+            if is_plural(tokens.low[at], nouns) and tokens.low[at] not in nouns.measures:
+                words = Span(offset + tokens.start[at], offset + tokens.end[at], tokens.raw(at))
+                return Found(tokens.low[at], Kind.COUNT, "partitive", words)
+    return None
 
 
 def _out_of(place: Place) -> Found | None:
@@ -233,6 +260,24 @@ def _capital(place: Place, at: int) -> bool:
     return at >= 0 and place.tokens.kind[at] == WORD and place.tokens.raw(at)[:1].isupper()
 
 
+def _same(place: Place) -> Found | None:
+    """'Police say the three were standing there', 'All six will pay': those who were counted so before."""
+    definite = place.tokens.low[place.first - 1] in place.words["definite"]
+    if not definite or not (place.closed() or _subject(place)):
+        return None
+    return next((place.by(one, "same") for one in _counts(place, _REACH) if one.size == place.size), None)
+
+
+def _how_many(place: Place) -> Found | None:
+    """'She did not say how many guests had come, but it was 70': what was asked for."""
+    low = place.tokens.low
+    for at in range(max(1, place.first - _REACH_OF_QUESTION), place.first):
+        if low[at] == "many" and low[at - 1] == "how" and place.closed() and place.whole:
+            found = counted(place.tokens, at + 1, place.known.nouns, single=False)
+            return place.counts(found.noun, "how-many", found.stop - 1) if found else None
+    return None
+
+
 def _crowd(place: Place) -> Found | None:
     """'a crowd of some 40,000', 'a crew of four'."""
     at = place.ruler - 1
@@ -260,12 +305,13 @@ def _there(place: Place) -> Found | None:
 def _tolled(place: Place) -> Found | None:
     """'The toll rose to 412', 'the number of people killed climbed to 38': what the noun of the number is of."""
     low, words = place.tokens.low, place.words
-    if not place.whole or not any(place.before in words[kind] for kind in ("reaching", "toll", "tally")):
+    ruler = low[place.ruler - 1] if place.before == "," else place.before
+    if not place.whole or not any(ruler in words[kind] for kind in ("reaching", "toll", "tally")):
         return None
     for at in range(place.ruler, max(-1, place.ruler - 16), -1):
         if low[at] in words["toll"]:
             return place.counts("people", "toll", at)
-        if low[at] == "of" and low[at - 1] in words["tally"]:
+        if low[at] == "of" and at < place.ruler and low[at - 1] in words["tally"]:
             found = counted(place.tokens, at + 1, place.known.nouns, single=False)
             return place.counts(found.noun, "number-of", found.stop - 1) if found else None
         if low[at] in words["tally"]:
@@ -295,7 +341,7 @@ def _set(place: Place) -> Found | None:
 def _moved(place: Place) -> Found | None:
     """'Weekly cases have fallen for a third week, to 388': the subject of a verb of change."""
     low = place.tokens.low
-    if not place.whole or place.before not in ("to", "at", "from") or not place.closed():
+    if not place.whole or place.before not in ("to", "at", "from") or not place.closed() or _is_score(place):
         return None
     for end in range(place.ruler - 1, max(-1, place.ruler - _REACH_OF_VERB), -1):
         verb = walk_back(place.tokens, end, place.known.changes.verbs)
@@ -403,11 +449,14 @@ def _opens(place: Place) -> bool:
 
 
 def _is_score(place: Place) -> bool:
-    """Whether the sentence talks of scores, indexes or magnitudes."""
-    return not place.words["no-count-talk"].isdisjoint(place.tokens.low)
+    """Whether the sentence talks of scores, indexes or magnitudes, or the number is a score: '9 for 233'."""
+    tokens, stop = place.tokens, place.stop
+    fielded = tokens.low[stop] == "for" and tokens.kind[stop + 1] == NUMBER
+    return fielded or not place.words["no-count-talk"].isdisjoint(tokens.low)
 
 
 _RULES: Sequence[Callable[[Place], Found | None]] = (
-    _harmed, _described, _partitive, _out_of, _more, _crowd, _headed, _tolled, _there, _set, _moved, _beside, _carried,
+    _harmed, _described, _partitive, _out_of, _more, _same, _how_many, _crowd, _headed, _tolled, _there, _set, _moved,
+    _beside, _carried,
 )  # fmt: skip
 """Tried in this order; the first that answers wins."""

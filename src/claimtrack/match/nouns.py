@@ -73,10 +73,15 @@ def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | No
         if tokens.low[index] == "times":
             return Counted("times", index + 1)
         if is_plural(tokens.low[index], known) and not _in_a_name(tokens, words, place, known):
-            while place + 1 < len(words) and is_plural(tokens.low[words[place + 1]], known):
+            while place + 1 < len(words) and _goes_on(tokens.low[words[place + 1]], known):
                 place, index = place + 1, words[place + 1]
             return Counted(tokens.low[index].strip("'"), index + 1)
     return None
+
+
+def _goes_on(word: str, known: Nouns) -> bool:
+    """Whether a plural behind a plural is the head: 'sports fans', but not 'villagers missing'."""
+    return is_plural(word, known) and word not in known.people
 
 
 def _in_a_name(tokens: Tokens, words: list[int], place: int, known: Nouns) -> bool:

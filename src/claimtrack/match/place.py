@@ -11,7 +11,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.tokens import MARK, WORD, Tokens
 from claimtrack.match.tries import walk_back
-from claimtrack.model import Figure, Kind, Reason, Span
+from claimtrack.model import Figure, Kind, Reason, Sentence, Span
 
 _LICENCE = 6
 """Words that are passed over between a number and the word that rules it."""
@@ -42,7 +42,7 @@ class Place:
     """A bare number in its sentence.
 
     `here` are the lenders before it in the sentence, `told` those of the sentences before, nearest first;
-    `ahead` is the figure that follows. `first` and `stop` are the number's tokens.
+    `ahead` is the figure that follows, `above` the sentence before. `first` and `stop` are the number's tokens.
     """
 
     figure: Figure
@@ -55,6 +55,7 @@ class Place:
     here: Sequence[Given] = ()
     told: Sequence[Sequence[Given]] = ()
     ahead: Figure | None = None
+    above: Sentence | None = None
     ruler: int = field(init=False)
     """The token before the number that is no bound or filler: the verb or preposition that rules it; -1 for none."""
 
