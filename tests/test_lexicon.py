@@ -94,6 +94,26 @@ def test_bytes_that_are_no_text_are_told(folder: Path, tmp_path: Path) -> None:
         Lexicon((folder, own.parent)).table("noise")
 
 
+def test_proofs_stand_apart_and_are_no_table(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    write(own, "examples/units/mass", '[examples]\nlb = ["nine pounds"]\n[not]\nlb = ["nine pens"]\n')
+    write(folder, "examples/units/mass", '[examples]\nlb = ["two pounds"]\n')
+    lexicon = Lexicon((folder, own))
+    assert lexicon.proofs("units/mass")["lb"] == {
+        "examples": [{"text": "two pounds"}, {"text": "nine pounds"}],
+        "not": ["nine pens"],
+    }
+    assert lexicon.names == ("units/area", "units/mass")
+    assert lexicon.proofs("units/area") == {}
+
+
+@pytest.mark.parametrize("text", ["[exampels]\nlb = ['x']\n", "[examples]\nlb = 'x'\n", "[examples\n"])
+def test_faulty_proofs_are_told_with_their_place(folder: Path, text: str) -> None:
+    write(folder, "examples/units/mass", text)
+    with pytest.raises(LexiconError, match=r"examples.units.mass\.toml"):
+        Lexicon((folder,)).proofs("units/mass")
+
+
 def test_load_asks_for_a_folder(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="no lexicon folder at"):
         load(tmp_path / "nowhere")

@@ -12,14 +12,24 @@ from claimtrack.prove import Evidence, check, check_entry
 def entries() -> Iterator[tuple[str, str, Entry]]:
     lexicon = load()
     for table in lexicon.names:
+        proofs = lexicon.proofs(table)
         for key, entry in lexicon.table(table).items():
-            if "examples" in entry or "not" in entry:
+            if "examples" in entry or "not" in entry or key in proofs:
                 yield table, key, entry
 
 
 @pytest.mark.parametrize(("table", "key", "entry"), [pytest.param(*row, id=f"{row[0]}:{row[1]}") for row in entries()])
 def test_entry(table: str, key: str, entry: Entry) -> None:
     assert [f"{fault.text!r}: {fault.why}" for fault in check_entry(load(), table, key, entry)] == []
+
+
+@pytest.mark.parametrize("table", ["measures", "parts", "levels", "topics/general", "topics/critical-minerals"])
+def test_every_entry_of_a_subject_has_an_example(table: str) -> None:
+    lexicon = load()
+    proofs = lexicon.proofs(table)
+    shown = {key for key, entry in lexicon.table(table).items() if {**proofs.get(key, {}), **entry}.get("examples")}
+    assert lexicon.table(table).keys() - shown == set()
+    assert proofs.keys() <= lexicon.table(table).keys()
 
 
 @pytest.mark.parametrize("table", ["noise", "publishers"])

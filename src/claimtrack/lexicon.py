@@ -19,6 +19,9 @@ from claimtrack.errors import LexiconError
 Entry = Mapping[str, Any]
 Table = Mapping[str, Entry]
 
+PROOFS = "examples"
+"""The folder of the sentences that prove entries and stand apart from them."""
+
 COMMON = {"examples": "tables", "not": "texts", "note": "text", "remove": "flag"}
 """Keys that any entry may have; `examples` and `not` are the proof of the entry (see `prove`)."""
 
@@ -42,6 +45,7 @@ class Lexicon:
         self.folders = folders
         self._tables: dict[str, Table] = {}
         self._files = [_files(folder) for folder in folders]
+        self._proofs = [_files(folder / PROOFS) for folder in folders]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,6 +69,18 @@ class Lexicon:
                     _lay_over(merged, _read(path, name, self._shape(name)))
             self._tables[name] = merged
         return self._tables[name]
+
+    def proofs(self, name: str) -> dict[str, Entry]:
+        """More `examples` and `not` for the entries of a table, from `examples/NAME.toml` of all folders.
+
+        They stand apart, since nothing but a proof reads them. Raises LexiconError for a file of the wrong shape.
+        """
+        proofs: dict[str, dict[str, Any]] = {}
+        for files in self._proofs:
+            for kind, sentences in _read_proofs(files[name]).items() if name in files else ():
+                for key, texts in sentences.items():
+                    proofs.setdefault(key, {}).setdefault(kind, []).extend(texts)
+        return dict(proofs)
 
     def tables(self, prefix: str) -> dict[str, Table]:
         """All tables below a folder: `tables('units')` is `{'units/mass': ..., 'units/money': ...}`."""
@@ -102,7 +118,7 @@ def _files(folder: Path) -> dict[str, Path]:
     return {
         path.relative_to(folder).with_suffix("").as_posix(): path
         for path in sorted(folder.rglob("*.toml"))
-        if path.is_file()
+        if path.is_file() and path.relative_to(folder).parts[0] != PROOFS
     }
 
 
@@ -133,6 +149,28 @@ def _read(path: Path, name: str, shape: Mapping[str, str]) -> dict[str, dict[str
         if missing and "remove" not in entry:
             raise LexiconError(f"{path}: [{key}] has no '{missing[0]}'")
     return entries
+
+
+def _read_proofs(path: Path) -> dict[str, dict[str, list[Any]]]:
+    """The sentences of a file of proofs: below [examples] and [not], each with the name of its entry."""
+    shape = {"examples": list, "not": list}
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: {error}") from None
+    for kind, sentences in read.items():
+        if kind not in shape or not isinstance(sentences, dict):
+            raise LexiconError(f"{path}: '{kind}' must be [examples] or [not]")
+        for key, texts in sentences.items():
+            if not _IS["texts"](texts):
+                raise LexiconError(f"{path}: '{key}' must be texts")
+    return {
+        kind: {
+            key: [{"text": text} for text in texts] if kind == "examples" else list(texts)
+            for key, texts in each.items()
+        }
+        for kind, each in read.items()
+    }
 
 
 _IS = {

@@ -71,12 +71,13 @@ def _unreadable(lexicon: Lexicon, names: Iterable[str]) -> list[Fault]:
 
 
 def check_entry(lexicon: Lexicon, table: str, key: str, entry: Entry) -> Iterator[Fault]:
-    """The faults of one entry."""
+    """The faults of one entry, by its own sentences and those that stand apart."""
     cites = {f"{word}:{key}" for word in _cited_as(table)}
-    for example in entry.get("examples", ()):
+    more = lexicon.proofs(table).get(key, {})
+    for example in (*entry.get("examples", ()), *more.get("examples", ())):
         if why := _fails(example, lexicon, cites):
             yield Fault(table, key, str(example.get("text", "")), why)
-    for text in entry.get("not", ()):
+    for text in (*entry.get("not", ()), *more.get("not", ())):
         for found in _evidence(text, None, lexicon):
             if cites & found.rules:
                 yield Fault(table, key, text, f"must not fire here, and gives {_short(found.fields)}")

@@ -29,6 +29,9 @@ COPULA = 5
 RULED = 9
 """Words between a measure that rules another and the other's: 'allowed 20 tonnes to be mined'."""
 
+BESIDE = 1
+"""Words between a share and the word for it: 'a stake of 12%'."""
+
 WORLD = 14
 """How near 'the world's' must stand to be what a share is a share of."""
 
@@ -153,7 +156,8 @@ def _share(reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[
     """A share of what: of the world's or of one country's output, reserves, value and so on."""
     bases = [hit for hit in hits if compiled(lexicon).entries[hit.name].get("base")]
     base = reach.nearest(bases)
-    if near is not None and (base is None or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
+    own = near is not None and reach.cost(near) <= BESIDE
+    if near is not None and (base is None or own or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
         return Measure(near.name, hit=near, rule=f"measure:{near.name}")
     if base is not None and (held := _held_against(reach, hits, base)):
         return Measure(

@@ -95,7 +95,8 @@ def _own(
     if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, lexicon):
         return Named(memory.topics, (("points-back", chosen[0]),))
     nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])
-    if own and nearer and figure.kind is Kind.MONEY:
+    within = chosen and own and (thing or own.names[0] in topics.above(chosen[0].name, lexicon))
+    if own and nearer and not within and figure.kind is Kind.MONEY:
         return own
     end = heads.generic(reach, figure, lexicon)
     apart = bool(chosen) and (chosen[0].first >= end or chosen[0].last <= reach.before)

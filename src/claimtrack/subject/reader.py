@@ -208,7 +208,8 @@ class Reader:
         """The measure that the subject of the figure's verb names: 'operating profit at the maker of ... fell'."""
         if thing is None or thing.rule != heads.SUBJECT:
             return None
-        name = measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
+        longest = next((hit.name for hit in holds.measures if hit.last == thing.hit.last), None)
+        name = longest or measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
         if name is None or not measures.fits(name, figure, self.lexicon):
             return None
         return Measure(name, hit=thing.hit, rule=f"measure:{name}")
