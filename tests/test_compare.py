@@ -171,6 +171,13 @@ def test_one_claim_that_its_article_tells_to_be_rejected_is_disputed() -> None:
     assert "Bo" in found.because
 
 
+def test_what_one_article_alone_asserts_and_somebody_rejects_is_no_conflict_of_two_voices() -> None:
+    (alone,) = sayings({"disputed_by": ["Bo"]})
+    assert judge("g", "x", [alone], Ground(ALLOWED)).verdict is Verdict.SINGLE
+    claims = sayings({"disputed_by": ["Bo"]}, {"voice": "Ana", "source": "B"})
+    assert judge("g", "x", claims, Ground(ALLOWED)).conflict is Conflict.DISPUTED
+
+
 def test_the_gravest_kind_names_the_group() -> None:
     claims = sayings({"voice": "Ana"}, {"voice": "Bo", "low": 45}, {"voice": "Cy", "low": 90})
     assert judge("g", "x", claims, Ground(ALLOWED)).conflict is Conflict.NUMBERS

@@ -82,7 +82,7 @@ def independent(claims: Iterable[Claim], ground: Ground) -> int:
 def _verdict(claims: Sequence[Claim], ground: Ground) -> tuple[Verdict, Conflict | None, str]:
     found = [pair(one, other, ground) for one, other in _to_compare(claims, ground)]
     conflicts = [each for each in found if each.conflict]
-    if disputed := next((claim for claim in claims if claim.saying.disputed_by), None):
+    if disputed := next((claim for claim in claims if _is_disputed(claim, alone=len(claims) == 1)), None):
         conflicts.append(_by_its_article(disputed))
     if conflicts:
         worst = min(conflicts, key=_gravity)
@@ -98,6 +98,12 @@ def _verdict(claims: Sequence[Claim], ground: Ground) -> tuple[Verdict, Conflict
 
 def _gravity(each: PairVerdict) -> tuple[int, Decimal, str]:
     return GRAVEST.index(each.conflict) if each.conflict else len(GRAVEST), -each.ratio, each.because
+
+
+def _is_disputed(claim: Claim, *, alone: bool) -> bool:
+    """Whether its article tells who rejects a claim; one that stands alone must be of a named voice against another."""
+    against = claim.saying.disputed_by
+    return bool(against) and (not alone or any(each.named for each in claim.saying.voices[:1]))
 
 
 def _by_its_article(claim: Claim) -> PairVerdict:
