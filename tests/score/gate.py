@@ -100,6 +100,7 @@ def suites(shared: Path) -> list[Suite]:
     return [
         Suite("gold", (score / "score_gold.py", gold), gold_scores),
         Suite("other topics", (score / "score_gold.py", HERE.parent / "corpus"), gold_scores),
+        Suite("across outlets", (score / "score_gold.py", HERE.parent / "outlets"), gold_scores),
         Suite("seeds", (score / "score_gold.py", shared / "seeds", *labels), gold_scores),
         Suite("news voices", (score / "score_voices.py", "news", said / "news_dev.jsonl"), news_scores),
         Suite("figures", (score / "score_figures.py", *sets), figure_scores),
