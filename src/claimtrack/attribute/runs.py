@@ -142,7 +142,7 @@ def is_date(sheet: Sequence[Token], index: int) -> bool:
     if "time" not in token.classes:
         return False
     left = sheet[index - 1] if index else None
-    if left and left.capital and not {"female-name", "male-name"}.isdisjoint(left.classes):
+    if left and left.capital and not {"female-name", "honorific", "male-name"}.isdisjoint(left.classes):
         return False
     if left and left.capital and "suffix" in token.classes:
         return False
