@@ -121,7 +121,10 @@ _RULES = (
     ),
     # Part of what was told: 'Only $19m of that has come'.
     _Rule(
-        re.compile(r"(?:[A-Z][a-z]+(?: than)? )?[$€£]?\d[\w.,%]* (?:\w+ ){0,2}of (?:that|it) "),
+        re.compile(
+            r"(?:[A-Z][a-z]+(?: than)? )?[$€£]?\d[\w.,%]* (?:\w+ ){0,2}of (?:that|it) "
+            r"|Of (?:that|this|these|those|them),? "
+        ),
         _BESIDE | frozenset(("subject", "evidence")),
         blocks=0,
     ),

@@ -34,6 +34,8 @@ def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
         makers = [s for s in outer if s.rule in _MAKERS and s.stance is Stance.ESTIMATES and not _is_pronoun(s, text)]
         best = makers[0] if makers else best
     around = [s for s in covering if s.rule in _AROUND and s is not best and not _goes_on_after(best, s)]
+    if best.rule in _MAKERS and not _is_pronoun(best, text):
+        around = [s for s in around if not _is_pronoun(s, text)]
     if best.rule in _AROUND or best.rule == "rating":
         around = []
     links = [best]

@@ -11,6 +11,8 @@ from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Stance
 
+_OBJECT_WORDS = 5
+_PARTICIPLE = ("wn", "rn", "en")
 _BE = frozenset("is was are were be been being".split())
 _NO_VERB_AFTER = frozenset(
     "to of by the a an its their his her no this such new these our my your in for from with on at each every any "
@@ -40,6 +42,10 @@ class Verb:
     """How it measures: `at`, `share`, `standing` or `outlook`."""
     noun: bool
     """Whether its forms are nouns as well."""
+    irregular: bool
+    """Whether some of its forms are told, so that 'written' is no past tense."""
+    apart: bool
+    """Whether an object may stand before its particle."""
     anybody: bool
     """Whether any subject speaks with it, whatever its words are."""
     addressee: bool
@@ -111,6 +117,8 @@ def _verb(entry: str, row: Entry) -> Verb:
         row.get("particle"),
         row.get("rates"),
         noun=bool(row.get("noun")),
+        irregular=bool(row.get("forms")),
+        apart=bool(row.get("apart")),
         anybody=bool(row.get("anybody")),
         addressee=bool(row.get("addressee")),
         makes=bool(row.get("makes")),
@@ -153,9 +161,10 @@ def find_cues(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]]) -> li
 def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
     end = index + 1
     if form.verb.particle:
-        if end >= len(tokens) or tokens[end].low != form.verb.particle:
+        at = _particle(tokens, end, form.verb)
+        if at is None:
             return None
-        end += form.verb.particle != "to"
+        end = at + (form.verb.particle != "to")
     start = index
     while start and index - start < 4 and is_auxiliary(tokens[start - 1]):
         start -= 1
@@ -166,12 +175,25 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
         start = index
     if start == index and index and (tokens[index - 1].low in _NO_VERB_AFTER or _is_owned(tokens, index)):
         return None
+    if form.shape == "past" and start == index and tokens[index].low.endswith(_PARTICIPLE) and form.verb.irregular:
+        return None
     negated = any("negation" in t.classes or t.text.lower().endswith("n't") for t in tokens[start:index])
     if form.verb.noun and form.shape == "base" and start == index and not _plural_before(tokens, index):
         return None
     if form.verb.noun and form.shape in ("s", "base") and not _acts_as_verb(tokens, start, end):
         return None
     return Cue(form.verb, form.shape, start, index, end, negated)
+
+
+def _particle(tokens: Sequence[Token], end: int, verb: Verb) -> int | None:
+    """The index of a verb's particle, with a short object before it where the verb takes one: 'ask the bank for'."""
+    reach = _OBJECT_WORDS if verb.apart else 1
+    for index in range(end, min(end + reach, len(tokens))):
+        if tokens[index].low == verb.particle:
+            return index
+        if tokens[index].kind != WORD:
+            return None
+    return None
 
 
 def _is_owned(tokens: Sequence[Token], index: int) -> bool:

@@ -64,6 +64,9 @@ def text_of(mention: Sequence[Token]) -> str:
     return tidy(out)
 
 
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """What is known when a mention is read."""
@@ -76,6 +79,8 @@ class _Mention:
             return Meant("", False, "mention")
         if len(mention) == 1 and (mention[0].low == "which" or "pronoun" in mention[0].classes):
             return self._pronoun(mention[0].low, mention[0])
+        if len(mention) == 1 and mention[0].low in _OBJECTS:
+            return self._pronoun(_OBJECTS[mention[0].low], mention[0])
         head = _head(mention)
         if head is not None and (not mention[head].capital or head == 0):
             said = not mention[head].classes.isdisjoint(("owned", "plan"))

@@ -62,7 +62,7 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     head = _head(tokens, found)
     needed = 1 if "body" in head.classes else 2
     role = head.low.endswith(_DOERS) or not head.classes.isdisjoint(("body", "role"))
-    called = role or not names_somebody(tokens, found)
+    called = role or not names_somebody(tokens, found) or any(t.owns for t in tokens[found[0] : found[1]])
     names = closed and end - start >= needed and tokens[start].capital and called
     return (start, end) if names and not head.capital else None
 
@@ -154,8 +154,18 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Range | None:
                 end = _bracket_start(tokens, end - 1)
             found = _simple(tokens, end)
             if found and _may_head(tokens, found, index, comma):
+                if _describes_a_name(tokens, found):
+                    continue
                 return found
     return None
+
+
+def _describes_a_name(tokens: Sequence[Token], found: Range) -> bool:
+    """Whether a phrase stands beside the name before it: 'a wire service' of 'Acme, a wire service, quoting …'."""
+    start = found[0]
+    return (
+        start > 1 and tokens[start].low in ("a", "an") and tokens[start - 1].text == "," and tokens[start - 2].capital
+    )
 
 
 def _may_head(tokens: Sequence[Token], found: Range, index: int, comma: int) -> bool:

@@ -62,6 +62,8 @@ def _gives_share(sheet: Sheet, cue: Cue, source: Range, rest: Sequence[Token]) -
     if any(t.low in _POLLS for t in sheet.tokens[source[0] : source[1]]):
         return _has_number(rest[:_AT])
     near = rest[:_NEAR]
+    if cue.shape == "s" and rest[0].kind == NUMBER and not is_evidence(sheet, source):
+        return True
     given = cue.shape == "past" and rest[0].kind != NUMBER
     return not given and not is_evidence(sheet, source) and any(_is_share(t) for t in near)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue, Form, Nouns, Verb, find_cues
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.words import WORD, Token
+from claimtrack.attribute.words import NUMBER, WORD, Token
 from claimtrack.model import Stance
 
 Chars = tuple[int, int]
@@ -90,7 +90,8 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int, compares: bool = 
         text = tokens[index].text
         if text in (".", "?", "!") and index + 1 < stop and tokens[index + 1].capital:
             return index
-        if text == ";" and not _elliptic(tokens, index + 1, stop):
+        shares = compares and index + 1 < stop and tokens[index + 1].kind == NUMBER
+        if text == ";" and not shares and not _elliptic(tokens, index + 1, stop):
             return index
         if text in (",", "—", "–") and index + 1 < stop:
             beside = compares and tokens[index + 1].low in ("while", "whereas")
@@ -118,6 +119,8 @@ def _comes_back(tokens: Sequence[Token], start: int, stop: int) -> bool:
     if comma is None or comma + 1 >= stop:
         return False
     verb = tokens[comma + 1]
+    if verb.low == "at":
+        return True
     return "finite" in verb.classes or (not verb.capital and verb.low.endswith("s") and verb.low not in _NO_FINITE)
 
 

@@ -35,6 +35,7 @@ _LEADS_IN = frozenset("after although as asked if speaking though when while".sp
 _RESUMES = frozenset(
     "about against almost and compared down equal from including less more nearly or roughly up versus with".split()
 )
+_CLAUSE_WORDS = 10
 _STOPS = (".", "?", "!", ")", ";")
 _OTHER_CLAUSE = frozenset("after because before when where which while who".split())
 _CLAUSE_OPENERS = frozenset("he it she that there they".split())
@@ -93,6 +94,8 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
     before = tokens[start - 1]
     if before.low in _RELATIVES:
         return _relative(sheet, cue, start - 1)
+    if found := _restricted(sheet, start):
+        return _Speaker(found)
     if found := phrases.before(tokens, start):
         found = _own_part(sheet, found)
         return _Speaker(found, phrases.name_behind(tokens, found))
@@ -102,6 +105,19 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
         found = phrases.opening(tokens, start - 1)
         found = found if found and (is_evidence(sheet, found) or is_kind(sheet, found)) else None
     return _Speaker(found) if found else None
+
+
+def _restricted(sheet: Sheet, start: int) -> Range | None:
+    """People told apart by a clause of 'who' that ends before a verb: 'a man who has seen it' of '… says'."""
+    tokens = sheet.tokens
+    for at in range(start - 2, max(start - _CLAUSE_WORDS, 0), -1):
+        if tokens[at].kind != WORD:
+            return None
+        if tokens[at].low == "who":
+            people = phrases.before(tokens, at)
+            clause = any("finite" in t.classes for t in tokens[at + 1 : start]) or tokens[at + 1].low.endswith("s")
+            return (people[0], start) if people and clause and speaks(sheet, people) else None
+    return None
 
 
 def _own_part(sheet: Sheet, found: Range) -> Range:
@@ -210,7 +226,14 @@ def _both_sides(sheet: Sheet, cue: Cue, left: Range, edge: int) -> list[Range]:
     if participle_follows and tokens[cue.end].text == ",":
         return [left, *later_quotes(tokens, cue.end)]
     quoted_left = any(t.kind == QUOTE for t in tokens[left[0] : left[1]])
-    leads = tokens[left[0]].low in _LEADS_IN or tokens[edge - 2].low in ("and", "but", "that", "which", "who")
+    since = tokens[left[0]].low == "as" and tokens[left[0] + 1].low == "of"
+    leads = (tokens[left[0]].low in _LEADS_IN and not since) or tokens[edge - 2].low in (
+        "and",
+        "but",
+        "that",
+        "which",
+        "who",
+    )
     if not quoted_left and (leads or tokens[cue.end].text == ":"):
         return [right]
     named = cue.end + 2 < len(tokens) and tokens[cue.end + 2].capital

@@ -63,4 +63,5 @@ def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
 def _is_origin(sheet: Sheet, found: Range) -> bool:
     """Whether those cited are a voice: people, a body, or a paper with a name in it ('Peruvian data')."""
     named = phrases.names_somebody(sheet.tokens, found)
-    return speaks(sheet, found) and (named or not is_evidence(sheet, found))
+    made = any(t.low == "by" for t in sheet.tokens[found[0] : found[1]])
+    return speaks(sheet, found) and (named or made or not is_evidence(sheet, found))
