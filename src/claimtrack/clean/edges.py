@@ -42,7 +42,7 @@ def _is_scrap(look: Look) -> bool:
     """A few words that are no sentence and hold no figure, or a number by itself."""
     if look.stopped or look.size > 4:
         return False
-    return not any(c.isdigit() for c in look.para.text) or not look.words
+    return not any(c.isdigit() for c in look.para.text) or all(len(word) == 1 for word in look.words)
 
 
 def below(view: Page, marks: dict[int, Mark]) -> Iterator[tuple[int, Mark]]:

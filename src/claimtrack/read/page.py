@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.read.cues import Cue, cues
@@ -114,6 +114,8 @@ class Page:
     looks: list[Look]
     lead: int
     last: int
+    common: frozenset[str] = frozenset()
+    """The stems of words that every story has."""
 
     @cached_property
     def story(self) -> frozenset[str]:
@@ -127,7 +129,7 @@ class Page:
 
     def kinship(self, look: Look) -> float:
         """The share of a paragraph's longer words that others of the story's first paragraphs have too."""
-        stems = [stem(word) for word in look.words if len(word) > 3]
+        stems = [s for word in look.words if len(word) > 3 and (s := stem(word)) not in self.common]
         own = any(look is first for first in self._first)
         return sum(self._told[s] > own for s in stems) / len(stems) if stems else 0.0
 
@@ -155,7 +157,12 @@ def page(text: str, lexicon: Lexicon) -> Page:
     prose = [i for i in range(first, len(looks)) if looks[i].prose and not _standfirst(looks[i])]
     prose = _from_the_story(prose, looks) or [len(looks)]
     lead = next((i for i in prose if not _is_signed(looks[i : i + _STAMPS], lexicon)), prose[0])
-    return Page(text, front, looks, lead, last)
+    return Page(text, front, looks, lead, last, _common(lexicon))
+
+
+@cache
+def _common(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem(word) for entry in lexicon.table("signs").values() for word in entry["words"])
 
 
 def _stretch(looks: Sequence[Look]) -> tuple[int, int]:
