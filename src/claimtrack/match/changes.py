@@ -171,13 +171,10 @@ def _behind_object(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> F
         word = tokens.low[index]
         found = walk_back(tokens, index, known.changes.verbs) if index < at else None
         if found:
-            return (found[0], found[1], index + 1) if tokens.low[found[1] - 1] not in _ARTICLES else None
+            return (found[0], found[1], index + 1) if tokens.low[found[1] - 1] not in ("a", "an", "the") else None
         if tokens.kind[index] != WORD or (word in known.nouns.stops and word not in known.cues["change-object"]):
             return None
     return None
-
-
-_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def _behind_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
@@ -195,7 +192,7 @@ def _behind_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Fou
 
 def _of_a_level(tokens: Tokens, draft: Draft, noun: int, known: Knowledge) -> bool:
     """'a loss of 3%' but no 'net loss of $5m', no 'loss of 300 jobs': a loss is also a thing that is had."""
-    if tokens.low[noun] not in ("loss", "losses", "gain", "gains"):
+    if tokens.low[noun] not in known.cues["loss"]:
         return True
     return _relative(draft) and tokens.low[noun - 1] not in known.cues["own-loss"]
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from claimtrack.lexicon import Lexicon, Table
+from claimtrack.match.cues import cues
 from claimtrack.match.tokens import NUMBER, Tokens
 from claimtrack.match.tries import Trie, alternation, trie, walk
 from claimtrack.match.units import Found, Unit, plural
 
 CENT = Decimal("0.01")
-_ORDINARY = frozenset({"mark", "unit", "point", "real", "crown", "unit of account", "austral", "colon"})
-"""Last words of currencies' names that are too common to stand for money by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def money(lexicon: Lexicon) -> Money:
         phrases += [(name, _cent(code)) for word in entry.get("cents", ()) for name in (word, plural(word))]
         cents.update(dict.fromkeys((*entry.get("cent_signs", ()), *entry.get("cent_glued", ())), _cent(code)))
     phrases += [(name, by_code[code]) for code, names in cldr.items() for name in names]
-    phrases += _heads(cldr, by_code)
+    phrases += _heads(cldr, by_code, cues(lexicon)["common-money"])
     bare = {word: code for code, entry in own.items() for word in entry.get("shared", ())}
     return Money(
         signs, _before(signs), _after(signs), trie(phrases), cents, _shared(own, cldr, homes, by_code), bare,
@@ -97,7 +96,9 @@ def _shared(
     return {code: countries for code, countries in found.items() if countries}
 
 
-def _heads(cldr: Mapping[str, list[str]], by_code: Mapping[str, Unit]) -> list[tuple[str, Unit]]:
+def _heads(
+    cldr: Mapping[str, list[str]], by_code: Mapping[str, Unit], common: Collection[str]
+) -> list[tuple[str, Unit]]:
     """The last words of names that one currency alone has: 'hryvnia', 'birr', 'kwanzas'."""
     heads: dict[str, set[str]] = {}
     for code, names in cldr.items():
@@ -105,9 +106,7 @@ def _heads(cldr: Mapping[str, list[str]], by_code: Mapping[str, Unit]) -> list[t
             heads.setdefault(name.split()[-1].lower(), set()).add(code)
     lone = {head: next(iter(codes)) for head, codes in heads.items() if len(codes) == 1}
     return [
-        (head, by_code[code])
-        for head, code in sorted(lone.items())
-        if len(head) > 3 and head.rstrip("s") not in _ORDINARY
+        (head, by_code[code]) for head, code in sorted(lone.items()) if len(head) > 3 and head.rstrip("s") not in common
     ]
 
 

@@ -9,6 +9,7 @@ from claimtrack.match.draft import Draft, aside
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.money import money_at, sign_before
 from claimtrack.match.nouns import counted
+from claimtrack.match.numbers import power
 from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.match.units import unit_at
@@ -52,7 +53,7 @@ def _glued_stop(tokens: Tokens, stop: int) -> int:
 def letters_behind(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'3rd', '5G', '24703L202': letters glued behind the number that are no unit or scale."""
     stop, word = at + 1, tokens.low[at + 1]
-    if not tokens.glued(stop) or tokens.kind[stop] != WORD:
+    if not tokens.glued(stop) or tokens.kind[stop] != WORD or power(tokens, stop):
         return None
     if word in ORDINAL_ENDS:
         return aside(at, stop + 1, value, SetAside.ORDINAL, "ordinal-digits")
@@ -207,7 +208,7 @@ def list_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Dr
 def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'won 3-1', 'a 2-0 lead', '5-4 ruling', '3 for 89'; '50-50' is a share and left to the reader of amounts."""
     low, stop = tokens.low, at + 1
-    if low[stop] == "for" and value <= 10 and _runs(tokens, stop + 1):
+    if low[stop] == "for" and value <= 10 and _runs(tokens, stop + 1, known):
         return aside(at, stop + 2, value, SetAside.SCORE, "wickets-for-runs")
     if low[stop] not in ("-", "–") or not tokens.glued(stop) or not tokens.glued(stop + 1):
         return None
@@ -226,11 +227,11 @@ def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     return None
 
 
-def _runs(tokens: Tokens, at: int) -> bool:
+def _runs(tokens: Tokens, at: int, known: Knowledge) -> bool:
     """Whether the runs of an innings stand here: '89' of 'three for 89', and nothing behind it that it counts."""
     low = tokens.low
     runs = tokens.kind[at] == NUMBER and low[at].isdigit() and 10 < int(low[at][:4]) < 1000
-    return runs and (tokens.kind[at + 1] == MARK or low[at + 1] in ("at", "in", "on", "when", "after", "with", "from"))
+    return runs and (tokens.kind[at + 1] == MARK or low[at + 1] in known.cues["behind-runs"])
 
 
 def address(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
@@ -251,7 +252,7 @@ def reading_time(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> D
     low, word = tokens.low, at + 1
     if low[word] == "-":
         word += 1
-    if low[word] not in ("min", "mins", "minute", "minutes", "m"):
+    if low[word] not in known.cues["reading-time"]:
         return None
     mark = word + 2 if low[word + 1] in (".", "-") else word + 1
     told = low[mark] in ("read", "reading")

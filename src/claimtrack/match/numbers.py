@@ -148,9 +148,9 @@ def _from_digits(tokens: Tokens, at: int, known: Words) -> Numeral | None:
     over = _spaced_ratio(tokens, at)
     if over is not None:
         return _scaled(tokens, Numeral(at, at + 3, over, ONE, "fraction-digits", share=True), known)
-    power = _power(tokens, stop)
-    if power:
-        return Numeral(at, power[1], value, power[0], "scientific")
+    raised = power(tokens, stop)
+    if raised:
+        return Numeral(at, raised[1], value, raised[0], "scientific")
     found = _scaled(tokens, Numeral(at, stop, value, ONE, "digits"), known)
     return _and_half(tokens, found)
 
@@ -172,13 +172,13 @@ def _decimal_comma(tokens: Tokens, at: int, known: Words) -> Numeral | None:
     if len(after) > 2 or not after.isdigit() or not tokens.low[at].isdigit():
         return None
     follow = tokens.low[at + 3]
-    if follow in known.scales or follow in ("%", "€", "bn", "tn", "mln") or tokens.raw(at - 1) in ("€", "$", "£"):
+    if follow in known.scales or follow in known.cues["decimal-comma"] or tokens.raw(at - 1) in ("€", "$", "£"):
         value = Decimal(f"{tokens.low[at]}.{after}")
         return _scaled(tokens, Numeral(at, at + 3, value, ONE, "decimal-comma"), known)
     return None
 
 
-def _power(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
+def power(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
     """'x 10^6', '×10⁶', 'e6' behind a number: the power of ten and the token behind it."""
     low = tokens.low
     if low[at] == "e" and tokens.glued(at) and tokens.glued(at + 1):

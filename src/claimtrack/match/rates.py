@@ -90,11 +90,16 @@ def _per_many(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
     number = numeral(tokens, at, known.words)
     if number is None:
         return None
-    found = counted(tokens, number.stop, known.nouns, single=False)
-    if found is None:
+    unit = unit_at(tokens, number.stop, known.units)
+    things = None if unit else counted(tokens, number.stop, known.nouns, single=False)
+    if unit:
+        below, stop = unit.unit.name, unit.stop
+    elif things:
+        below, stop = things.noun, things.stop
+    else:
         return None
-    name = f"{number.value:f} {found.noun}"
-    return Found(Unit(name, name, ONE, rule=f"per:{found.noun}"), found.stop)
+    name = f"{number.value:f} {below}"
+    return Found(Unit(name, name, ONE, rule=f"per:{below}"), stop)
 
 
 def _noun_below(tokens: Tokens, at: int) -> Found | None:
