@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -181,7 +182,8 @@ def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: d
     label = group.label(key, {claim.figure.amount.unit for claim in members}, lexicon)
     judged = compare.judge(home, label, counted, ground)
     family = group.family(key, lambda place: country(place, lexicon))
-    groups.put(db, judged, _counts(judged, ground), key, family)
+    whole = replace(judged, claims=members)
+    groups.put(db, whole, _counts(whole, _ratio(counted), ground), key, family)
 
 
 def ground_of(store: Store, home: str, lexicon: Lexicon) -> compare.Ground:
@@ -202,13 +204,13 @@ def _ground(db: Database, home: str, lexicon: Lexicon, names: Aliases) -> compar
     )
 
 
-def _counts(judged: Group, ground: compare.Ground) -> groups.Counts:
-    ids = {claim.article.id for claim in judged.claims}
+def _counts(whole: Group, ratio: float | None, ground: compare.Ground) -> groups.Counts:
+    ids = {claim.article.id for claim in whole.claims}
     return groups.Counts(
-        publishers=len({claim.article.source for claim in judged.claims if claim.article.source}),
+        publishers=len({claim.article.source for claim in whole.claims if claim.article.source}),
         articles=len(ids),
         texts=len({ground.root(article) for article in ids}),
-        ratio=_ratio(judged.claims),
+        ratio=ratio,
     )
 
 
