@@ -19,12 +19,21 @@ _TOWN = re.compile(
     rf"|\b(?:in|at|from) (?P<g>{_PAIR}) in [A-Z]"
     rf"|\b(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{_ABBREVIATED})\."
 )
+_IN = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t) (?P<name>{_PAIR})(?=[,.;:)]| (?:and|on|where|when|who|were|was|is|are|has|have|had|by|since|"
+    r"after|before|last|this|late|early|during|said|to|remain|alone|with)\b)"
+)
+_AFTER_NAME = re.compile(rf"\b(?P<first>[A-Z][\w'’-]*)\.? (?=(?P<name>{_NAME}))")
+_SPEAKS = re.compile(rf"\b(?P<name>{_NAME}) (?:said|says|told|will|would|plans|expects|added)\b")
 _HOLDS = re.compile(
     rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,? (?:holds|has|contains|with) (?:[a-z]{{2,9}} ){{0,3}}$"
 )
 _INSIDE = re.compile(rf"[a-z,;] ({_NAME})")
 _DATELINE = re.compile(r"(?:^|\n)(?P<f>[A-Z][A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
+
+BEFORE = 30
+"""Characters before 'in' that can say that a share in a firm follows."""
 
 _KINDS = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY))
 """The nouns of each kind of place; a name that is told to be of several is of the first of them."""
@@ -50,7 +59,12 @@ def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atla
     """The places that the view of a text names; `holdings` are the spans of figures that a site may hold."""
     inside = {match[1] for match in _INSIDE.finditer(plain)}
     found: dict[str, Place] = {}
-    named = [*_by_noun(plain, lexicon), *_towns(plain, lexicon), *_holders(plain, holdings, lexicon)]
+    named = [
+        *_by_noun(plain, lexicon),
+        *_towns(plain, lexicon),
+        *_holders(plain, holdings, lexicon),
+        *_inside(plain, lexicon),
+    ]
     ranks = [kind for _, kind in _KINDS]
     for name, kind, at in sorted(named, key=lambda one: ranks.index(one[1])):
         if name in inside or " " in name or not _opens(plain, at):
@@ -77,6 +91,20 @@ def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for match in _TOWN.finditer(plain):
         if name := _clean(match["d"] or match["g"] or match["h"], "", lexicon):
             yield name, CITY, match.start()
+
+
+def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+    """Names in which something is, and that are no person's or firm's in the text: 'in Gorkha,', 'At Nambour, four'."""
+    small, parts = group(lexicon, "opener"), group(lexicon, "holds-part")
+    acting = {match["name"] for match in _SPEAKS.finditer(plain)}
+    acting |= {match["name"] for match in _AFTER_NAME.finditer(plain) if match["first"].lower() not in small}
+    for match in _IN.finditer(plain):
+        name = match["name"]
+        before = plain[max(0, match.start() - BEFORE) : match.start()].lower().split()
+        if name.isupper() or acting.intersection(name.split()) or not parts.isdisjoint(before):
+            continue
+        if clean := _clean(name, "", lexicon):
+            yield clean, CITY, match.start()
 
 
 def _holders(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
