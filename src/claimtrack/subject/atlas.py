@@ -38,6 +38,8 @@ class Place:
     """Whether it holds many countries."""
     familiar: bool = False
     """Whether it is a region that news names without saying where it is."""
+    region: str | None = None
+    """The region of its country that holds it, where the lexicon tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ def _names(entries: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[list[str]
                 yield forms, Place("", PEOPLE, entry["name"]), False
             elif names:
                 familiar = kind is REGION and "familiar" in entry
-                yield names, Place("", kind, entry["name"], familiar=familiar), kind is not CAPITAL
+                holder = entries.get(entry.get("within", ""), {}).get("name")
+                inside = Place("", kind, holder or entry["name"], familiar=familiar, region=holder and entry["name"])
+                yield names, inside, kind is not CAPITAL
 
 
 def _area(entry: Mapping[str, str], entries: Mapping[str, Mapping[str, str]]) -> Place:

@@ -248,7 +248,6 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
     if headline:
         memory.named(headline.scene)
     count: Counter[str] = Counter()
-    regions: Counter[Place] = Counter()
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     weighed = [(one, 1) for one in glances] + ([(headline, HEADLINE)] if headline else [])
     for holds, weight in weighed:
@@ -256,8 +255,6 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
             if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
                 name = one.place.name if one.place.kind == AREA else one.place.country
                 memory.countries[name or one.place.name] += weight
-            elif one.place.kind == REGION:
-                regions[one.place] += weight
         memory.locate(holds.scene)
         for hit in holds.topics:
             told[hit.name][topics.as_told(hit, holds.words, lexicon)] += 1
@@ -267,9 +264,9 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
     memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
     if not memory.company:
-        memory.home = survey.home(memory.countries, regions, headline, glances, heading)
+        memory.home = survey.home(memory.countries, headline, glances, heading)
     memory.ground.home = survey.outer(memory.home)
-    memory.ground.nations = survey.nations(glances)
+    memory.ground.nations, memory.ground.regions = survey.nations(glances), survey.regions(glances)
     return memory
 
 

@@ -79,6 +79,8 @@ class Scene:
     """The words for the whole earth."""
     untold: tuple[Found, ...] = ()
     """Names of regions and towns that nothing beside them says to be places; the article may tell it elsewhere."""
+    actors: tuple[str, ...] = ()
+    """The countries that only act, rank or own something here ('the Scottish government')."""
     back: tuple[Hit, ...] = ()
     """Words that point back to a place, each with the kind of that place ('the state', 'the mine')."""
 
@@ -103,6 +105,7 @@ def scan(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     start = dateline(text)
     found: list[Found] = []
     holders: list[Hit] = []
+    actors: list[str] = []
     for hit in known.phrases.find(text):
         place = sites.places.get(hit.name) or known.places[hit.name]
         if not place.name:
@@ -113,17 +116,20 @@ def scan(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
             holders.append(hit)
         elif here := _here(text, *_with_noun(text, hit, place, lexicon), lexicon):
             found.append(here)
+        elif place.kind in (AREA, PEOPLE) and not (place.wide or _inside_name(text, hit, lexicon)):
+            actors.append(place.country or place.name if place.kind == PEOPLE else place.name)
     taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
     own = (hit for hit in sites.phrases.find(text) if hit.first >= start and hit.first not in taken)
     told, untold = _parted(text, found, lexicon)
     scene = _scene_of((*told, *[Found(hit, sites.places[hit.name]) for hit in own]), holders)
-    return replace(scene, untold=tuple(untold), back=tuple(_pointing(lexicon).find(text)))
+    back = tuple(hit for hit in _pointing(lexicon).find(text) if text.text[hit.last - 1].islower())
+    return replace(scene, untold=tuple(untold), actors=tuple(actors), back=back)
 
 
 def _with_noun(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> tuple[Hit, Place]:
     """A name with the noun that is written as a part of it: 'the Volta Region', 'Orange County'."""
     noun = _at(text, hit.last)
-    if place.kind not in (REGION, CITY) or not noun.istitle() or noun.lower() not in group(lexicon, "region-noun"):
+    if place.kind not in (REGION, CITY) or not noun.istitle() or noun.lower() not in group(lexicon, "name-noun"):
         return hit, place
     return Hit(hit.first, hit.last + 1, hit.name), replace(place, name=f"{place.name} {noun}", kind=REGION)
 
@@ -242,7 +248,7 @@ def _holds(text: Words, hit: Hit) -> bool:
 def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None:
     """What a name stands for in its sentence, or None where it is part of another name or says who acts."""
     before, after = _at(text, hit.first - 1), _at(text, hit.last)
-    if _inside_name(text, hit, before, after, lexicon):
+    if _inside_name(text, hit, lexicon):
         return None
     if place.kind == WORLD:
         return None if _ranks(text, hit) else Found(hit, place)
@@ -270,7 +276,7 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
     if somewhere and _at(text, hit.first - 1).lower() != "to":
         return True
     after = _at(text, hit.last).lower()
-    if _facility(text, hit, lexicon) or text.lower[hit.last - 1] in group(lexicon, "region-noun"):
+    if _facility(text, hit, lexicon) or text.lower[hit.last - 1] in group(lexicon, "name-noun"):
         return True
     if after in group(lexicon, "region-noun") or after in group(lexicon, "town-noun") or after == "|":
         return True
@@ -303,8 +309,9 @@ def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     return _at(text, hit.last) == "'s" and any(word in group(lexicon, "source") for word in after)
 
 
-def _inside_name(text: Words, hit: Hit, before: str, after: str, lexicon: Lexicon) -> bool:
+def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place is a word of a longer name: 'U.S. Geological Survey', 'Bank of England', 'US$'."""
+    before, after = _at(text, hit.first - 1), _at(text, hit.last)
     joined = hit.last < len(text) and text.start[hit.last] == text.end[hit.last - 1]
     if (after == "$" and joined) or (before == "(" and after == ")" and _at(text, hit.first) == "U.S."):
         return True
@@ -383,10 +390,14 @@ class Ground:
     home: tuple[str, ...] = ()
     """The country, or the country and the region, that the article is about."""
 
+    regions: frozenset[str] = frozenset()
+    """The regions that the article names."""
+
     def holders(self, place: Place) -> tuple[str, ...]:
         """The country of a region or town, and what the article says to hold a site; else what the article is about."""
         if place.country:
-            return (self.nations.get(place.country, place.country),)
+            region = (place.region,) if place.region and place.region in self.regions else ()
+            return (self.nations.get(place.country, place.country), *region)
         return self.sites.get(place.name) or self.home
 
 

@@ -12,6 +12,15 @@ from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, WORLD, A
 from claimtrack.subject.places import Found, Scene
 from claimtrack.subject.sentence import Holds
 
+LOCAL = 3
+"""Times that an article must name a town or region, or point back to it, to be about it."""
+
+OFTEN = 0.6
+"""The part of the small places of such an article that are this one."""
+
+SMALL = (SITE, CITY, REGION)
+"""Kinds of places that lie in a country."""
+
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
 
@@ -73,20 +82,35 @@ def countries(found: Iterable[Found]) -> Counter[str]:
     )
 
 
-def home(
-    named: Counter[str], regions: Counter[Place], headline: Holds | None, glances: Sequence[Holds], heading: Scene
-) -> tuple[Place, ...]:
-    """The country that an article is mostly about and the site of its headline or lead, else its region or headline."""
-    others = {place.country for place in regions}
-    main = places.main(named, len(named) == 1 and others <= named.keys())
+def home(named: Counter[str], headline: Holds | None, glances: Sequence[Holds], heading: Scene) -> tuple[Place, ...]:
+    """The country that an article is mostly about, and the one town, region or site in it; else what its head names."""
+    scenes = [holds.scene for holds in (*((headline,) if headline else ()), *glances)]
+    hinted = _hints(scenes)
+    main = places.main(named, len(named) == 1 and named.keys() >= hinted.keys()) or _hinted(hinted)
+    local = _local([*scenes, heading], named[main] if main else 0)
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
-    if main:
-        return (Place(main, AREA), *[one.place for one in (*above, *lead) if one.place.kind == SITE][:1])
-    local = [one.place for one in (*above, *lead) if one.place.kind == SITE]
-    often = [place for place, times in regions.most_common(1) if times >= places.ENOUGH]
+    times = Counter(one.place for scene in scenes for one in scene.found)
     top = [one.place for one in above if one.place.kind != WORLD]
-    return tuple(local[:1] or often or top[:1]) or _outermost(heading) or _hinted(glances)
+    again = [one.place for one in lead if not main or times[one.place] >= places.ENOUGH]
+    site = [place for place in (*top, *again) if place.kind == SITE][:1]
+    if main:
+        within = local and (local.country or main) == main
+        return (Place(main, AREA), *([local] if local and within else site))
+    return tuple([local] if local else site or top[:1]) or _outermost(heading)
+
+
+def _local(scenes: Sequence[Scene], country: int) -> Place | None:
+    """The town, region or site that an article is about, whose country is named so many times.
+
+    Most of the small places that it names are this one, which it names far more than the country, or points back to.
+    """
+    named = Counter(one.place for scene in scenes for one in (*scene.found, *scene.untold) if one.place.kind in SMALL)
+    place, times = next(iter(named.most_common(1)), (None, 0))
+    if place is None or times < OFTEN * named.total():
+        return None
+    back = sum(1 for scene in scenes for hit in scene.back if hit.name == place.kind)
+    return place if back >= LOCAL or times >= (max(LOCAL, 2 * country + 1) if country else places.ENOUGH) else None
 
 
 def _outermost(heading: Scene) -> tuple[Place, ...]:
@@ -97,11 +121,17 @@ def _outermost(heading: Scene) -> tuple[Place, ...]:
     return (Place(place.country, AREA) if place.country and place.kind in (CAPITAL, CITY) else place,)
 
 
-def _hinted(glances: Sequence[Holds]) -> tuple[Place, ...]:
-    """The one country that holds all that an article names, be it only in passing: 'a Melbourne team'."""
-    proof = countries(one for holds in glances for one in (*holds.scene.found, *holds.scene.untold))
+def _hints(scenes: Sequence[Scene]) -> Counter[str]:
+    """How often each country is named, be it only in passing: 'a Melbourne team', 'the Scottish government'."""
+    every = [one.place for scene in scenes for one in (*scene.found, *scene.untold)]
+    inside = [place.name if place.kind == AREA else place.country for place in every if not place.wide]
+    return Counter(name for name in (*inside, *[name for scene in scenes for name in scene.actors]) if name)
+
+
+def _hinted(proof: Counter[str]) -> str | None:
+    """The country that most names of an article hint at, more than once."""
     alone = places.main(proof, len(proof) == 1)
-    return (Place(alone, AREA),) if alone and len(proof) == 1 and proof[alone] >= places.ENOUGH else ()
+    return alone if alone and proof[alone] >= max(places.ENOUGH, OFTEN * proof.total()) else None
 
 
 def outer(home: Sequence[Place]) -> tuple[str, ...]:
@@ -110,6 +140,12 @@ def outer(home: Sequence[Place]) -> tuple[str, ...]:
     if area is None:
         return ()
     return (area.country, area.name) if area.kind == REGION and area.country else (area.name,)
+
+
+def regions(glances: Sequence[Holds]) -> frozenset[str]:
+    """The regions that an article names."""
+    named = (one for holds in glances for one in (*holds.scene.found, *holds.scene.untold))
+    return frozenset(one.place.name for one in named if one.place.kind == REGION)
 
 
 def nations(glances: Sequence[Holds]) -> dict[str, str]:
