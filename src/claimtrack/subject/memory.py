@@ -266,7 +266,7 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
     if not memory.company:
         memory.home = survey.home(memory.countries, headline, glances, heading)
     memory.ground.home = survey.outer(memory.home)
-    memory.ground.nations, memory.ground.regions = survey.nations(glances), survey.regions(glances)
+    memory.ground.nations = survey.nations(glances)
     return memory
 
 

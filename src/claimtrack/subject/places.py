@@ -390,14 +390,10 @@ class Ground:
     home: tuple[str, ...] = ()
     """The country, or the country and the region, that the article is about."""
 
-    regions: frozenset[str] = frozenset()
-    """The regions that the article names."""
-
     def holders(self, place: Place) -> tuple[str, ...]:
         """The country of a region or town, and what the article says to hold a site; else what the article is about."""
         if place.country:
-            region = (place.region,) if place.region and place.region in self.regions else ()
-            return (self.nations.get(place.country, place.country), *region)
+            return (self.nations.get(place.country, place.country), *((place.region,) if place.region else ()))
         return self.sites.get(place.name) or self.home
 
 
@@ -405,8 +401,12 @@ def printed(where: Sequence[Place], ground: Ground, market: bool = False) -> tup
     """The names to print, widest first: with a region, town or site whatever holds it, unless it is a `market`."""
     chosen = [place for place in where if place.kind != WORLD]
     names = [place.name for place in sorted(chosen, key=lambda place: place.kind != AREA)]
-    if market or not chosen or any(place.kind == AREA for place in chosen):
+    if market or not chosen:
         return tuple(dict.fromkeys(names))
+    if any(place.kind == AREA for place in chosen):
+        regions = [place.region for place in chosen if place.region]
+        areas = sum(place.kind == AREA for place in chosen)
+        return tuple(dict.fromkeys((*names[:areas], *regions, *names[areas:])))
     widest = min(chosen, key=lambda place: place.kind != REGION)
     return tuple(dict.fromkeys((*ground.holders(widest), *names)))
 

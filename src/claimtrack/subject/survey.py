@@ -87,7 +87,7 @@ def home(named: Counter[str], headline: Holds | None, glances: Sequence[Holds], 
     scenes = [holds.scene for holds in (*((headline,) if headline else ()), *glances)]
     hinted = _hints(scenes)
     main = places.main(named, len(named) == 1 and named.keys() >= hinted.keys()) or _hinted(hinted)
-    local = _local([*scenes, heading], named[main] if main else 0)
+    local = _local(scenes, heading, named[main] if main else 0)
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
     times = Counter(one.place for scene in scenes for one in scene.found)
@@ -100,17 +100,23 @@ def home(named: Counter[str], headline: Holds | None, glances: Sequence[Holds], 
     return tuple([local] if local else site or top[:1]) or _outermost(heading)
 
 
-def _local(scenes: Sequence[Scene], country: int) -> Place | None:
+def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | None:
     """The town, region or site that an article is about, whose country is named so many times.
 
-    Most of the small places that it names are this one, which it names far more than the country, or points back to.
+    Most of the small places that it names are this one, which it names far more than the country, or points back to;
+    or it points back to the town of its dateline: 'the city'.
     """
-    named = Counter(one.place for scene in scenes for one in (*scene.found, *scene.untold) if one.place.kind in SMALL)
+    back = Counter(hit.name for scene in scenes for hit in scene.back)
+    top = next((one.place for one in heading.found if one.place.kind == CITY), None)
+    if top and back[CITY] >= LOCAL:
+        return top
+    every = (one for scene in (*scenes, heading) for one in (*scene.found, *scene.untold))
+    named = Counter(one.place for one in every if one.place.kind in SMALL)
     place, times = next(iter(named.most_common(1)), (None, 0))
     if place is None or times < OFTEN * named.total():
         return None
-    back = sum(1 for scene in scenes for hit in scene.back if hit.name == place.kind)
-    return place if back >= LOCAL or times >= (max(LOCAL, 2 * country + 1) if country else places.ENOUGH) else None
+    enough = max(LOCAL, 2 * country + 1) if country else places.ENOUGH
+    return place if back[place.kind] >= LOCAL or times >= enough else None
 
 
 def _outermost(heading: Scene) -> tuple[Place, ...]:
@@ -140,12 +146,6 @@ def outer(home: Sequence[Place]) -> tuple[str, ...]:
     if area is None:
         return ()
     return (area.country, area.name) if area.kind == REGION and area.country else (area.name,)
-
-
-def regions(glances: Sequence[Holds]) -> frozenset[str]:
-    """The regions that an article names."""
-    named = (one for holds in glances for one in (*holds.scene.found, *holds.scene.untold))
-    return frozenset(one.place.name for one in named if one.place.kind == REGION)
 
 
 def nations(glances: Sequence[Holds]) -> dict[str, str]:
