@@ -198,8 +198,8 @@ def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
 
 
 def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The sites of a sentence and what it says to hold each: the country and region behind its name, or a country."""
-    areas = [one.place.name for one in scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)]
+    """The sites of a sentence and what it says to hold each: the country and region behind its name, or its only country."""
+    areas = {one.place.name for one in scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)}
     for at, one in enumerate(scene.found):
         if one.place.kind not in _SMALL or one.place.country:
             continue
@@ -207,8 +207,8 @@ def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
         if behind and behind.hit.first == one.hit.last + 1 and _holds_others(behind.place):
             country = (behind.place.country,) if behind.place.country else ()
             yield one.place.name, (*country, behind.place.name)
-        elif areas:
-            yield one.place.name, (areas[-1],)
+        elif len(areas) == 1:
+            yield one.place.name, tuple(areas)
 
 
 def _holds_others(place: Place) -> bool:

@@ -19,10 +19,7 @@ _TOWN = re.compile(
     rf"|\b(?:in|at|from) (?P<g>{_PAIR}) in [A-Z]"
     rf"|\b(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{_ABBREVIATED})\."
 )
-_IN = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t) (?P<name>{_PAIR})(?=[,.;:)]| (?:and|on|where|when|who|were|was|is|are|has|have|had|by|since|"
-    r"after|before|last|this|late|early|during|said|to|remain|alone|with)\b)"
-)
+_IN = re.compile(rf"\b(?:[Ii]n|At) (?P<name>{_PAIR})(?=[,.;:)]| [a-z])")
 _AFTER_NAME = re.compile(rf"\b(?P<first>[A-Z][\w'’-]*)\.? (?=(?P<name>{_NAME}))")
 _SPEAKS = re.compile(rf"\b(?P<name>{_NAME}) (?:said|says|told|will|would|plans|expects|added)\b")
 _HOLDS = re.compile(
@@ -48,7 +45,7 @@ def _named(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     third = noun.replace("noun", "third")
     pattern = (
         rf"\b(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
-        rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,2}}) {noun}\b"
+        rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) {noun}\b"
         rf"|\b{first} (?P<link>at|called|named|in|of) (?P<b>{_PAIR})"
         rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{third}\b"
     )
@@ -123,7 +120,7 @@ def _opens(plain: str, at: int) -> bool:
 def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
     """The bare name, or None where it is a known place or no name at all; `between` stands before its noun."""
     small = group(lexicon, "opener") | group(lexicon, "stop")
-    if any(word in small for word in between.replace("-", " ").split()):
+    if any(word in small and word != "and" for word in between.replace("-", " ").split()):
         return None
     first, _, rest = name.partition(" ")
     if first.lower() in small or first in group(lexicon, "no-place"):
