@@ -198,7 +198,7 @@ def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
 
 
 def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The sites of a sentence and what it says to hold each: the country and region behind its name, or its only country."""
+    """The sites of a sentence and what holds each: the country and region behind its name, or its only country."""
     areas = {one.place.name for one in scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)}
     for at, one in enumerate(scene.found):
         if one.place.kind not in _SMALL or one.place.country:
