@@ -119,6 +119,34 @@ def test_a_list_is_a_block_an_item_with_its_hanging_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("caption", "told"),
+    [
+        (
+            "A fire engine on the ridge. Some 3,200 people were moved. Photo: J. Moe/LKO",
+            "Some 3,200 people were moved.",
+        ),
+        (
+            "Photo: The fire took 41 houses, the fire service said on Friday. Ann Moe/Getty Images",
+            "Photo: The fire took 41 houses, the fire service said on Friday.",
+        ),
+        ("Photo: A nurse mixes salts in 10-litre buckets.", None),
+        ("Image caption: More than 200 children learn in this tent", None),
+        ("Burned houses above the lake. Photograph: Ana Moe/Getty Images", None),
+    ],
+)
+def test_a_sentence_of_a_caption_that_tells_something_is_the_storys(caption: str, told: str | None) -> None:
+    story = "Pool tickets will cost 9% more from May, the council said on Friday, and 2% more in autumn."
+    text = f"{story}\n\n{caption}\n\n{story.replace('Pool', 'Bath')}\n"
+    found = blocks_of(text)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    kept = [text[b.start : b.end] for b in found if b.role is Role.BODY and b.rule == "caption-tells"]
+    assert kept == ([told] if told else [])
+    assert {b.role for b in found if caption.startswith(text[b.start : b.end][:9])} == (
+        {Role.BODY} if told and caption.startswith(told) else {Role.CAPTION}
+    )
+
+
 def test_front_matter_is_a_block() -> None:
     text = "---\ntitle: Fares rise by 4%\n---\nFares will rise by 4% in March, the council said on Friday.\n"
     assert [(b.role, text[b.start : b.end][:5]) for b in blocks_of(text)] == [

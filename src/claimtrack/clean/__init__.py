@@ -6,10 +6,12 @@ kept, because a claim lost there is the worse fault; after its last solid paragr
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from claimtrack.clean.captions import pieces
 from claimtrack.clean.edges import above, below, is_listed, run_heads, teasers
 from claimtrack.clean.tail import doubt, is_market, is_market_story, is_rule
 from claimtrack.lexicon import Lexicon
@@ -46,7 +48,8 @@ def clean(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = ())
     front = [Block(0, len(article.text[:end].rstrip()), Role.FRONT_MATTER, "front-matter")] if end else []
     body = (Role.BODY, "paragraph")
     rest = (Block(look.para.start, look.para.end, *marks.get(i, body)) for i, look in enumerate(view.looks))
-    return (*front, *rest)
+    cut = (pieces(article.text, b, lexicon) if b.role is Role.CAPTION else (b,) for b in rest)
+    return (*front, *itertools.chain.from_iterable(cut))
 
 
 def repeated(articles: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from claimtrack.errors import InputError
@@ -61,21 +62,8 @@ def article(
     text: str, path: str, sha256: str, lexicon: Lexicon, given: Given | None = None, notes: tuple[str, ...] = ()
 ) -> Article:
     """The article of a text. What is `given` wins over front matter, and front matter over what the page shows."""
-    head = read_head(text, lexicon, given or Given())
-    return Article(
-        id=article_id(text, head.source),
-        path=path,
-        sha256=sha256,
-        text=text,
-        source=head.source,
-        title=head.title,
-        author=head.author,
-        published=head.published,
-        url=head.url,
-        credits=head.credits,
-        notes=(*notes, *head.notes),
-        reasons=head.reasons,
-    )
+    found = read_head(Article("", path, sha256, text, notes=notes), lexicon, given or Given())
+    return replace(found, id=article_id(text, found.source))
 
 
 def article_id(text: str, source: str | None) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Reason, Role, Span
+from claimtrack.model import Article, Reason, Role, Span
 from claimtrack.read import names
 from claimtrack.read.author import find_author
 from claimtrack.read.dates import parse
@@ -25,31 +24,17 @@ _URL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What a page tells of itself. A field that it does not tell is None."""
-
-    source: str | None = None
-    title: str | None = None
-    author: str | None = None
-    published: date | None = None
-    url: str | None = None
-    credits: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """What the page shows, without what is given: its head, and the role and rule of the paragraphs that make it."""
 
-    head: Head
+    head: Article
     marks: dict[int, tuple[Role, str]]
 
 
-def read_head(text: str, lexicon: Lexicon, given: Given) -> Head:
-    """The head of a page; `given` fields win over front matter, and front matter over what the page shows."""
-    front = page(text, lexicon).front
-    head = shown(text, lexicon).head
+def read_head(unread: Article, lexicon: Lexicon, given: Given) -> Article:
+    """An article with its head; `given` fields win over front matter, and front matter over what the page shows."""
+    front = page(unread.text, lexicon).front
+    head = shown(unread.text, lexicon).head
     told = given.over(front.given())
     when, notes = head.published, head.notes
     if told.published:
@@ -58,15 +43,16 @@ def read_head(text: str, lexicon: Lexicon, given: Given) -> Head:
     own = [reason for reason in head.reasons if not getattr(told, reason.field, None)]
     reasons = [_given_reason(name, given, front.fields) for name in Given.__slots__ if getattr(told, name)]
     source = told.source or head.source
-    return Head(
-        source,
-        told.title or head.title,
-        told.author or head.author,
-        when,
-        told.url or head.url,
-        tuple(name for name in head.credits if not source or names.bare(name) != names.bare(source)),
-        notes,
-        (*reasons, *own),
+    return replace(
+        unread,
+        source=source,
+        title=told.title or head.title,
+        author=told.author or head.author,
+        published=when,
+        url=told.url or head.url,
+        credits=tuple(name for name in head.credits if not source or names.bare(name) != names.bare(source)),
+        notes=(*unread.notes, *notes),
+        reasons=(*reasons, *own),
     )
 
 
@@ -97,15 +83,19 @@ def shown(text: str, lexicon: Lexicon) -> Shown:
     credits = [*source.credits, *(author.credits if author else ())]
     rows += [("credits", credit.name, credit.rule, credit.index) for credit in credits]
     reasons = [Reason(name, rule, _span(view, index, words)) for name, words, rule, index in rows if words]
-    head = Head(
-        source.name,
-        title.text if title else None,
-        author.name if author else None,
-        when.day,
-        url,
-        _once(credits, source.name),
-        when.notes,
-        tuple(reasons),
+    head = Article(
+        id="",
+        path="",
+        sha256="",
+        text=text,
+        source=source.name,
+        title=title.text if title else None,
+        author=author.name if author else None,
+        published=when.day,
+        url=url,
+        credits=_once(credits, source.name),
+        notes=when.notes,
+        reasons=tuple(reasons),
     )
     return Shown(head, _marks(lines, title.index if title else None, reasons, view))
 
