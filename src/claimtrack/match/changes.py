@@ -131,6 +131,8 @@ def _changes(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
         return True
     if _relative(draft):
         return low[at] not in known.cues["gaining"] or not _goes_to(tokens, draft.stop, low[at], known)
+    if draft.noun is None and low[draft.first - 1] in ("a", "an"):
+        return False
     if low[at] not in known.cues["gaining"]:
         return draft.noun is None
     if draft.noun is not None:
@@ -158,7 +160,7 @@ def _by(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None
             return found[0], found[1], index + 1
         if tokens.low[index] in known.changes.adverbs and tokens.low[index + 1] == "by":
             return known.changes.adverbs[tokens.low[index]], index, index + 1
-        if tokens.low[index] in known.changes.nouns:
+        if tokens.low[index] in known.changes.nouns and draft.noun is None:
             return known.changes.nouns[tokens.low[index]], index, index + 1
     return None
 
@@ -179,7 +181,7 @@ def _behind_object(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> F
 
 def _behind_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
     """'an increase of 5%', 'a drop of nearly 30', 'a rise in sea levels of 50 cm'."""
-    if at < 1 or tokens.low[at] not in ("of", "by"):
+    if at < 1 or not (tokens.low[at] == "of" or (tokens.low[at] == "by" and draft.noun is None)):
         return None
     for index in range(at - 1, max(-1, at - _REACH), -1):
         value = known.changes.nouns.get(tokens.low[index])

@@ -62,7 +62,7 @@ def _is_factor(tokens: Tokens, at: int, known: Knowledge) -> bool:
     word, behind, before = tokens.low[at], tokens.low[at + 1], tokens.low[at - 1]
     if word in ("twice", "thrice"):
         return behind in known.cues["times-what"] and not (behind == "as" and tokens.raw(at + 2)[:1].isupper())
-    if before in known.cues["no-factor"]:
+    if before in known.cues["no-factor"] or (behind == "as" and tokens.low[at + 2] not in known.cues["as-much"]):
         return False
     return (
         before in known.cues["auxiliary"] or before in known.cues["factor-filler"] or behind in known.cues["factor-of"]

@@ -82,6 +82,8 @@ def _special_word(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
             return aside(name[1], at + 1, number, SetAside.NAME, name[0])
         if number is not None and _capital_inside(tokens, at):
             return aside(at, at + 1, number, SetAside.NAME, "capitalised-number")
+    elif number is not None and low[at - 1] == "aged":
+        return _years_of_age(aside(at, _past_age(tokens, at + 1), number, SetAside.AGE, "aged", quantity=True), known)
     elif number is not None and low[at - 1] in known.cues["stage"] and _is_stage(tokens, at, known):
         return aside(at - 1, at + 1, number, SetAside.NAME, "stage")
     return _ordinal(tokens, at, known) if low[at] in known.words.ordinals else None
@@ -131,9 +133,8 @@ def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
     if not low[at].isdigit() or not 0 < value <= 120 or at == 0:
         return None
     before, stop = low[at - 1], at + 1
-    if before in ("aged", "age", "ages") or (before == "of" and low[at - 2] in ("age", "ages")):
-        if low[stop] in ("-", "–", "to", "and", "or") and tokens.kind[stop + 1] == NUMBER:
-            stop += 2
+    if before in known.cues["age"] or (before == "of" and low[at - 2] in known.cues["age"]):
+        stop = _past_age(tokens, stop)
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "aged", quantity=True), known)
     if low[stop] == "of" and low[stop + 1] in known.cues["of-them"]:
         return None
@@ -149,6 +150,11 @@ def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
     ):
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "person-and-age", quantity=True), known)
     return None
+
+
+def _past_age(tokens: Tokens, stop: int) -> int:
+    """The token behind the second of 'aged 3 to 5' or 'aged three and 13'."""
+    return stop + 2 if tokens.low[stop] in ("-", "–", "to", "and", "or") and tokens.kind[stop + 1] == NUMBER else stop
 
 
 def _is_name(tokens: Tokens, at: int, known: Knowledge) -> bool:
