@@ -184,7 +184,9 @@ class Memory:
 
     def _holds(self, kind: Sort) -> bool:
         """Whether the date of this paragraph holds for a figure: for the first, and for ones like those before."""
-        return not self.kinds or any(kind[0] == other[0] for other in self.kinds)
+        return not self.kinds or any(
+            kind[0] == other[0] and (kind[2] == other[2] or kind[1] == other[1]) for other in self.kinds
+        )
 
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
         """Take up what a sentence without figures is about, and the last date in it."""
