@@ -138,13 +138,13 @@ class Directory:
             return self._by_ends.get((first, last))
         if entity := self._acronyms.get(name):
             return entity
+        if not after_the and low not in self._metonyms and (people := self._by_last.get((low, True))):
+            return self._meant(people, low, titles)
         if "suffix" in self._classes.get(low, ()):
             bodies = self._by_last.get((low, False), [])
             return bodies[-1] if after_the and len(bodies) == 1 else None
         if after_the or low in self._metonyms:
             return None
-        if people := self._by_last.get((low, True)):
-            return self._meant(people, low, titles)
         firsts = self._by_first.get(low, [])
         return firsts[0] if len(firsts) == 1 and firsts[0].kind != "person" else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribute import phrases
-from claimtrack.attribute.entities import Entity
+from claimtrack.attribute.entities import Entity, gender_of
 from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.runs import after_titles, and_joins, is_date, is_person_of, joins, tidy
 from claimtrack.attribute.words import WORD, Token
@@ -64,9 +64,6 @@ def text_of(mention: Sequence[Token]) -> str:
     return tidy(out)
 
 
-_OBJECTS = {"him": "he", "her": "she", "them": "they"}
-
-
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """What is known when a mention is read."""
@@ -77,10 +74,8 @@ class _Mention:
     def meant(self, mention: Sequence[Token]) -> Meant:
         if not mention:
             return Meant("", False, "mention")
-        if len(mention) == 1 and (mention[0].low == "which" or "pronoun" in mention[0].classes):
-            return self._pronoun(mention[0].low, mention[0])
-        if len(mention) == 1 and mention[0].low in _OBJECTS:
-            return self._pronoun(_OBJECTS[mention[0].low], mention[0])
+        if len(mention) == 1 and (mention[0].low == "which" or not mention[0].classes.isdisjoint(("owner", "pronoun"))):
+            return self._pronoun(mention[0])
         head = _head(mention)
         if head is not None and (not mention[head].capital or head == 0):
             said = not mention[head].classes.isdisjoint(("owned", "plan"))
@@ -89,13 +84,14 @@ class _Mention:
                 return self._paper(mention, head)
         return self._phrase(mention)
 
-    def _pronoun(self, pronoun: str, token: Token) -> Meant:
+    def _pronoun(self, token: Token) -> Meant:
         sentence = self.names.sentence_of(token.start)
         unnamed = Meant(token.text, False, "pronoun")
-        if pronoun in ("he", "she", "who"):
-            gender = {"he": "m", "she": "f"}.get(pronoun, "")
+        gender = gender_of([token])
+        if gender or token.low == "who":
             entity = self.names.person_before(token.start, gender)
             return Meant(entity.name, True, "pronoun", entity) if entity else unnamed
+        pronoun = {"its": "it", "their": "they", "them": "they"}.get(token.low, token.low)
         if pronoun == "it" and (body := self.names.body_within(token.start)):
             return Meant(body.name, True, "pronoun", body)
         if pronoun == "they":
@@ -104,6 +100,8 @@ class _Mention:
                 known = Meant(crowd, False, "pronoun")
         else:
             known = self.hearing.last(sentence, person=False) if pronoun in ("it", "which") else None
+            near = self.hearing.last(sentence, person=False, named=False) if known is None and pronoun == "it" else None
+            known = near if near and near.rule == "called" else known
         return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
 
     def _paper(self, mention: Sequence[Token], head: int) -> Meant:
@@ -123,8 +121,7 @@ class _Mention:
         if possessive is not None:
             return self._phrase(before[: possessive + 1])
         if before and "owner" in before[0].classes:
-            pronoun = {"his": "he", "her": "she", "its": "it", "their": "they"}[before[0].low]
-            meant = self._pronoun(pronoun, before[0])
+            meant = self._pronoun(before[0])
             return meant if meant.name != before[0].text else Meant(text_of(mention), False, "paper")
         run = _name_run(before)
         if len(run) == 1 and run[0] is mention[0] and not run[0].text.isupper() and not self.names.find(run[0].text):
@@ -175,9 +172,18 @@ class _Mention:
         behind = mention[head] if head is not None and run[-1].start < mention[head].start else None
         if behind and run[-1].owns and not behind.classes.isdisjoint(("body", "crowd", "role")):
             return self._owned(mention, run, behind)
-        if self._are_people(mention, head, run) or (run == mention[:1] and self.names.is_word(run[0])):
+        word = run == mention[:1] and self.names.is_word(run[0]) and not self._named(run, mention)
+        if word or self._are_people(mention, head, run):
             return Meant(text_of(mention), False, "crowd")
+        if behind and _is_adjective(run):
+            return self._of_nation(mention, behind)
         return None
+
+    def _of_nation(self, mention: Sequence[Token], head: Token) -> Meant:
+        """A nation's office has a name, as 'the Peruvian government' has; a nation's people or things have none."""
+        words = mention[1:] if "determiner" in mention[0].classes else mention
+        named = "state-office" in head.classes
+        return Meant(text_of(words if named else mention), named, "called")
 
     def _with_name(self, mention: Sequence[Token], head: int | None, run: list[Token]) -> Meant:
         if entity := self._named(run, mention):
@@ -207,12 +213,14 @@ class _Mention:
             return False
         if "body" in mention[head].classes:
             return False
-        if phrases.is_agent(mention[head]) or any("crowd" in t.classes for t in mention[: head + 1]):
+        if phrases.is_agent(mention[head]):
+            return True
+        if any("crowd" in t.classes and (i == 0 or not t.capital) for i, t in enumerate(mention[: head + 1])):
             return True
         if "determiner" in mention[head].classes and any(t.low == "of" for t in mention[head + 1 : head + 2]):
             return True
-        if mention[0].low in ("a", "an", "another") and "role" in mention[head].classes and run[-1:] == [mention[head]]:
-            return True
+        if mention[0].low in ("a", "an", "another") and "role" in mention[head].classes and _leads(run, mention[head]):
+            return "spoken-for" not in mention[head].classes
         people = ("role" in mention[head].classes or mention[head].low.endswith("s")) and not mention[head].capital
         behind = bool(run) and mention[head].start < run[0].start
         return people and behind and mention[head + 1].low in ("at", "in", "with", "from", "of", "for")
@@ -228,8 +236,12 @@ class _Mention:
 
     def _apposed(self, mention: Sequence[Token], head: Token) -> Entity | None:
         """Whose name follows between commas: 'the governor, Ana Ruiz,', 'the state's miner, Acme,'."""
-        kind = "person" if "role" in head.classes else "body" if "body" in head.classes else ""
-        return self.names.apposed(mention[-1].end, kind) if kind and not head.capital else None
+        named = self.names.apposed(mention[-1].end)
+        if named is None or head.capital:
+            return None
+        owned = any(t.owns for t in mention)
+        fits = "role" in head.classes or owned or ("body" in head.classes and named.kind == "body")
+        return named if fits else None
 
     def _called(self, mention: Sequence[Token], head: int | None) -> Meant:
         """A person or body called by what he or it is: 'the minister', 'the agency', 'the magazine'."""
@@ -259,6 +271,11 @@ def _is_other(mention: Sequence[Token], low: str, words: Sequence[str], roles: s
     mine = {word.lower() for word in words} | roles
     beside = [t for t in mention if t.kind == WORD and t.low not in mine and t.low != low and not t.capital]
     return low not in mine and any(t.classes.isdisjoint(("definite", "determiner", "kind")) for t in beside)
+
+
+def _leads(run: Sequence[Token], head: Token) -> bool:
+    """Whether no name stands behind a noun."""
+    return not run or run[-1].start <= head.start
 
 
 def _first_maker(name: str) -> str:

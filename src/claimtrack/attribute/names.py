@@ -122,10 +122,9 @@ class Names:
         kinds = (t for the, t in pairwise(sheet) if the.low == "the" and t.start < at and "body" in t.classes)
         return next(filter(None, (self.body_called(t.low, t.start) for t in islice(kinds, 1))), None)
 
-    def apposed(self, end: int, kind: str) -> Entity | None:
+    def apposed(self, end: int) -> Entity | None:
         """The person or body whose name stands between commas behind a description that ends at an offset."""
-        entity = self._apposed.get(end + 2)
-        return entity if entity and entity.kind == kind else None
+        return self._apposed.get(end + 2)
 
     def crowd_before(self, at: int) -> str | None:
         """Whom 'they' at an offset means: the people with whom one of the two sentences before begins."""

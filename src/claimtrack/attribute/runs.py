@@ -46,14 +46,16 @@ class Run:
     def is_person(self) -> bool:
         """Whether it looks like the name of a person, not of a body."""
         suffixed = any("suffix" in t.classes or t.low.rstrip(".") == "inc" for t in self.tokens)
-        if self.titles and not suffixed:
+        given = not self.tokens[0].classes.isdisjoint(("female-name", "male-name"))
+        if self.titles and (given or not suffixed):
             return True
         if not 1 < len(self.tokens) < 5 or suffixed or any("title-joiner" in t.classes for t in self.tokens):
             return False
-        given = not self.tokens[0].classes.isdisjoint(("female-name", "male-name"))
-        if not given and not self.tokens[-1].classes.isdisjoint(("body-name", "thing-name")):
+        thing = not self.tokens[-1].classes.isdisjoint(("body-name", "thing-name"))
+        if not given and (thing or "thing-lead" in self.tokens[0].classes):
             return False
-        if self.after_the or any("body" in t.classes for t in self.roles[:1]):
+        called = frozenset[str]().union(*(t.classes for t in self.roles))
+        if self.after_the or ("body" in called and "role" not in called):
             return False
         return not any(t.text.isupper() and len(t.text) > 2 and "." not in t.text for t in self.tokens)
 
@@ -169,7 +171,8 @@ def _run(sheet: Sequence[Token], start: int, end: int) -> Run | None:
 
 def after_titles(run: Sequence[Token]) -> int:
     """The index after the titles and roles that a run begins with: that of 'Ruiz' in 'Acme Chief Executive Ruiz'."""
-    if any("suffix" in t.classes for t in run[-1:]):
+    given = len(run) > 2 and not run[-2].classes.isdisjoint(("female-name", "male-name"))
+    if not given and any(not t.classes.isdisjoint(("body-name", "suffix", "thing-name")) for t in run[-1:]):
         return 0
     for index in range(len(run) - 2, -1, -1):
         title = not run[index].classes.isdisjoint(("honorific", "role")) and not run[index].owns
@@ -195,6 +198,10 @@ def _roles_before(sheet: Sequence[Token], first: int) -> list[Token]:
         if sheet[index].owns:
             break
         index -= 1
+    while index > 0 and not sheet[index].classes.isdisjoint(("determiner", "preposition")):
+        index -= 1
+    if words and index >= 0 and sheet[first - 1].text == "," and "role" in sheet[index].classes:
+        return [sheet[index]]  # 'the head of the navy, Ana Ruiz'
     return words if words and not words[0].classes.isdisjoint(_KIND) else []
 
 
