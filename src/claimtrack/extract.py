@@ -55,7 +55,7 @@ def extract(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = (
 
 def extract_blocks(article: Article, blocks: tuple[Block, ...], lexicon: Lexicon) -> Extraction:
     """Read the claims of an article whose blocks and roles are known."""
-    sentences = split(article.text, blocks)
+    sentences = split(article.text, blocks, lexicon)
     homes, figures = _homes(read_figures(article, sentences, lexicon), sentences)
     figures = _set_aside_by_role(figures, homes, blocks)
     article = replace(article, notes=(*article.notes, *_limits(figures, homes)))

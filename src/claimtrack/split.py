@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from claimtrack.lexicon import Lexicon, load
 from claimtrack.model import Block, Sentence
 
 LONGEST = 2_000
@@ -21,62 +24,66 @@ _PLAIN = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t\u00
 _PLAIN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # a surrogate alone cannot be handed over
 _INNER = re.compile(r"(?<=\w)['’](?=\w)|(?<=[sS])['’](?= [a-z])")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]{0,3} (?=\S)")
-_TITLE = re.compile(
-    r"(?:^|[\s(\[“\"'‘—–-])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Brig|Pvt|Gov|Sen|Rep"
-    r"|Sens|Reps|Pres|Supt|Insp|Amb|Atty|Messrs|Mme|Mlle|Sra|Mt|Ft|cf|vs|viz|approx|incl|excl|i\.e|e\.g)\.$"
-)
-"""What never ends a sentence."""
+_BEFORE = r"(?:^|[\s(\[“\"'‘—–-])"
+_INITIAL = re.compile(rf"{_BEFORE}(?:[A-Z]\.){{1,4}}$")
+_SHORT = 4
+"""Names of months up to this many letters are short forms, with a full stop behind them."""
 
-_NUMBERED = re.compile(
-    r"(?:^|[\s(\[“\"'‘—–-])(?:No|Nos|no|nos|pp?|Figs?|Eq|Ref|Vol|Ch|Sec|Art|ca?|est|avg|max|min|v|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept?|Oct|Nov|Dec)\.$"
-)
-"""What does not end a sentence when a number follows."""
-
-_INITIAL = re.compile(r"(?:^|[\s(\[“\"'‘—–-])(?:[A-Z]\.){1,4}$")
-
-_OFTEN_ENDS = re.compile(
-    r"(?:^|[\s(])(?:[ap]\.m|Plc|plc|PLC|Inc|Ltd|Corp|Co|Cos|Bros|Jr|Sr|Cia|S\.A|N\.V|etc|mln|bln"
-    r"|bn|mn|tn|pct|lbs|lb|oz|ft|sq|cu|mph|km|yr|yrs|mo|hr|hrs|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md"
-    r"|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ave|Blvd|Rd|Dept|Univ|Assn|ret)\.?$"
-)
-"""What may end a sentence: it does where the next word opens one."""
-
-_OPENER = re.compile(
-    r"[\"“‘'(\[]*(?:The|A|An|This|That|These|Those|It|Its|He|She|They|We|I|You|His|Her|Their|Our|My|But|And|Or|So|Yet|In|On"
-    r"|At|By|For|From|To|With|After|Before|As|If|When|While|Since|Until|Although|Though|Because|Where|There|Here|What|Who"
-    r"|Why|How|Not|No|Some|Many|Most|More|All|Both|Each|Every|One|Two|Another|Other|Others|Few|Several|Such|Even|Still"
-    r"|Now|Then|Today|Last|Next|Earlier|Later|Meanwhile|However|Instead|According|About|Around|Nearly|Over|Under|Officials"
-    r"|Analysts|Critics|Traders|Experts|Shares|Prices|Police|Neither|Nor|Only|Just|Once|Among|Between|Despite|During"
-    r"|Unlike|Like|Under|Without|Within|Overall)\b"
-)
-_SAID = re.compile(
-    r"(?:(?:he|she|they|it|we|I|one|who)|(?:the |a |an |his |her |their |Mr\. |Ms\. |Mrs\. |Dr\. )?"
-    r"[\w.’'-]{1,25}(?: [\w.’'-]{1,25}){0,4}?) "
-    r"(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|recalled|warned|insisted|continued|joked|shouted|quipped"
-    r"|explained|argued|noted|concluded|declared|observed|exclaimed|wondered|tweeted|posted)\b"
-)
-_TAIL_SAID = re.compile(r"(?:said|says|asked|added|told|wrote|writes|replied|recalled|warned|insisted)\b")
 _CLOSED = re.compile(r"[!?.…,][\"”’'»]{1,2}$")
 
 
-def split(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
-    """The sentences of every block, in order; white space at their edges belongs to no sentence."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicon `sentences` as patterns, for the words around a full stop."""
+
+    title: re.Pattern[str]
+    numbered: re.Pattern[str]
+    may_end: re.Pattern[str]
+    opener: re.Pattern[str]
+    said: re.Pattern[str]
+    saying: re.Pattern[str]
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    table = {name: "|".join(map(re.escape, entry["words"])) for name, entry in lexicon.table("sentences").items()}
+    names = (word for entry in lexicon.table("calendar").values() if "month" in entry for word in entry["words"])
+    months = "|".join(re.escape(name.capitalize()) for name in names if len(name) <= _SHORT)
+    who = (
+        r"(?:(?:he|she|they|it|we|I|one|who)|(?:the |a |an |his |her |their |Mr\. |Ms\. |Mrs\. |Dr\. )?"
+        r"[\w.’'-]{1,25}(?: [\w.’'-]{1,25}){0,4}?)"
+    )
+    return _Words(
+        title=re.compile(rf"{_BEFORE}(?:{table['titles']})\.$"),
+        numbered=re.compile(rf"{_BEFORE}(?:{table['numbered']}|{months})\.$"),
+        may_end=re.compile(rf"(?:^|[\s(])(?:{table['may-end']})\.?$"),
+        opener=re.compile(rf"[\"“‘'(\[]*(?:{table['openers']})\b"),
+        said=re.compile(rf"{who} (?:{table['saying']})\b"),
+        saying=re.compile(rf"(?:{table['saying']})\b"),
+    )
+
+
+def split(text: str, blocks: Sequence[Block], lexicon: Lexicon | None = None) -> tuple[Sentence, ...]:
+    """The sentences of every block, in order; white space at their edges belongs to no sentence.
+
+    The shipped lexicons are used where none are given.
+    """
     found: list[Sentence] = []
     for index, block in enumerate(blocks):
-        for start, end in sentence_spans(text[block.start : block.end]):
+        for start, end in sentence_spans(text[block.start : block.end], lexicon):
             start, end = block.start + start, block.start + end
             found.append(Sentence(start, end, text[start:end], block.role, index))
     return tuple(found)
 
 
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str, lexicon: Lexicon | None = None) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of one paragraph; a line's end counts as a space."""
+    words = _words(lexicon or load())
     plain = _INNER.sub("\u02bc", text.translate(_PLAIN)).replace("**", "  ")
     start: int | None = None
     last = 0
     for begin, end in _candidates(plain):
-        if start is not None and not _joins(plain, start, last, begin, end):
+        if start is not None and not _joins(plain, start, last, begin, end, words):
             yield from _capped(plain, start, last)
             start = None
         start = begin if start is None else start
@@ -109,19 +116,19 @@ def _windows(plain: str) -> Iterator[tuple[int, int]]:
     yield begin, len(plain)
 
 
-def _joins(plain: str, start: int, last: int, begin: int, end: int) -> bool:
+def _joins(plain: str, start: int, last: int, begin: int, end: int, words: _Words) -> bool:
     """Whether the candidate at `begin` belongs to the sentence before it, which ends at `last`."""
     if begin - start > LONGEST:
         return False
     before, after = plain[max(start, last - 40) : last], plain[begin : min(end, begin + 80)]
     if before[-1] not in ".!?…,\"”’'»)]" or after[0].islower() or after[0] in ",;:)%":
         return True
-    if _CLOSED.search(before) and (_SAID.match(after) or _TAIL_SAID.match(after)) and end - begin < 200:
+    if _CLOSED.search(before) and (words.said.match(after) or words.saying.match(after)) and end - begin < 200:
         return True
-    if _TITLE.search(before) or (_NUMBERED.search(before) and after[0] in "0123456789$£€"):
+    if words.title.search(before) or (words.numbered.search(before) and after[0] in "0123456789$£€"):
         return True
-    if _INITIAL.search(before) or _OFTEN_ENDS.search(before):
-        return (after[0].isupper() or after[0] in "(") and not _OPENER.match(after)
+    if _INITIAL.search(before) or words.may_end.search(before):
+        return (after[0].isupper() or after[0] in "(") and not words.opener.match(after)
     return False
 
 

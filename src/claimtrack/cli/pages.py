@@ -93,7 +93,7 @@ def _neighbours(store: Store, claim: Claim, lexicon: Lexicon) -> tuple[str, str]
 
     text = claim.article.text
     blocks = clean(claim.article, lexicon, ledger.boilerplate_of(store, claim.article))
-    body = [each for each in split(text, blocks) if each.role is Role.BODY]
+    body = [each for each in split(text, blocks, lexicon) if each.role is Role.BODY]
     before = [each.text for each in body if each.end <= claim.sentence.start][-AROUND:]
     after = [each.text for each in body if each.start >= claim.sentence.end][:AROUND]
     return " ".join(before), " ".join(after)
