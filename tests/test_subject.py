@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import tomllib
 from datetime import date
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from claimtrack import lexicon
 from claimtrack.attribute import attribute
+from claimtrack.extract import extract_blocks
 from claimtrack.model import (
     Amount,
     Article,
@@ -101,6 +103,31 @@ def about(text: str, spans: list[tuple[int, int]], published: str | None = "2024
     sentences = split(text, [Block(0, len(text), Role.BODY, "paragraph")] if text.strip() else [])
     homes = [f for f in figures if any(s.start <= f.start < s.end for s in sentences)]
     return subjects(page, sentences, homes, [Saying()] * len(homes), lexicon.load())
+
+
+def topics_of(text: str) -> dict[str, tuple[str, ...]]:
+    """The topics of the claims of a whole text, each line of which is a paragraph, by their figures."""
+    lines = tuple(Block(m.start(), m.end(), Role.BODY, "paragraph") for m in re.finditer(r"[^\n]+", text))
+    read = extract_blocks(article(text), lines, lexicon.load())
+    return {claim.figure.text: claim.subject.topics for claim in read.claims}
+
+
+def test_a_tables_columns_name_its_figures() -> None:
+    table = "The vets counted the herds.\n\nProvince | Goats | Mules\nManica | 3,015 | 61\nSofala | 742 | 11\n"
+    assert topics_of(table)["61"] == ("mules",)
+    assert topics_of(table)["742"] == ("goats",)
+
+
+def test_a_line_without_cells_ends_a_table() -> None:
+    table = "Province | Goats | Mules\nManica | 3,015 | 61\n\nThe district grows 90 tonnes of quinces.\n"
+    assert topics_of(table)["90 tonnes"] == ("quinces",)
+
+
+def test_a_figure_that_carries_on_is_of_what_was_told() -> None:
+    text = "Fuel costs rose by $106 million to $224 million.\n\nSavings came to $9 million. The target is $12 million."
+    found = topics_of(text)
+    assert found["$224 million"] == found["$106 million"] == ("fuel costs",)
+    assert found["$12 million"] == ("savings",)
 
 
 WORDS = st.sampled_from(

@@ -87,12 +87,17 @@ def generic(reach: Reach, figure: Figure, lexicon: Lexicon) -> int:
     if figure.kind is Kind.COUNT or text.lower[at : at + 1] != ("of",):
         return 0
     at += 1
-    bare = nouns(lexicon).keys() | group(lexicon, "loose") | group(lexicon, "skip")
+    bare = _generic(lexicon)
     while at < len(text) and text.lower[at] in bare:
         at += 1
     told = text.lower[at - 1] not in group(lexicon, "skip") and text.lower[at - 1] != "of"
     ends = at == len(text) or not text.text[at][0].isalpha() or text.lower[at] in group(lexicon, "stop")
     return at if told and ends else 0
+
+
+@cache
+def _generic(lexicon: Lexicon) -> frozenset[str]:
+    return group(lexicon, "loose") | group(lexicon, "skip") | nouns(lexicon).keys()
 
 
 def _behind(reach: Reach, figure: Figure, lexicon: Lexicon) -> Hit | None:
@@ -141,7 +146,7 @@ def _subject(reach: Reach, figure: Figure, lexicon: Lexicon) -> Thing | None:
     verb = reach.first if itself in moving(lexicon) else _over(text, reach.first, group(lexicon, "approach"))
     sharing = group(lexicon, "share-verb") if figure.kind is Kind.SHARE else frozenset()
     verb -= verb > 0 and text.lower[verb] == "for" and text.lower[verb - 1] in sharing
-    if verb < 1 or text.lower[verb] not in moving(lexicon) | sharing:
+    if verb < 1 or (text.lower[verb] not in moving(lexicon) and text.lower[verb] not in sharing):
         return None
     end = _over(text, verb, group(lexicon, "auxiliary")) + 1
     passive = any(word in group(lexicon, "being") for word in text.lower[end:verb])
@@ -257,15 +262,23 @@ def _head(text: Words, at: int, lexicon: Lexicon, end: int | None = None) -> Hit
 def _noun(text: Words, at: int, lexicon: Lexicon) -> Hit | None:
     """The word at `at` where it is a noun that tells something: no name, no measure, nothing loose."""
     noun = text.lower[at]
-    opens = at == 0 and _plural(noun)
+    opens = at == 0 and (_plural(noun) or noun in group(lexicon, "person"))
     if not noun.isalpha() or not (opens or text.text[at].islower()):
         return None
-    loose, person = group(lexicon, "loose") | units(lexicon), group(lexicon, "person")
-    if noun in loose or noun in group(lexicon, "skip") or noun in group(lexicon, "stop"):
+    if noun in _no_topic(lexicon):
         return None
-    small = noun.endswith(("ed", "ing", "ly")) or len(noun) < 3 or noun in group(lexicon, "participle")
-    bare = noun in nouns(lexicon) and noun not in person and not topic_of(nouns(lexicon)[noun], lexicon)
+    small = noun.endswith(("ed", "ing", "ly")) or len(noun) < 3
+    bare = (
+        noun in nouns(lexicon) and noun not in group(lexicon, "person") and not topic_of(nouns(lexicon)[noun], lexicon)
+    )
     return None if small or bare else Hit(at, at + 1, noun)
+
+
+@cache
+def _no_topic(lexicon: Lexicon) -> frozenset[str]:
+    """The words that are no topic: loose ones, those of grammar, and units."""
+    groups = ("loose", "skip", "stop", "participle")
+    return units(lexicon).union(*(group(lexicon, name) for name in groups))
 
 
 @cache

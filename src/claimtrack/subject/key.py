@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Key, Kind, Level
@@ -34,7 +35,7 @@ _RATES = frozenset({"share", "ratio", "rate", "multiple"})
 def key(
     figure: Figure,
     measure: Measure,
-    named: Sequence[str],
+    named: tuple[str, ...],
     where: Sequence[Place],
     part: str | None,
     level: Level,
@@ -63,14 +64,20 @@ def key(
     )
 
 
-def _size(figure: Figure, named: Sequence[str], lexicon: Lexicon) -> str:
+def _size(figure: Figure, named: tuple[str, ...], lexicon: Lexicon) -> str:
     """The dimension; a count of a topic under another name of it, or under a word that says little, is one of it."""
     size = dimension(figure)
     if figure.kind is not Kind.COUNT or not named:
         return size
     topic = topics.comparable(named, lexicon) or ""
-    same = topic in {topics.comparable((name,), lexicon) for name in topics.find(singular(size), lexicon)}
-    return topic if same or size in group(lexicon, "stuff") else size
+    return topic if topic == _known(size, lexicon) or size in group(lexicon, "stuff") else size
+
+
+@lru_cache(topics.KEPT)
+def _known(noun: str, lexicon: Lexicon) -> str | None:
+    """The comparable word of the topic that a counted noun names."""
+    found = topics.find(singular(noun), lexicon)
+    return topics.comparable(found[:1], lexicon) if found else None
 
 
 def _measure(size: str, measure: Measure, entry: Entry) -> str | None:

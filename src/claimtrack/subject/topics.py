@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.subject.reach import Reach
@@ -15,6 +15,9 @@ AID = "aid"
 
 FAR_BEFORE, FAR_BEHIND = 34, 18
 """A topic that costs more to reach than this is another clause's."""
+
+KEPT = 4_096
+"""Topics and sets of them of which what the lexicon tells is kept."""
 
 ROW = 3
 """Words between two figures of one row at most: ', and about'."""
@@ -149,7 +152,8 @@ def as_told(hit: Hit, text: Words, lexicon: Lexicon) -> str:
     return many if counted and not word.endswith("s") else word
 
 
-def comparable(names: Sequence[str], lexicon: Lexicon) -> str | None:
+@lru_cache(KEPT)
+def comparable(names: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """One word for the topics of a claim, the same for all names of one thing; None without a topic.
 
     Of a group and its members the members count ('copper and other base metals' is copper), unless the
@@ -175,6 +179,7 @@ def byproducts(names: Sequence[str], lexicon: Lexicon) -> bool:
     return bool(names) and all(entries.get(name, {}).get("byproduct") for name in names)
 
 
+@lru_cache(KEPT)
 def above(topic: str, lexicon: Lexicon) -> frozenset[str]:
     """All groups that hold a topic, near and far."""
     entries = gazetteer(lexicon).entries

@@ -67,8 +67,10 @@ class Phrases:
         """The phrases of `text`, in order, overlapping none."""
         lower, cased = self._lower.rows, self._cased.rows
         plain, low = text.text, text.lower
-        starts = {at for at, word in enumerate(low) if word in lower}
-        if cased:
+        starts: set[int] = set()
+        if not lower.keys().isdisjoint(low):
+            starts.update([at for at, word in enumerate(low) if word in lower])
+        if cased and not cased.keys().isdisjoint(plain):
             starts.update([at for at, word in enumerate(plain) if word in cased])
         done = 0
         for at in sorted(starts):
