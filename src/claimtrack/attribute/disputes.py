@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
+from claimtrack.attribute.participles import main_subject
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Chars, Sheet, Statement, speaks
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Classes, Token
@@ -39,6 +40,8 @@ class Backward:
     entry: str | None = None
     antecedent: Chars | None = None
     """What the source means, where it is told by a name beside it."""
+    owner: Chars | None = None
+    """Whose figure is meant, where that is told: 'the council's' of 'the council's estimate'."""
 
 
 def rejections(sheet: Sheet) -> Iterator[Statement]:
@@ -86,8 +89,13 @@ def _rejecting(sheet: Sheet) -> Iterator[Cue]:
 
 
 def _rejecter(sheet: Sheet, cue: Cue) -> Range | None:
-    found = phrases.before(sheet.tokens, cue.start)
-    if found is None or not speaks(sheet, found) or "nobody" in sheet.tokens[found[0]].classes:
+    tokens = sheet.tokens
+    found = phrases.before(tokens, cue.start)
+    if found is None and cue.start and tokens[cue.start - 1].low == "and":
+        first = next((c for c in sheet.cues if c.at < cue.at and c.shape != "ing"), None)
+        found = phrases.before(tokens, first.start) if first else main_subject(sheet, cue.start - 1)
+    plural = found is not None and cue.shape == "base" and tokens[found[1] - 1].low.endswith("s")
+    if found is None or not (plural or speaks(sheet, found)) or "nobody" in sheet.tokens[found[0]].classes:
         return None
     return None if sheet.tokens[found[0]].low in ("few", "some", "many") else found
 
@@ -127,11 +135,24 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
     source = _rejecter(sheet, cue)
     if source is None:
         return
-    target = _fronted(tokens, source) or _target(tokens, cue.end, _object_end(tokens, cue.end))
+    stop = _object_end(tokens, cue.end)
+    target = _fronted(tokens, source) or _target(tokens, cue.end, stop)
     alone = "alone" in cue.verb.takes and (cue.end >= sheet.end or tokens[cue.end].kind != WORD)
     denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
     if target or alone or denial:
-        yield _back(sheet, source, (cue.start, cue.end), "rejects", target, cue.verb.entry)
+        back = _back(sheet, source, (cue.start, cue.end), "rejects", target, cue.verb.entry)
+        yield replace(back, owner=_owner(sheet, cue.end, stop))
+
+
+def _owner(sheet: Sheet, start: int, stop: int) -> Chars | None:
+    """Whose the rejected figure is: 'the council's' of 'the council's estimate', 'her' of 'her number'."""
+    tokens = sheet.tokens
+    for index in range(start, stop):
+        if tokens[index].owns:
+            return sheet.chars((start, index + 1))
+        if tokens[index].low in ("her", "his", "their"):
+            return sheet.chars((index, stop))
+    return None
 
 
 def _points_back(denied: Sequence[Token]) -> bool:

@@ -186,6 +186,8 @@ class _Mention:
         return Meant(text_of(words if named else mention), named, "called")
 
     def _with_name(self, mention: Sequence[Token], head: int | None, run: list[Token]) -> Meant:
+        if head is not None and run[-1].start < mention[head].start and _is_plain_role(mention[head]):
+            return self._called(mention, head)
         if entity := self._named(run, mention):
             return Meant(entity.name, True, "name", entity)
         if head is not None and run[-1].start < mention[head].start:
@@ -293,6 +295,11 @@ def _at(mention: Sequence[Token], index: int) -> frozenset[str]:
     return mention[index].classes if index < len(mention) else frozenset()
 
 
+def _is_plain_role(token: Token) -> bool:
+    """Whether a noun tells what somebody is, and not for whom he speaks: 'an EU diplomat' is not the EU."""
+    return not token.capital and "role" in token.classes and "spoken-for" not in token.classes
+
+
 def _owner_end(owner: Sequence[Token]) -> int:
     """Where the name of a paper's owner ends: at a comma, or at a small word that is no part of a name."""
     for index, token in enumerate(owner):
@@ -308,7 +315,7 @@ def _head(mention: Sequence[Token]) -> int | None:
     for index, token in enumerate(mention):
         if "preposition" in token.classes or token.low in ("who", "which", "that") or token.text in (",", "("):
             break
-        if index and "told-paper" in token.classes and not token.capital:
+        if index and not token.classes.isdisjoint(("told-paper", "post-noun")) and not token.capital:
             break
         if index and "owner-end" in token.classes and not token.capital:
             break

@@ -22,6 +22,8 @@ from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voic
 
 _BACK = 2
 """'This figure' means one of the same sentence or of so many sentences before."""
+_FAR_BACK = 8
+"""'The council's estimate' means one of so many sentences before, where the council made one."""
 _STANCE_WINDOW = 200
 
 
@@ -220,6 +222,8 @@ class Attribution:
         self, back: Backward, number: int, figures: Sequence[Figure], found: Sequence[Saying], voice: Voice
     ) -> list[int]:
         """The indices of the figures that a sentence looks back to: the nearest, or all of the nearest sentence."""
+        if back.owner and (owned := self._owned_figures(back, number, figures, found)):
+            return owned
         rows = []
         for sentence in range(number, max(number - _BACK - 1, -1), -1):
             if back.source is None and sentence == number:
@@ -230,10 +234,26 @@ class Attribution:
                 for i in range(*self._between(figures, span.start, min(span.end, back.cue[0])))
                 if figures[i].set_aside is None and all(v.key != voice.key for v in found[i].voices)
             ]
-            if whole := [i for i in inside if not self._is_part(figures[i])] or inside:
+            whole = [i for i in inside if not self._is_part(figures[i]) and figures[i].change is None] or inside
+            if whole:
                 rows.append(whole if back.plural else whole[-1:])
         several = [row for row in rows if len(row) > 1]
         return (several or rows or [[]])[0]
+
+    def _owned_figures(
+        self, back: Backward, number: int, figures: Sequence[Figure], found: Sequence[Saying]
+    ) -> list[int]:
+        """The indices of the nearest figures of the one whose figure is rejected."""
+        if back.owner is None:
+            return []
+        key = key_of(self._resolve(back.owner).name, self._lexicon)
+        for sentence in range(number, max(number - _FAR_BACK - 1, -1), -1):
+            span = self._reads[sentence].sentence
+            inside = range(*self._between(figures, span.start, min(span.end, back.cue[0])))
+            his = [i for i in inside if figures[i].set_aside is None and any(v.key == key for v in found[i].voices)]
+            if his:
+                return his if back.plural else his[-1:]
+        return []
 
     def _is_part(self, figure: Figure) -> bool:
         """Whether a figure is a part of the one before it: '71 deaths, 29 of them at home'."""

@@ -159,7 +159,8 @@ def head_of(sheet: Sheet, found: Range) -> str:
     """The noun that a phrase is about: its last word before the first preposition."""
     head = ""
     for token in sheet.tokens[found[0] : found[1]]:
-        if "preposition" in token.classes or token.text in (",", "("):
+        done = bool(head) and not token.classes.isdisjoint(("publishing", "told-paper")) and not token.capital
+        if done or "preposition" in token.classes or token.text in (",", "("):
             break
         if token.kind == WORD:
             head = token.low
@@ -179,11 +180,16 @@ def speaks(sheet: Sheet, found: Range) -> bool:
         return True
     if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
         return True
-    if any(t.low == head and phrases.is_agent(t) for t in tokens):
+    if _counts_people(tokens, head) or any(t.low == head and phrases.is_agent(t) for t in tokens):
         return True
     return any(t.capital for t in tokens[1:]) or (
         tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes
     )
+
+
+def _counts_people(tokens: Sequence[Token], head: str) -> bool:
+    """Whether a phrase counts somebody: 'three guests who had seen the bill'."""
+    return "few-people" in tokens[0].classes and len(tokens) > 1 and head.endswith("s")
 
 
 def is_evidence(sheet: Sheet, found: Range) -> bool:
@@ -215,7 +221,8 @@ def is_somebody(sheet: Sheet, found: Range) -> bool:
     head, n = head_of(sheet, found), sheet.nouns
     if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
         return True
-    return any(t.capital and t.low == head for t in sheet.tokens[found[0] : found[1]])
+    tokens = sheet.tokens[found[0] : found[1]]
+    return _counts_people(tokens, head) or any(t.capital and t.low == head for t in tokens)
 
 
 def without_loose_end(sheet: Sheet, found: Range) -> Range:
