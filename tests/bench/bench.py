@@ -130,7 +130,7 @@ def _runs(command: Sequence[str | Path]) -> bool:
 
 
 def growth() -> None:
-    """Seconds of ingestion at three sizes, and of one article more."""
+    """Seconds of ingestion at three sizes, of one article more, and of a listing."""
     from claimtrack import lexicon
     from claimtrack.extract import extract
     from claimtrack.model import Article
@@ -146,9 +146,28 @@ def growth() -> None:
             _write(one, range(count, count + 1))
             store = str(Path(folder) / "claims.db")
             seconds = [_seconds([PROGRAM, "--db", store, *words]) for words in _sessions(many, one)]
+            seconds.append(_work(store, range(count + 1, count + 1 + REPEATS)))
         rows.append((f"{claims:,}", f"{count:,}", *(f"{s:.2f}" for s in seconds), f"{1000 * seconds[0] / claims:.2f}"))
-    head = ("claims, about", "articles", "ingest s", "one more s", "conflicts s", "ms a claim")
-    table("Growth: wall-clock seconds of whole commands", head, rows)
+    head = ("claims, about", "articles", "ingest s", "one more s", "conflicts s", "work of one more s", "ms a claim")
+    table(
+        "Growth: wall-clock seconds of whole commands, and processor seconds of one more without the start", head, rows
+    )
+
+
+def _work(store: str, numbers: range) -> float:
+    """The processor seconds that one article more takes in an open store, the least of a few."""
+    from claimtrack import ledger, lexicon, read
+
+    known = lexicon.load()
+    times = []
+    with ledger.open_settled(store, known) as book:
+        for number in numbers:
+            given = read.Given(source=corpus.OUTLETS[number % 5])
+            article = read.article(corpus.article(number), f"{number}.txt", "", known, given)
+            begun = process_time()
+            ledger.ingest([article], book, known)
+            times.append(process_time() - begun)
+    return min(times)
 
 
 def _sessions(many: Path, one: Path) -> Iterator[list[str]]:

@@ -165,11 +165,13 @@ def _often(db: Database, at: int, sampled: int, rows: Iterable[Row]) -> set[int]
     """The other articles that are told twice, or as often as the sample of either has shingles."""
     shared = Counter(article for (article,) in rows)
     del shared[at]
-    return {
-        other
-        for other, count in shared.items()
-        if count >= min(2, sampled) or count == len((_kept_as(db, other) or (0, [], 0))[1])
-    }
+    return {other for other, count in shared.items() if count >= min(2, sampled) or count == _sampled(db, other)}
+
+
+def _sampled(db: Database, at: int) -> int:
+    """How many shingles an article's sample has."""
+    found = db.row("SELECT length(sample) FROM prints WHERE article = ?", (at,))
+    return found[0] // array("I").itemsize if found else 0
 
 
 def kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept]:
