@@ -147,6 +147,14 @@ def test_a_sentence_of_a_caption_that_tells_something_is_the_storys(caption: str
     )
 
 
+def test_paragraphs_without_empty_lines_between_them_are_no_box() -> None:
+    rows = [
+        f"The council said on Friday that fares will rise by {n}% in March, as the ferry costs more." for n in range(4)
+    ]
+    *_, last = blocks_of("\n".join(["Harbour Lamp", "Fares on the ferry rise", *rows, "Harbour Lamp"]))
+    assert last.role is not Role.BODY
+
+
 def test_front_matter_is_a_block() -> None:
     text = "---\ntitle: Fares rise by 4%\n---\nFares will rise by 4% in March, the council said on Friday.\n"
     assert [(b.role, text[b.start : b.end][:5]) for b in blocks_of(text)] == [

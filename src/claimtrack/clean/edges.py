@@ -109,7 +109,13 @@ def _is_box(view: Page, marks: dict[int, Mark], first: int) -> bool:
     begin = view.looks[first : first + _BOX]
     run = begin[:1] + list(itertools.takewhile(lambda look: not look.para.gap, begin[1:]))
     rows = [look for look in run[1:] if any(c.isdigit() for c in look.para.text)]
-    if first in marks or len(rows) < 3 or any(c.isdigit() for c in run[0].para.text):
+    if (
+        first <= view.lead
+        or first in marks
+        or any(look.prose for look in run)
+        or len(rows) < 3
+        or any(c.isdigit() for c in run[0].para.text)
+    ):
         return False
     if any(look.sure or look.ticker or signed_changes(look.para.text) for look in run):
         return False
