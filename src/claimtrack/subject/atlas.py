@@ -70,33 +70,23 @@ def atlas(lexicon: Lexicon) -> Atlas:
     return Atlas(Phrases((name, name) for name in found), found, others)
 
 
-@cache
-def _usual(lexicon: Lexicon) -> dict[str, str]:
-    """Any name in lower case to the one printed for it."""
-    found = {}
-    for name, place in atlas(lexicon).places.items():
-        if place.kind in (AREA, REGION) and place.name:
-            found[name.lower()] = place.name
-    for name, place in atlas(lexicon).places.items():
-        if place.kind != WORLD:
-            found.setdefault(name.lower(), place.country or "" if place.kind == PEOPLE else place.name or name)
-    return found
-
-
 def usual(name: str, lexicon: Lexicon) -> str:
-    """The usual English name of a place that a person asks for ('UK', 'drc', 'Ukrainian'); as given where unknown."""
-    return _usual(lexicon).get(name.strip().lower(), name.strip())
+    """The usual English name of a place that a person asks for ('UK', 'drc', 'Ukrainian'); as given where unknown.
+
+    It reads the tables without compiling them: one name needs no more.
+    """
+    asked = name.strip().lower()
+    for names, place, _ in _names(_merged(lexicon)):
+        for one in names:
+            if asked in (one.lower(), one if one.isascii() else _bare(one).lower()):
+                return place.country or one if place.kind == PEOPLE else place.name or one
+    return name.strip()
 
 
 def country(name: str, lexicon: Lexicon) -> str | None:
     """The country that holds a place, None where the atlas tells none."""
     place = atlas(lexicon).places.get(name)
     return place.country if place else None
-
-
-def known(name: str, lexicon: Lexicon) -> bool:
-    """Whether a lexicon has a place of this name, in either case."""
-    return name.strip().lower() in _usual(lexicon)
 
 
 def _merged(lexicon: Lexicon) -> dict[str, dict[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.atlas import CITY, REGION, SITE, Atlas, Place, atlas, known
+from claimtrack.subject.atlas import CITY, REGION, SITE, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, plural, words
 
@@ -67,7 +67,7 @@ def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atla
         if name in inside or " " in name or not _opens(plain, at):
             found.setdefault(name, Place(name, kind))
     match = _DATELINE.search(plain, 0, 4000)
-    if match and (above := match["f"].title()) in plain and not known(above, lexicon):
+    if match and (above := match["f"].title()) in plain and above not in atlas(lexicon).places:
         found.setdefault(above, Place(above, CITY))
     return Atlas(Phrases((name, name) for name in found), found)
 
