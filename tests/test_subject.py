@@ -247,6 +247,22 @@ def test_a_place_is_called_by_its_usual_name(asked: str, name: str) -> None:
     assert usual(asked, lexicon.load()) == name
 
 
+def test_a_place_right_before_the_next_figure_is_that_figures() -> None:
+    text = "Norway counts its fish. Norway sells some. Sales came to 40 tonnes, Chile 90 tonnes."
+    first, second = about(text, [(text.index(amount), text.index(amount) + 9) for amount in ("40 t", "90 t")])
+    assert (first.places, second.places) == (("Norway",), ("Chile",))
+
+
+def test_jobs_told_of_in_a_company_story_are_where_the_last_jobs_were() -> None:
+    text = "Brell's profit and revenue fell. It has 400 jobs in Peru. The union spoke of 650 jobs."
+    amount = Amount(Decimal(1), Decimal(1), "jobs")
+    spans = [(text.index(jobs), text.index(jobs) + 8) for jobs in ("400 jobs", "650 jobs")]
+    figures = [Figure(start, end, text[start:end], Kind.COUNT, amount, amount) for start, end in spans]
+    sentences = split(text, [Block(0, len(text), Role.BODY, "paragraph")])
+    found = subjects(article(text), sentences, figures, [Saying()] * 2, lexicon.load())
+    assert [one.places for one in found] == [("Peru",), ("Peru",)]
+
+
 HOSTILE = """1|1,|Abc |said |U.S. |.....|“|(|$|1 to |million |e\u0301|in May |the |rare earth |Ukraine's |2023 |Mine of
 |first half of |near Abc """.replace("\n", " ").split("|")
 

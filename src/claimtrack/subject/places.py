@@ -260,7 +260,7 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     struck = low == "on" and _at(text, hit.first - 2).lower() in group(lexicon, "attack")
     somewhere = struck or low in group(lexicon, "place-preposition")
     if place.kind == PEOPLE:
-        many = text.text[hit.last - 1].endswith("ns")
+        many = text.text[hit.last - 1].endswith("ns") or after.lower() in group(lexicon, "person")
         return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
     if place.kind == CAPITAL and not somewhere and not _facility(text, hit, lexicon):
         acts = 0 if after == "'s" else ACTOR

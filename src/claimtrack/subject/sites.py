@@ -125,6 +125,11 @@ def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
     first, _, rest = name.partition(" ")
     if first.lower() in small or first in group(lexicon, "no-place"):
         name = rest
-    if not name or name.endswith(("'s", "’s")) or name.lower() in small or name in group(lexicon, "no-place"):
+    if (
+        not name
+        or name.endswith(("'s", "’s"))
+        or name.lower() in small
+        or name.split()[-1] in group(lexicon, "no-place")
+    ):
         return None
     return None if any(True for _ in atlas(lexicon).phrases.find(words(name))) else name

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject import measures, places, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, WORLD, Place
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
@@ -100,13 +100,22 @@ def _candidates(memory: Memory, holds: Holds, index: int, figure: Figure, lexico
     runs_on = reach.runs_on(group(lexicon, "approach"))
     after = holds.reaches[index + 1].after if runs_on else reach.after
     return [
-        one
+        _as_counted(one, reach, lexicon)
         for one in sorted(every, key=lambda one: one.hit.first)
         if (figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last)
         and (one.hit.first < after or reach.lies(one.hit))
         and (runs_on or not _next_ones(reach, one, lexicon))
         and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and reach.cost(one.hit) <= EARTH))
     ]
+
+
+def _as_counted(one: Found, reach: Reach, lexicon: Lexicon) -> Found:
+    """A place that tells whose people are counted is less near than where they are: '10 Danes in Oslo'."""
+    meant = atlas(lexicon).places.get(one.hit.name)
+    counted = reach.inside(one.hit) and meant is not None and meant.kind == PEOPLE
+    last = reach.words.lower[reach.last - 1]
+    persons = one.hit.last == reach.last or last in group(lexicon, "person")
+    return replace(one, extra=max(one.extra, places.ACTOR)) if counted and persons else one
 
 
 def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
