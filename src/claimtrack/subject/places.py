@@ -52,11 +52,6 @@ INSIDE = 9
 _SMALL = (SITE, CITY, REGION)
 """Kinds of places that lie in a country."""
 
-_LINKS = frozenset((",", "and", "or", "&", "/", "plus", "the", "in"))
-_HELD = frozenset(("held", "controlled", "occupied", "seized", "captured", "annexed", "claimed"))
-_HOLD = frozenset(("control", "occupation", "hands", "rule", "captivity"))
-_RANK = frozenset(("no", "number", "top", "leading", "first", "second", "third", "only", "main"))
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -112,7 +107,7 @@ def scan(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
             place = replace(place, name=hit.name)
         if hit.first < start:
             continue
-        if place.kind != WORLD and _holds(text, hit):
+        if place.kind != WORLD and _holds(text, hit, lexicon):
             holders.append(hit)
         elif here := _here(text, *_with_noun(text, hit, place, lexicon), lexicon):
             found.append(here)
@@ -235,14 +230,14 @@ def _at(text: Words, at: int) -> str:
     return text.text[at] if 0 <= at < len(text) else ""
 
 
-def _holds(text: Words, hit: Hit) -> bool:
+def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a name says who holds a territory: 'under Russian control', 'held by Russia', 'Russian-occupied'."""
     after, before = _at(text, hit.last).lower(), _at(text, hit.first - 1).lower()
-    if after == "-" and _at(text, hit.last + 1).lower() in _HELD:
+    if after == "-" and _at(text, hit.last + 1).lower() in group(lexicon, "held"):
         return True
-    if before == "by" and _at(text, hit.first - 2).lower() in _HELD:
+    if before == "by" and _at(text, hit.first - 2).lower() in group(lexicon, "held"):
         return True
-    return before in ("under", "in") and after in _HOLD
+    return before in ("under", "in") and after in group(lexicon, "hold")
 
 
 def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None:
@@ -251,8 +246,8 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if _inside_name(text, hit, lexicon):
         return None
     if place.kind == WORLD:
-        return None if _ranks(text, hit) else Found(hit, place)
-    if _ranks(text, hit) or _owns_source(text, hit, lexicon) or _left_out(text, hit, place):
+        return None if _ranks(text, hit, lexicon) else Found(hit, place)
+    if _ranks(text, hit, lexicon) or _owns_source(text, hit, lexicon) or _left_out(text, hit, place):
         return None
     if after.lower() in group(lexicon, "who") or (after == "-" and _at(text, hit.last + 1) == "based"):
         return None
@@ -289,11 +284,11 @@ def _scene(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     return any(word in group(lexicon, "scene") for word in text.lower[max(0, hit.first - 4) : hit.first])
 
 
-def _ranks(text: Words, hit: Hit) -> bool:
+def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place only ranks somebody: 'the world's biggest miner', 'among the largest in Europe'."""
     if _at(text, hit.last) == "'s":
         after = _at(text, hit.last + 1).lower()
-        return after in _RANK or after.endswith("est")
+        return after in group(lexicon, "rank") or after.endswith("est")
     return _at(text, hit.first - 1).lower() in ("in", "of") and _at(text, hit.first - 2).lower().endswith("est")
 
 
@@ -337,14 +332,14 @@ def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     return ends[:1].isupper() and ends.lower() in group(lexicon, "facility")
 
 
-def choose(reach: Reach, found: Sequence[Found], main: str | None) -> tuple[Found, ...]:
+def choose(reach: Reach, found: Sequence[Found], main: str | None, lexicon: Lexicon) -> tuple[Found, ...]:
     """The places that a figure is about: the nearest, those joined to it, and the site or region inside it."""
     best = min(found, key=lambda one: cost(reach, one, main), default=None)
     if best is None or reach.cost(best.hit) > (FAR_BEHIND if best.hit.first >= reach.last else FAR_BEFORE):
         return ()
     if best.place.kind == WORLD:
         return (best,)
-    chosen = [one for one in _joined(reach.words, found, found.index(best)) if one.place.kind != WORLD]
+    chosen = [one for one in _joined(reach.words, found, found.index(best), lexicon) if one.place.kind != WORLD]
     limit = reach.cost(best.hit) + INSIDE
     near = [one for one in found if one not in chosen and _nested(one, best) and reach.cost(one.hit) <= limit]
     return (*chosen, *near)
@@ -365,18 +360,18 @@ def cost(reach: Reach, one: Found, main: str | None) -> tuple[int, bool]:
     return reach.cost(one.hit) + one.extra - bonus, one.hit.first >= reach.last
 
 
-def _joined(text: Words, found: Sequence[Found], at: int) -> Iterable[Found]:
+def _joined(text: Words, found: Sequence[Found], at: int, lexicon: Lexicon) -> Iterable[Found]:
     first = last = at
-    while first and _linked(text, found[first - 1].hit.last, found[first].hit.first):
+    while first and _linked(text, found[first - 1].hit.last, found[first].hit.first, lexicon):
         first -= 1
-    while last + 1 < len(found) and _linked(text, found[last].hit.last, found[last + 1].hit.first):
+    while last + 1 < len(found) and _linked(text, found[last].hit.last, found[last + 1].hit.first, lexicon):
         last += 1
     return found[first : last + 1]
 
 
-def _linked(text: Words, start: int, end: int) -> bool:
+def _linked(text: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     between = text.lower[start:end]
-    return 0 < len(between) <= LINKS and between[0] != "in" and _LINKS.issuperset(between)
+    return 0 < len(between) <= LINKS and between[0] != "in" and group(lexicon, "place-link").issuperset(between)
 
 
 @dataclass(slots=True)

@@ -13,12 +13,6 @@ from claimtrack.subject.words import Phrases, plural, words
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
 _PAIR = rf"{_NAME}(?: {_NAME})?"
-_ABBREVIATED = "Calif|Ariz|Colo|Conn|Fla|Ill|Mass|Mich|Minn|Nev|Okla|Ore|Tenn|Tex|Wash|Wis|Mont|Pa|Va|Ga|Ala"
-_TOWN = re.compile(
-    rf"\b(?:near|outside) (?P<d>{_PAIR})"
-    rf"|\b(?:in|at|from) (?P<g>{_PAIR}) in [A-Z]"
-    rf"|\b(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{_ABBREVIATED})\."
-)
 _IN = re.compile(rf"\b(?:[Ii]n|At) (?P<name>{_PAIR})(?=[,.;:)]| [a-z])")
 _AFTER_NAME = re.compile(rf"\b(?P<first>[A-Z][\w'’-]*)\.? (?=(?P<name>{_NAME}))")
 _SPEAKS = re.compile(rf"\b(?P<name>{_NAME}) (?:said|says|told|will|would|plans|expects|added)\b")
@@ -50,6 +44,16 @@ def _named(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
         rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{third}\b"
     )
     return re.compile(pattern), kinds
+
+
+@cache
+def _near(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for towns beside words for nearness, or before what holds them: 'in Ruda in Peru', 'at Boyd, Tex.'."""
+    return re.compile(
+        rf"\b(?:near|outside) (?P<d>{_PAIR})"
+        rf"|\b(?:in|at|from) (?P<g>{_PAIR}) in [A-Z]"
+        rf"|\b(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{'|'.join(sorted(group(lexicon, 'short-state')))})\."
+    )
 
 
 def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atlas:
@@ -85,7 +89,7 @@ def _by_noun(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
 
 
 def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
-    for match in _TOWN.finditer(plain):
+    for match in _near(lexicon).finditer(plain):
         if name := _clean(match["d"] or match["g"] or match["h"], "", lexicon):
             yield name, CITY, match.start()
 

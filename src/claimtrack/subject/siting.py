@@ -54,7 +54,7 @@ def site(
     found = [one for one in _candidates(memory, holds, index, figure, lexicon) if one not in hands]
     if price:
         found = [one for one in found if _market(holds.words, one)]
-    chosen = places.choose(holds.reaches[index], found, memory.main)
+    chosen = places.choose(holds.reaches[index], found, memory.main, lexicon)
     carried = _carried(memory, holds, measure, hands, gift, price)
     if not chosen or (carried and all(one.extra for one in chosen)):
         return Sited(carried, (("carried-over", None),) if carried else ())
