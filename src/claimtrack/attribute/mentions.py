@@ -283,7 +283,8 @@ def _leads(run: Sequence[Token], head: Token) -> bool:
 def _first_maker(name: str) -> str:
     """The first of two who made a paper together: 'Tarn News' of 'Tarn News/Evening Mail'."""
     first, _, other = name.partition("/")
-    return first if len(first) > 2 and len(other) > 2 and other[0].isupper() else name
+    inside = first.split()[-2:-1] in (["and"], ["for"], ["of"], ["on"])  # 'Council on Parks/Roads' is one
+    return first if len(first) > 2 and len(other) > 2 and other[0].isupper() and not inside else name
 
 
 def _is_adjective(run: Sequence[Token]) -> bool:
