@@ -13,7 +13,7 @@ from claimtrack.model import Article, Figure, Kind, Role, Sentence
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "ellipsis.toml").read_text(encoding="utf-8"))
 CARRYING = frozenset(
     "partitive out-of harmed harmed-animals more headed toll number-of tally set set-it moved beside carried acting "
-    "same-number column there crowd described same how-many".split()
+    "same-number column there crowd described same how-many respectively".split()
 )
 
 

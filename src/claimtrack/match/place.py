@@ -13,8 +13,14 @@ from claimtrack.match.tokens import MARK, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.model import Figure, Kind, Reason, Sentence, Span
 
+REACH = 2
+"""Sentences before its own that a bare number may take its noun from."""
 _LICENCE = 6
 """Words that are passed over between a number and the word that rules it."""
+
+
+_GOODS = frozenset(("t", "bbl", "ha", "m3"))
+"""Units in which goods are counted like things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class Given:
     kind: Kind
     size: Decimal
     span: Span
+    per: str = ""
+    """The time below the line of a rate of things: `/day`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Place:
     told: Sequence[Sequence[Given]] = ()
     ahead: Figure | None = None
     above: Sentence | None = None
+    figures: int = 1
+    """How many figures the sentence has."""
     ruler: int = field(init=False)
     """The token before the number that is no bound or filler: the verb or preposition that rules it; -1 for none."""
 
@@ -94,6 +104,11 @@ class Place:
         """The word that rules the number."""
         return self.tokens.low[self.ruler]
 
+    @property
+    def behind(self) -> int:
+        """The token behind the number and a quotation mark that closes there."""
+        return self.stop + (self.tokens.low[self.stop] in ('"', "”", "'", "’"))
+
     def closed(self) -> bool:
         """Whether the words behind the number are none that it could count."""
         low, at = self.tokens.low, self.stop
@@ -123,6 +138,11 @@ class Place:
         """What a lender gives."""
         return Found(given.unit, given.kind, rule, given.span)
 
+    def alike(self, given: Given, rule: str) -> Found:
+        """What a lender gives to a number that is told in the same way: a rate stays one."""
+        kind = Kind.RATE if given.per else given.kind
+        return Found(given.unit + given.per, kind, rule, given.span)
+
     def counts(self, noun: str, rule: str, first: int) -> Found:
         """A noun that the words at a token speak for."""
         return Found(noun, Kind.COUNT, rule, self.span(first, first + 1))
@@ -138,15 +158,15 @@ def given(figure: Figure) -> Given | None:
     amount = figure.amount
     if amount.unit is None or amount.low <= 0 or not figure.quantity or figure.set_aside is not None:
         return None
-    kind, unit = figure.kind, amount.unit
-    if kind is Kind.RATE and unit.partition("/")[0].endswith("s"):
-        kind, unit = Kind.COUNT, unit.partition("/")[0]
-    if kind not in (Kind.COUNT, Kind.MONEY, Kind.SHARE) or figure.written.low != amount.low:
+    if figure.written.low != amount.low or (figure.kind is Kind.SHARE and figure.change is not None):
         return None
-    if kind is Kind.SHARE and figure.change is not None:
+    unit, line, per = amount.unit.partition("/")
+    kind = Kind.COUNT if figure.kind is Kind.RATE and unit.endswith("s") else figure.kind
+    if kind not in (Kind.COUNT, Kind.MONEY, Kind.SHARE) and unit not in _GOODS:
         return None
     span = next((r.span for r in reversed(figure.reasons) if r.field == "unit" and r.span), None)
-    return Given(unit, kind, amount.low, span or Span(figure.start, figure.end, figure.text))
+    span = span or Span(figure.start, figure.end, figure.text)
+    return Given(unit, kind, amount.low, span, line + per)
 
 
 def told_by(found: Found) -> Reason:
