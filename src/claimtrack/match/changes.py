@@ -156,6 +156,8 @@ def _by(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None
         if tokens.low[index] in known.cues["change-stop"]:
             return None
         found = walk_back(tokens, index, known.changes.verbs)
+        if found and draft.noun is not None and tokens.low[found[1] - 1] in ("a", "an", "the"):
+            return None
         if found:
             return found[0], found[1], index + 1
         if tokens.low[index] in known.changes.adverbs and tokens.low[index + 1] == "by":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from claimtrack.match.money import Money
 from claimtrack.match.units import Unit
 from claimtrack.view import lower
 
-_RUN = re.compile(r"[A-Z][\w.]{0,30}(?: [A-Z][\w.]{0,30}){0,3}")
+_RUN = re.compile(r"[A-Z](?:[\w.]{0,29}\w)?(?: [A-Z](?:[\w.]{0,29}\w)?){0,3}")
 _FIELDS = ("name", "names", "demonyms", "capital", "parts", "regions", "cities")
 _PLAINLY = 3
 """Mentions of a country from which an article may be at home there."""
@@ -65,7 +66,8 @@ def _named(text: str, lexicon: Lexicon) -> Counter[str]:
 def _names(text: str) -> list[str]:
     """The capitalised words of a text, one by one and by two."""
     runs = [run.split(" ") for run in _RUN.findall(text)]
-    return [" ".join(run[at : at + size]).rstrip(".") for run in runs for size in (1, 2) for at in range(len(run))]
+    pairs = [f"{first} {second}" for run in runs for first, second in itertools.pairwise(run)]
+    return [*itertools.chain.from_iterable(runs), *pairs]
 
 
 @cache

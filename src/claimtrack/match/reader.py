@@ -21,18 +21,21 @@ FIGURES_A_SENTENCE = 60
 them is a claim."""
 
 
+_FRACTIONS = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
+
+
 def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
     """The first figures of a sentence, in order and apart; `memory` is what the sentences before it left."""
     found: list[Draft] = []
     at, free = 0, 0
-    starters = known.words.starters
+    kinds, low, starters = tokens.kind, tokens.low, known.words.starters
     while at < tokens.size and len(found) < FIGURES_A_SENTENCE:
-        kind = tokens.kind[at]
-        if (
-            kind == WORD
-            and tokens.low[at] not in starters
-            and not (tokens.low[at] in ("a", "an") or tokens.low[at].endswith("fold"))
-        ) or (kind == MARK and tokens.low[at] not in "½¼¾⅓⅔⅛⅜⅝⅞"):
+        kind, word = kinds[at], low[at]
+        if kind == WORD:
+            starts = word in starters or word in ("a", "an") or word.endswith("fold")
+        else:
+            starts = kind != MARK or word in _FRACTIONS
+        if not starts:
             at += 1
             continue
         draft = _read(tokens, at, known)
