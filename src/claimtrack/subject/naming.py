@@ -84,6 +84,9 @@ def _own(
     if told := _by_measure(memory, holds, reach, near, figure, measure, lexicon):
         return told
     own = _worded(_topic_of(measure, lexicon), measure, holds, lexicon)
+    known = thing is not None and any(hit.first <= thing.hit.first < hit.last for hit in near)
+    if own and thing and not known and figure.kind is Kind.MONEY and _tells(thing, measure, lexicon):
+        return own
     small = group(lexicon, "approach")
     joined = bool(index) and (holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach))
     again = thing is None or thing.rule in (heads.SUBJECT, heads.BEFORE, heads.COUNTED)
@@ -151,6 +154,12 @@ def _by_measure(
 def _topic_of(measure: Measure, lexicon: Lexicon) -> Named | None:
     topic = measures.topic_of(measure.name, lexicon)
     return Named((topic,), ((f"measure:{measure.name}", measure.hit),)) if topic else None
+
+
+def _tells(thing: Thing, measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether the noun for a thing is only a word for the measure: '$67bn in weapons' is aid."""
+    same = measures.nouns(lexicon).get(thing.hit.name) == measure.name
+    return same and not measures.flagged("as_told", measure.name, lexicon)
 
 
 def _worded(own: Named | None, measure: Measure, holds: Holds, lexicon: Lexicon) -> Named | None:
