@@ -231,6 +231,8 @@ def _words(token: Token) -> list[str]:
 def _called_false(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:
     """'The figure is wrong', 'She said the bank's number was inflated', 'Neither figure survives …'."""
     tokens = sheet.tokens
+    if sheet.classes.isdisjoint(("target", "targets")):
+        return
     for index, token in enumerate(tokens[:-1]):
         if token.classes.isdisjoint(("target", "targets")) or not _points(tokens, index):
             continue

@@ -15,6 +15,8 @@ _OWNER_REACH, _VERB_REACH = 4, 8
 
 def possessed(sheet: Sheet) -> Iterator[Statement]:
     """'Congress's own figure is $5 billion', 'the ministry's estimate of 40%', 'her claim in May that …'."""
+    if sheet.classes.isdisjoint(("count", "owned")):
+        return
     for index, token in enumerate(sheet.tokens):
         if token.classes.isdisjoint(("count", "owned")) or token.owns:
             continue
@@ -26,6 +28,8 @@ def possessed(sheet: Sheet) -> Iterator[Statement]:
 
 def plans(sheet: Sheet) -> Iterator[Statement]:
     """'The bank's plan would cap fees at $5', 'Brussels' own law wants 10% of it …': what its owner means to do."""
+    if "plan" not in sheet.classes:
+        return
     for index, token in enumerate(sheet.tokens):
         if "plan" in token.classes and not token.owns:
             begin = _planned_from(sheet.tokens, index + 1)
@@ -36,6 +40,8 @@ def plans(sheet: Sheet) -> Iterator[Statement]:
 
 def made(sheet: Sheet) -> Iterator[Statement]:
     """'the estimate of 58% made by the union': a figure with its maker behind it."""
+    if sheet.classes.isdisjoint(("count", "target")) or "by" not in sheet.words:
+        return
     tokens = sheet.tokens
     for index, token in enumerate(tokens[:-4]):
         if token.classes.isdisjoint(("count", "target")) or tokens[index + 1].low != "of":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue, Form, Nouns, Verb, find_cues
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.words import NUMBER, WORD, Token
+from claimtrack.attribute.words import NUMBER, WORD, Classes, Token
 from claimtrack.model import Stance
 
 Chars = tuple[int, int]
@@ -60,6 +60,8 @@ class Sheet:
     nouns: Nouns
     words: frozenset[str]
     """All words and marks of the sentence, lower case: what rules ask first whether they need to look at all."""
+    classes: Classes
+    """All that the sentence's words do, for the same question."""
 
     @property
     def end(self) -> int:
@@ -74,7 +76,11 @@ class Sheet:
 
 def lay_out(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]], nouns: Nouns) -> Sheet:
     """The sheet of a sentence."""
-    return Sheet(tokens, find_cues(tokens, forms), nouns, frozenset([t.low for t in tokens]))
+    return Sheet(tokens, find_cues(tokens, forms), nouns, frozenset([t.low for t in tokens]), _all_classes(tokens))
+
+
+def _all_classes(tokens: Sequence[Token]) -> Classes:
+    return frozenset().union(*{t.classes for t in tokens})
 
 
 _CUT_WORDS = frozenset("but while whereas prompting leading making which yet even".split())
