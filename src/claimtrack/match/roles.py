@@ -201,7 +201,8 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     elif draft.unit and draft.unit.name in known.units.times:
         _duration(tokens, draft)
     elif draft.spelled and tokens.low[draft.number[0]] == "one" and draft.low == draft.high == 1 and draft.unit is None:
-        if not (draft.noun and _listed(tokens, draft, known)):
+        lent = any(rule == "shared-unit" for _, rule, _ in draft.why)
+        if lent or not (draft.noun and _listed(tokens, draft, known)):
             quantity = draft.noun is not None or tokens.low[draft.stop] == "of"
             draft.why = draft.why if quantity else []
             draft.leave(SetAside.RHETORICAL, "one", span, quantity=quantity)

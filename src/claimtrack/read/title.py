@@ -19,7 +19,11 @@ _MARKUP = re.compile(r"^[#*_>\s]+|[*_\s]+$|\s#+$")
 _DASHED = re.compile(r"\w\s+[–—-]\s+\w")
 _TAGLINE = re.compile(r"\s[|–—-]\s(?:the|a|an|your|our|for|where)\s[a-z]")
 _NUMBERED = re.compile(r"\b(?:No|Nr|Issue|Vol|Volume|Number|Edition)\.? ?#?\d{1,6}$", re.I)
-_SINCE = re.compile(r"\b(?:since|est\.?|established|founded)(?: in)? (?:1[6-9]|20)\d\d\.?$", re.I)
+_SINCE = re.compile(
+    r"^(?:(?:proudly )?serving\b.{0,80} |(?:(?:published|printed) )?)(?:since|est\.?|established|founded)(?: in)?"
+    r" (?:1[6-9]|20)\d\d\.?$",
+    re.IGNORECASE,
+)
 _TWO = re.compile(r"\s+(?:and|&)\s+")
 _ENOUGH = 1.4
 _ENOUGH_SIGNED = 0.7

@@ -47,6 +47,8 @@ _NEWS = 3
 """Paragraphs behind the lead for which what has been found out holds on."""
 _CUE = 80
 """Characters between a speaker and the verb of speaking within which all words are about the speaker."""
+_BESIDE = 30
+"""The same without a comma behind the speaker."""
 
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
@@ -94,7 +96,7 @@ class Reader:
             memory.enter(one.block, here)
             published = self.article.published
             period = memory.period.value if memory.period else None
-            holds = read(here, figures, _speakers(said), published, self.lexicon, memory.context, period)
+            holds = read(here, figures, _speakers(said, plain), published, self.lexicon, memory.context, period)
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when):
                 memory.when = self._afterwards(home, glances)
@@ -257,13 +259,19 @@ class Reader:
         return Reason(name, rule, Span(start, end, self.article.text[start:end]))
 
 
-def _speakers(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
-    """The spans that tell who speaks, to the verb of speaking: 'Smith, at a forum in Oslo on Monday, said'."""
+def _speakers(sayings: Sequence[Saying], plain: str) -> list[tuple[int, int]]:
+    """The spans that tell who speaks, to the verb of speaking: 'Smith, at a forum in Oslo on Monday, said'.
+
+    What stands between the two without a comma is about the speaker only where it is short: not in 'Smith has talked
+    with Norway for weeks about cod, demanding'.
+    """
     spans = []
     for saying in sayings:
         for voice in (*saying.voices, *saying.disputed_by):
             start, end = voice.mention.start, voice.mention.end
-            if voice.cue and max(voice.cue.end, end) - min(voice.cue.start, start) <= _CUE:
+            between = plain[end : voice.cue.start] if voice.cue else ""
+            close = between.startswith(",") or len(between) <= _BESIDE
+            if voice.cue and close and max(voice.cue.end, end) - min(voice.cue.start, start) <= _CUE:
                 start, end = min(start, voice.cue.start), max(end, voice.cue.end)
             spans.append((start, end))
     return spans
