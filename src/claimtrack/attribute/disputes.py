@@ -10,7 +10,7 @@ from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.participles import main_subject
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.scope import Chars, Sheet, Statement, speaks
+from claimtrack.attribute.scope import Chars, Sheet, Statement, head_of, speaks
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Classes, Token
 from claimtrack.model import Stance
 
@@ -20,7 +20,7 @@ _ENDS = frozenset("and as because but saying that".split())
 _EXTREMES = (["high"], ["large"], ["low"], ["small"])
 _TOLD = frozenset("it so such them these this those".split())
 _CLAUSE = 4
-"""So near to a verb of denial stands a word that points back."""
+"""So near to its verb stands a word that points back, or that calls a figure contrary."""
 _NEVER = frozenset("not no nowhere never hardly".split())
 
 
@@ -72,6 +72,7 @@ def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Clas
     for cue in _rejecting(sheet):
         yield from _rejected(sheet, cue)
     yield from _branded(sheet, classes)
+    yield from _countered(sheet)
     yield from _called_false(sheet, said, classes)
     yield from _origin(sheet)
 
@@ -196,6 +197,30 @@ def _target(tokens: Sequence[Token], start: int, stop: int) -> Token | None:
         if pointed and not token.classes.isdisjoint(("target", "targets")):
             found = token
     return found
+
+
+# --- what another figure is set against
+
+
+def _countered(sheet: Sheet) -> Iterator[Backward]:
+    """'The union gave a very different figure': who tells a contrary one rejects the one before."""
+    tokens = sheet.tokens
+    if sheet.classes.isdisjoint(("contrary",)) or sheet.classes.isdisjoint(("giving",)):
+        return
+    for index in range(2, len(tokens) - 1):
+        noun = tokens[index + 1]
+        if "contrary" not in tokens[index].classes or noun.classes.isdisjoint(("target", "targets")):
+            continue
+        verb = next((i for i in range(index - 1, max(index - _CLAUSE, 0), -1) if "giving" in tokens[i].classes), None)
+        source = phrases.before(tokens, verb) if verb else None
+        if verb and source and speaks(sheet, source) and not _differ(sheet, source, noun):
+            yield _back(sheet, source, (verb, index + 2), "contrary-figure", None)
+
+
+def _differ(sheet: Sheet, source: Range, noun: Token) -> bool:
+    """Whether several differ among themselves: 'the ministries gave different figures'."""
+    head = head_of(sheet, source)
+    return "targets" in noun.classes and (head.endswith("s") or head == "they")
 
 
 # --- what is called false

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
-from claimtrack.attribute.scope import Sheet, Statement, is_body, right_edge, speaks
+from claimtrack.attribute.scope import Sheet, Statement, before_comment, is_body, right_edge, speaks
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
@@ -86,7 +86,7 @@ def own_plans(sheet: Sheet) -> Iterator[Statement]:
             continue
         source = phrases.before(tokens, index) or (_name_before(tokens, index) if plans else None)
         if source and is_body(sheet, source) and speaks(sheet, source):
-            stop = right_edge(tokens, index + 2, len(tokens))
+            stop = before_comment(tokens, index + 2, right_edge(tokens, index + 2, len(tokens)))
             yield Statement(
                 sheet.chars(source),
                 sheet.chars((index, index + 2)),

@@ -83,6 +83,14 @@ def _all_classes(tokens: Sequence[Token]) -> Classes:
     return frozenset().union(*{t.classes for t in tokens})
 
 
+def before_comment(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the object of a deed ends: at the comma before what the writer adds, '…, not far from double the price'."""
+    for index in range(start, stop - 1):
+        if tokens[index].text == "," and "comment" in tokens[index + 1].classes:
+            return index
+    return stop
+
+
 _CUT_WORDS = frozenset("but while whereas prompting leading making which yet even".split())
 _MODALS = frozenset("should would will could".split())
 

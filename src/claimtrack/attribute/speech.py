@@ -14,6 +14,7 @@ from claimtrack.attribute.rating import rates, revises
 from claimtrack.attribute.scope import (
     Sheet,
     Statement,
+    before_comment,
     head_of,
     is_body,
     is_evidence,
@@ -285,7 +286,7 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
         return None
     rule = _rule(sheet, cue, speaker, (start, stop))
     if rule in ("deed", "revises"):
-        stop = _deed_end(tokens, start, stop)
+        stop = before_comment(tokens, start, _deed_end(tokens, start, stop))
     return tell(sheet, cue, speaker.source, [(start, stop)], rule, speaker.antecedent) if rule else None
 
 
