@@ -211,6 +211,8 @@ def _roles_after(sheet: Sequence[Token], end: int) -> list[Token]:
         return []
     words: list[Token] = []
     for token in sheet[end + 1 : end + 10]:
+        if "predicate" in token.classes:
+            return []  # 'on Crete, the fire service said'
         if token.kind not in (WORD, NUMBER) or "description-end" in token.classes:
             break
         if "determiner" not in token.classes:

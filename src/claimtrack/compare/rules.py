@@ -156,11 +156,17 @@ def _unsure(sides: Sides) -> tuple[bool, str]:
 
 
 def _alike(one: Claim, other: Claim) -> bool:
-    """Whether the words around two figures are nearly the same, in whatever order."""
+    """Whether the words around two figures, but those of who says so, are nearly the same, in whatever order."""
     from rapidfuzz import fuzz
 
-    mine, theirs = (" ".join(word for side in around(each) for word in side) for each in (one, other))
-    return fuzz.token_sort_ratio(mine, theirs) >= LIKE_WORDS
+    return fuzz.token_sort_ratio(_told(one), _told(other)) >= LIKE_WORDS
+
+
+def _told(claim: Claim) -> str:
+    """The words around a figure without those that name who says so."""
+    spans = (span for voice in claim.saying.voices for span in (voice.mention, voice.cue) if span)
+    said = {word for span in spans for word in span.text.split()}
+    return " ".join(word for side in around(claim) for word in side if word not in said)
 
 
 def _too_far(sides: Sides) -> tuple[bool, str]:
