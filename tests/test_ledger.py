@@ -210,7 +210,7 @@ def test_a_rebuild_with_the_same_rules_moves_nothing(book: Store) -> None:
 
 def test_what_other_rules_read_is_counted_until_it_is_rebuilt(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest(book, FORBES)
-    monkeypatch.setattr("claimtrack.extract.RULES_VERSION", 10**6)
+    monkeypatch.setattr("claimtrack.RULES_VERSION", 10**6)
     assert ingest(book, SECDEV).outdated == 1
     ledger.rebuild(book, LEXICON)
     assert ingest(book, FORBES).outdated == 0

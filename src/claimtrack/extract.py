@@ -16,9 +16,6 @@ from claimtrack.model import Article, Block, Claim, Figure, Reason, Role, Senten
 from claimtrack.split import split
 from claimtrack.subject import subjects
 
-RULES_VERSION = 1
-"""Raised when a rule in code changes what is extracted; with the lexicons' digest it dates every stored claim."""
-
 SET_ASIDE_BY_ROLE = {
     Role.HEADLINE: SetAside.HEADLINE,
     Role.BYLINE: SetAside.BOILERPLATE,

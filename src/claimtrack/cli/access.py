@@ -11,6 +11,7 @@ import click
 
 from claimtrack.cli import options, streams
 from claimtrack.errors import StoreError, UsageError
+from claimtrack.show import words
 
 if TYPE_CHECKING:
     from claimtrack.store import Store
@@ -22,7 +23,7 @@ KINDS = {"a": "article", "c": "claim", "g": "group", "d": "decision"}
 def opened(ctx: click.Context, *, whole: bool = True) -> Iterator[Store]:
     """The store that `--db` names; where it should be `whole` and an ingest was cut off, its groups are finished first.
 
-    Raises StoreError where there is none.
+    Says so where the store is of an older version's rules. Raises StoreError where there is none.
     """
     from claimtrack import store
 
@@ -38,6 +39,9 @@ def opened(ctx: click.Context, *, whole: bool = True) -> Iterator[Store]:
                 StoreError
             ) as error:  # another program writes, or the medium cannot be written: what is there is shown
                 streams.say(f"the groups may not be up to date: {error}")
+        if whole and (stale := found.outdated):
+            several = words.plural(stale, "article was", "articles were")
+            streams.say(f"{several} read by the rules of another version: run 'claimtrack rebuild'")
         yield found
 
 

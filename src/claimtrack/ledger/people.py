@@ -94,6 +94,8 @@ def split(
     if len(homes) != 1:
         raise UsageError("the claims are not in one group: split one group at a time")
     home = homes.pop()
+    if not home:
+        raise UsageError("the claims are in no group yet: run 'claimtrack rebuild' first")
     if len(claims.homes_of_group(store.db, home)) and claims.count(store.db, home) <= len(found):
         raise UsageError(f"these are all the claims of {home}: leave at least one in it")
     new = "g" + hashlib.sha256(" ".join(sorted(found)).encode()).hexdigest()[:11]

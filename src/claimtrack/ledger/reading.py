@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import claimtrack
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, SetAside
 from claimtrack.store import Store, articles, claims, copies, decisions, pending, phrases
@@ -32,9 +33,7 @@ class Tally:
 
 def rules(lexicon: Lexicon) -> str:
     """The version of the rules and lexicons that a claim was read with."""
-    from claimtrack.extract import RULES_VERSION
-
-    return f"{RULES_VERSION}+{lexicon.version}"
+    return f"{claimtrack.RULES_VERSION}+{lexicon.version}"
 
 
 def read_anew(article: Article, given: Mapping[str, str], lexicon: Lexicon) -> Article:

@@ -59,7 +59,7 @@ def rebuild(store: Store, lexicon: Lexicon, progress: Callable[[Article], None] 
         added=len(after.keys() - both),
         removed=len(before.keys() - both),
         changed=sum(before[span][0] != after[span][0] for span in both),
-        regrouped=sum(before[span][1] != after[span][1] for span in both),
+        regrouped=sum(before[span][1] not in (None, after[span][1]) for span in both),
         verdicts=sum(verdicts[home] != verdicts_after[home] for home in verdicts.keys() & verdicts_after.keys()),
         adrift=sum(not decisions.stands(db, made) for made in decisions.every(db)),
     )

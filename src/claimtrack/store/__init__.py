@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import claimtrack
 from claimtrack.model import Article, Claim, Group, Verdict
 from claimtrack.store import articles, claims, copies, decisions, groups, lookup, pending
 from claimtrack.store.database import Database, connect
@@ -41,6 +42,11 @@ class Store:
     def unsettled(self) -> bool:
         """Whether an interrupted ingest left groups that `ledger.settle` must bring up to date."""
         return pending.any_marked(self.db)
+
+    @property
+    def outdated(self) -> int:
+        """How many articles were read by the rules of another version: `ledger.rebuild` reads them anew."""
+        return articles.other_version(self.db, claimtrack.RULES_VERSION)
 
     def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Record]:
         """Records of articles, in the order in which they were added."""

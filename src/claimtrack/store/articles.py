@@ -48,6 +48,12 @@ def other_rules(db: Database, rules: str) -> int:
     return found[0] if found else 0
 
 
+def other_version(db: Database, version: int) -> int:
+    """How many articles were read by rules of another version than this, whatever their lexicons."""
+    found = db.row("SELECT count(*) FROM articles WHERE rules < ? OR rules >= ?", (f"{version}+", f"{version},"))
+    return found[0] if found else 0
+
+
 def get(db: Database, at: int) -> Article:
     """The article of a number, its head as it counts now."""
     found = db.row(f"SELECT {_HEAD} {_FROM} WHERE a.number = ?", (at,))

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from claimtrack.group import Phrase
 
 
+UNREAD = 0
+"""In place of a phrase: that of claims kept from an older store's tables until their article is read anew."""
+
+
 class Placed(NamedTuple):
     """A claim of a phrase and where it is: in the group `found`, shown as `group`; None before it was in any."""
 
@@ -84,13 +88,14 @@ class Phrases:
 def of_article(db: Database, article: int) -> dict[int, Phrase]:
     """The phrases of an article's claims, by their numbers."""
     index = Phrases(db)
-    found = db.rows("SELECT DISTINCT phrase FROM claims WHERE article = ?", (article,))
+    found = db.rows("SELECT DISTINCT phrase FROM claims WHERE article = ? AND phrase <> ?", (article, UNREAD))
     return {number: index.phrase(number) for (number,) in found}
 
 
 def of_claims(db: Database, ids: Sequence[str]) -> set[int]:
     """The phrases that claims are of."""
-    return {found[0] for claim in ids if (found := db.row("SELECT phrase FROM claims WHERE id = ?", (claim,)))}
+    sql = "SELECT phrase FROM claims WHERE id = ? AND phrase <> ?"
+    return {found[0] for claim in ids if (found := db.row(sql, (claim, UNREAD)))}
 
 
 def of_group(db: Database, group: str) -> set[int]:

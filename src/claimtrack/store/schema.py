@@ -1,6 +1,9 @@
 """The tables of a store, as numbered migrations: each runs once, in a transaction with its own record.
 
 Never change a migration that has been released; add one. `user_version` is the number of the last one that ran.
+
+Where a migration cannot make what follows from the articles, it lets `articles.rules` be empty: every command then says
+that a rebuild is needed. It keeps the claims until then: decisions go over to the new claim in the place of an old one.
 """
 
 from __future__ import annotations
@@ -76,20 +79,18 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           sentence_end INTEGER NOT NULL,
           reach_low REAL NOT NULL,
           reach_high REAL NOT NULL,
-          phrase INTEGER NOT NULL,
+          block TEXT NOT NULL,
           wording TEXT NOT NULL,
-          line INTEGER NOT NULL,
           key TEXT NOT NULL,
           found_group TEXT,
           group_id TEXT,
-          copy_of TEXT,
           rules TEXT NOT NULL,
           value TEXT NOT NULL
         ) STRICT;
         CREATE INDEX claims_by_article ON claims(article, "start");
         CREATE INDEX claims_by_reach ON claims(unit, reach_low, reach_high);
         CREATE INDEX claims_by_kind ON claims(kind);
-        CREATE INDEX claims_by_phrase ON claims(phrase);
+        CREATE INDEX claims_by_block ON claims(block);
         CREATE INDEX claims_by_group ON claims(group_id);
 
         CREATE TABLE tags (
@@ -113,17 +114,15 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           texts INTEGER NOT NULL,
           claims INTEGER NOT NULL,
           ratio REAL,
-          latest TEXT,
-          key TEXT NOT NULL,
-          family TEXT
+          latest TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX groups_by_gravity ON groups(gravity, independent_voices DESC, ratio DESC, id);
-        CREATE INDEX groups_by_family ON groups(family, id);
-        CREATE TABLE marks (
-          mark INTEGER NOT NULL,
-          phrase INTEGER NOT NULL,
-          PRIMARY KEY (mark, phrase)
+        CREATE TABLE relations (
+          group_id TEXT PRIMARY KEY,
+          block TEXT NOT NULL,
+          related TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX relations_by_block ON relations(block);
 
         CREATE TABLE rates (
           article INTEGER NOT NULL REFERENCES articles,
@@ -199,6 +198,90 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
 
         CREATE VIRTUAL TABLE words_in_articles USING fts5(text, content='texts', content_rowid='article');
         CREATE VIRTUAL TABLE words_in_claims USING fts5(sentence, content='claim_sentences', content_rowid='number');
+        """,
+    ),
+    (
+        "phrases in place of blocks; articles to be read anew",
+        """
+        CREATE TEMP TABLE kept AS SELECT * FROM claims;
+        DROP TABLE claims;
+        CREATE TABLE claims (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          id TEXT NOT NULL UNIQUE,
+          article INTEGER NOT NULL REFERENCES articles,
+          "start" INTEGER NOT NULL,
+          "end" INTEGER NOT NULL,
+          figure TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          low REAL NOT NULL,
+          high REAL,
+          unit TEXT,
+          low_exact TEXT NOT NULL,
+          high_exact TEXT,
+          bound TEXT NOT NULL,
+          change TEXT,
+          measure TEXT,
+          part TEXT,
+          level TEXT NOT NULL,
+          topics TEXT NOT NULL,
+          places TEXT NOT NULL,
+          attributed_to TEXT NOT NULL,
+          stance TEXT NOT NULL,
+          as_of TEXT,
+          sentence_start INTEGER NOT NULL,
+          sentence_end INTEGER NOT NULL,
+          reach_low REAL NOT NULL,
+          reach_high REAL NOT NULL,
+          phrase INTEGER NOT NULL,
+          wording TEXT NOT NULL,
+          line INTEGER NOT NULL,
+          key TEXT NOT NULL,
+          found_group TEXT,
+          group_id TEXT,
+          copy_of TEXT,
+          rules TEXT NOT NULL,
+          value TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX claims_by_article ON claims(article, "start");
+        CREATE INDEX claims_by_reach ON claims(unit, reach_low, reach_high);
+        CREATE INDEX claims_by_kind ON claims(kind);
+        CREATE INDEX claims_by_phrase ON claims(phrase);
+        CREATE INDEX claims_by_group ON claims(group_id);
+        INSERT INTO claims
+          SELECT number, id, article, "start", "end", figure, kind, low, high, unit, low_exact, high_exact, bound,
+            change, measure, part, level, topics, places, attributed_to, stance, as_of, sentence_start, sentence_end,
+            reach_low, reach_high, 0, wording, 0, key, NULL, NULL, NULL, rules, value
+          FROM kept;
+        DROP TABLE kept;
+        UPDATE articles SET rules = '';
+
+        DROP TABLE groups;
+        DROP TABLE relations;
+        CREATE TABLE groups (
+          id TEXT PRIMARY KEY,
+          label TEXT NOT NULL,
+          verdict TEXT NOT NULL,
+          conflict TEXT,
+          gravity INTEGER NOT NULL,
+          because TEXT NOT NULL,
+          independent_voices INTEGER NOT NULL,
+          publishers INTEGER NOT NULL,
+          articles INTEGER NOT NULL,
+          texts INTEGER NOT NULL,
+          claims INTEGER NOT NULL,
+          ratio REAL,
+          latest TEXT,
+          key TEXT NOT NULL,
+          family TEXT
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX groups_by_gravity ON groups(gravity, independent_voices DESC, ratio DESC, id);
+        CREATE INDEX groups_by_family ON groups(family, id);
+        CREATE TABLE marks (
+          mark INTEGER NOT NULL,
+          phrase INTEGER NOT NULL,
+          PRIMARY KEY (mark, phrase)
+        ) STRICT, WITHOUT ROWID;
+        DELETE FROM pending;
         """,
     ),
 )
