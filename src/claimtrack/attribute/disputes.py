@@ -183,20 +183,29 @@ def _fronted(tokens: Sequence[Token], source: Range) -> Token | None:
     return noun if not noun.classes.isdisjoint(("target", "targets")) else None
 
 
-def _target(tokens: Sequence[Token], start: int, stop: int) -> Token | None:
-    """The word that points back to a figure: 'this figure', 'the claim', 'it'; None beside an own figure."""
+def _target(tokens: Sequence[Token], start: int, stop: int, called: bool = False) -> Token | None:
+    """The word that points back to a figure: 'this figure', 'the claim', 'it'; None beside an own figure.
+
+    `called` tells that the verb says what it is: 'that' of 'called that a lie'.
+    """
     found = None
     for index in range(start, stop):
         token = tokens[index]
         if token.kind == NUMBER:
             return None
-        bare = index + 1 >= stop or tokens[index + 1].kind != WORD
-        if index == start and token.low in ("it", "that", "this") and bare:
+        if index == start and token.low in ("it", "that", "this") and _is_bare(tokens[index + 1 : stop], called):
             return token
         pointed = any("pointing" in t.classes or t.owns for t in tokens[start:index])
         if pointed and not token.classes.isdisjoint(("target", "targets")):
             found = token
     return found
+
+
+def _is_bare(rest: Sequence[Token], called: bool) -> bool:
+    """Whether 'it' or 'that' before these words stands for what was told: 'rejects it as rash', 'called that a lie'."""
+    if not rest or rest[0].kind != WORD or rest[0].low == "as":
+        return True
+    return called and (rest[0].low in ("a", "an") or "false" in rest[0].classes)
 
 
 # --- what another figure is set against
@@ -234,7 +243,7 @@ def _branded(sheet: Sheet, classes: Mapping[str, Classes]) -> Iterator[Backward]
             continue
         source = _rejecter(sheet, cue)
         stop = min(cue.end + _OBJECT, len(tokens))
-        target = source and (_fronted(tokens, source) or _target(tokens, cue.end, stop))
+        target = source and (_fronted(tokens, source) or _target(tokens, cue.end, stop, called=True))
         if source and target and _is_false(tokens[cue.end : stop], classes):
             yield _back(sheet, source, (cue.start, cue.end), "called-false", target, cue.verb.entry)
 
