@@ -121,11 +121,15 @@ class Memory:
         self.last |= {one.place.kind: one.place for one in scene.found if not (one.extra or one.place.wide)}
 
     def pointed(self, scene: Scene, reach: Reach) -> Iterator[Found]:
-        """The places that the words near a figure point back to: 'the state', 'the mine'."""
+        """The places that the words near a figure point back to: 'the state', 'the mine'.
+
+        'The country' is the one that the paragraph told of last, else the article's own.
+        """
         firm = [one for one in scene.near(reach) if not one.extra]
         for hit in reach.near(scene.back):
             before = [place for one in firm if one.hit.last <= hit.first and (place := _as(one.place, hit.name))]
-            home = _as(self.home[0], AREA) if self.home and hit.name == AREA else None
+            own = (*self.places, *self.home) if hit.name == AREA else ()
+            home = next((area for place in own if (area := _as(place, AREA))), None)
             if place := next(iter(before[-1:]), home or self.last.get(hit.name)):
                 yield Found(hit, place)
 
