@@ -22,6 +22,7 @@ from claimtrack.group import (
     relation,
     wording,
 )
+from claimtrack.group.phrase import near
 from claimtrack.lexicon import load
 from claimtrack.model import Change, Key, Level
 from making import WHOLE, claim
@@ -79,6 +80,19 @@ def test_figures_of_one_sentence_are_not_one_quantity_unless_their_keys_say_so()
         group_id(NO_PLACE, str(Phrase(NO_PLACE, each, 7).id)) for each in (first, last)
     }
     assert len(set(partition([Phrase(WHOLE, first, 7), Phrase(WHOLE, last, 7)]).values())) == 1
+
+
+def test_a_level_and_the_one_that_it_came_from_have_one_wording() -> None:
+    now = claim({"says": "The Greens fell to [9 percent] from 12 percent in May.", "low": 9, "unit": "%"})
+    then = claim({"says": "The Greens fell to 9 percent from [12 percent] in May.", "low": 12, "unit": "%"})
+    assert wording(now, KNOWN) == wording(then, KNOWN)
+
+
+def test_the_noun_that_is_counted_makes_no_wordings_alike() -> None:
+    mills = replace(NO_MEASURE, dimension="mills")
+    one, other = Phrase(mills, "half need § mill", 1), Phrase(mills, "§ mill half import", 2)
+    assert not near(one, other)
+    assert near(one, Phrase(mills, "half need § mill", 2))
 
 
 def test_an_edited_copy_of_a_sentence_has_its_figures_in_their_places() -> None:

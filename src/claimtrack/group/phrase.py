@@ -31,6 +31,10 @@ HALF = 0.5
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,3}|\d[\d.,]{0,30}")
 _SIDE = 12
+_LEAD = 2
+"""Words before a figure of which one is 'from': 'from about'."""
+_BREATH = 6
+"""Words before a figure among which the level stands that it came to."""
 _REACH = 400
 _STEM = 7
 _ENDINGS = ("ing", "ed", "es", "s", "e")
@@ -63,6 +67,11 @@ class Phrase:
         return self.sides[0] | self.sides[1]
 
     @cached_property
+    def counted(self) -> frozenset[str]:
+        """The stems of what is counted, which the key tells: they do not make two wordings alike."""
+        return frozenset(_stem(word) for word in self.key.dimension.split())
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Those that are names."""
         return frozenset(word.lower() for word in self.wording.split() if word[0].isupper())
@@ -92,12 +101,28 @@ def _number(*words: str) -> int:
 
 def around(claim: Claim) -> tuple[list[str], list[str]]:
     """Up to twelve words before a figure in its sentence and as many behind it, led by its noun; numbers as '#'."""
+    return _split(claim, _SIDE)
+
+
+def _split(claim: Claim, side: int) -> tuple[list[str], list[str]]:
+    """Up to so many words before a figure, and those behind it."""
     sentence, figure = claim.sentence, claim.figure
     at, to = figure.start - sentence.start, figure.end - sentence.start
-    before = _words(sentence.text[max(0, at - _REACH) : max(0, at)])[-_SIDE:]
+    before = _words(sentence.text[max(0, at - _REACH) : max(0, at)])[-side:]
     after = _words(sentence.text[to : to + _REACH])[:_SIDE]
     counted = (figure.amount.unit or "").split() if figure.kind is Kind.COUNT else []
     return before, [*counted, *after]
+
+
+def _placed(claim: Claim) -> tuple[list[str], list[str]]:
+    """The words around a figure; around the level that another came from, those around that other one.
+
+    'Fell to 40 tonnes from 52' tells one quantity at two times.
+    """
+    before, behind = _split(claim, _SIDE + _BREATH)
+    last = before[-_BREATH:]
+    at = len(before) - 1 - last[::-1].index("#") if "#" in last and "from" in last[-_LEAD:] else len(before)
+    return before[:at][-_SIDE:], [*before[at:], *behind][:_SIDE]
 
 
 def _words(text: str) -> list[str]:
@@ -107,7 +132,7 @@ def _words(text: str) -> list[str]:
 def wording(claim: Claim, lexicon: Lexicon) -> str:
     """The wording of a claim's phrase: without words of grammar and of reporting, and without dates."""
     opener = next(iter(_words(claim.sentence.text[:_REACH])), "")
-    before, behind = ([_told(word, opener, lexicon) for word in side] for side in around(claim))
+    before, behind = ([_told(word, opener, lexicon) for word in side] for side in _placed(claim))
     return " ".join(word for word in (*before, "§", *behind) if word)
 
 
@@ -147,12 +172,15 @@ def likeness(one: Phrase, other: Phrase) -> float:
 
     0 where each names others, and where they are figures in two places of what is nearly one sentence.
     """
-    if len(one.stems & other.stems) < SHARED and one.stems != other.stems:
+    mine, theirs = one.stems - one.counted, other.stems - other.counted
+    if len(mine & theirs) < SHARED and one.stems != other.stems:
         return 0
     if one.names - other.stems and other.names - one.stems:
         return 0
     alike = _shared(one.stems, other.stems)
-    return 0 if alike >= SAME and not _one_place(one, other) else alike
+    if alike >= SAME:
+        return alike if _one_place(one, other) else 0
+    return _shared(mine, theirs)
 
 
 def _one_place(one: Phrase, other: Phrase) -> bool:

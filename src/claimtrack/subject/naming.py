@@ -104,7 +104,8 @@ def _own(
     end = heads.generic(reach, figure, lexicon)
     apart = bool(chosen) and (chosen[0].first >= end or chosen[0].last <= reach.before)
     if end and thing is None and not topics.row(reach) and apart:
-        names = memory.subject if figure.kind is Kind.SHARE else memory.topics
+        rest = reach.before and "what" in holds.words.lower[reach.last : end]
+        names = memory.subject if figure.kind is Kind.SHARE and not rest else memory.topics
         return Named(names, (("subject-of-the-text", None),)) if names else NOTHING
     if chosen and not _outranked(reach, chosen[0], thing, figure):
         memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))

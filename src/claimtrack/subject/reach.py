@@ -59,6 +59,9 @@ BREATH = 3
 WINDOW = 60
 """Words on both sides of a figure that are looked at: what is said of it takes time in proportion to the text."""
 
+APPROACH = 2
+"""Words with which a sentence can lead to a figure at its beginning: 'More than'."""
+
 VERBS = frozenset("are were is was have had has remain remained are".split())
 
 COMPLEMENT = frozenset(("of", "in", "worth", "for"))
@@ -133,6 +136,12 @@ class Reach:
     def subject(self) -> bool:
         """Whether a verb follows that tells what becomes of those counted: '112 are missing'."""
         return self.last < len(self.words) and self.words.lower[self.last] in VERBS
+
+    @property
+    def does(self) -> bool:
+        """Whether the figure opens its sentence and a verb in the past tells what those did: '12% needed help'."""
+        verb = self.words.lower[self.last] if self.last < len(self.words) else ""
+        return self.first <= APPROACH and not self.before and verb.endswith("ed")
 
     def nearest(self, hits: Sequence[Hit]) -> Hit | None:
         """The phrase that is nearest to the figure; of two at one distance the one before it."""

@@ -98,8 +98,8 @@ class Reader:
             period = memory.period.value if memory.period else None
             holds = read(here, figures, _speakers(said, plain), published, self.lexicon, memory.context, period)
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
-            if memory.when is None and not any(holds.when):
-                memory.when = self._afterwards(home, glances)
+            if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
+                holds = replace(holds, when=tuple(None if other else day for other in holds.compared))
             for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
                 yield self._subject(memory, holds, index, figure, saying)
             memory.seen = True
@@ -220,7 +220,8 @@ class Reader:
         """The measure of the figure before, for one of the same dimension whose own words give none."""
         size = dimension(figure)
         told = measure.name is not None or (figure.kind is Kind.COUNT and any(c.isalpha() for c in figure.text))
-        if not told and not (figure.kind is Kind.SHARE and reach.complement):
+        apart = figure.kind is Kind.SHARE and (reach.complement or reach.does)
+        if not told and not apart:
             measure = memory.measures.get(size, measure)
             return replace(measure, hit=None, rule="carried-over") if measure.name else measure
         memory.measures[size] = measure
