@@ -271,9 +271,11 @@ def test_time_is_linear(piece: str) -> None:
         read(text)
         return time.process_time() - start
 
+    def least(size: int) -> float:  # of a few runs: a collection of the whole session's garbage is not the text's
+        return min(seconds(size) for _ in range(3))
+
     read(piece * 3)
-    short = max(seconds(4_000), 0.002)
-    assert seconds(40_000) < 40 * short
+    assert least(40_000) < 40 * max(least(4_000), 0.002)
 
 
 def test_changes_and_asides_are_of_the_model() -> None:

@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from claimtrack.group.phrase import SHARE
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Key, Level
-from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import compiled
-from claimtrack.subject.words import singular
 
 
 def label(key: Key, units: Iterable[str | None], lexicon: Lexicon) -> str:
@@ -27,6 +24,9 @@ def label(key: Key, units: Iterable[str | None], lexicon: Lexicon) -> str:
 
 def _what(key: Key, lexicon: Lexicon) -> str:
     """What is measured of what: 'output of wheat', 'houses destroyed', 'share of output of cobalt', 'deaths'."""
+    from claimtrack.subject.grammar import group  # here: the listings group nothing, and start without it
+    from claimtrack.subject.measures import compiled
+
     topic = (key.topic or "").replace("+", " and ")
     whole = f"{key.base} of {topic}" if key.base and topic else key.base or topic
     if key.measure == SHARE:
@@ -44,4 +44,6 @@ def _what(key: Key, lexicon: Lexicon) -> str:
 
 def _head(noun: str) -> str:
     """The noun that decides, in the singular: 'operating profits' is one of 'profit'."""
+    from claimtrack.subject.words import singular
+
     return singular(noun.rsplit(maxsplit=1)[-1])
