@@ -177,8 +177,7 @@ class Attribution:
         after = self._plain(figure.end, min(part[1], figure.end + 40))
         names = frozenset(word.lower() for word in voice.name.split() if word[0].isupper())
         own = subject_is_voice(opening, names, self._is_person(statement))
-        cue = self._text[slice(*statement.cue)] if statement.cue else ""
-        cue = f"{cue} {self._text[slice(*statement.means)]}"
+        cue = [t for part in (statement.cue, statement.means) if part for t in self._plain(*part)]
         return stance_of(statement.stance, cue, before, after, own)
 
     def _is_person(self, statement: Statement) -> bool:

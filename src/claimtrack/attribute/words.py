@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from claimtrack.attribute.quotes import Quotation
@@ -30,16 +31,16 @@ _SCARE_WORDS = 3
 
 Classes = frozenset[str]
 _NONE = Classes()
+_TABLES = ("words", "stances", "nouns", "given")
 _SMALL = ("auxiliary", "clause", "determiner", "preposition", "pronoun")
 """What a word in capitals is not: 'WHO' and 'IT' are names."""
 
 
 @cache
 def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
-    """What each word of voices/words and voices/nouns does. Titles and times may be shortened: 'Sen.', 'Feb.'."""
+    """What each word of the tables of voices does. Titles and times may be shortened: 'Sen.', 'Feb.'."""
     found: dict[str, set[str]] = {}
-    rows = {**lexicon.table("voices/words"), **lexicon.table("voices/nouns"), **lexicon.table("voices/given")}
-    for name, row in rows.items():
+    for name, row in chain.from_iterable(lexicon.table(f"voices/{table}").items() for table in _TABLES):
         words = row["words"]
         for word in words.split() if isinstance(words, str) else words:
             found.setdefault(word, set()).add(name)
