@@ -7,27 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimtrack.attribute.phrases import before, is_auxiliary
-from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
+from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Stance
 
 _OBJECT_WORDS = 5
 _PARTICIPLE = ("wn", "rn", "en")
-_BE = frozenset("is was are were be been being".split())
-_NO_VERB_AFTER = frozenset(
-    "to of by the a an its their his her no this such new these our my your in for from with on at each every any "
-    "two three four five six seven eight nine ten another other own".split()
-)
-_CONTENT_OPENERS = frozenset(
-    "that the a an it he she they there we i his her its their more about nearly almost some at up over only to".split()
-)
-
-
-_NOT_OBJECTS = frozenset(
-    "show shows showed suggest suggests indicate indicates say says said are were is was have has had will "
-    "would could can may put puts "
-    "of in on for from by and or but as with at than that between among".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +153,12 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
     start = index
     while start and index - start < 4 and is_auxiliary(tokens[start - 1]):
         start -= 1
-    group = [t.text.lower() for t in tokens[start:index]]
-    if form.shape != "ing" and any(word in _BE for word in group):
+    passive = any("be" in t.classes for t in tokens[start:index])
+    if form.shape != "ing" and passive:
         return None
-    if form.shape == "ing" and not any(word in _BE for word in group):
+    if form.shape == "ing" and not passive:
         start = index
-    if start == index and index and (tokens[index - 1].low in _NO_VERB_AFTER or _is_owned(tokens, index)):
+    if start == index and index and ("no-verb-before" in tokens[index - 1].classes or _is_owned(tokens, index)):
         return None
     if form.shape == "past" and start == index and tokens[index].low.endswith(_PARTICIPLE) and form.verb.irregular:
         return None
@@ -201,17 +186,12 @@ def _is_owned(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].owns and tokens[index - 1].text[-1] == "s"
 
 
-_PLURALS = frozenset(
-    "they we you i people police who some many most others both all several few men women media".split()
-)
-
-
 def _plural_before(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word before can be the subject of a base form: 'officials estimate', not 'one estimate'."""
     if not index:
         return False
-    low = tokens[index - 1].low
-    return low in _PLURALS or low.endswith("s") or tokens[index - 1].text in (",", ")") or tokens[index - 1].capital
+    left = tokens[index - 1]
+    return "plural" in left.classes or left.low.endswith("s") or left.text in (",", ")") or left.capital
 
 
 def _trails(tokens: Sequence[Token], start: int) -> bool:
@@ -234,11 +214,12 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
         return _trails(tokens, start)
     opens = (
         following.kind in (NUMBER, QUOTE)
-        or following.low in _CONTENT_OPENERS
+        or not following.classes.isdisjoint(("amount-opener", "statement-opener"))
         or following.capital
-        or following.text in ("$", "€", "£", ":")
+        or following.text == ":"
+        or following.text in MONEY
     )
-    if not opens and not following.owns and following.low not in _NOT_OBJECTS:
+    if not opens and not following.owns and "no-object" not in following.classes:
         named = tokens[start - 1].capital or "pronoun" in tokens[start - 1].classes
         opens = any(t.kind == NUMBER for t in tokens[end + 1 : end + (10 if named and start == end - 1 else 5)])
     return opens and start > 0 and tokens[start - 1].kind in (WORD, MARK) and not tokens[start - 1].owns

@@ -16,12 +16,8 @@ from claimtrack.model import Stance
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OBJECT, _NEAR = 12, 9
-_ENDS = frozenset("and as because but saying that".split())
-_EXTREMES = (["high"], ["large"], ["low"], ["small"])
-_TOLD = frozenset("it so such them these this those".split())
 _CLAUSE = 4
 """So near to its verb stands a word that points back, or that calls a figure contrary."""
-_NEVER = frozenset("not no nowhere never hardly".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +94,7 @@ def _rejecter(sheet: Sheet, cue: Cue) -> Range | None:
     plural = found is not None and cue.shape == "base" and tokens[found[1] - 1].low.endswith("s")
     if found is None or not (plural or speaks(sheet, found)) or "nobody" in sheet.tokens[found[0]].classes:
         return None
-    return None if sheet.tokens[found[0]].low in ("few", "some", "many") else found
+    return None if "vague" in sheet.tokens[found[0]].classes else found
 
 
 def _rejection(sheet: Sheet, cue: Cue, source: Range, content: Range) -> Statement:
@@ -116,7 +112,7 @@ def _rejection(sheet: Sheet, cue: Cue, source: Range, content: Range) -> Stateme
 
 def _object_end(tokens: Sequence[Token], start: int) -> int:
     for index in range(start + 1, min(start + _OBJECT, len(tokens))):
-        if tokens[index].low in _ENDS or tokens[index].text in (",", ";", "."):
+        if "object-end" in tokens[index].classes or tokens[index].text in (",", ";", "."):
             return index
     return min(start + _OBJECT, len(tokens))
 
@@ -160,7 +156,7 @@ def _points_back(denied: Sequence[Token]) -> bool:
     """Whether what is denied was told before: nothing of its own stands behind the verb, or 'that so many …'."""
     if any(t.kind in (NUMBER, QUOTE) for t in denied):
         return False
-    return not denied or denied[0].kind != WORD or any(t.low in _TOLD for t in denied[:_CLAUSE])
+    return not denied or denied[0].kind != WORD or any("told-before" in t.classes for t in denied[:_CLAUSE])
 
 
 def _back(
@@ -251,9 +247,10 @@ def _branded(sheet: Sheet, classes: Mapping[str, Classes]) -> Iterator[Backward]
 def _is_false(tokens: Sequence[Token], classes: Mapping[str, Classes]) -> bool:
     """Whether words, quoted or not, call something false: 'wrong', 'far too low', never 'not wrong'."""
     words = [word for t in tokens for word in _words(t)]
+    does = [classes.get(word, Classes()) for word in words]
     for index, word in enumerate(words):
-        false = "false" in classes.get(word, ()) or (word == "too" and words[index + 1 : index + 2] in _EXTREMES)
-        if false and _NEVER.isdisjoint(words[max(index - 3, 0) : index]):
+        too = word == "too" and "extreme" in frozenset().union(*does[index + 1 : index + 2])
+        if (too or "false" in does[index]) and not any("negation" in d for d in does[max(index - 3, 0) : index]):
             return True
     return False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.scope import Sheet, Statement, before_comment, is_body, right_edge, speaks
-from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
+from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
 
@@ -33,44 +33,22 @@ def colon(sheet: Sheet) -> Iterator[Statement]:
             return
 
 
-_SUMS = frozenset("sums figures numbers estimate estimates calculation calculations breakdown tally".split())
-_GIVES = frozenset("gave gives give did does done offered offers presented released has had".split())
-
-
-_MOODS = frozenset(
-    "cautious optimistic pessimistic conservative generous bullish bearish sanguine modest precise blunt blunter "
-    "gloomier rosier careful bolder".split()
-)
-_IS = frozenset("is was are were sounds sounded".split())
-
-
 def sums(sheet: Sheet) -> Iterator[Statement]:
     """'The bank has done the sums: …', 'She gave other numbers: …', 'The fund is more cautious: …'."""
     tokens = sheet.tokens
     if ":" not in sheet.words:
         return
     for index in range(3, len(tokens) - 1):
-        told = tokens[index - 1].low
-        if tokens[index].text != ":" or told not in _SUMS | _MOODS:
+        told = tokens[index - 1].classes
+        if tokens[index].text != ":" or told.isdisjoint(("mood", "sums")):
             continue
-        verbs = _GIVES if told in _SUMS else _IS
-        verb = next((i for i in range(1, index) if tokens[i].low in verbs), None)
+        verbs = ("giving", "sums-verb") if "sums" in told else ("copula",)
+        verb = next((i for i in range(1, index) if not tokens[i].classes.isdisjoint(verbs)), None)
         source = phrases.before(tokens, verb) if verb else None
         if source and speaks(sheet, source):
             content = (sheet.chars((index + 1, len(tokens))),)
             yield Statement(sheet.chars(source), sheet.chars((index - 1, index + 1)), content, "sums", Stance.ASSERTS)
         return
-
-
-_DOES = frozenset(
-    "spend invest cut build produce hire buy pay lend sell reduce supply deliver mine donate contribute "
-    "allocate borrow repay".split()
-)
-
-
-_DOING = frozenset(
-    "investing putting lending paying building hiring buying cutting donating contributing borrowing".split()
-)
 
 
 def own_plans(sheet: Sheet) -> Iterator[Statement]:
@@ -79,9 +57,10 @@ def own_plans(sheet: Sheet) -> Iterator[Statement]:
     if sheet.words.isdisjoint(("will", "is", "are")):
         return
     for index in range(1, len(tokens) - 2):
-        verb, doing = tokens[index].low, tokens[index + 1].low
-        plans = verb == "will" and doing in _DOES
-        does = verb in ("is", "are") and doing in _DOING and any(t.kind == NUMBER for t in tokens[index : index + 6])
+        verb, doing = tokens[index].low, tokens[index + 1].classes
+        plans = verb == "will" and "plan-deed" in doing
+        figure = any(t.kind == NUMBER for t in tokens[index : index + 6])
+        does = verb in ("is", "are") and "plan-doing" in doing and figure
         if not plans and not does:
             continue
         source = phrases.before(tokens, index) or (_name_before(tokens, index) if plans else None)
@@ -131,7 +110,7 @@ def _number_before(tokens: Sequence[Token], stop: int) -> int | None:
     """The index of a figure with at most four words between it and `stop`, its currency sign before it."""
     for index in range(stop - 1, max(stop - 6, -1), -1):
         if tokens[index].kind == NUMBER:
-            return index - 1 if index and tokens[index - 1].text in ("$", "€", "£", "¥") else index
+            return index - 1 if index and tokens[index - 1].text in MONEY else index
         if tokens[index].kind != WORD:
             return None
     return None

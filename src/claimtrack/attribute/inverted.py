@@ -9,11 +9,9 @@ from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Sheet, Statement, is_somebody, left_edge, right_edge, speaks
 from claimtrack.attribute.told import later_quotes, tell
-from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
+from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Classes, Token
 
 _NO_SUBJECT = frozenset("down he if in it off on out over she so that there they to up".split())
-_GOES_ON = frozenset("who which whose of but following".split())
-_ABOUT_HIM = frozenset("who whose whom which where".split())
 
 
 def inverted(sheet: Sheet, cue: Cue) -> Statement | None:
@@ -33,7 +31,7 @@ def inverted(sheet: Sheet, cue: Cue) -> Statement | None:
 
 
 def _goes_on(token: Token) -> bool:
-    return token.low in _GOES_ON or phrases.opens_adjunct(token)
+    return token.low in ("but", "following", "of") or "relative" in token.classes or phrases.opens_adjunct(token)
 
 
 def _may_lead(sheet: Sheet, cue: Cue) -> bool:
@@ -55,8 +53,8 @@ def _behind_descriptions(tokens: Sequence[Token], end: int) -> int:
     """The index behind what describes a speaker: ', 30, a clerk in York, who once gave $20'."""
     aged = end + 2 < len(tokens) and tokens[end + 1].kind == NUMBER and tokens[end + 2].text == ","
     for again in range(3):
-        opener = tokens[end + 1].low if end + 1 < len(tokens) else ""
-        if again and not (opener in _ABOUT_HIM or (again == 1 and aged)):
+        opener = tokens[end + 1].classes if end + 1 < len(tokens) else Classes()
+        if again and not ("relative" in opener or (again == 1 and aged)):
             break
         end = phrases.skip_apposition(tokens, end)
     return end

@@ -9,11 +9,9 @@ from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Sheet, Statement, right_edge, speaks
 from claimtrack.attribute.told import tell
-from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
+from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 
 _BEHIND = frozenset((",", "—", "–", "and", "by"))
-_OPENS = frozenset("that it he she they the there a an its their his her".split())
-_ARTICLES = frozenset("a an her his its our that the their these this those".split())
 _SUBJECT_WORDS, _PAPER_WORDS = 8, 12
 
 
@@ -35,9 +33,8 @@ def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | N
 
 
 def _opens_clause(token: Token) -> bool:
-    return (
-        token.low in _OPENS or token.capital or token.kind in (QUOTE, NUMBER) or token.text in (":", "$", "€", "£", "¥")
-    )
+    figure = token.kind in (QUOTE, NUMBER) or token.text == ":" or token.text in MONEY
+    return figure or token.capital or "statement-opener" in token.classes
 
 
 def _of_outer(sheet: Sheet, cue: Cue, outer: Statement, content: Range) -> Statement:
@@ -88,7 +85,9 @@ def _paper_before(sheet: Sheet, stop: int) -> Range | None:
         return None
     verbs = {index for cue in sheet.cues for index in range(cue.start, cue.end)}
     start = noun
-    while start and tokens[start - 1].kind == WORD and start - 1 not in verbs and tokens[start].low not in _ARTICLES:
+    while (
+        start and tokens[start - 1].kind == WORD and start - 1 not in verbs and "article" not in tokens[start].classes
+    ):
         left = tokens[start - 1]
         if left.low == "and" or not left.classes.isdisjoint(("finite", "preposition")):
             break

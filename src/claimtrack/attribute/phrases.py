@@ -95,7 +95,7 @@ def opens_adjunct(token: Token) -> bool:
 def _without_time(tokens: Sequence[Token], end: int) -> int:
     """The index before 'on Monday' or 'in February' at the end of a subject."""
     if end > 2 and _is_time(tokens[end - 1]) and tokens[end - 1].text != "may":
-        if tokens[end - 2].low in ("in", "on", "last", "this", "early", "late", "since", "from", "to", "of", "for"):
+        if "before-time" in tokens[end - 2].classes:
             return end - (3 if tokens[end - 3].low in ("in", "on") else 2)
         return end - 1 if tokens[end - 1].low.endswith("day") and end - 1 > 0 else end
     return end
@@ -234,7 +234,7 @@ def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:
     left, right = tokens[at - 1], tokens[at + 1]
     if left.kind != WORD:
         return False
-    if right.low in ("he", "she", "they", "it", "i", "we"):
+    if "subject-pronoun" in right.classes:
         return False
     if left.capital and (right.capital or right.low in ("the", "its", "his", "her")):
         first = at - 1
@@ -302,7 +302,7 @@ def after(tokens: Sequence[Token], start: int) -> Range | None:
                 break
             if token.low in ("on", "in", "at", "by", "to", "during") and _opens_adjunct(tokens, index):
                 break
-            if token.low in ("he", "she", "they", "it", "we", "i") and not token.capital:
+            if "subject-pronoun" in token.classes and not token.capital:
                 break
         index += 1
     while index > start and _hangs(tokens[index - 1]):
@@ -318,7 +318,7 @@ def _hangs(token: Token) -> bool:
 
 
 def _inside_name(tokens: Sequence[Token], index: int) -> bool:
-    if tokens[index].low in ("may", "march", "week", "today", "day", "year", "spring", "fall"):
+    if "time-or-word" in tokens[index].classes:
         return tokens[index].capital or tokens[index - 1].capital
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None or following.kind != WORD or not tokens[index].capital:
@@ -346,7 +346,7 @@ def _opens_adjunct(tokens: Sequence[Token], index: int) -> bool:
         return True
     if _is_time(ahead[0]) or ahead[0].kind == NUMBER:
         return True
-    if ahead[0].low in ("a", "an", "his", "her", "their", "its", "the", "this") or not ahead[0].capital:
+    if "article" in ahead[0].classes or not ahead[0].capital:
         return any("utterance" in t.classes for t in ahead[:4]) or (
             tokens[index].low == "to" and ahead[0].low in ("reporters", "the")
         )

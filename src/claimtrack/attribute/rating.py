@@ -7,26 +7,16 @@ from collections.abc import Sequence
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Sheet, is_evidence
-from claimtrack.attribute.words import NUMBER, Token
+from claimtrack.attribute.words import MONEY, NUMBER, Token
 
-_OUTLOOKS = frozenset(
-    "count estimate estimates figure forecast forecasts guidance outlook projection projections target toll".split()
-)
-_OWN = frozenset("her his its the their".split())
-_POLLS = frozenset(
-    "count forecast forecasts model models poll polls projection projections survey surveys tally".split()
-)
-_PARTICIPLES = frozenset(
-    "been built cut done gone had held hit kept left lost made met put said set sold spent told".split()
-)
-_LARGE = frozenset("$ £ ¥ € billion bn million tonnes tons trillion".split())
 _NEAR, _AT, _SOON = 9, 16, 6
 
 
 def revises(sheet: Sheet, cue: Cue) -> bool:
     """Whether a verb changes an estimate: 'raised its figure for the crop to 33 million tonnes'."""
     near = sheet.tokens[cue.end : cue.end + 5]
-    return bool(near) and near[0].low in _OWN and any(t.low in _OUTLOOKS for t in near)
+    own = near and (near[0].low == "the" or "owner" in near[0].classes)
+    return bool(own) and any("outlook-noun" in t.classes for t in near)
 
 
 def rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
@@ -49,7 +39,7 @@ def _has_number(tokens: Sequence[Token]) -> bool:
 
 def _has_amount(tokens: Sequence[Token]) -> bool:
     """Whether a number stands there that is no plain count: 'sees growth of 3%', never 'sees 900 patients'."""
-    large = any(_is_share(t) or t.low in _LARGE for t in tokens)
+    large = any(_is_share(t) or t.text in MONEY or "large" in t.classes for t in tokens)
     return large and _has_number(tokens)
 
 
@@ -59,7 +49,7 @@ def _is_share(token: Token) -> bool:
 
 def _gives_share(sheet: Sheet, cue: Cue, source: Range, rest: Sequence[Token]) -> bool:
     """'The poll gives her 9 seats', 'the regulator gives the firm 35%'; never what was given away."""
-    if any(t.low in _POLLS for t in sheet.tokens[source[0] : source[1]]):
+    if any("rating-paper" in t.classes for t in sheet.tokens[source[0] : source[1]]):
         return _has_number(rest[:_AT])
     near = rest[:_NEAR]
     if cue.shape == "s" and rest[0].kind == NUMBER and not is_evidence(sheet, source):
@@ -73,7 +63,7 @@ def _has_standing(sheet: Sheet, source: Range, rest: Sequence[Token]) -> bool:
     if is_evidence(sheet, source):
         number = next((i for i, t in enumerate(rest) if t.kind == NUMBER), 0)
         return any(t.low.endswith("ing") or t.low in ("at", "on") for t in rest[1:number])
-    risen = rest[0].low.endswith(("ed", "en", "un")) or rest[0].low in _PARTICIPLES
+    risen = rest[0].low.endswith(("ed", "en", "un")) or "participle" in rest[0].classes
     return not risen and (_is_put_at(rest[:_AT]) or _stands_on(rest))
 
 

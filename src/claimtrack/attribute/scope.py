@@ -91,10 +91,6 @@ def before_comment(tokens: Sequence[Token], start: int, stop: int) -> int:
     return stop
 
 
-_CUT_WORDS = frozenset("but while whereas prompting leading making which yet even".split())
-_MODALS = frozenset("should would will could".split())
-
-
 def right_edge(tokens: Sequence[Token], start: int, stop: int, compares: bool = False) -> int:
     """Where a statement that starts at `start` ends: at '; ', ', but', ', while' and their like.
 
@@ -116,12 +112,12 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int, compares: bool = 
 
 def _turns_away(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether the word behind a comma leaves what was said: ', but she' does, ', but will' goes on with its subject."""
-    word = tokens[at].low
-    if word not in _CUT_WORDS or at + 1 >= stop:
-        return word in _CUT_WORDS and word != "even"
+    word, cuts = tokens[at].low, "cutting" in tokens[at].classes
+    if not cuts or at + 1 >= stop:
+        return cuts and word != "even"
     following = tokens[at + 1]
     if word == "which":
-        return following.low not in _MODALS and not _comes_back(tokens, at + 1, stop)
+        return "modal" not in following.classes and not _comes_back(tokens, at + 1, stop)
     if word == "even":
         return following.low == "as"
     return not (word in ("but", "yet") and phrases.is_auxiliary(following))
@@ -135,27 +131,21 @@ def _comes_back(tokens: Sequence[Token], start: int, stop: int) -> bool:
     verb = tokens[comma + 1]
     if verb.low == "at":
         return True
-    return "finite" in verb.classes or (not verb.capital and verb.low.endswith("s") and verb.low not in _NO_FINITE)
+    return "finite" in verb.classes or (not verb.capital and verb.low.endswith("s") and "no-finite" not in verb.classes)
 
 
 _LONGEST_ASIDE = 24
-_NO_FINITE = frozenset("as its his this thus perhaps besides sometimes always plus minus whereas".split())
 
 
 def _elliptic(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a clause has no verb of its own: '…; in 2024, 6%', '…; Ana Ruiz at 12 percent'."""
     clause = tokens[start : min(stop, start + _ELLIPSIS)]
     return len(clause) < _ELLIPSIS and all(
-        t.kind != WORD or t.capital or "preposition" in t.classes or t.low in _NO_VERBS for t in clause
+        t.kind != WORD or t.capital or not t.classes.isdisjoint(("elliptic", "preposition")) for t in clause
     )
 
 
 _ELLIPSIS = 14
-_NO_VERBS = frozenset(
-    "the a an million billion trillion percent per cent year last this month week to about nearly and more than "
-    "less tons tonnes dollars "
-    "euros pounds points people".split()
-)
 
 
 def left_edge(tokens: Sequence[Token], stop: int) -> int:
@@ -248,14 +238,11 @@ def without_loose_end(sheet: Sheet, found: Range) -> Range:
     return (start, stop) if sheet.tokens[stop - 1].low in sheet.nouns.evidence else found
 
 
-_PASSED = frozenset("cited seen reviewed obtained quoted".split())
-
-
 def carrier_of(sheet: Sheet, source: Range) -> Chars | None:
     """The outlet in 'data from X cited by Y' or 'X's study for Y'."""
     tokens = sheet.tokens
     for index in range(source[0], source[1] - 2):
-        passed = tokens[index].low in _PASSED and tokens[index + 1].low == "by"
+        passed = "passed-on" in tokens[index].classes and tokens[index + 1].low == "by"
         owned = phrases.names_somebody(tokens, (source[0], index)) if index > source[0] else False
         passed = passed or (owned and "told-paper" in tokens[index].classes and tokens[index + 1].low == "by")
         made = tokens[index].low in sheet.nouns.evidence and tokens[index + 1].low == "for"

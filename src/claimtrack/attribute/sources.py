@@ -59,9 +59,6 @@ _BY_START = {
     for first in {words[0] for words, _ in _SOURCE_PHRASES}
 }
 _STARTS = frozenset(_BY_START) | {"by", "on", "per", "so"}
-_NOT_SOURCES = frozenset(
-    "plan law size type age need schedule tradition custom taste rank height weight whether how what who".split()
-)
 
 
 def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
@@ -119,22 +116,15 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[S
     if found is None:
         return
     first = tokens[found[0]]
-    if first.low in _NOT_SOURCES or "time" in first.classes or first.kind == NUMBER:
+    if first.kind == NUMBER or not first.classes.isdisjoint(("no-source", "time")):
         return
     if rule == "done-by":
         to = next((i for i in range(found[0] + 1, found[1]) if tokens[i].low == "to"), found[1])
         found = (found[0], to)
-        if tokens[found[0]].low in ("its", "his", "her", "their", "phone", "telephone", "email", "video"):
+        if "no-maker" in first.classes:
             return
     end = found[1] if rule == "so" else phrases.skip_apposition(tokens, found[1], index == 0)
-    stance = (
-        Stance.ESTIMATES
-        if any(
-            t.low in ("calculated", "estimated", "expected", "forecast", "predicted", "projected")
-            for t in tokens[index:after]
-        )
-        else Stance.ASSERTS
-    )
+    stance = Stance.ESTIMATES if any("reckoned" in t.classes for t in tokens[index:after]) else Stance.ASSERTS
     cue = (tokens[index].start, tokens[after - 1].end)
     carrier = carrier_of(sheet, found)
     source = sheet.chars(without_loose_end(sheet, found))
@@ -209,7 +199,7 @@ def _counter(sheet: Sheet, first: int, at: int) -> tuple[Range | None, int]:
         source = phrases.after(tokens, at + 2)
         return source, source[1] if source else at + 1
     before = tokens[first:at]
-    owned = any(t.owns or t.low in ("its", "their", "his", "her", "same", "one", "some", "most") for t in before)
+    owned = any(t.owns or "counter-owner" in t.classes for t in before)
     named = any(t.capital and (i or len(before) > 1) for i, t in enumerate(before)) and len(before) > 1
     return ((first, at + 1) if owned or (named and before[0].low != "a") else None), at + 1
 
@@ -219,9 +209,6 @@ def _comma_before(tokens: Sequence[Token], stop: int) -> int:
         if tokens[index].text in (",", ";", "—", "–"):
             return index + 1
     return 0
-
-
-_BRACKET_EVIDENCE = frozenset("data figures estimate estimates survey poll".split())
 
 
 def _bracketed(sheet: Sheet) -> Iterator[Statement]:
@@ -235,7 +222,7 @@ def _bracketed(sheet: Sheet) -> Iterator[Statement]:
             inside = tokens[index + 1 : close]
             if inside[0].low in ("source", "sources") and inside[1].text == ":" and len(inside) > 2:
                 source = (index + 3, close)
-            elif inside[-1].low in _BRACKET_EVIDENCE and inside[0].capital:
+            elif "bracket-paper" in inside[-1].classes and inside[0].capital:
                 source = (index + 1, close)
             else:
                 continue
@@ -254,33 +241,21 @@ def _owed(sheet: Sheet) -> Iterator[Statement]:
         yield Statement(sheet.chars(found), sheet.chars((verb, verb + 2)), content, "comes-from", Stance.ASSERTS)
 
 
-_ASKED = frozenset("voters people respondents surveyed adults americans polled those participants interviewed".split())
-_POLLS = frozenset("poll survey study report analysis census".split())
-
-
 def in_evidence(sheet: Sheet) -> Iterator[Statement]:
     """'in a poll by X', 'in the latest survey'."""
     tokens = sheet.tokens
-    if sheet.words.isdisjoint(_POLLS):
+    if "telling-paper" not in sheet.classes:
         return
     for index in range(len(tokens) - 2):
-        if index and tokens[index - 1].low in _ASKED:
+        if index and "asked" in tokens[index - 1].classes:
             continue
-        if tokens[index].low not in ("in", "from") or tokens[index + 1].low not in (
-            "a",
-            "an",
-            "the",
-            "its",
-            "their",
-            "this",
-            "his",
-        ):
+        if tokens[index].low not in ("in", "from") or "article" not in tokens[index + 1].classes:
             continue
         for at in range(index + 2, min(index + 9, len(tokens))):
             token = tokens[at]
             if token.kind not in (WORD, NUMBER) or "preposition" in token.classes:
                 break
-            if token.low in _POLLS:
+            if "telling-paper" in token.classes:
                 source = phrases.after(tokens, index + 1)
                 if source and source[1] > at and token.kind == WORD:
                     yield Statement(

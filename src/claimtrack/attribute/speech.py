@@ -27,19 +27,8 @@ from claimtrack.attribute.told import later_quotes, tell
 from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
-_ADDRESSEES = frozenset(
-    "a an analysts congress her him his investors its lawmakers me parliament reporters supporters the their them us "
-    "voters".split()
-)
-_RELATIVES = frozenset(("who", "which", "that"))
-_LEADS_IN = frozenset("after although as asked if speaking though when while".split())
-_RESUMES = frozenset(
-    "about against almost and compared down equal from including less more nearly or roughly up versus with".split()
-)
 _CLAUSE_WORDS = 10
 _STOPS = (".", "?", "!", ")", ";")
-_OTHER_CLAUSE = frozenset("after because before when where which while who".split())
-_CLAUSE_OPENERS = frozenset("he it she that there they".split())
 
 
 class _Speaker(NamedTuple):
@@ -93,7 +82,7 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
     if not start:
         return None
     before = tokens[start - 1]
-    if before.low in _RELATIVES:
+    if before.low in ("that", "which", "who"):
         return _relative(sheet, cue, start - 1)
     if found := _restricted(sheet, start):
         return _Speaker(found)
@@ -136,7 +125,7 @@ def _says(cue: Cue) -> bool:
 
 def _is_relative(sheet: Sheet, speaker: _Speaker) -> bool:
     """Whether 'who' or 'which' speaks, so that what stands before it is no statement."""
-    return speaker.antecedent is not None and sheet.tokens[speaker.source[0]].low in _RELATIVES
+    return speaker.antecedent is not None and sheet.tokens[speaker.source[0]].low in ("that", "which", "who")
 
 
 def _joined(sheet: Sheet, cue: Cue) -> Range | None:
@@ -168,12 +157,12 @@ def _nearest(tokens: Sequence[Token], found: Range) -> Range:
     return (inner[-1] + 1, found[1]) if inner and inner[-1] + 1 < found[1] else found
 
 
-_PARTS = frozenset("half majority most percent per plurality quarter third two-thirds three-quarters".split())
-
-
 def _is_share(sheet: Sheet, source: Range) -> bool:
     """Whether a subject is a share of those asked ('52 percent of voters said'): the poll says it, not they."""
-    return any(t.low in _PARTS or t.text.endswith("%") for t in sheet.tokens[source[0] : min(source[1], source[0] + 5)])
+    return any(
+        "share-word" in t.classes or t.text.endswith("%")
+        for t in sheet.tokens[source[0] : min(source[1], source[0] + 5)]
+    )
 
 
 # --- what was said before the verb
@@ -228,7 +217,7 @@ def _both_sides(sheet: Sheet, cue: Cue, left: Range, edge: int) -> list[Range]:
         return [left, *later_quotes(tokens, cue.end)]
     quoted_left = any(t.kind == QUOTE for t in tokens[left[0] : left[1]])
     since = tokens[left[0]].low == "as" and tokens[left[0] + 1].low == "of"
-    leads = (tokens[left[0]].low in _LEADS_IN and not since) or tokens[edge - 2].low in (
+    leads = ("aside-lead" in tokens[left[0]].classes and not since) or tokens[edge - 2].low in (
         "and",
         "but",
         "that",
@@ -255,7 +244,7 @@ def _resumed(sheet: Sheet, start: int) -> list[Range]:
 
 
 def _resumes(token: Token) -> bool:
-    return token.low in _RESUMES or token.kind == NUMBER
+    return "resuming" in token.classes or token.kind == NUMBER
 
 
 def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
@@ -266,7 +255,7 @@ def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
     if any(t.low == "that" for t in tokens[cue.end : comma][:12]):
         return False
     if cue.verb.addressee:
-        return follows.low in _ADDRESSEES or follows.capital
+        return "addressee" in follows.classes or follows.capital
     adverb = follows.kind == WORD and follows.low.endswith("ly")
     return adverb or phrases.opens_adjunct(follows) or follows.low in ("of", "about")
 
@@ -347,8 +336,8 @@ def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where the object of a deed ends: at a colon, or where another clause starts ('…, and he put $5 in')."""
     for index in range(start + 1, stop - 2):
         token, following = tokens[index], tokens[index + 1]
-        joined = token.text == "," and following.low in ("and", "or") and tokens[index + 2].low in _CLAUSE_OPENERS
+        joined = token.text == "," and following.low in ("and", "or") and "clause-subject" in tokens[index + 2].classes
         second = token.low == "and" and following.low in ("had", "has", "was", "were")
-        if token.text == ":" or joined or second or (token.low in _OTHER_CLAUSE and index > start + 2):
+        if token.text == ":" or joined or second or ("other-clause" in token.classes and index > start + 2):
             return index
     return stop

@@ -11,8 +11,6 @@ from claimtrack.attribute.scope import Chars, Sheet, Statement, carrier_of, is_e
 from claimtrack.attribute.words import QUOTE, Token
 from claimtrack.model import Stance
 
-_CITING = frozenset(("citing", "quoting"))
-
 
 def tell(
     sheet: Sheet, cue: Cue, source: Range, content: Sequence[Range], rule: str, antecedent: Range | None = None
@@ -53,7 +51,7 @@ def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
     """Whom the voice cites: 'Reuters reported, citing four people …', 'Reuters, citing four people, reported …'."""
     tokens = sheet.tokens
     for index in range(max(cue.start - 12, 1), min(cue.end + 12, len(tokens))):
-        if tokens[index].low in _CITING and tokens[index - 1].text == ",":
+        if "citing" in tokens[index].classes and tokens[index - 1].text == ",":
             found = phrases.after(tokens, index + 1)
             if found and _is_origin(sheet, found):
                 return sheet.chars(found)

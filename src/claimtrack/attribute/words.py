@@ -14,6 +14,8 @@ from claimtrack.lexicon import Entry, Lexicon
 
 WORD, NUMBER, MARK, QUOTE = "w", "n", "p", "q"
 
+MONEY = frozenset("$€£¥")
+
 _ABBREVIATION = (
     "Mr|Mrs|Ms|Mx|Dr|Brig|Cmdr|Supt|Insp|Det|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros|No|Jan|Feb|Mar|Apr"
     "|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mass|Calif|Conn|Wis|Ariz|Fla|Pa|Va|Ga|Ill|Minn|Mich|Tenn|Tex|Wash|Okla|Ore|Colo|Mont|Neb|Nev|Ala|Ark|Ky|La|Md|Mo|vs"
