@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
@@ -50,6 +50,13 @@ class Atlas:
     places: dict[str, Place]
     others: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     """Further places of one name, in other countries: Victoria in Australia, Georgia in the United States."""
+
+    def named(self, name: str) -> Place:
+        """The place that a name stands for; one of many that share a value gets its name when it is first asked for."""
+        place = self.places[name]
+        if not place.name:
+            place = self.places[name] = replace(place, name=name)
+        return place
 
 
 @cache

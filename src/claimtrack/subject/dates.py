@@ -10,7 +10,7 @@ from functools import cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.almanac import Almanac, almanac
-from claimtrack.subject.words import Phrases, Words
+from claimtrack.subject.words import Hit, Phrases, Words
 
 _NOT_TIME = re.compile(
     r"(?:\bsince|\bthan|\bas in|[a-z,] from|\bbefore|\bafter|\bbetween|\bprior to|\bits|\bhis"
@@ -76,12 +76,14 @@ def scan(
     plain: str,
     text: Words,
     offset: int,
+    hits: Sequence[Hit],
     published: date | None,
     lexicon: Lexicon,
     context: str | None = None,
     period: str | None = None,
 ) -> tuple[When, ...]:
-    """Every date of a sentence that can be told, in order; `plain` is its view, `offset` where it starts.
+    """Every date of a sentence that can be told, in order; `plain` is its view, `offset` where it starts,
+    `hits` are the phrases of the table `dates` in it.
 
     `context` is the date that the text spoke of before: 'the previous year' is counted from it. `period` is the quarter
     or half that the article reports on.
@@ -98,7 +100,7 @@ def scan(
             opens = not whole and _opens(plain, match.start("m8") if match["m8"] else match.start(), read[0], published)
             found.append(When(offset + match.start(), offset + match.end(), *read, opens))
     found = list(_periods(plain, offset, found))
-    for hit in phrases(lexicon).find(text):
+    for hit in hits:
         name, _, rule = hit.name.partition("\t")
         start, end = text.start[hit.first], text.end[hit.last - 1]
         value = step(rule, published, period if rule == "quarter" else _before(found, start) or context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.words import Hit, Phrases, Words
+from claimtrack.subject.words import Phrases
 
 FAR = 24
 """A word that costs more to reach than this tells the level of another figure."""
@@ -15,8 +15,3 @@ FAR = 24
 def phrases(lexicon: Lexicon) -> Phrases:
     """The words of the table `levels`, compiled once for a lexicon; a hit's name is the level."""
     return Phrases((word, entry["level"]) for entry in lexicon.table("levels").values() for word in entry["words"])
-
-
-def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
-    """The words of a sentence that tell a level."""
-    return tuple(phrases(lexicon).find(text))

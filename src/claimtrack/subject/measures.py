@@ -103,9 +103,9 @@ def periodical(name: str, lexicon: Lexicon) -> bool:
     return bool(compiled(lexicon).entries.get(name, {}).get("period"))
 
 
-def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
-    """The words of a sentence that show a measure."""
-    return tuple(hit for hit in compiled(lexicon).phrases.find(text) if not _in_name(text, hit))
+def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Of the words for measures in a sentence those that show one."""
+    return tuple([hit for hit in hits if not _in_name(text, hit)])
 
 
 def _in_name(text: Words, hit: Hit) -> bool:

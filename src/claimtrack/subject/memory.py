@@ -278,5 +278,5 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
 
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
     """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more."""
-    found = {hit.name for holds in opening for hit in measures.scan(holds.words, lexicon)}
+    found = {hit.name for holds in opening for hit in measures.scan(holds.words, holds.hits["measures"])}
     return sum(1 for name in found if measures.of_companies(name, lexicon)) > 1

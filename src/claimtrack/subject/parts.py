@@ -9,7 +9,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import VERBS, Reach
-from claimtrack.subject.words import Hit, Phrases, Words
+from claimtrack.subject.words import Hit, Phrases, first
 
 FAR = 24
 """A word that costs more to reach than this tells the part of another figure."""
@@ -71,7 +71,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
     return Phrases((word, name) for name, entry in lexicon.table("parts").items() for word in entry["words"])
 
 
-def scan(text: Words, holders: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
-    """The words of a sentence that tell a part; `holders` are the names of those who hold one."""
+def scan(hits: Sequence[Hit], holders: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The words of a sentence that tell a part, in order; `holders` are the names of those who hold one."""
     held = [Hit(hit.first, hit.last, HELD) for hit in holders]
-    return tuple(sorted([*phrases(lexicon).find(text), *held], key=lambda hit: hit.first))
+    return tuple(sorted([*hits, *held], key=first) if held else hits)

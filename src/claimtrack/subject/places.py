@@ -81,6 +81,8 @@ class Scene:
 
     def near(self, reach: Reach) -> Sequence[Found]:
         """The places that are not too far from a figure to matter."""
+        if len(reach.words) <= WINDOW:
+            return self.found
         low = bisect_left(self.found, reach.first - WINDOW, key=_first)
         return self.found[low : bisect_left(self.found, reach.last + WINDOW, low, key=_first)]
 
@@ -89,22 +91,28 @@ def _first(one: Found) -> int:
     return one.hit.first
 
 
-def _scene_of(found: Iterable[Found], holders: Sequence[Hit]) -> Scene:
-    ordered = tuple(sorted(found, key=_first))
-    return Scene(ordered, tuple(holders), tuple(one.hit for one in ordered if one.place.kind == WORLD))
+NOWHERE = Scene()
 
 
-def scan(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
-    """The places of a sentence that a figure can be about: no organisations, datelines, and those who hold a place."""
+def _of_world(found: Iterable[Found]) -> tuple[Hit, ...]:
+    return tuple([one.hit for one in found if one.place.kind == WORLD])
+
+
+def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lexicon, sites: Atlas) -> Scene:
+    """The places of a sentence that a figure can be about: no organisations, datelines, and those who hold a place.
+
+    `hits` are the names of places in it, `pointing` the words that can point back to one.
+    """
+    own = list(sites.phrases.find(text))
+    if not (hits or pointing or own):
+        return NOWHERE
     known = atlas(lexicon)
     start = dateline(text)
     found: list[Found] = []
     holders: list[Hit] = []
     actors: list[str] = []
-    for hit in known.phrases.find(text):
-        place = sites.places.get(hit.name) or known.places[hit.name]
-        if not place.name:
-            place = replace(place, name=hit.name)
+    for hit in hits:
+        place = sites.places.get(hit.name) or known.named(hit.name)
         if hit.first < start:
             continue
         if place.kind != WORLD and _holds(text, hit, lexicon):
@@ -114,11 +122,11 @@ def scan(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
         elif place.kind in (AREA, PEOPLE) and not (place.wide or _inside_name(text, hit, lexicon)):
             actors.append(place.country or place.name if place.kind == PEOPLE else place.name)
     taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
-    own = (hit for hit in sites.phrases.find(text) if hit.first >= start and hit.first not in taken)
     told, untold = _parted(text, found, lexicon)
-    scene = _scene_of((*told, *[Found(hit, sites.places[hit.name]) for hit in own]), holders)
-    back = tuple(hit for hit in _pointing(lexicon).find(text) if text.text[hit.last - 1].islower())
-    return replace(scene, untold=tuple(untold), actors=tuple(actors), back=back)
+    told += [Found(hit, sites.places[hit.name]) for hit in own if hit.first >= start and hit.first not in taken]
+    ordered = tuple(sorted(told, key=_first))
+    back = tuple([hit for hit in pointing if text.text[hit.last - 1].islower()])
+    return Scene(ordered, tuple(holders), _of_world(ordered), tuple(untold), tuple(actors), back)
 
 
 def _with_noun(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> tuple[Hit, Place]:
@@ -138,7 +146,7 @@ def _parted(text: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list
 
 
 @cache
-def _pointing(lexicon: Lexicon) -> Phrases:
+def pointing(lexicon: Lexicon) -> Phrases:
     """Phrases that point back to a place, each standing for the kind of place that they point to."""
     kinds = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
     return Phrases(
@@ -185,11 +193,10 @@ def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     cased = tuple(word.title() if word.isupper() and len(word) > CAPITALS else word for word in text.text)
     named = replace(text, text=cased)
     known = atlas(lexicon)
-    places = [(hit, known.places[hit.name]) for hit in known.phrases.find(named)]
-    found = [Found(hit, place if place.name else replace(place, name=hit.name)) for hit, place in places]
+    found = [Found(hit, known.named(hit.name)) for hit in known.phrases.find(named)]
     taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
     found += [Found(hit, sites.places[hit.name]) for hit in sites.phrases.find(named) if hit.first not in taken]
-    return _scene_of((one for one in found if one.place.kind not in (WORLD, PEOPLE)), ())
+    return Scene(tuple(sorted((one for one in found if one.place.kind not in (WORLD, PEOPLE)), key=_first)))
 
 
 def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -213,11 +220,13 @@ def _holds_others(place: Place) -> bool:
 
 def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]]) -> Scene:
     """A scene without the places in the names of those who speak."""
-    if not speakers:
+    if not speakers or scene is NOWHERE:
         return scene
-    found = [one for one in scene.found if not within(text, one.hit, speakers)]
-    left = _scene_of(found, [hit for hit in scene.holders if not within(text, hit, speakers)])
-    return replace(left, back=tuple(hit for hit in scene.back if not within(text, hit, speakers)))
+    found = tuple([one for one in scene.found if not within(text, one.hit, speakers)])
+    holders, back = (
+        tuple([hit for hit in hits if not within(text, hit, speakers)]) for hits in (scene.holders, scene.back)
+    )
+    return Scene(found, holders, _of_world(found), back=back)
 
 
 def within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from claimtrack.model import Figure
-from claimtrack.subject.words import Hit, Words
+from claimtrack.subject.words import Hit, Words, first
 
 _COST = {
     ",": 3,
@@ -82,8 +82,10 @@ class Reach:
 
     def near(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Those of some phrases, which stand in order, that are not too far to matter."""
-        low = bisect_left(hits, self.first - WINDOW, key=_first)
-        return hits[low : bisect_left(hits, self.last + WINDOW, low, key=_first)]
+        if len(self.words) <= WINDOW:
+            return hits
+        low = bisect_left(hits, self.first - WINDOW, key=first)
+        return hits[low : bisect_left(hits, self.last + WINDOW, low, key=first)]
 
     def cost(self, hit: Hit) -> int:
         """How far a phrase is from the figure; 0 inside it."""
@@ -148,19 +150,14 @@ class Reach:
         return min(hits, key=lambda hit: (self.cost(hit), hit.first >= self.last), default=None)
 
 
-def _first(hit: Hit) -> int:
-    return hit.first
-
-
 def reaches(text: Words, figures: Sequence[Figure]) -> tuple[Reach, ...]:
     """A reach for each figure, in order; `figures` stand in `text`."""
     spans = [_span(text, figure) for figure in figures]
     weights = [_COST.get(word, 1) for word in text.lower]
-    for first, last in spans:
-        for at in range(first, last):
-            weights[at] = 0
-        if first < len(weights):
-            weights[first] = OTHER_FIGURE
+    for start, end in spans:
+        weights[start:end] = [0] * (end - start)
+        if start < len(weights):
+            weights[start] = OTHER_FIGURE
     way = list(accumulate(weights, initial=0))
     befores = [0, *(last for _, last in spans)]
     afters = [*(first for first, _ in spans[1:]), len(text)]

@@ -70,13 +70,13 @@ class Reader:
         plain = view(self.article.text)
         named = sites.sites(plain, [(f.start, f.end) for f in self.figures], self.lexicon)
         glances = {
-            at: glance(plain[one.start : one.end], one.start, named, self.lexicon)
+            at: glance(plain, one.start, one.end, named, self.lexicon)
             for at, one in enumerate(self.sentences)
             if one.role in _TOLD
         }
         glances, named = survey.settled(glances, named, self.lexicon)
         title = self.article.title or ""
-        above = glance(view(title), 0, named, self.lexicon) if title else None
+        above = glance(view(title), 0, len(title), named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
         memory = begin(above, body, places.heading(plain, opening, self.lexicon, named), self.lexicon)
@@ -92,7 +92,7 @@ class Reader:
             own = list(rows)
             figures, said = [self.figures[i] for i in own], [sayings[i] for i in own]
             one = self.sentences[home]
-            here = glances.get(home) or glance(plain[one.start : one.end], one.start, named, self.lexicon)
+            here = glances.get(home) or glance(plain, one.start, one.end, named, self.lexicon)
             memory.enter(one.block, here)
             published = self.article.published
             period = memory.period.value if memory.period else None
@@ -118,7 +118,7 @@ class Reader:
 
     def _times(self, at: int, holds: Holds) -> tuple[When, ...]:
         start = self.sentences[at].start
-        return dates.scan(holds.plain, holds.words, start, self.article.published, self.lexicon)
+        return dates.scan(holds.plain, holds.words, start, holds.hits["dates"], self.article.published, self.lexicon)
 
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         reach = holds.reaches[index]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject import dates, levels, measures, parts, places, topics, when
-from claimtrack.subject.atlas import Atlas
+from claimtrack.subject.atlas import Atlas, atlas
 from claimtrack.subject.reach import Reach, reaches
-from claimtrack.subject.words import Hit, Words, words
+from claimtrack.subject.words import Hit, Index, Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Holds:
 
     plain: str
     words: Words
+    hits: Mapping[str, Sequence[Hit]]
+    """The phrases of the lexicons that it holds, whatever they are here, by the sets of `_index`."""
     topics: tuple[Hit, ...]
     scene: places.Scene
     reaches: tuple[Reach, ...] = ()
@@ -31,10 +34,28 @@ class Holds:
     """Whether each figure is what another is compared with."""
 
 
-def glance(plain: str, start: int, sites: Atlas, lexicon: Lexicon) -> Holds:
-    """The topics and places of a sentence, given as its view: all that one without figures hands on."""
-    split = words(plain, start)
-    return Holds(plain, split, topics.scan(split, lexicon), places.scan(split, lexicon, sites))
+@cache
+def _index(lexicon: Lexicon) -> Index:
+    """All phrases that sentences are searched for."""
+    return Index(
+        {
+            "topics": topics.gazetteer(lexicon).phrases,
+            "places": atlas(lexicon).phrases,
+            "pointing": places.pointing(lexicon),
+            "measures": measures.compiled(lexicon).phrases,
+            "parts": parts.phrases(lexicon),
+            "levels": levels.phrases(lexicon),
+            "dates": dates.phrases(lexicon),
+        }
+    )
+
+
+def glance(plain: str, start: int, end: int, sites: Atlas, lexicon: Lexicon) -> Holds:
+    """The topics and places of the sentence from `start` to `end` of a view: all that one without figures hands on."""
+    split = words(plain, start, end)
+    hits = _index(lexicon).find(split)
+    scene = places.scan(split, hits["places"], hits["pointing"], lexicon, sites)
+    return Holds(plain[start:end], split, hits, topics.scan(split, hits["topics"], lexicon), scene)
 
 
 def read(
@@ -52,20 +73,22 @@ def read(
     or half that the article reports on.
     """
     text, start = seen.words, seen.words.start[0] if seen.words.start else 0
-    times = dates.scan(seen.plain, text, start, published, lexicon, context, period)
+    times = dates.scan(seen.plain, text, start, seen.hits["dates"], published, lexicon, context, period)
     behind = places.dateline(text)
     first = text.start[behind] if behind < len(text) else start
     spans = [(figure.start, figure.end) for figure in figures]
     against = tuple(when.compared(seen.plain, start, spans, at) for at in range(len(spans)))
     scene = places.unspoken(text, seen.scene, speakers)
-    return replace(
-        seen,
-        topics=tuple(hit for hit in seen.topics if not places.within(text, hit, speakers)),
+    return Holds(
+        seen.plain,
+        text,
+        seen.hits,
+        topics=tuple([hit for hit in seen.topics if not places.within(text, hit, speakers)]),
         scene=scene,
         reaches=reaches(text, figures),
-        measures=measures.scan(text, lexicon),
-        parts=parts.scan(text, scene.holders, lexicon),
-        levels=levels.scan(text, lexicon),
+        measures=measures.scan(text, seen.hits["measures"]),
+        parts=parts.scan(seen.hits["parts"], scene.holders),
+        levels=tuple(seen.hits["levels"]),
         compared=against,
         when=when.choose(seen.plain, start, spans, [one for one in times if one.start >= first], against),
     )

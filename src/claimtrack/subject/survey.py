@@ -35,7 +35,11 @@ def settled(glances: Mapping[int, Holds], named: Atlas, lexicon: Lexicon) -> tup
     named = replace(named, places={**named.places, **meant})
     scenes = {at: _again(holds, meant, named, lexicon) for at, holds in glances.items()}
     told = {one.hit.name for scene in scenes.values() for one in scene.found}
-    return {at: replace(holds, scene=_promoted(scenes[at], told)) for at, holds in glances.items()}, named
+    return {at: _with_scene(holds, _promoted(scenes[at], told)) for at, holds in glances.items()}, named
+
+
+def _with_scene(holds: Holds, scene: Scene) -> Holds:
+    return holds if scene is holds.scene else replace(holds, scene=scene)
 
 
 def _again(holds: Holds, meant: Mapping[str, Place], named: Atlas, lexicon: Lexicon) -> Scene:
@@ -43,7 +47,7 @@ def _again(holds: Holds, meant: Mapping[str, Place], named: Atlas, lexicon: Lexi
     scene = holds.scene
     if not any(one.hit.name in meant for one in (*scene.found, *scene.untold)):
         return scene
-    return places.scan(holds.words, lexicon, named)
+    return places.scan(holds.words, holds.hits["places"], holds.hits["pointing"], lexicon, named)
 
 
 def _promoted(scene: Scene, told: set[str]) -> Scene:
@@ -70,7 +74,7 @@ def _meant(scenes: Sequence[Scene], lexicon: Lexicon) -> Iterator[tuple[str, Pla
         first = known.places[name]
         here = next((place for place in known.others[name] if place.country == main), None)
         if here and not proof[first.country or first.name]:
-            yield name, here
+            yield name, here if here.name else replace(here, name=name)
 
 
 def countries(found: Iterable[Found]) -> Counter[str]:

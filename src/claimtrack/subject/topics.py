@@ -49,14 +49,10 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
     return Gazetteer(Phrases(names), Phrases(symbols), dict(entries))
 
 
-def scan(text: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
-    """The lexicon's topics in a sentence; homographs ('lead', 'tin', 'gold medals') only in their right company."""
-    known = gazetteer(lexicon)
-    return tuple(
-        hit
-        for hit in known.phrases.find(text)
-        if _in_company(text, hit, known.entries[hit.name]) and not _in_name(text, hit)
-    )
+def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Of the names of topics in a sentence those that are; homographs ('lead', 'gold medals') in right company only."""
+    entries = gazetteer(lexicon).entries
+    return tuple([hit for hit in hits if _in_company(text, hit, entries[hit.name]) and not _in_name(text, hit)])
 
 
 def weak(hit: Hit, lexicon: Lexicon) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.view import view
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d))*[^\W\d_]*|'s\b|\d[\d.,]*\d|\d|[^\w\s]"
+    r"[A-Za-z]\.(?:[A-Za-z]\.)+|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?|'s\b|\d[\d.,]*\d|\d|[^\w\s]"
 )
 
 
@@ -29,25 +30,26 @@ class Words:
         return Words(self.text[part], self.lower[part], self.start[part], self.end[part])
 
 
-def words(text: str, offset: int = 0) -> Words:
-    """The words of `text`, a view, which starts at `offset` in its article."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    found = tuple([text[start:end] for start, end in spans])
-    return Words(
-        found,
-        tuple([word.lower() for word in found]),
-        tuple([start + offset for start, _ in spans]),
-        tuple([end + offset for _, end in spans]),
-    )
+def words(plain: str, start: int = 0, end: int | None = None) -> Words:
+    """The words of a view, or of the stretch of it from `start` to `end`; offsets are into the whole."""
+    spans = [match.span() for match in _WORD.finditer(plain, start, len(plain) if end is None else end)]
+    if not spans:
+        return Words((), (), (), ())
+    found = tuple([plain[first:last] for first, last in spans])
+    return Words(found, tuple(map(str.lower, found)), *zip(*spans, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: words `first` up to but without `last`, and the name of what it stands for."""
 
     first: int
     last: int
     name: str
+
+
+def first(hit: Hit) -> int:
+    """Where a phrase begins: what phrases of several kinds are sorted by."""
+    return hit.first
 
 
 class Phrases:
@@ -62,26 +64,45 @@ class Phrases:
         self._cased = _Table()
         for phrase, name in entries:
             (self._lower if phrase.islower() else self._cased).add(phrase, name)
+        self.openings = frozenset((*self._lower.rows, *map(str.lower, self._cased.rows)))
+        """The first words of all phrases, in lower case."""
 
     def find(self, text: Words) -> Iterator[Hit]:
         """The phrases of `text`, in order, overlapping none."""
-        lower, cased = self._lower.rows, self._cased.rows
-        plain, low = text.text, text.lower
-        starts: set[int] = set()
-        if not lower.keys().isdisjoint(low):
-            starts.update([at for at, word in enumerate(low) if word in lower])
-        if cased and not cased.keys().isdisjoint(plain):
-            starts.update([at for at, word in enumerate(plain) if word in cased])
+        if self.openings.isdisjoint(text.lower):
+            return
         done = 0
-        for at in sorted(starts):
-            if at < done:
-                continue
-            hit = (plain[at] in cased and self._cased.match(plain, at)) or (
-                low[at] in lower and self._lower.match(low, at)
-            )
-            if hit:
+        for at in [at for at, word in enumerate(text.lower) if word in self.openings]:
+            if at >= done and (hit := self.at(text, at)):
                 yield hit
                 done = hit.last
+
+    def at(self, text: Words, at: int) -> Hit | None:
+        """The longest phrase that starts at a word of `text`."""
+        hit = self._cased.match(text.text, at) if text.text[at] in self._cased.rows else None
+        return hit or (self._lower.match(text.lower, at) if text.lower[at] in self._lower.rows else None)
+
+
+class Index:
+    """Several sets of phrases, each under a name, that are looked for together: one pass over a text for all."""
+
+    def __init__(self, sets: Mapping[str, Phrases]) -> None:
+        self._names = tuple(sets)
+        self._opened: dict[str, list[tuple[str, Phrases]]] = {}
+        for name, phrases in sets.items():
+            for word in phrases.openings:
+                self._opened.setdefault(word, []).append((name, phrases))
+
+    def find(self, text: Words) -> Mapping[str, Sequence[Hit]]:
+        """The phrases of `text` by the name of their set, in order, those of one set overlapping none."""
+        opened = self._opened
+        found: dict[str, list[Hit]] = {name: [] for name in self._names}
+        for at in [at for at, word in enumerate(text.lower) if word in opened]:
+            for name, phrases in opened[text.lower[at]]:
+                hits = found[name]
+                if (not hits or hits[-1].last <= at) and (hit := phrases.at(text, at)):
+                    hits.append(hit)
+        return found
 
 
 class _Table:
