@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.attribute.cues import nouns, verb_forms
 from claimtrack.attribute.keys import key_of
-from claimtrack.attribute.reading import read
+from claimtrack.attribute.reading import knowledge, read
 from claimtrack.attribute.sayings import Attribution
-from claimtrack.attribute.words import word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Saying, Sentence
 from claimtrack.view import view
@@ -23,5 +21,5 @@ def attribute(
     if not figures:
         return ()
     text = view(article.text)
-    reads = read(article.text, text, sentences, verb_forms(lexicon), nouns(lexicon), word_classes(lexicon))
+    reads = read(article.text, text, sentences, knowledge(lexicon))
     return Attribution(article, text, reads, lexicon).sayings(figures)

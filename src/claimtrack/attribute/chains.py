@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claimtrack.attribute.scope import Chars, Statement
@@ -12,38 +12,42 @@ _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
 _SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "so", "bracket"))
 WEAK = frozenset(("deed", "figure", "floating", "in-evidence", "participle", "plan"))
 _MAKERS = frozenset(("subject", "evidence", "rating"))
-_PRONOUNS = frozenset(("he", "she", "it", "they", "who", "i", "we"))
+
+Asks = Callable[[Statement], bool]
 
 
 def _size(statement: Statement) -> int:
     return sum(end - start for start, end in statement.content)
 
 
-def chain(covering: Sequence[Statement], text: str) -> list[Statement]:
-    """The statements that cover a figure, originator first; one where no other passes it on."""
+def chain(covering: Sequence[Statement], is_pronoun: Asks) -> list[Statement]:
+    """The statements that cover a figure, originator first; one where no other passes it on.
+
+    `is_pronoun` tells whether a pronoun names a statement's voice, so that it is no voice beside another.
+    """
     if not covering:
         return []
     inner = sorted(covering, key=_size)
     best = inner[0]
     outer = inner[1:]
-    if outer and (best.rule in WEAK or _is_pronoun(best, text)):
+    if outer and (best.rule in WEAK or is_pronoun(best)):
         strong = [s for s in outer if s.rule not in WEAK]
         if strong:
             best = strong[0]
     if best.rule in _SOURCED:
-        makers = [s for s in outer if s.rule in _MAKERS and s.stance is Stance.ESTIMATES and not _is_pronoun(s, text)]
+        makers = [s for s in outer if s.rule in _MAKERS and s.stance is Stance.ESTIMATES and not is_pronoun(s)]
         best = makers[0] if makers else best
     around = [s for s in covering if s.rule in _AROUND and s is not best and not _goes_on_after(best, s)]
-    if best.rule in _MAKERS and not _is_pronoun(best, text):
-        around = [s for s in around if not _is_pronoun(s, text)]
+    if best.rule in _MAKERS and not is_pronoun(best):
+        around = [s for s in around if not is_pronoun(s)]
     if best.rule in _AROUND or best.rule == "rating":
         around = []
     links = [best]
     if around and best.rule not in _SOURCED:
-        passes = _hands_on(around[0]) and best.rule not in WEAK and not _is_pronoun(best, text)
+        passes = _hands_on(around[0]) and best.rule not in WEAK and not is_pronoun(best)
         links = [best, around[0]] if passes else [around[0]]
     else:
-        links += [s for s in inner if s is not best and _passes_on(s, best, text)][:1]
+        links += [s for s in inner if s is not best and _passes_on(s, best, is_pronoun)][:1]
     return _with_cited(links)
 
 
@@ -52,19 +56,15 @@ def _goes_on_after(inner: Statement, around: Statement) -> bool:
     return around.cue is not None and inner.source[0] > around.cue[0]
 
 
-def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
+def _passes_on(outer: Statement, inner: Statement, is_pronoun: Asks) -> bool:
     """Whether an outer statement hands on an inner one: 'X estimated …, according to Y', 'Y said that X …'."""
-    if inner.rule in WEAK or _is_pronoun(inner, text) or _is_pronoun(outer, text):
+    if inner.rule in WEAK or is_pronoun(inner) or is_pronoun(outer):
         return False
     if outer.rule in _SOURCED:
         return inner.rule not in _SOURCED
     starts = [start for start, _ in outer.content]
     tells = outer.rule in ("subject", "evidence") and outer.stance is Stance.ASSERTS
     return tells and any(0 <= inner.source[0] - start <= 8 for start in starts)
-
-
-def _is_pronoun(statement: Statement, text: str) -> bool:
-    return text[slice(*statement.means)].lower() in _PRONOUNS
 
 
 def _with_cited(links: Sequence[Statement]) -> list[Statement]:
@@ -81,7 +81,7 @@ def _with_cited(links: Sequence[Statement]) -> list[Statement]:
 
 def _beside(link: Statement, source: Chars, rule: str) -> Statement:
     """The statement of another voice of the same words."""
-    return replace(link, source=source, rule=rule, verb=None, cited=None, carrier=None, antecedent=None)
+    return replace(link, source=source, rule=rule, verb=None, cited=None, carrier=None, antecedent=None, phrase=None)
 
 
 def _hands_on(statement: Statement) -> bool:

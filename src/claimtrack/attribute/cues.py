@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.attribute.phrases import before, is_auxiliary
 from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
@@ -61,29 +62,35 @@ class Cue:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """The words of voices/nouns by class."""
-
-    evidence: frozenset[str]
-    body: frozenset[str]
-    media: frozenset[str]
-    role: frozenset[str]
-    crowd: frozenset[str]
-    honorific: frozenset[str]
-    suffix: frozenset[str]
+Forms = Mapping[str, tuple[Form, ...]]
+"""Every form of every reporting verb; verbs with a particle first."""
 
 
-@cache
-def nouns(lexicon: Lexicon) -> Nouns:
-    """The nouns that name voices, from the lexicon."""
-    table = lexicon.table("voices/nouns")
-    return Nouns(*(frozenset(table.get(name, {}).get("words", ())) for name in Nouns.__slots__))
+class Phrase(NamedTuple):
+    """An entry of voices/phrases: the words before a source, and the rule by which they name it."""
+
+    entry: str
+    words: tuple[str, ...]
+    rule: str
+
+
+Sources = Mapping[str, tuple[Phrase, ...]]
+"""The phrases before a source by their first words."""
 
 
 @cache
-def verb_forms(lexicon: Lexicon) -> dict[str, tuple[Form, ...]]:
-    """Every form of every reporting verb; verbs with a particle first."""
+def source_phrases(lexicon: Lexicon) -> Sources:
+    """The phrases that stand before a source: 'according to', 'as reported by'."""
+    found: dict[str, list[Phrase]] = {}
+    for entry, row in lexicon.table("voices/phrases").items():
+        phrase = Phrase(entry, tuple(entry.split()), row["rule"])
+        found.setdefault(phrase.words[0], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+@cache
+def verb_forms(lexicon: Lexicon) -> Forms:
+    """The reporting verbs in all their forms."""
     forms: dict[str, list[Form]] = {}
     for entry, row in lexicon.table("voices/verbs").items():
         verb = _verb(entry, row)
@@ -131,7 +138,7 @@ def _shape(word: str) -> str:
     return "s" if word.endswith("s") else "past"
 
 
-def find_cues(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]]) -> list[Cue]:
+def find_cues(tokens: Sequence[Token], forms: Forms) -> list[Cue]:
     """The verbs of saying in a sentence, in order."""
     found = []
     for index, token in enumerate(tokens):

@@ -225,7 +225,7 @@ def _countered(sheet: Sheet) -> Iterator[Backward]:
 def _differ(sheet: Sheet, source: Range, noun: Token) -> bool:
     """Whether several differ among themselves: 'the ministries gave different figures'."""
     head = head_of(sheet, source)
-    return "targets" in noun.classes and (head.endswith("s") or head == "they")
+    return "targets" in noun.classes and (head.low.endswith("s") or head.low == "they")
 
 
 # --- what is called false

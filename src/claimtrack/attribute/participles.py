@@ -97,7 +97,7 @@ def _paper_before(sheet: Sheet, stop: int) -> Range | None:
 
 def _is_paper(sheet: Sheet, index: int) -> bool:
     token = sheet.tokens[index]
-    return token.low in sheet.nouns.evidence and not token.capital
+    return "evidence" in token.classes and not token.capital
 
 
 def main_subject(sheet: Sheet, stop: int) -> Range | None:

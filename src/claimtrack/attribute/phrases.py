@@ -396,15 +396,15 @@ def _is_clause(tokens: Sequence[Token], first: int, end: int) -> bool:
     return False
 
 
-def leading(tokens: Sequence[Token], heads: frozenset[str]) -> Range | None:
-    """The phrase that a sentence starts with: a pronoun, a name, or words up to one of `heads`."""
+def leading(tokens: Sequence[Token], heads: Sequence[str]) -> Range | None:
+    """The phrase that a sentence starts with: a pronoun, a name, or words up to one of the classes `heads`."""
     if not tokens:
         return None
     if tokens[0].low in ("he", "she", "they", "it"):
         return (0, 1)
     end = 0
     while end < len(tokens) and end < 6 and tokens[end].kind == WORD:
-        if tokens[end].low in heads:
+        if not tokens[end].classes.isdisjoint(heads):
             return (0, run_end(tokens, end) if tokens[end].capital else end + 1)
         if end and not tokens[end].capital and "determiner" not in tokens[0].classes:
             break

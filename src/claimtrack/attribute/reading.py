@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from claimtrack.attribute.carried import SPOKEN, carried_on, listed
+from claimtrack.attribute.carried import SPOKEN, CarriesOn, carried_on, listed, openings
 from claimtrack.attribute.chains import WEAK
-from claimtrack.attribute.cues import Form, Nouns
+from claimtrack.attribute.cues import Forms, Sources, source_phrases, verb_forms
 from claimtrack.attribute.disputes import Backward, backward, claimed, rejections
 from claimtrack.attribute.frames import colon, own_plans, recalled, sums
 from claimtrack.attribute.owned import made, plans, possessed
@@ -18,12 +19,28 @@ from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
 from claimtrack.attribute.sources import in_evidence, sourced
 from claimtrack.attribute.speech import spoken
 from claimtrack.attribute.tables import credit, heading, is_heading, is_item, is_row
-from claimtrack.attribute.words import Classes, is_scare, tokens, touching
+from claimtrack.attribute.words import Classes, is_scare, tokens, touching, word_classes
+from claimtrack.lexicon import Lexicon
 from claimtrack.model import Role, Sentence, Stance
 
 _LONGEST = 1500
 _CARRY = 2
 """A quotation without a cue goes to the last voice, at most so many paragraphs back."""
+
+
+class Knowledge(NamedTuple):
+    """What the lexicon tells of voices, compiled for reading."""
+
+    forms: Forms
+    sources: Sources
+    carried: Sequence[CarriesOn]
+    classes: Mapping[str, Classes]
+
+
+@cache
+def knowledge(lexicon: Lexicon) -> Knowledge:
+    """What a lexicon tells of voices."""
+    return Knowledge(verb_forms(lexicon), source_phrases(lexicon), openings(lexicon), word_classes(lexicon))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +58,10 @@ def read(
     raw: str,
     text: str,
     sentences: Sequence[Sentence],
-    forms: dict[str, tuple[Form, ...]],
-    nouns: Nouns,
-    classes: Mapping[str, Classes],
+    known: Knowledge,
 ) -> list[Read]:
     """The body's sentences with their statements. `text` is the view of `raw`."""
+    classes = known.classes
     out: list[Read] = []
     voice: tuple[Statement, int] | None = None
     last: _Last | None = None
@@ -57,9 +73,9 @@ def read(
         quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
         owned: set[int] = set()
         for sentence in block:
-            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, classes), forms, nouns)
+            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, classes), known.forms, known.sources)
             found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
-            if not found and last and (carried := _carried(sentence, last, len(out), number, text, nouns)):
+            if not found and last and (carried := _carried(sentence, last, len(out), number, text, known)):
                 found = [carried]
             if told := credit(sentence, sheet, rows, line):
                 found = [told]
@@ -93,12 +109,15 @@ class _Last(NamedTuple):
     """Whether a list goes on with it: its sentence ended with a colon, or was a point of the list."""
 
 
-def _carried(sentence: Sentence, last: _Last, sentences: int, block: int, text: str, nouns: Nouns) -> Statement | None:
+def _carried(
+    sentence: Sentence, last: _Last, sentences: int, block: int, text: str, known: Knowledge
+) -> Statement | None:
     """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
     if last.leads and sentences == last.sentences and (block == last.block or is_item(sentence)):
         return listed(sentence, last.statement)
-    source = text[slice(*last.statement.means)]
-    return carried_on(sentence, last.statement, source, block - last.block, sentences - last.sentences, nouns)
+    voice = last.statement
+    source = tokens(text, *voice.means, (), known.classes)
+    return carried_on(sentence, voice, source, block - last.block, sentences - last.sentences, known.carried)
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:

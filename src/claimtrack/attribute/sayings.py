@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.attribute.chains import chain
-from claimtrack.attribute.cues import nouns
 from claimtrack.attribute.disputes import Backward
 from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.keys import entry_of, is_short_for, key_of
@@ -32,7 +31,7 @@ class Attribution:
 
     def __init__(self, article: Article, text: str, reads: Sequence[Read], lexicon: Lexicon) -> None:
         self._article, self._text, self._reads, self._lexicon = article, text, reads, lexicon
-        self._nouns, self._classes = nouns(lexicon), word_classes(lexicon)
+        self._classes = word_classes(lexicon)
         self._names = Names([r.sheet.tokens for r in reads], lexicon)
         self._hearing = Hearing()
         self._meant: dict[Chars, Meant] = {}
@@ -78,7 +77,7 @@ class Attribution:
         if number < 0 or figure.start >= self._reads[number].sentence.end:
             return Saying()
         r = self._reads[number]
-        links = chain([s for s in self._over[number] if s.covers(figure.start, figure.end)], self._text)
+        links = chain([s for s in self._over[number] if s.covers(figure.start, figure.end)], self._is_pronoun)
         rejected = [s for s in r.rejections if s.covers(figure.start, figure.end)]
         if rejected:
             return self._rejected(rejected[0], links)
@@ -185,8 +184,12 @@ class Attribution:
         meant = self._resolve(statement.means)
         if meant.entity is not None:
             return meant.entity.kind == "person"
-        words = self._text[slice(*statement.means)].lower().split()
-        return any(w in self._nouns.role or w in self._nouns.crowd or w in ("he", "she", "they", "who") for w in words)
+        words = self._plain(*statement.means)
+        return any(t.low in ("he", "she", "they", "who") or not t.classes.isdisjoint(("crowd", "role")) for t in words)
+
+    def _is_pronoun(self, statement: Statement) -> bool:
+        means = self._text[slice(*statement.means)].lower()
+        return "pronoun" in self._classes.get(means, ())
 
     def _plain(self, start: int, end: int) -> list[Token]:
         return tokens(self._text, start, end, (), self._classes) if start < end else []
@@ -268,5 +271,4 @@ def _span(chars: Chars, text: str) -> Span:
 
 
 def _reason(field: str, statement: Statement, text: str) -> Reason:
-    rule = f"verb:{statement.entry}" if statement.entry else statement.rule
-    return Reason(field, rule, _span(statement.cue or statement.source, text))
+    return Reason(field, statement.cites, _span(statement.cue or statement.source, text))

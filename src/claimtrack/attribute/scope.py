@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribute import phrases
-from claimtrack.attribute.cues import Cue, Form, Nouns, Verb, find_cues
+from claimtrack.attribute.cues import Cue, Forms, Sources, Verb, find_cues
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.words import NUMBER, WORD, Classes, Token
 from claimtrack.model import Stance
 
 Chars = tuple[int, int]
+
+_NOTHING = Token(WORD, 0, 0, "", "", False, False)
+_VOICES = ("body", "crowd", "evidence", "media", "role")
+"""What the nouns do that name voices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,20 @@ class Statement:
     """The voice that passed this one's figure on: the outlet it was made for."""
     antecedent: Chars | None = None
     """What the source means where it is 'who' or 'which': the name before it."""
+    phrase: str | None = None
+    """The entry of the lexicon's phrase that names the source."""
 
     @property
     def entry(self) -> str | None:
         """The entry of the lexicon's verb by which it was said."""
         return self.verb.entry if self.verb else None
+
+    @property
+    def cites(self) -> str:
+        """The entry of the lexicon that gave the statement to its voice, or else the rule."""
+        if self.phrase:
+            return f"phrase:{self.phrase}"
+        return f"verb:{self.verb.entry}" if self.verb else self.rule
 
     @property
     def means(self) -> Chars:
@@ -53,11 +66,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sentence laid out for the rules: its tokens, its verbs of saying, and the nouns that name voices."""
+    """A sentence laid out for the rules: its tokens, its verbs of saying, and the phrases that name a source."""
 
     tokens: Sequence[Token]
     cues: Sequence[Cue]
-    nouns: Nouns
+    sources: Sources
     words: frozenset[str]
     """All words and marks of the sentence, lower case: what rules ask first whether they need to look at all."""
     classes: Classes
@@ -74,9 +87,9 @@ class Sheet:
         return self.tokens[found[0]].start, self.tokens[found[1] - 1].end
 
 
-def lay_out(tokens: Sequence[Token], forms: dict[str, tuple[Form, ...]], nouns: Nouns) -> Sheet:
+def lay_out(tokens: Sequence[Token], forms: Forms, sources: Sources) -> Sheet:
     """The sheet of a sentence."""
-    return Sheet(tokens, find_cues(tokens, forms), nouns, frozenset([t.low for t in tokens]), _all_classes(tokens))
+    return Sheet(tokens, find_cues(tokens, forms), sources, frozenset([t.low for t in tokens]), _all_classes(tokens))
 
 
 def _all_classes(tokens: Sequence[Token]) -> Classes:
@@ -159,15 +172,15 @@ def left_edge(tokens: Sequence[Token], stop: int) -> int:
     return 0
 
 
-def head_of(sheet: Sheet, found: Range) -> str:
-    """The noun that a phrase is about: its last word before the first preposition."""
-    head = ""
+def head_of(sheet: Sheet, found: Range) -> Token:
+    """The noun that a phrase is about: its last word before the first preposition; an empty word where it has none."""
+    head = _NOTHING
     for token in sheet.tokens[found[0] : found[1]]:
-        done = bool(head) and not token.classes.isdisjoint(("publishing", "told-paper")) and not token.capital
+        done = head is not _NOTHING and not token.classes.isdisjoint(("publishing", "told-paper")) and not token.capital
         if done or "preposition" in token.classes or token.text in (",", "("):
             break
         if token.kind == WORD:
-            head = token.low
+            head = token
     return head
 
 
@@ -177,29 +190,27 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     first = tokens[0].low
     if "pronoun" in tokens[0].classes:
         return first not in ("i", "we")
-    head, n = head_of(sheet, found), sheet.nouns
-    if first == "the" and head == "number":
+    head = head_of(sheet, found)
+    if first == "the" and head.low == "number":
         return False
-    if any(t.low in n.crowd for t in tokens[:4]):
+    if any("crowd" in t.classes for t in tokens[:4]) or not head.classes.isdisjoint(_VOICES):
         return True
-    if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
-        return True
-    if _counts_people(tokens, head) or any(t.low == head and phrases.is_agent(t) for t in tokens):
+    if _counts_people(tokens, head) or any(t.low == head.low and phrases.is_agent(t) for t in tokens):
         return True
     return any(t.capital for t in tokens[1:]) or (
         tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes
     )
 
 
-def _counts_people(tokens: Sequence[Token], head: str) -> bool:
+def _counts_people(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a phrase counts somebody: 'three guests who had seen the bill'."""
-    return "few-people" in tokens[0].classes and len(tokens) > 1 and head.endswith("s")
+    return "few-people" in tokens[0].classes and len(tokens) > 1 and head.low.endswith("s")
 
 
 def is_evidence(sheet: Sheet, found: Range) -> bool:
     """Whether a phrase names a paper, a survey or data: never by its name ('the Geological Survey')."""
     return any(
-        token.low in sheet.nouns.evidence and (not token.capital or at == 0)
+        "evidence" in token.classes and (not token.capital or at == 0)
         for at, token in enumerate(sheet.tokens[found[0] : found[1]], found[0])
     )
 
@@ -210,23 +221,22 @@ def is_body(sheet: Sheet, found: Range) -> bool:
     for index in range(found[0], found[1]):
         token = sheet.tokens[index]
         people = phrases.is_agent(token) or not token.classes.isdisjoint(("crowd", "role"))
-        if token.low == head and people and (index == 0 or not token.capital):
+        if token.low == head.low and people and (index == 0 or not token.capital):
             return False
-    return head in sheet.nouns.body or phrases.names_somebody(sheet.tokens, found)
+    return "body" in head.classes or phrases.names_somebody(sheet.tokens, found)
 
 
 def is_kind(sheet: Sheet, found: Range) -> bool:
     """Whether a phrase names a body by its kind: 'the ministry', never 'Peru'."""
-    return head_of(sheet, found) in sheet.nouns.body
+    return "body" in head_of(sheet, found).classes
 
 
 def is_somebody(sheet: Sheet, found: Range) -> bool:
     """Whether the head of a phrase is a name, a person, people, a body or a paper."""
-    head, n = head_of(sheet, found), sheet.nouns
-    if head in n.role or head in n.crowd or head in n.body or head in n.evidence or head in n.media:
-        return True
+    head = head_of(sheet, found)
     tokens = sheet.tokens[found[0] : found[1]]
-    return _counts_people(tokens, head) or any(t.capital and t.low == head for t in tokens)
+    named = any(t.capital and t.low == head.low for t in tokens)
+    return named or not head.classes.isdisjoint(_VOICES) or _counts_people(tokens, head)
 
 
 def without_loose_end(sheet: Sheet, found: Range) -> Range:
@@ -235,7 +245,7 @@ def without_loose_end(sheet: Sheet, found: Range) -> Range:
     stop = end
     while stop - start > 1 and "publishing" in sheet.tokens[stop - 1].classes:
         stop -= 1
-    return (start, stop) if sheet.tokens[stop - 1].low in sheet.nouns.evidence else found
+    return (start, stop) if "evidence" in sheet.tokens[stop - 1].classes else found
 
 
 def carrier_of(sheet: Sheet, source: Range) -> Chars | None:
@@ -245,7 +255,7 @@ def carrier_of(sheet: Sheet, source: Range) -> Chars | None:
         passed = "passed-on" in tokens[index].classes and tokens[index + 1].low == "by"
         owned = phrases.names_somebody(tokens, (source[0], index)) if index > source[0] else False
         passed = passed or (owned and "told-paper" in tokens[index].classes and tokens[index + 1].low == "by")
-        made = tokens[index].low in sheet.nouns.evidence and tokens[index + 1].low == "for"
+        made = "evidence" in tokens[index].classes and tokens[index + 1].low == "for"
         if (passed or made) and names_outlet(tokens, index + 2):
             return sheet.chars((index + 2, source[1]))
     return None

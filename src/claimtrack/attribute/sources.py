@@ -24,41 +24,11 @@ from claimtrack.model import Stance
 
 def sourced(sheet: Sheet) -> Iterator[Statement]:
     """What the sentence gives to a source beside it."""
-    if sheet.words & _STARTS:
+    if not sheet.words.isdisjoint(("by", "on", "per", "so")) or not sheet.words.isdisjoint(sheet.sources):
         yield from _according(sheet)
     if "(" in sheet.words:
         yield from _bracketed(sheet)
     yield from _owed(sheet)
-
-
-_SOURCE_PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("according", "to"), "according-to"),
-    (("in", "the", "words", "of"), "according-to"),
-    (("in", "the", "view", "of"), "according-to"),
-    (("in", "the", "opinion", "of"), "according-to"),
-    (("as", "reported", "by"), "as-reported-by"),
-    (("as", "estimated", "by"), "as-reported-by"),
-    (("as", "calculated", "by"), "as-reported-by"),
-    (("as", "measured", "by"), "as-reported-by"),
-    (("as", "per"), "according-to"),
-    (("as", "shown", "in"), "as-reported-by"),
-    (("as", "stated", "by"), "as-reported-by"),
-    (("as", "stated", "in"), "as-reported-by"),
-    (("estimated", "by"), "done-by"),
-    (("expected", "by"), "done-by"),
-    (("predicted", "by"), "done-by"),
-    (("projected", "by"), "done-by"),
-    (("compiled", "by"), "done-by"),
-    (("calculated", "by"), "done-by"),
-    (("forecast", "by"), "done-by"),
-    (("said", "by"), "done-by"),
-    (("valued", "by"), "done-by"),
-)
-_BY_START = {
-    first: tuple(row for row in _SOURCE_PHRASES if row[0][0] == first)
-    for first in {words[0] for words, _ in _SOURCE_PHRASES}
-}
-_STARTS = frozenset(_BY_START) | {"by", "on", "per", "so"}
 
 
 def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
@@ -71,11 +41,9 @@ def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool
 def _according(sheet: Sheet) -> Iterator[Statement]:
     tokens = sheet.tokens
     for index, token in enumerate(tokens):
-        if token.low not in _STARTS:
-            continue
-        for words, rule in _BY_START.get(token.low, ()):
-            if _starts(tokens, index, words):
-                yield from _given_source(sheet, index, index + len(words), rule)
+        for phrase in sheet.sources.get(token.low, ()):
+            if _starts(tokens, index, phrase.words):
+                yield from _given_source(sheet, index, index + len(phrase.words), phrase.rule, phrase.entry)
         if token.low in ("by", "on") and index + 1 < len(tokens):
             yield from _by_count(sheet, index)
         if token.low == "per" and _is_source_per(sheet, index):
@@ -110,7 +78,7 @@ def _acts(sheet: Sheet, found: Range) -> bool:
     ) or (sheet.tokens[found[1] - 1].kind != WORD)
 
 
-def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[Statement]:
+def _given_source(sheet: Sheet, index: int, after: int, rule: str, entry: str | None = None) -> Iterator[Statement]:
     tokens = sheet.tokens
     found = phrases.after(tokens, after)
     if found is None:
@@ -129,9 +97,9 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str) -> Iterator[S
     carrier = carrier_of(sheet, found)
     source = sheet.chars(without_loose_end(sheet, found))
     name = phrases.name_behind(tokens, found) or _maker(sheet, found)
-    yield Statement(
-        source, cue, around(sheet, index, end), rule, stance, None, None, carrier, sheet.chars(name) if name else None
-    )
+    behind = sheet.chars(name) if name else None
+    content = around(sheet, index, end)
+    yield Statement(source, cue, content, rule, stance, carrier=carrier, antecedent=behind, phrase=entry)
 
 
 def _maker(sheet: Sheet, found: Range) -> Range | None:

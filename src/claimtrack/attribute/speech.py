@@ -90,7 +90,7 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
         found = _own_part(sheet, found)
         return _Speaker(found, phrases.name_behind(tokens, found))
     if before.low == "and":
-        found = phrases.leading(tokens, sheet.nouns.crowd | sheet.nouns.role) or _joined(sheet, cue)
+        found = phrases.leading(tokens, ("crowd", "role")) or _joined(sheet, cue)
     elif before.text == "," and cue.verb.takes & {"find", "speech"}:
         found = phrases.opening(tokens, start - 1)
         found = found if found and (is_evidence(sheet, found) or is_kind(sheet, found)) else None
@@ -288,7 +288,9 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     counts = tokens[start].kind == NUMBER and known
     if "find" in takes and (evidence or is_body(sheet, source) or (marked and known) or counts):
         return "evidence" if evidence else "subject"
-    if "tally" in takes and (evidence or (is_kind(sheet, source) and "place-kind" not in _head_classes(sheet, source))):
+    if "tally" in takes and (
+        evidence or (is_kind(sheet, source) and "place-kind" not in head_of(sheet, source).classes)
+    ):
         return "evidence" if evidence else "subject"
     if takes & {"speech", "thought"} or (marked and "marked" in takes):
         return "subject"
@@ -301,11 +303,6 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     body = evidence or is_body(sheet, source) or phrases.names_somebody(tokens, source) or tokens[source[0]].low == "it"
     measures = body or cue.verb.stance is Stance.ESTIMATES or cue.verb.rates == "at"
     return "rating" if "rating" in takes and measures and rates(sheet, cue, source, stop) else None
-
-
-def _head_classes(sheet: Sheet, source: Range) -> frozenset[str]:
-    head = head_of(sheet, source)
-    return next((t.classes for t in sheet.tokens[source[0] : source[1]] if t.low == head), frozenset())
 
 
 def _content_start(sheet: Sheet, cue: Cue) -> int:
