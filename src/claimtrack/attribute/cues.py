@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from claimtrack.attribute.phrases import before, is_auxiliary
+from claimtrack.attribute.phrases import before, is_agent, is_auxiliary
 from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Stance
@@ -165,7 +165,8 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
         return None
     if form.shape == "ing" and not passive:
         start = index
-    if start == index and index and ("no-verb-before" in tokens[index - 1].classes or _is_owned(tokens, index)):
+    owned = index > 0 and ("no-verb-before" in tokens[index - 1].classes or _is_owned(tokens, index, form, end))
+    if start == index and owned:
         return None
     if form.shape == "past" and start == index and tokens[index].low.endswith(_PARTICIPLE) and form.verb.irregular:
         return None
@@ -188,9 +189,17 @@ def _particle(tokens: Sequence[Token], end: int, verb: Verb) -> int | None:
     return None
 
 
-def _is_owned(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is somebody's and no verb: 'her party's stated goal'; 'the miners' said' may be one."""
-    return tokens[index - 1].owns and tokens[index - 1].text[-1] == "s"
+def _is_owned(tokens: Sequence[Token], index: int, form: Form, end: int) -> bool:
+    """Whether a word is somebody's and no verb: 'her party's stated goal'; 'the miners' said' may be one.
+
+    'Kettle's said' is one: no owned thing is called so, and none begins with what opens behind 'Kettle's reported a …'.
+    """
+    left = tokens[index - 1]
+    if not left.owns or left.text[-1] != "s":
+        return False
+    plain = not form.verb.noun and (form.shape == "s" or (form.verb.irregular and form.shape == "past"))
+    opens = end < len(tokens) and ("determiner" in tokens[end].classes or "pronoun" in tokens[end].classes)
+    return not (left.capital and (plain or opens))
 
 
 def _plural_before(tokens: Sequence[Token], index: int) -> bool:
@@ -198,7 +207,11 @@ def _plural_before(tokens: Sequence[Token], index: int) -> bool:
     if not index:
         return False
     left = tokens[index - 1]
-    return "plural" in left.classes or left.low.endswith("s") or left.text in (",", ")") or left.capital
+    if "plural" in left.classes or left.low.endswith("s") or left.text in (",", ")"):
+        return True
+    found = before(tokens, index) if left.capital and index > 1 else None
+    several = found is not None and any("crowd" in t.classes or is_agent(t) for t in tokens[slice(*found)])
+    return several or (found is not None and index + 1 < len(tokens) and tokens[index + 1].low == "that")
 
 
 def _trails(tokens: Sequence[Token], start: int) -> bool:
@@ -219,6 +232,9 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     following = tokens[end]
     if following.text in (".", ","):
         return _trails(tokens, start)
+    ahead = tokens[end + 1] if end + 1 < len(tokens) else following
+    if (following.low == "that" and "finite" in ahead.classes) or (following.low == "at" and ahead.kind == WORD):
+        return ahead.low in ("least", "most")
     opens = (
         following.kind in (NUMBER, QUOTE)
         or not following.classes.isdisjoint(("amount-opener", "statement-opener"))

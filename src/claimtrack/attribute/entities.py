@@ -28,10 +28,14 @@ class Entity:
     """Whether a title, a role, a given name or a bare surname shows that a person is one."""
     the: bool = False
     """Whether the article writes it with a capital 'The' inside a sentence."""
+    brand: bool = False
+    """Whether its name is a possessive: the shop 'Kettle's'."""
 
     @property
     def written(self) -> str:
         """The fullest name, as the article writes it."""
+        if self.brand:
+            return f"{self.name}'s"
         return f"The {self.name}" if self.the and self.kind != "person" else self.name
 
     def is_called(self, words: frozenset[str]) -> bool:

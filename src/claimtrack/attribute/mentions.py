@@ -77,12 +77,22 @@ class _Mention:
         if len(mention) == 1 and (mention[0].low == "which" or not mention[0].classes.isdisjoint(("owner", "pronoun"))):
             return self._pronoun(mention[0])
         head = _head(mention)
+        if mention[-1].capital and mention[-1].text.endswith("'s"):
+            return self._brand(mention)
         if head is not None and (not mention[head].capital or head == 0):
             said = not mention[head].classes.isdisjoint(("owned", "plan"))
             owned = said and any(t.owns for t in mention[:head])
             if "evidence" in mention[head].classes or owned:
                 return self._paper(mention, head)
         return self._phrase(mention)
+
+    def _brand(self, mention: Sequence[Token]) -> Meant:
+        """A voice that is written as a possessive is called so: the shop 'Kettle's'."""
+        meant = self._phrase(mention)
+        if meant.entity is None:
+            return Meant(f"{meant.name}'s", True, "name") if meant.named else meant
+        meant.entity.brand = meant.entity.kind == "body"
+        return meant
 
     def _pronoun(self, token: Token) -> Meant:
         sentence = self.names.sentence_of(token.start)

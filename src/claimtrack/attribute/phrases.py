@@ -12,8 +12,9 @@ Range = tuple[int, int]
 
 _PAUSES = frozenset(", ; : — – ( ) [ ] . ? ! • | … - –".split())
 _MAX_SUBJECT = 18
+_YEARS = (4, 7, 9)
+"""Letters of a year, or of years as in '2017-21' and '2017-2021'."""
 _MAX_APPOSITION = 32
-_MAX_PLURAL = 4
 _DOERS = ("er", "ian", "ist", "man", "or")
 """Endings of nouns for those who do something: 'botanist', 'trainer'."""
 
@@ -38,6 +39,9 @@ def before(tokens: Sequence[Token], stop: int) -> Range | None:
     end = stop
     if end and tokens[end - 1].text == ")":
         end = _bracket_start(tokens, end - 1)
+    timed = _without_time(tokens, end)
+    if timed and tokens[timed - 1].text == ",":
+        end = timed
     if end and tokens[end - 1].text in (",", "—", "–"):
         return _before_apposition(tokens, end - 1)
     found = _simple(tokens, _without_time(tokens, end))
@@ -95,6 +99,8 @@ def opens_adjunct(token: Token) -> bool:
 def _without_time(tokens: Sequence[Token], end: int) -> int:
     """The index before 'on Monday' or 'in February' at the end of a subject."""
     if end > 2 and _is_time(tokens[end - 1]) and tokens[end - 1].text != "may":
+        if end > 4 and [t.low for t in tokens[end - 4 : end - 1]] == ["on", "the", "same"]:
+            return end - 4
         if "before-time" in tokens[end - 2].classes:
             return end - (3 if tokens[end - 3].low in ("in", "on") else 2)
         return end - 1 if tokens[end - 1].low.endswith("day") and end - 1 > 0 else end
@@ -171,10 +177,9 @@ def _describes_a_name(tokens: Sequence[Token], found: Range) -> bool:
 def _may_head(tokens: Sequence[Token], found: Range, index: int, comma: int) -> bool:
     """Whether a phrase before an apposition can be what it stands beside, and no part of the apposition itself."""
     first = tokens[found[0]]
-    last = tokens[found[1] - 1]
-    plural = last.low.endswith("s") and found[1] - found[0] <= _MAX_PLURAL
-    if plural and not first.capital and "determiner" not in first.classes:
-        return not last.classes.isdisjoint(("body", "crowd", "role"))
+    head = _head(tokens, found)
+    if head.low.endswith("s") and not first.capital and "determiner" not in first.classes:
+        return is_agent(head) or not head.classes.isdisjoint(("body", "crowd", "role"))
     if not (first.capital or "determiner" in first.classes or first.kind == NUMBER or found[1] - found[0] == 1):
         return False
     several = any(t.low == "and" for t in tokens[index:comma])
@@ -265,7 +270,9 @@ def _skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _is_time(token: Token) -> bool:
-    return "time" in token.classes or (token.kind == NUMBER and len(token.text) == 4 and token.text[:2] in ("19", "20"))
+    if token.kind != NUMBER:
+        return "time" in token.classes
+    return len(token.text) in _YEARS and token.text[:2] in ("19", "20") and token.text.replace("-", "").isdigit()
 
 
 def _is_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -295,6 +302,10 @@ def after(tokens: Sequence[Token], start: int) -> Range | None:
         if token.kind == QUOTE or (token.kind == MARK and token.text in _PAUSES):
             break
         if index > start:
+            latest = token.low == "last" and not (index + 1 < len(tokens) and "time" in tokens[index + 1].classes)
+            if latest and (token.owns or tokens[index - 1].owns):
+                index += 1
+                continue
             if ("time" in token.classes or token.low == "last") and (owners := _owners_behind(tokens, index)):
                 index = owners
                 continue
@@ -410,5 +421,5 @@ def leading(tokens: Sequence[Token], heads: Sequence[str]) -> Range | None:
             break
         end += 1
     bare = tokens[0].classes.isdisjoint(("clause", "determiner", "lead", "preposition"))
-    named = end and bare and tokens[end - 1].capital
+    named = end and bare and tokens[end - 1].capital and not tokens[end - 1].owns
     return (0, end) if named else None

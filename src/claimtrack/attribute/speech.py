@@ -24,11 +24,14 @@ from claimtrack.attribute.scope import (
     speaks,
 )
 from claimtrack.attribute.told import later_quotes, tell
-from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
+from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
 _CLAUSE_WORDS = 10
 _STOPS = (".", "?", "!", ")", ";")
+_DASHES = frozenset("-—–")
+_COMMA = frozenset(",")
+_DEED_ENDS = _DASHES | {":"}
 
 
 class _Speaker(NamedTuple):
@@ -89,7 +92,7 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
     if found := phrases.before(tokens, start):
         found = _own_part(sheet, found)
         return _Speaker(found, phrases.name_behind(tokens, found))
-    if before.low == "and":
+    if before.low in ("and", "but"):
         found = phrases.leading(tokens, ("crowd", "role")) or _joined(sheet, cue)
     elif before.text == "," and cue.verb.takes & {"find", "speech"}:
         found = phrases.opening(tokens, start - 1)
@@ -255,7 +258,9 @@ def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
     if any(t.low == "that" for t in tokens[cue.end : comma][:12]):
         return False
     if cue.verb.addressee:
-        return "addressee" in follows.classes or follows.capital
+        return "addressee" in follows.classes or follows.capital or follows.kind == NUMBER
+    if follows.low == "the" and cue.end + 1 < len(tokens) and "time" in tokens[cue.end + 1].classes:
+        return True
     adverb = follows.kind == WORD and follows.low.endswith("ly")
     return adverb or phrases.opens_adjunct(follows) or follows.low in ("of", "about")
 
@@ -267,6 +272,8 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     """Subject, verb, statement."""
     tokens, takes = sheet.tokens, cue.verb.takes
     start = _content_start(sheet, cue)
+    if cue.verb.addressee and start == cue.end and start < len(tokens) and tokens[start].kind == NUMBER:
+        return None  # 'he told 900 people'
     leads = start == len(tokens) and tokens[-1].text == ":" and takes & {"speech", "find"}
     if leads and speaks(sheet, speaker.means):
         return tell(sheet, cue, speaker.source, [(cue.start, cue.end)], "subject", speaker.antecedent)
@@ -308,10 +315,12 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
 def _content_start(sheet: Sheet, cue: Cue) -> int:
     """The index where the statement after a verb starts: behind the addressee, the day and 'that'."""
     tokens, told = sheet.tokens, cue.verb.addressee
+    if cue.end < len(tokens) and tokens[cue.end].low == "to" and not told:
+        return cue.end  # 'promised to scrap a tax that brought in …'
     further = next((c.start for c in sheet.cues if c.start >= cue.end), len(tokens))
     for index in range(cue.end, min(cue.end + 16, further, len(tokens))):
         token = tokens[index]
-        if token.low == "that" or token.text == ":":
+        if token.text == ":" or (token.low == "that" and _leads_clause(tokens, index)):
             return index + 1
         if token.kind == QUOTE:
             return index if told or index == cue.end or tokens[index - 1].text == "," else cue.end
@@ -320,21 +329,50 @@ def _content_start(sheet: Sheet, cue: Cue) -> int:
     return cue.end
 
 
+def _leads_clause(tokens: Sequence[Token], that: int) -> bool:
+    """Whether a 'that' opens a clause: never in 'twice that', 'more than that and'."""
+    following = tokens[that + 1] if that + 1 < len(tokens) else None
+    return following is not None and (following.kind != MARK or following.text in MONEY) and following.low != "and"
+
+
 def _content_stop(sheet: Sheet, speaker: _Speaker, start: int) -> int:
-    """The index where the statement that starts at `start` stops: an aside's at its comma (', which he says is 5,')."""
-    tokens, source = sheet.tokens, speaker.source
+    """The index where the statement that starts at `start` stops: in an aside or leading clause, at its mark."""
+    tokens = sheet.tokens
     stop = right_edge(tokens, start, len(tokens), is_evidence(sheet, speaker.means))
-    aside = source[0] > 1 and tokens[source[0] - 1].low in ("whose", "which") and tokens[source[0] - 2].text == ","
-    aside = aside or (tokens[source[0]].low in ("who", "which") and source[0] > 0 and tokens[source[0] - 1].text == ",")
-    return next((i for i in range(start, stop) if tokens[i].text == ","), stop) if aside else stop
+    closing = _closing(tokens, speaker.source[0], start)
+    return next((i for i in range(start, stop) if tokens[i].text in closing), stop)
+
+
+def _closing(tokens: Sequence[Token], source: int, start: int) -> frozenset[str]:
+    """The marks that close the aside or leading clause of a voice at `source`, who says what starts at `start`.
+
+    ', which he says is 5,', '- some say 5% -', 'While the fund says it is 5%, …'.
+    """
+    left = tokens[source - 1] if source else tokens[0]
+    if left.text in _DASHES:
+        return _DASHES
+    relative = left.low in ("whose", "which") and source > 1 and tokens[source - 2].text == ","
+    aside = left.text == "," and tokens[source].low in ("who", "which")
+    leads = "aside-lead" in tokens[0].classes and all(t.text != "," for t in tokens[: start + 1])
+    return _COMMA if relative or aside or leads else frozenset()
 
 
 def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
-    """Where the object of a deed ends: at a colon, or where another clause starts ('…, and he put $5 in')."""
+    """Where the object of a deed ends: at a colon or dash, or where another clause starts ('…, and he put $5 in')."""
+    if tokens[start].text == ",":
+        return start
     for index in range(start + 1, stop - 2):
         token, following = tokens[index], tokens[index + 1]
-        joined = token.text == "," and following.low in ("and", "or") and "clause-subject" in tokens[index + 2].classes
+        comma = token.text == ","
+        joined = comma and following.low in ("and", "or") and "clause-subject" in tokens[index + 2].classes
+        joined = joined or (comma and "clause-subject" in following.classes)
         second = token.low == "and" and following.low in ("had", "has", "was", "were")
-        if token.text == ":" or joined or second or ("other-clause" in token.classes and index > start + 2):
+        other = index > start + 2 and "other-clause" in token.classes
+        if token.text in _DEED_ENDS or joined or second or other or _tells_more(token, following):
             return index
     return stop
+
+
+def _tells_more(token: Token, following: Token) -> bool:
+    """Whether 'that' tells what is so already: 'a tax that brought in …', never 'a tax that would bring …'."""
+    return token.low == "that" and following.kind == WORD and "modal" not in following.classes
