@@ -24,7 +24,7 @@ from claimtrack.group import (
 )
 from claimtrack.group.phrase import near
 from claimtrack.lexicon import load
-from claimtrack.model import Change, Key, Level
+from claimtrack.model import Change, Claim, Key, Level, Span
 from making import WHOLE, claim
 
 KNOWN = load()
@@ -82,10 +82,15 @@ def test_figures_of_one_sentence_are_not_one_quantity_unless_their_keys_say_so()
     assert len(set(partition([Phrase(WHOLE, first, 7), Phrase(WHOLE, last, 7)]).values())) == 1
 
 
-def test_a_level_and_the_one_that_it_came_from_have_one_wording() -> None:
+def test_a_figure_and_the_one_that_it_is_compared_with_have_one_wording() -> None:
     now = claim({"says": "The Greens fell to [9 percent] from 12 percent in May.", "low": 9, "unit": "%"})
     then = claim({"says": "The Greens fell to 9 percent from [12 percent] in May.", "low": 12, "unit": "%"})
-    assert wording(now, KNOWN) == wording(then, KNOWN)
+    beside = replace(then, subject=replace(then.subject, beside=Span(*span(now), "9 percent")))
+    assert wording(now, KNOWN) == wording(beside, KNOWN) != wording(then, KNOWN)
+
+
+def span(one: Claim) -> tuple[int, int]:
+    return one.figure.start, one.figure.end
 
 
 def test_the_noun_that_is_counted_makes_no_wordings_alike() -> None:

@@ -271,6 +271,10 @@ class Saying:
     reasons: tuple[Reason, ...] = ()
 
 
+BARE = "number"
+"""The dimension of a number without a unit: what it counts is not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What is measured, as comparable words and never the value: equal complete keys are the same quantity.
@@ -315,6 +319,8 @@ class Subject:
     level: Level = Level.ACTUAL
     as_of: str | None = None
     reasons: tuple[Reason, ...] = ()
+    beside: Span | None = None
+    """The first figure of the sentence that tells the same quantity, with which this one is compared."""
 
 
 @dataclass(frozen=True, slots=True)

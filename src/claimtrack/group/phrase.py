@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Claim, Key, Kind
+from claimtrack.model import BARE, Claim, Key, Kind
 from claimtrack.view import view
 
-BARE = "number"
-"""The dimension of a number without a unit: what it counts is not told."""
 SHARE = "share"
 """The measure of all percentages that tell no other: it tells nothing."""
 CROWD = 32
@@ -31,10 +29,6 @@ HALF = 0.5
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,3}|\d[\d.,]{0,30}")
 _SIDE = 12
-_LEAD = 2
-"""Words before a figure of which one is 'from': 'from about'."""
-_BREATH = 6
-"""Words before a figure among which the level stands that it came to."""
 _REACH = 400
 _STEM = 7
 _ENDINGS = ("ing", "ed", "es", "s", "e")
@@ -101,28 +95,23 @@ def _number(*words: str) -> int:
 
 def around(claim: Claim) -> tuple[list[str], list[str]]:
     """Up to twelve words before a figure in its sentence and as many behind it, led by its noun; numbers as '#'."""
-    return _split(claim, _SIDE)
+    return _split(claim, claim.figure.start, claim.figure.end)
 
 
-def _split(claim: Claim, side: int) -> tuple[list[str], list[str]]:
-    """Up to so many words before a figure, and those behind it."""
-    sentence, figure = claim.sentence, claim.figure
-    at, to = figure.start - sentence.start, figure.end - sentence.start
-    before = _words(sentence.text[max(0, at - _REACH) : max(0, at)])[-side:]
+def _split(claim: Claim, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words before a span of a claim's sentence, and those behind it, led by the claim's noun."""
+    sentence = claim.sentence
+    at, to = start - sentence.start, end - sentence.start
+    before = _words(sentence.text[max(0, at - _REACH) : max(0, at)])[-_SIDE:]
     after = _words(sentence.text[to : to + _REACH])[:_SIDE]
-    counted = (figure.amount.unit or "").split() if figure.kind is Kind.COUNT else []
+    counted = (claim.figure.amount.unit or "").split() if claim.figure.kind is Kind.COUNT else []
     return before, [*counted, *after]
 
 
 def _placed(claim: Claim) -> tuple[list[str], list[str]]:
-    """The words around a figure; around the level that another came from, those around that other one.
-
-    'Fell to 40 tonnes from 52' tells one quantity at two times.
-    """
-    before, behind = _split(claim, _SIDE + _BREATH)
-    last = before[-_BREATH:]
-    at = len(before) - 1 - last[::-1].index("#") if "#" in last and "from" in last[-_LEAD:] else len(before)
-    return before[:at][-_SIDE:], [*before[at:], *behind][:_SIDE]
+    """The words around a figure; around the one that it is compared with, where there is one: they tell both."""
+    place = claim.subject.beside or claim.figure
+    return _split(claim, place.start, place.end)
 
 
 def _words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from claimtrack.model import Figure, Key, Kind, Level
 from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import Measure, compiled
+from claimtrack.subject.measures import Measure, compiled, flagged
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import singular
 
@@ -56,12 +56,17 @@ def key(
         topics.comparable(named, lexicon),
         "World" if entry.get("placeless") else places.comparable(where),
         part,
-        Level.ACTUAL if level is Level.FORECAST and entry.get("estimated") else level,
+        settled(level, measure.name, lexicon),
         figure.change,
         base,
         holder,
         bool(entry.get("own")),
     )
+
+
+def settled(level: Level, measure: str | None, lexicon: Lexicon) -> Level:
+    """The level that parts one quantity from another: what is only ever estimated is one, whatever the words."""
+    return Level.ACTUAL if level is Level.FORECAST and flagged("estimated", measure, lexicon) else level
 
 
 def _size(figure: Figure, named: tuple[str, ...], lexicon: Lexicon) -> str:

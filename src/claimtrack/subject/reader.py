@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Figure, Kind, Level, Reason, Role, Saying, Sentence, Span, Subject
+from claimtrack.model import BARE, Article, Figure, Kind, Level, Reason, Role, Saying, Sentence, Span, Subject
 from claimtrack.subject import (
     dates,
     givers,
@@ -27,7 +27,7 @@ from claimtrack.subject import (
     when,
 )
 from claimtrack.subject.dates import When
-from claimtrack.subject.key import key
+from claimtrack.subject.key import key, settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory, Sort, begin
 from claimtrack.subject.reach import Reach
@@ -100,8 +100,15 @@ class Reader:
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
                 holds = replace(holds, when=tuple(None if other else day for other in holds.compared))
+            read_here: list[Subject] = []
             for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
-                yield self._subject(memory, holds, index, figure, saying)
+                twin = holds.twins[index]
+                if twin is None:
+                    read_here.append(self._subject(memory, holds, index, figure, saying))
+                else:
+                    first = figures[twin.first], read_here[twin.first]
+                    read_here.append(self._again(memory, holds, index, figure, saying, *first))
+            yield from read_here
             memory.seen = True
             memory.named(holds.scene)
             told = zip(holds.when, holds.compared, strict=True)
@@ -156,6 +163,29 @@ class Reader:
             tells,
             told.value if told else None,
             (*why_topics, *why_places, *self._why(holds, measure, part, level, told)),
+        )
+
+    def _again(
+        self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying, first: Figure, told: Subject
+    ) -> Subject:
+        """The subject of a figure that tells at another time what the `first` one does, of which `told` is."""
+        twin, reach = holds.twins[index], holds.reaches[index]
+        own = [hit for hit in holds.levels if reach.before <= hit.first < reach.after]
+        level = _near(reach, own, levels.FAR)
+        plain = told.level if twin and twin.goes_on else Level.ACTUAL
+        size = max(told.key.dimension, dimension(figure), key=lambda size: size != BARE)
+        when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
+        tells, when = self._timely(Level(level.name) if level else plain, when, holds.when[index])
+        beside = Span(first.start, first.end, first.text)
+        return replace(
+            told,
+            key=replace(
+                told.key, dimension=size, change=figure.change, level=settled(tells, told.measure, self.lexicon)
+            ),
+            level=tells,
+            as_of=when.value if when else None,
+            beside=beside,
+            reasons=(Reason("measure", "compared", beside), *self._why(holds, Measure(), None, level, when)),
         )
 
     def _timely(self, level: Level, told: When | None, own: When | None) -> tuple[Level, When | None]:

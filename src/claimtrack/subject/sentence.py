@@ -12,6 +12,8 @@ from claimtrack.model import Figure
 from claimtrack.subject import dates, levels, measures, parts, places, topics, when
 from claimtrack.subject.atlas import Atlas, atlas
 from claimtrack.subject.reach import Reach, reaches
+from claimtrack.subject.twins import Twin, twins
+from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Index, Words, words
 
 
@@ -32,6 +34,8 @@ class Holds:
     when: tuple[dates.When | None, ...] = ()
     compared: tuple[bool, ...] = ()
     """Whether each figure is what another is compared with."""
+    twins: tuple[Twin | None, ...] = ()
+    """Of each figure the first one of the sentence that tells the same quantity, where there is one."""
 
 
 @cache
@@ -90,5 +94,6 @@ def read(
         parts=parts.scan(seen.hits["parts"], scene.holders),
         levels=tuple(seen.hits["levels"]),
         compared=against,
+        twins=twins(seen.plain, start, spans, [dimension(figure) for figure in figures], lexicon),
         when=when.choose(seen.plain, start, spans, [one for one in times if one.start >= first], against),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimtrack.model import Figure, Kind
+from claimtrack.model import BARE, Figure, Kind
 
 _DIMENSIONS = {
     "t": "mass",
@@ -45,4 +45,4 @@ def dimension(figure: Figure) -> str:
 def _of(unit: str) -> str:
     if len(unit) == 3 and unit.isupper():
         return "money"
-    return _DIMENSIONS.get(unit, unit) or "number"
+    return _DIMENSIONS.get(unit, unit) or BARE

@@ -20,8 +20,8 @@ _RELATIVE = re.compile(r"[a-z,] (?:who|whose|which|that) [^,;:.]{0,70}$")
 _CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b")
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 """An aside between a figure and its date, such as a conversion: '$40 (€37) in March'."""
-_SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|last (?:year|season|month)'s) ){0,3}$"
-_AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {_SMALL}")
+SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|last (?:year|season|month)'s) ){0,3}$"
+AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {SMALL}")
 _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
 """What leads from a level to the one before it."""
 _STATED = re.compile(r"\b(?:said|says|told|announced|reported|wrote|statement|interview|according|added|speaking)\b")
@@ -85,7 +85,7 @@ def compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
     start = spans[at][0] - offset
     before = plain[max(0, start - OWN) : start]
     behind = plain[spans[at][1] - offset : spans[at + 1][0] - offset] if at + 1 < len(spans) else ""
-    if _AGAINST.search(before) or (before.endswith("from ") and behind.startswith(" to ") and len(behind) < BREATH):
+    if AGAINST.search(before) or (before.endswith("from ") and behind.startswith(" to ") and len(behind) < BREATH):
         return True
     return bool(at) and bool(_FROM.fullmatch(plain[spans[at - 1][1] - offset : start]))
 

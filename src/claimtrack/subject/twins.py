@@ -1,0 +1,73 @@
+"""Figures of a sentence that tell one quantity twice: 'rose to 8 from 5', '41 seats, up from 38', 'sold: 31 (32)'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import BARE
+from claimtrack.subject.grammar import group
+from claimtrack.subject.when import AGAINST, OWN, SMALL
+
+BACK = 3
+"""Figures before one among which the one that it is compared with stands."""
+
+_ASIDE = re.compile(r" ?\([^()]{1,40}\)")
+_EARLIER = re.compile(rf"\b(?:up|down|higher|lower) (?:from|on) {SMALL}")
+_THAN = re.compile(r"\bthan (?:the|its|their|last (?:year|season|month)'s) $")
+_FROM = re.compile(rf"(?: [a-z]{{1,14}}){{0,5}} from {SMALL}")
+_BRACKET = re.compile(r" ?\((?:(?:from|was|previously|before|up from|down from) |[\w ]{1,12}: )?")
+_TO = re.compile(rf"(?: [a-z\d]{{1,12}}){{0,5}} to {SMALL}")
+_WORD = re.compile(r"\w{1,20}")
+_LEADS = re.compile(rf"\bfrom {SMALL}")
+_THEN = re.compile(
+    r"(?: [a-z]{2,14})?(?:$|[,.;:)]| (?:and|but|while|when|last|earlier|before|previously|(?:a|the) [a-z]+)\b"
+    r"|,? (?:(?:reported|recorded|set) )?(?:in|of|at|on|for|by|since|during) "
+    r"(?:(?:the|late|early|mid|all|whole|of|same|previous|prior|first|last|second|third|fourth|end|start) ){0,4}"
+    r"(?:\d|[A-Z][a-z]{2,8}day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:year|month|week|quarter|half|period|time|date|day|season|peak)\b))"
+)
+"""What stands behind a figure of the same thing at another time: nothing more, or when it was."""
+
+Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The figure whose quantity another one tells, by its index, and whether it is one plan or fact with that."""
+
+    first: int
+    goes_on: bool = False
+
+
+def twins(plain: str, offset: int, spans: Spans, sizes: Sequence[str], lexicon: Lexicon) -> tuple[Twin | None, ...]:
+    """Of each figure of a sentence the first one there that tells the same quantity, where there is one.
+
+    `spans` are the figures', `sizes` their dimensions, `plain` is the sentence's view at `offset`.
+    """
+    found: list[Twin | None] = []
+    for at in range(len(spans)):
+        near = range(at - 1, max(-1, at - 1 - BACK), -1)
+        back = next((back for back in near if sizes[back] == sizes[at] or BARE in (sizes[back], sizes[at])), None)
+        twin = None if back is None else _twin(plain, offset, spans, at, back, lexicon)
+        first = found[back] if back is not None else None
+        found.append(replace(twin, first=first.first) if twin and first else twin)
+    return tuple(found)
+
+
+def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Lexicon) -> Twin | None:
+    """The figure at `back` as the twin of the one at `at`, where what stands around this says so."""
+    start, end = spans[at][0] - offset, spans[at][1] - offset
+    stop = spans[at + 1][0] - offset if at + 1 < len(spans) else end + OWN
+    before, behind, gap = plain[max(0, start - OWN) : start], plain[end:stop], plain[spans[at - 1][1] - offset : start]
+    beside = back == at - 1
+    if beside and _BRACKET.fullmatch(gap):
+        return Twin(back) if behind.startswith(")") else None
+    if beside and _TO.fullmatch(gap):
+        lead = spans[back][0] - offset
+        return Twin(back, goes_on=True) if _LEADS.search(plain[max(0, lead - OWN) : lead]) else None
+    again = AGAINST.search(before) or _THAN.search(before) or _FROM.fullmatch(_ASIDE.sub("", gap))
+    then = _THEN.match(behind) and not group(lexicon, "elsewhere").intersection(_WORD.findall(behind)[:1])
+    return Twin(back) if _EARLIER.search(before) or (again and then) else None
