@@ -28,6 +28,7 @@ _EACH = re.compile(r"\beach of the (?:next|coming|following) [a-z]{3,6} (?P<unit
 """A time of which the first is told: 'in each of the next three years'."""
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
+_UNITS = frozenset(form for unit in (*_DAYS, *_MONTHS) for form in (unit, f"{unit}s"))
 _CUT = {"day": 10, "week": 7, "month": 7, "year": 4, "decade": 4}
 """How much of a date so far away its unit tells: a week is no more precise than a month."""
 _COMPARED = re.compile(r"\bthan (?:[a-z'-]{1,14} ){0,7}(?:of|in|for) ?$")
@@ -107,8 +108,9 @@ def scan(
         if value and not any(one.start < end and start < one.end for one in found):
             rule = f"date:{name.replace(' ', '-')}"
             found.append(When(start, end, value, rule, _opens(plain, start - offset, value, published)))
-    counted = (*_steps(plain, offset, published, found, context, known), *_each(plain, offset, published))
-    return tuple(sorted((*found, *counted), key=_start))
+    if not _UNITS.isdisjoint(text.lower):
+        found += [*_steps(plain, offset, published, found, context, known), *_each(plain, offset, published)]
+    return tuple(sorted(found, key=_start))
 
 
 def _ahead(plain: str, at: int) -> bool:
@@ -187,9 +189,10 @@ def _back(base: str, count: int, unit: str, *, exact: bool) -> str | None:
 def _matches(plain: str, text: Words, offset: int, known: Almanac) -> Iterator[re.Match[str]]:
     """The dates of a sentence; the pattern is tried only at words that can open one."""
     done = 0
+    months = not known.months.keys().isdisjoint(text.lower)
     for at, word in enumerate(text.lower):
-        opens = word in known.starts or word in known.months or word[0].isdigit()
-        if opens or (word in known.intros and _month_at(text, at + 1, known)):
+        opens = word in known.starts or word[0].isdigit()
+        if opens or (months and (word in known.months or (word in known.intros and _month_at(text, at + 1, known)))):
             start = text.start[at] - offset
             if start >= done and (match := known.pattern.match(plain, start)):
                 yield match

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.match.tries import alternation
 from claimtrack.subject.atlas import CITY, REGION, SITE, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, plural, words
@@ -23,6 +24,9 @@ _INSIDE = re.compile(rf"[a-z,;] ({_NAME})")
 _DATELINE = re.compile(r"(?:^|\n)(?P<f>[A-Z][A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
+_STRETCH = re.compile(r"[\w'’, -]+")
+"""What a name and the noun beside it can stand in: neither goes over another mark."""
+
 BEFORE = 30
 """Characters before 'in' that can say that a share in a firm follows."""
 
@@ -31,9 +35,21 @@ _KINDS = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY))
 
 
 @cache
-def _named(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for names by the noun of a place beside them, and the kind of place of each noun."""
-    kinds = {form: kind for name, kind in _KINDS for noun in group(lexicon, name) for form in (noun, plural(noun))}
+def _kinds(lexicon: Lexicon) -> dict[str, str]:
+    """The kind of place of each noun that stands beside names of places."""
+    return {form: kind for name, kind in _KINDS for noun in group(lexicon, name) for form in (noun, plural(noun))}
+
+
+@cache
+def _noun(lexicon: Lexicon) -> re.Pattern[str]:
+    """Any of those nouns: where there is none, no name is looked for."""
+    return re.compile(rf"\b(?:{alternation(_kinds(lexicon))})\b")
+
+
+@cache
+def _named(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for names by the noun of a place beside them."""
+    kinds = _kinds(lexicon)
     noun = f"(?P<noun>{'|'.join(sorted(kinds, key=len, reverse=True))})"
     first = noun.replace("noun", "first")
     third = noun.replace("noun", "third")
@@ -43,7 +59,7 @@ def _named(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
         rf"|\b{first} (?P<link>at|called|named|in|of) (?P<b>{_PAIR})"
         rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{third}\b"
     )
-    return re.compile(pattern), kinds
+    return re.compile(pattern)
 
 
 @cache
@@ -78,14 +94,22 @@ def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atla
 
 def _by_noun(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names beside a noun for a place, their kind and where they stand: 'the Kamoa mine', 'A and B districts'."""
-    pattern, kinds = _named(lexicon)
-    for match in pattern.finditer(plain):
+    kinds = _kinds(lexicon)
+    for match in _beside_nouns(plain, lexicon):
         told = match["noun"] or match["first"] or match["third"]
         kind = CITY if match["link"] == "in" else kinds[told]
         listed = (match["list"] or "") if told.endswith("s") else ""
         for one in (match["a"] or match["b"] or match["c"], *re.findall(_NAME, listed)):
             if name := _clean(one, match["between"] or "", lexicon):
                 yield name, kind, match.start()
+
+
+def _beside_nouns(plain: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """The names and nouns of a text that the pattern finds, looked for in the stretches that have such a noun."""
+    noun, pattern = _noun(lexicon), _named(lexicon)
+    for stretch in _STRETCH.finditer(plain):
+        if noun.search(plain, stretch.start(), stretch.end()):
+            yield from pattern.finditer(plain, stretch.start(), stretch.end())
 
 
 def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
@@ -96,16 +120,23 @@ def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
 
 def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names in which something is, and that are no person's or firm's in the text: 'in Gorkha,', 'At Nambour, four'."""
-    small, parts = group(lexicon, "opener"), group(lexicon, "holds-part")
-    acting = {match["name"] for match in _SPEAKS.finditer(plain)}
-    acting |= {match["name"] for match in _AFTER_NAME.finditer(plain) if match["first"].lower() not in small}
+    parts = group(lexicon, "holds-part")
+    told: list[tuple[str, re.Match[str]]] = []
     for match in _IN.finditer(plain):
-        name = match["name"]
         before = plain[max(0, match.start() - BEFORE) : match.start()].lower().split()
-        if name.isupper() or acting.intersection(name.split()) or not parts.isdisjoint(before):
-            continue
-        if clean := _clean(name, "", lexicon):
-            yield clean, CITY, match.start()
+        if not match["name"].isupper() and parts.isdisjoint(before) and (name := _clean(match["name"], "", lexicon)):
+            told.append((name, match))
+    acting = _acting(plain, lexicon) if told else frozenset()
+    for name, match in told:
+        if acting.isdisjoint(match["name"].split()):
+            yield name, CITY, match.start()
+
+
+def _acting(plain: str, lexicon: Lexicon) -> Set[str]:
+    """The names of a text that are a person's or firm's: they speak, or stand behind another name."""
+    small = group(lexicon, "opener")
+    behind = {match["name"] for match in _AFTER_NAME.finditer(plain) if match["first"].lower() not in small}
+    return behind.union(match["name"] for match in _SPEAKS.finditer(plain))
 
 
 def _holders(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
@@ -121,9 +152,14 @@ def _opens(plain: str, at: int) -> bool:
     return not before or before[-1] in ".!?:;\n"
 
 
+@cache
+def _small(lexicon: Lexicon) -> frozenset[str]:
+    return group(lexicon, "opener") | group(lexicon, "stop")
+
+
 def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
     """The bare name, or None where it is a known place or no name at all; `between` stands before its noun."""
-    small = group(lexicon, "opener") | group(lexicon, "stop")
+    small = _small(lexicon)
     if any(word in small and word != "and" for word in between.replace("-", " ").split()):
         return None
     first, _, rest = name.partition(" ")
