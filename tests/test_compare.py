@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from claimtrack.compare import Ground, independent, interval, judge, own_rates, pair, tolerances, voice, when
 from claimtrack.compare.rules import RULES
 from claimtrack.lexicon import load
-from claimtrack.model import Bound, Claim, Conflict, Verdict
+from claimtrack.model import Bound, Claim, Conflict, Span, Verdict
 from making import claim
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/pairs.toml").read_text())["pair"]
@@ -165,17 +165,37 @@ def test_a_publisher_that_is_cited_elsewhere_is_the_same_voice() -> None:
     assert voice(own, Ground(ALLOWED)) == voice(cited, Ground(ALLOWED))
 
 
-def test_one_claim_that_its_article_tells_to_be_rejected_is_disputed() -> None:
-    found = judge("g", "x", sayings({"voice": "Ana", "disputed_by": ["Bo"]}), Ground(ALLOWED))
-    assert (found.verdict, found.conflict) == (Verdict.CONFLICT, Conflict.DISPUTED)
-    assert "Bo" in found.because
+def test_a_lone_claim_has_no_pair_and_its_reason_tells_who_rejects_it() -> None:
+    original, copy = sayings({"voice": "Ana", "disputed_by": ["Bo"]}, {"voice": "Ana", "source": "B"})
+    alone = judge("g", "x", [original], Ground(ALLOWED))
+    assert (alone.verdict, alone.conflict) == (Verdict.SINGLE, None)
+    assert "rejected by Bo" in alone.because
+    reprinted = judge("g", "x", [original, copy], Ground(ALLOWED, {copy.article.id: original.article.id}))
+    assert reprinted.verdict is Verdict.SINGLE
+    assert "rejected by Bo" in reprinted.because
 
 
-def test_what_one_article_alone_asserts_and_somebody_rejects_is_no_conflict_of_two_voices() -> None:
-    (alone,) = sayings({"disputed_by": ["Bo"]})
-    assert judge("g", "x", [alone], Ground(ALLOWED)).verdict is Verdict.SINGLE
+@pytest.mark.parametrize(
+    ("words", "conflict"),
+    [
+        ("disputed this figure", Conflict.DISPUTED),
+        ("rejected the number.", Conflict.DISPUTED),
+        ("disputed the method", None),
+    ],
+)
+def test_a_lone_figure_is_disputed_where_just_it_is_rejected_by_name(words: str, conflict: Conflict | None) -> None:
+    (alone,) = sayings({"voice": "Ana", "says": f"It is [40%], Ana said. Bo {words}"})
+    start = alone.article.text.index(words)
+    cue = Span(start, start + len(words.split(maxsplit=1)[0]), words.split(maxsplit=1)[0])
+    rejected = replace(alone.saying, disputed_by=(replace(alone.saying.voices[0], name="Bo", key="bo", cue=cue),))
+    assert judge("g", "x", [replace(alone, saying=rejected)], Ground(ALLOWED)).conflict is conflict
+
+
+def test_a_claim_that_its_article_tells_to_be_rejected_is_disputed_beside_another() -> None:
     claims = sayings({"disputed_by": ["Bo"]}, {"voice": "Ana", "source": "B"})
-    assert judge("g", "x", claims, Ground(ALLOWED)).conflict is Conflict.DISPUTED
+    found = judge("g", "x", claims, Ground(ALLOWED))
+    assert (found.verdict, found.conflict) == (Verdict.CONFLICT, Conflict.DISPUTED)
+    assert "rejected by Bo" in found.because
 
 
 def test_the_gravest_kind_names_the_group() -> None:
@@ -194,6 +214,13 @@ def test_because_names_the_two_claims() -> None:
     claims = sayings({"voice": "Ana", "source": "A Post"}, {"voice": "Bo", "low": 90, "says": "It is [90%]."})
     because = judge("g", "x", claims, Ground(ALLOWED)).because
     assert all(word in because for word in ("'40%'", "Ana", "A Post", "'90%'", "Bo", "2.25 times"))
+
+
+def test_a_reason_to_agree_tells_of_figures_that_differ() -> None:
+    one, other = sayings({"low": 40}, {"source": "B", "low": 400, "says": "It is [400%]."})
+    assert "they differ, but no voice is cited for one of them" in pair(one, other, Ground(ALLOWED)).because
+    one, other = sayings({"low": 40}, {"source": "B", "low": 40})
+    assert "they differ" not in pair(one, other, Ground(ALLOWED)).because
 
 
 def test_wider_tolerances_make_a_conflict_agree() -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.match.cues import cues
 from claimtrack.model import Bound, Change, Claim, Figure, Kind
 from claimtrack.view import view
 
@@ -27,12 +28,25 @@ class Tolerances:
     bounded: Decimal
     about: Decimal
     nearly: Decimal
+    steps: Decimal
     vague: Decimal
     vague_tens: Decimal
     conversion: Decimal
     spread: Decimal
     far: Decimal
     """Figures more times apart, one of them without a voice, are taken to measure two things."""
+    far_cited: Decimal
+    """The same for figures that both have one."""
+    moving: frozenset[str]
+    """Measures whose figures are of one day only, as prices."""
+    growing: frozenset[str]
+    """Measures whose counts grow as time goes on, as those of the dead."""
+    partitive: frozenset[str]
+    """Words behind 'of' that make a figure a part of another: 'four of them'."""
+    restating: frozenset[str]
+    """Words before a figure that is told in place of another: 'the real number'."""
+    figure: frozenset[str]
+    """Words of which two name a figure that somebody rejects: 'the figure', 'that number'."""
 
 
 @cache
@@ -51,12 +65,25 @@ def tolerances(lexicon: Lexicon) -> Tolerances:
         bounded=setting("bounded", "share"),
         about=setting("about", "share"),
         nearly=setting("nearly", "share"),
+        steps=setting("steps", "times"),
         vague=setting("vague", "times"),
         vague_tens=setting("vague_tens", "times"),
         conversion=setting("conversion", "share"),
         spread=setting("spread", "times"),
         far=setting("far", "times"),
+        far_cited=setting("far_cited", "times"),
+        moving=_flagged("moving", lexicon),
+        growing=_flagged("growing", lexicon),
+        partitive=cues(lexicon)["of-them"],
+        restating=cues(lexicon)["restating"],
+        figure=cues(lexicon)["the-figure"],
     )
+
+
+def _flagged(flag: str, lexicon: Lexicon) -> frozenset[str]:
+    """The measures with a flag, by the names that keys give them."""
+    entries = lexicon.table("measures").items()
+    return frozenset(str(entry.get("group", name)) for name, entry in entries if entry.get(flag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +123,10 @@ def interval(claim: Claim, allowed: Tolerances) -> Interval:
         case Bound.AT_MOST | Bound.LESS_THAN:
             return Interval(min(Decimal(0), low), high + abs(high) * allowed.bounded, unit, low, high)
         case Bound.ABOUT:
-            under, over = max(under, abs(low) * allowed.about), max(over, abs(high) * allowed.about)
+            under = max(under, _loose(low, digits[0], allowed.about, allowed))
+            over = max(over, _loose(high, digits[-1], allowed.about, allowed))
         case Bound.NEARLY:
-            under, over = max(under, abs(low) * allowed.nearly), abs(high) * allowed.trifle
+            under, over = max(under, _loose(low, digits[0], allowed.nearly, allowed)), abs(high) * allowed.trifle
     return Interval(low - under, high + over, unit, low, high)
 
 
@@ -116,11 +144,30 @@ def _rounding(figure: Figure, value: Decimal, digits: str | None, allowed: Toler
     if not value or (figure.kind is Kind.COUNT and value < allowed.counted and value == value.to_integral_value()):
         return Decimal(0)
     share = allowed.rounding_share if figure.kind is Kind.SHARE else allowed.rounding
-    told = Decimal(digits.replace(",", "").replace(" ", "")) if digits else value
-    if not told or (not digits and figure.kind in (Kind.SHARE, Kind.MULTIPLE)):
+    if not digits and figure.kind in (Kind.SHARE, Kind.MULTIPLE):
         return value * share
+    return min(max(_step(value, digits) / 2, value * allowed.trifle), value * share)
+
+
+def _loose(value: Decimal, digits: str | None, share: Decimal, allowed: Tolerances) -> Decimal:
+    """How far 'about' or 'nearly' reaches: a share, but no more than a few steps of the last digit that tells.
+
+    'About 200' may be 190, 'about 183' is hardly 175. A closing 5 is taken as half a step of the digit before it.
+    """
+    value = abs(value)
+    if not digits or not value:
+        return value * share
+    closing = 5 if digits.rstrip("0,. ").endswith("5") else 1
+    return min(value * share, allowed.steps * closing * _step(value, digits))
+
+
+def _step(value: Decimal, digits: str | None) -> Decimal:
+    """What one more in the last digit that tells adds to a value: 0.1 billion for '$2.3 billion', 1,000 for '4,000'."""
+    told = Decimal(digits.replace(",", "").replace(" ", "")) if digits else value
+    if not told:
+        return value
     last = told.as_tuple().exponent if digits and "." in digits else told.normalize().as_tuple().exponent
-    return min(max(Decimal(5).scaleb(int(last) - 1) * value / told, value * allowed.trifle), value * share)
+    return Decimal(1).scaleb(int(last)) * value / told
 
 
 def percent(value: Interval, change: Change | None) -> Interval:

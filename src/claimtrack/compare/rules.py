@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimtrack.compare.doubt import doubt, nearly_alike
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, interval, percent, plain
 from claimtrack.group import around
@@ -13,8 +14,7 @@ from claimtrack.model import Claim, Conflict, Kind, Level, Verdict
 
 SAME_WORDS = 85.0
 """How alike (0 to 100) the words around two figures of a text and its copy must be to stand in one place."""
-LIKE_WORDS = 75.0
-"""The same for two figures of which one does not tell in full what is measured, to be surely of one quantity."""
+_DAY = len("2025-02-24")
 _AIM = {Level.ACTUAL: "so", Level.TARGET: "planned", Level.FORECAST: "expected", Level.DEMAND: "demanded"}
 
 
@@ -141,41 +141,61 @@ def _other_date(sides: Sides) -> tuple[bool, str]:
 def _before_its_time(sides: Sides) -> tuple[bool, str]:
     for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
         day, printed = when(claim, sides.ground), other.article.published
-        if day and printed and not when(other, sides.ground) and day > printed.isoformat()[: len(day)]:
+        if not day or not printed or when(other, sides.ground) or _is_ahead(day, claim):
+            continue
+        if day > printed.isoformat()[: len(day)]:
             return True, f"'{stated(claim)}' is of {day}, after '{stated(other)}' was printed on {printed}"
     return False, "neither figure is of a time after the other was printed"
 
 
+def _is_ahead(day: str, claim: Claim) -> bool:
+    """Whether a date is to come where a claim was printed: that of a plan, not of what was counted by then."""
+    printed = claim.article.published
+    return printed is not None and day > printed.isoformat()[: len(day)]
+
+
+def _moves(sides: Sides) -> tuple[bool, str]:
+    if not _of(sides.ground.allowed.moving, sides):
+        return False, "it is nothing that changes from day to day"
+    here, there = _moment(sides.one, sides.ground), _moment(sides.other, sides.ground)
+    one_day = here is not None and here == there and len(here) == _DAY
+    return not one_day, f"it changes from day to day, and the two are {'' if one_day else 'not '}of one day"
+
+
+def _moment(claim: Claim, ground: Ground) -> str | None:
+    """The time that a figure is of, else the day on which it was printed."""
+    printed = claim.article.published
+    return when(claim, ground) or (printed.isoformat() if printed else None)
+
+
+def _grows(sides: Sides) -> tuple[bool, str]:
+    if not _of(sides.ground.allowed.growing, sides):
+        return False, "it is no count that grows as time goes on"
+    ends = ((sides.here.low, sides.one), (sides.there.low, sides.other))
+    then, now = (claim.article.published for _, claim in sorted(ends, key=lambda end: end[0]))
+    later = then is not None and now is not None and then < now
+    return later, f"such a count grows, and the higher was {'' if later else 'not '}printed later"
+
+
+def _of(measures: Collection[str], sides: Sides) -> bool:
+    """Whether two levels, not changes, are of one of some measures."""
+    both = (sides.one, sides.other)
+    return all(each.subject.key.measure in measures and each.figure.change is None for each in both)
+
+
 def _unsure(sides: Sides) -> tuple[bool, str]:
-    keys = [each.subject.key for each in (sides.one, sides.other)]
-    if all(key.complete for key in keys):
+    why = doubt(sides.one, sides.other, sides.ground.allowed)
+    if not why:
         return False, "both tell in full what is measured"
-    alike = _alike(sides.one, sides.other)
-    short = f"one does not tell in full what is measured, and its words are {'' if alike else 'not '}nearly the other's"
-    return not alike, short
-
-
-def _alike(one: Claim, other: Claim) -> bool:
-    """Whether the words around two figures, but those of who says so, are nearly the same, in whatever order."""
-    from rapidfuzz import fuzz
-
-    return fuzz.token_sort_ratio(_told(one), _told(other)) >= LIKE_WORDS
-
-
-def _told(claim: Claim) -> str:
-    """The words around a figure without those that name who says so."""
-    spans = (span for voice in claim.saying.voices for span in (voice.mention, voice.cue) if span)
-    said = {word for span in spans for word in span.text.split()}
-    return " ".join(word for side in around(claim) for word in side if word not in said)
+    alike = nearly_alike(sides.one, sides.other)
+    return not alike, f"{why}, and the words around the two are {'' if alike else 'not '}nearly the same"
 
 
 def _too_far(sides: Sides) -> tuple[bool, str]:
     cited = bool(sides.one.saying.voices and sides.other.saying.voices)
-    far = not cited and sides.ratio > sides.ground.allowed.far and not _slip(sides.ratio)
-    return (
-        far,
-        f"{'no voice is cited for one of them, and ' * (not cited)}the higher is {_times(sides.ratio)} the lower",
-    )
+    limit = sides.ground.allowed.far_cited if cited else sides.ground.allowed.far
+    words = f"{'no voice is cited for one of them, and ' * (not cited)}the higher is {_times(sides.ratio)} the lower"
+    return limit < sides.ratio < ENDLESS and not _slip(sides.ratio), words
 
 
 def _slip(ratio: Decimal) -> bool:
@@ -230,6 +250,8 @@ RULES = (
     Rule("other-date", _other_date, Verdict.UPDATE),
     Rule("before-its-time", _before_its_time, Verdict.UPDATE),
     Rule("series", _series, Verdict.UPDATE),
+    Rule("moves", _moves, Verdict.AGREE),
+    Rule("grows", _grows, Verdict.AGREE),
     Rule("unsure", _unsure, Verdict.AGREE),
     Rule("too-far", _too_far, Verdict.AGREE),
     Rule("spread", _spread, Verdict.CONFLICT, Conflict.SPREAD),

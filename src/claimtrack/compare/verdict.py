@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
+from claimtrack.compare.doubt import is_rejected_by_name
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
 from claimtrack.compare.interval import interval
 from claimtrack.compare.rules import RULES, same_place, sides_of
@@ -52,7 +53,8 @@ def pair(one: Claim, other: Claim, ground: Ground) -> PairVerdict:
         if held:
             break
     verdict = Verdict.UPDATE if rule.name == "same-voice" and _later(one, other, ground) else rule.verdict
-    because = f"{told(one)} and {told(other)}: {words}"
+    but = "they differ, but " if verdict is Verdict.AGREE and sides.ratio > 1 else ""
+    because = f"{told(one)} and {told(other)}: {but}{words}"
     return PairVerdict(verdict, rule.conflict, rule.name, because, sides.ratio, tuple(tests))
 
 
@@ -82,14 +84,14 @@ def independent(claims: Iterable[Claim], ground: Ground) -> int:
 def _verdict(claims: Sequence[Claim], ground: Ground) -> tuple[Verdict, Conflict | None, str]:
     found = [pair(one, other, ground) for one, other in _to_compare(claims, ground)]
     conflicts = [each for each in found if each.conflict]
-    if disputed := next((claim for claim in claims if _is_disputed(claim, alone=len(claims) == 1)), None):
+    disputed = next((claim for claim in claims if claim.saying.disputed_by), None)
+    if disputed and (len(claims) > len(repeats(claims, ground)) + 1 or is_rejected_by_name(disputed, ground.allowed)):
         conflicts.append(_by_its_article(disputed))
     if conflicts:
         worst = min(conflicts, key=_gravity)
         return Verdict.CONFLICT, worst.conflict, worst.because
     if len({ground.root(claim.article.id) for claim in claims}) == 1:
-        copies = len({claim.article.id for claim in claims}) - 1
-        return Verdict.SINGLE, None, f"one article tells it{f', and {copies} that reprint it' if copies else ''}"
+        return Verdict.SINGLE, None, _alone(claims, disputed)
     updates = [each for each in found if each.verdict is Verdict.UPDATE]
     if updates:
         return Verdict.UPDATE, None, min(updates, key=_gravity).because
@@ -100,17 +102,22 @@ def _gravity(each: PairVerdict) -> tuple[int, Decimal, str]:
     return GRAVEST.index(each.conflict) if each.conflict else len(GRAVEST), -each.ratio, each.because
 
 
-def _is_disputed(claim: Claim, *, alone: bool) -> bool:
-    """Whether its article tells who rejects a claim; one that stands alone must be of a named voice against another."""
-    against = claim.saying.disputed_by
-    return bool(against) and (not alone or any(each.named for each in claim.saying.voices[:1]))
+def _alone(claims: Sequence[Claim], disputed: Claim | None) -> str:
+    """Why a group is of one article: how many reprint it, and who rejects its figure there."""
+    copies = len({claim.article.id for claim in claims}) - 1
+    told_by = f"one article tells it{f', and {copies} that reprint it' if copies else ''}"
+    return f"{told_by}; {_rejected(disputed)}" if disputed else told_by
 
 
 def _by_its_article(claim: Claim) -> PairVerdict:
     """The finding that a claim's own article tells who rejects its figure."""
-    who = ", ".join(each.name for each in claim.saying.disputed_by)
-    because = f"{told(claim)}: {who} rejects the figure"
+    because = f"{told(claim)}: {_rejected(claim)}"
     return PairVerdict(Verdict.CONFLICT, Conflict.DISPUTED, "disputed", because, Decimal(1), ())
+
+
+def _rejected(claim: Claim) -> str:
+    """Who rejects a claim's figure."""
+    return f"the figure is rejected by {' and '.join(each.name for each in claim.saying.disputed_by)}"
 
 
 def _to_compare(claims: Sequence[Claim], ground: Ground) -> list[tuple[Claim, Claim]]:

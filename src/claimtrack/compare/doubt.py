@@ -1,0 +1,84 @@
+"""What the words around figures tell of how sure it is that two voices differ: on one quantity, and on its figure."""
+
+from __future__ import annotations
+
+from claimtrack.compare.interval import Tolerances
+from claimtrack.group import around
+from claimtrack.model import Claim
+
+LIKE_WORDS = 75.0
+"""How alike (0 to 100) the words around two figures must be, where there is a doubt, to be of one quantity."""
+_BESIDE = 24
+"""Characters beside a figure in which two words stand."""
+_MARKS = ",;.:"
+_BREATH = 6
+"""Words before a figure among which one stands that sets it against another."""
+
+
+def doubt(one: Claim, other: Claim, allowed: Tolerances) -> str:
+    """Why it is not sure that two claims of a group are of one quantity; empty where it is."""
+    if not (one.subject.key.complete and other.subject.key.complete):
+        return "one does not tell in full what is measured"
+    if _is_part(one, allowed) != _is_part(other, allowed):
+        return "one is told to be a part of another figure"
+    if _told_apart(one, other, allowed):
+        return "one article tells both, and cites nobody for one of them"
+    return ""
+
+
+def _told_apart(one: Claim, other: Claim, allowed: Tolerances) -> bool:
+    """Whether an article tells one figure in its own words and cites a voice for another, but not against it.
+
+    It hardly contradicts itself: where it means to, it says 'the real number'.
+    """
+    cited = [claim for claim in (one, other) if claim.saying.voices]
+    both_cited = len(cited) == len((one, other))
+    return one.article.id == other.article.id and not both_cited and not any(_restates(each, allowed) for each in cited)
+
+
+def _restates(claim: Claim, allowed: Tolerances) -> bool:
+    """Whether a figure is told in place of another: 'the real number was 410', 'nearer 6,500'."""
+    return not allowed.restating.isdisjoint(word.lower() for word in around(claim)[0][-_BREATH:])
+
+
+def _is_part(claim: Claim, allowed: Tolerances) -> bool:
+    """Whether a figure is told to be of those just counted: 'four of them', 'of whom nine'."""
+    text, at = claim.sentence.text, claim.figure.start - claim.sentence.start
+    to = claim.figure.end - claim.sentence.start
+    sides = (text[max(0, at - _BESIDE) : max(0, at)].split()[-2:], text[to : to + _BESIDE].split()[:2])
+    return any(_is_of_them([word.strip(_MARKS).lower() for word in side], allowed) for side in sides)
+
+
+def _is_of_them(words: list[str], allowed: Tolerances) -> bool:
+    return len(words) == len(("of", "them")) and words[0] == "of" and words[1] in allowed.partitive
+
+
+def is_rejected_by_name(claim: Claim, allowed: Tolerances) -> bool:
+    """Whether somebody with a name is told, in so many words, to reject just the figure of somebody with a name."""
+    if not any(voice.named for voice in claim.saying.voices[:1]):
+        return False
+    cues = [voice.cue for voice in claim.saying.disputed_by if voice.named and voice.cue]
+    behind = (claim.article.text[cue.end : cue.end + _BESIDE].split()[:2] for cue in cues)
+    return any(
+        len(words) == len(("the", "figure")) and allowed.figure.issuperset(word.strip(_MARKS) for word in words)
+        for words in behind
+    )
+
+
+def nearly_alike(one: Claim, other: Claim) -> bool:
+    """Whether the words around two figures, but those of who says so, are nearly the same, in whatever order.
+
+    Those of one sentence are so anyway, and tell nothing.
+    """
+    from rapidfuzz import fuzz
+
+    if one.article.id == other.article.id and one.sentence == other.sentence:
+        return False
+    return fuzz.token_sort_ratio(_told(one), _told(other)) >= LIKE_WORDS
+
+
+def _told(claim: Claim) -> str:
+    """The words around a figure without those that name who says so."""
+    spans = (span for voice in claim.saying.voices for span in (voice.mention, voice.cue) if span)
+    said = {word for span in spans for word in span.text.split()}
+    return " ".join(word for side in around(claim) for word in side if word not in said)
