@@ -14,6 +14,7 @@ _PLAIN = str.maketrans(
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
     }
 )  # fmt: skip
+_EXOTIC = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _CONTROLS = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,40}[ -/]{0,4}[@-~]?"
     r"|(?:\x1b\]|\x9d)(?:[^\x07\x1b\x9c\n\r]{0,300}(?:\x07|\x9c|\x1b\\)|\d{0,4};?)"
@@ -33,10 +34,14 @@ def view(text: str) -> str:
     """`text` with exotic spaces, hyphens, minus signs, apostrophes and full-width digits made plain, one for one; a
     terminal's control sequences and the marks of emphasis are spaces.
     """
-    seen = text if text.isascii() and "\t" not in text else text.translate(_PLAIN)
+    seen = text if text.isascii() and "\t" not in text else _EXOTIC.sub(_plain, text)
     if "\x1b" in seen or "\x9b" in seen or "\x9d" in seen:
         seen = _CONTROLS.sub(_blank, seen)
     return _EMPHASIS.sub(_blank, seen) if "*" in seen or "_" in seen else seen
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _PLAIN[ord(match[0])]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -23,9 +23,6 @@ HEADLINE = 3
 
 _SAME = re.compile(r"\bsame (?:interview|conversation|speech|report|study|statement|day|week|month|year|period)\b")
 
-_PRESENT = re.compile(r"\b(?:still|now|today|currently|remains?|nowadays|later)\b")
-"""Words by which a sentence leaves the date of the one before."""
-
 _ROW = " | "
 """What parts the cells of a table's row: rows keep the date of the line that heads the table."""
 
@@ -125,8 +122,9 @@ class Memory:
 
         'The country' is the one that the paragraph told of last, else the article's own.
         """
-        firm = [one for one in scene.near(reach) if not one.extra]
-        for hit in reach.near(scene.back):
+        back = reach.near(scene.back)
+        firm = [one for one in scene.near(reach) if not one.extra] if back else []
+        for hit in back:
             before = [place for one in firm if one.hit.last <= hit.first and (place := _as(one.place, hit.name))]
             own = (*self.places, *self.home) if hit.name == AREA else ()
             home = next((area for place in own if (area := _as(place, AREA))), None)
@@ -148,8 +146,8 @@ class Memory:
             self.places = self.home or self.places
             self.topics = self.subject or self.topics
         row = self.when is not None and _ROW in holds.plain
-        if (block != self.block and not row and not _SAME.search(holds.plain)) or _PRESENT.search(holds.plain):
-            present = _PRESENT.search(holds.plain)
+        present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
+        if present or (block != self.block and not row and not _SAME.search(holds.plain)):
             self.series = (_lasting(self.when) or self.series) if block != self.block and not present else None
             self.when = None
         elif self.when and self.passing and not row and not _points_back(holds.words, self.lexicon):

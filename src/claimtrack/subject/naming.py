@@ -142,8 +142,8 @@ def _by_measure(
     if own and measures.flagged("firm", measure.name, lexicon) and close:
         return own
     bare = figure.kind is Kind.COUNT and (not figure.amount.unit or heads.loose(figure.amount.unit, lexicon))
-    free = not topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)])
-    if bare and measures.flagged("of_text", measure.name, lexicon) and memory.subject and free:
+    of_text = bare and measures.flagged("of_text", measure.name, lexicon) and memory.subject
+    if of_text and not topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)]):
         return Named(memory.subject, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
     if people and figure.text[-1:].isalpha():

@@ -52,6 +52,9 @@ INSIDE = 9
 _SMALL = (SITE, CITY, REGION)
 """Kinds of places that lie in a country."""
 
+_FINEST = (*_SMALL, AREA, WORLD)
+"""Kinds of places, the most specific first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -428,8 +431,6 @@ def main(countries: Counter[str], alone: bool = False) -> str | None:
 
 def comparable(where: Sequence[Place]) -> str | None:
     """One word for the places of a claim: the most specific ones; `World` for the whole earth, None where not told."""
-    for kind in (SITE, CITY, REGION, AREA, WORLD):
-        names = sorted({place.name for place in where if place.kind == kind})
-        if names:
-            return "+".join(names)
-    return None
+    kinds = {place.kind for place in where}
+    finest = next((kind for kind in _FINEST if kind in kinds), None)
+    return "+".join(sorted({place.name for place in where if place.kind == finest})) or None

@@ -66,6 +66,8 @@ VERBS = frozenset("are were is was have had has remain remained are".split())
 
 COMPLEMENT = frozenset(("of", "in", "worth", "for"))
 
+_LEADING = frozenset((word,) for word in VERBS | COMPLEMENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -79,6 +81,8 @@ class Reach:
     """The word behind the last figure before this one; 0 where there is none."""
     after: int
     """The first word of the next figure; the number of words where there is none."""
+    behind: int = 0
+    """What a word behind the figure costs more: nothing where the figure's complement or verb leads to it."""
 
     def near(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Those of some phrases, which stand in order, that are not too far to matter."""
@@ -90,8 +94,7 @@ class Reach:
     def cost(self, hit: Hit) -> int:
         """How far a phrase is from the figure; 0 inside it."""
         if hit.first >= self.last:
-            step = self.way[hit.first] - self.way[self.last]
-            return step if self.complement or self.subject else step + BEHIND
+            return self.way[hit.first] - self.way[self.last] + self.behind
         return max(0, self.way[self.first] - self.way[hit.last])
 
     def inside(self, hit: Hit) -> bool:
@@ -147,6 +150,8 @@ class Reach:
 
     def nearest(self, hits: Sequence[Hit]) -> Hit | None:
         """The phrase that is nearest to the figure; of two at one distance the one before it."""
+        if len(hits) < 2:
+            return hits[0] if hits else None
         return min(hits, key=lambda hit: (self.cost(hit), hit.first >= self.last), default=None)
 
 
@@ -162,8 +167,8 @@ def reaches(text: Words, figures: Sequence[Figure]) -> tuple[Reach, ...]:
     befores = [0, *(last for _, last in spans)]
     afters = [*(first for first, _ in spans[1:]), len(text)]
     return tuple(
-        Reach(text, way, first, last, before, after)
-        for (first, last), before, after in zip(spans, befores, afters, strict=False)
+        Reach(text, way, start, end, before, after, 0 if text.lower[end : end + 1] in _LEADING else BEHIND)
+        for (start, end), before, after in zip(spans, befores, afters, strict=False)
     )
 
 

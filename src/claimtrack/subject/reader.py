@@ -318,6 +318,8 @@ def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
 
 def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | None:
     """The part that a figure is of: its own, else one that stands before or behind the list in which it stands."""
+    if not hits:
+        return None
     first = last = index
     while reaches[first].listed and first and index - first < _LIST:
         first -= 1

@@ -47,17 +47,18 @@ def site(
     lexicon: Lexicon,
 ) -> Sited:
     """The places of one figure of a sentence, whose givers are `hands` and topics `named`; `memory` learns them."""
-    gift = measure.name == measures.AID or topics.AID in {
-        up for name in named for up in (name, *topics.above(name, lexicon))
-    }
+    gift = measure.name == measures.AID or any(
+        name == topics.AID or topics.AID in topics.above(name, lexicon) for name in named
+    )
     price = priced(figure, measure)
     found = [one for one in _candidates(memory, holds, index, figure, lexicon) if one not in hands]
     if price:
         found = [one for one in found if _market(holds.words, one)]
     chosen = places.choose(holds.reaches[index], found, memory.main, lexicon)
-    carried = _carried(memory, holds, measure, hands, gift, price)
-    if not chosen or (carried and all(one.extra for one in chosen)):
-        return Sited(carried, (("carried-over", None),) if carried else ())
+    if all(one.extra for one in chosen):
+        carried = _carried(memory, holds, measure, hands, gift, price)
+        if carried or not chosen:
+            return Sited(carried, (("carried-over", None),) if carried else ())
     where = tuple(one.place for one in chosen)
     _learn(memory, where, measure, gift, price)
     return Sited(where, tuple((f"place:{one.place.kind}", one.hit) for one in chosen))
@@ -74,7 +75,7 @@ def _carried(
         carried = memory.besides(tuple(one.place for one in hands))
     if gift and memory.recipient:
         carried = memory.recipient
-    if _NATION.search(holds.plain):
+    if carried and _NATION.search(holds.plain):
         carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
     return carried
 
