@@ -1,17 +1,118 @@
-"""Levels: whether a figure tells what is, what should be, what may come or what is wanted, from data/levels.toml."""
+"""Levels: whether a figure tells what is, what should be, what may come or what is wanted, by the verb that governs it.
+
+'Will lose 22 shops' foretells; 'earned 5% and will lose 22 shops' foretells 22 and not 5, 'will close 34 of its 156
+shops' no 156, and 'more than was expected' nothing. The words are those of data/levels.toml.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.words import Phrases
+from claimtrack.model import Level
+from claimtrack.subject.grammar import group
+from claimtrack.subject.reach import Reach
+from claimtrack.subject.words import Hit, Phrases
 
 FAR = 24
 """A word that costs more to reach than this tells the level of another figure."""
 
+NEAR = 4
+"""Words between a figure and the verb whose subject it is ('300 of the staff will go'), and into a clause that tells
+of it ('the $5m that they had expected')."""
+
+_MARKS = frozenset(",;:—()")
+_JOINED = (("and",), ("or",), ("but",))
+
 
 @cache
 def phrases(lexicon: Lexicon) -> Phrases:
-    """The words of the table `levels`, compiled once for a lexicon; a hit's name is the level."""
-    return Phrases((word, entry["level"]) for entry in lexicon.table("levels").values() for word in entry["words"])
+    """The words of the table `levels`, compiled once for a lexicon; a hit's name is its entry."""
+    return Phrases(
+        (word, name) for name, entry in lexicon.table("levels").items() for word in (*entry["words"], *entry["nouns"])
+    )
+
+
+def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """The word of `hits`, in order, that tells the level of a figure; None where it tells what is.
+
+    Words behind 'than' and 'as' tell what it is compared with.
+    """
+    against = group(lexicon, "compares")
+    hits = [hit for hit in reach.near(hits) if against.isdisjoint(reach.words.lower[hit.first - 1 : hit.first])]
+    told = _behind(reach, [hit for hit in hits if hit.first >= reach.last], lexicon)
+    if told or not hits or _stands(reach, lexicon) or _told_of(reach, lexicon):
+        return told
+    before = [hit for hit in hits if hit.last <= reach.first and reach.cost(hit) <= FAR]
+    return next((hit for hit in reversed(before) if not _parted(reach, hit, lexicon)), None)
+
+
+def level(hit: Hit | None, lexicon: Lexicon) -> Level:
+    """The level that a word tells; that of what is where there is none."""
+    return Level(lexicon.table("levels")[hit.name]["level"]) if hit else Level.ACTUAL
+
+
+def _stands(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a figure is told as one that stands: 'of its 156 shops'."""
+    small, at = group(lexicon, "approach"), reach.first - 1
+    while at >= 0 and reach.words.lower[at] in small:
+        at -= 1
+    return at >= 0 and reach.words.lower[at] in group(lexicon, "given")
+
+
+def _behind(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """The word behind a figure that tells of it: '300 jobs will go', 'the $5m that was expected'."""
+    for hit in hits[:2]:
+        between = reach.words.lower[reach.last : hit.first]
+        if hit.first >= reach.after or len(between) > NEAR or _MARKS.intersection(between) or between[-1:] in _JOINED:
+            return None
+        if not group(lexicon, "other-clause").intersection(between) or between[0] in ("that", "which"):
+            return hit
+    return None
+
+
+def _told_of(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a figure is the subject of a verb that tells what is: '25% was in the contract'."""
+    ends, being = group(lexicon, "other-clause"), group(lexicon, "fact-verb")
+    for word in reach.words.lower[reach.last : reach.last + NEAR]:
+        if word in being:
+            return True
+        if word in ends or word in _MARKS:
+            return False
+    return False
+
+
+def _parted(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether another clause or another verb stands between a word and the figure behind it."""
+    words = reach.words.lower
+    told = words[hit.last - 1] in _nouns(lexicon)
+    ends, facts = group(lexicon, "other-clause"), group(lexicon, "fact-verb")
+    at = hit.first
+    for first, last in (*_asides(words, max(0, hit.first - FAR), reach.first, lexicon), (reach.first, reach.first)):
+        if first <= hit.first < last:
+            return True
+        between = words[at:first]
+        if not ends.isdisjoint(between) or not (told or facts.isdisjoint(between)):
+            return True
+        at = max(at, last)
+    return False
+
+
+def _asides(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The clauses between two commas: 'who would lose his job if named,'."""
+    opens, at = group(lexicon, "other-clause"), start
+    while at < end:
+        closed = at > 0 and words[at - 1] == "," and words[at] in opens and "," in words[at:end]
+        if closed:
+            last = words.index(",", at) + 1
+            yield at, last
+            at = last
+        else:
+            at += 1
+
+
+@cache
+def _nouns(lexicon: Lexicon) -> frozenset[str]:
+    """The words that tell a level and are nouns: what 'is' behind one tells is of that level."""
+    return frozenset(noun for entry in lexicon.table("levels").values() for noun in entry["nouns"])

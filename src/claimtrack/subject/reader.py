@@ -136,7 +136,7 @@ class Reader:
         part = parts.leading(reach, reach.near(holds.parts), self.lexicon)
         part = part or _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
         share = self._part_carried(memory, figure, measure, part)
-        level = _near(reach, holds.levels, levels.FAR)
+        level = None if holds.compared[index] else levels.choose(reach, holds.levels, self.lexicon)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, why_topics = about.names, [self._reason("topics", rule, holds.words, hit) for rule, hit in about.why]
@@ -148,7 +148,7 @@ class Reader:
         told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure.start, figure.end, self.article.published)
-        tells, told = self._timely(Level(level.name) if level else Level.ACTUAL, told, holds.when[index])
+        tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
         owned = owners.owned(measure, self.lexicon)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
         ours = () if holder and owned and why_places and why_places[0].rule == "carried-over" else where
