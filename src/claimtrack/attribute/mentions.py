@@ -22,6 +22,8 @@ class Heard:
     meant: Meant
     sentence: int
     evidence: bool
+    called: frozenset[str]
+    """The words that named it there."""
 
 
 class Hearing:
@@ -30,9 +32,18 @@ class Hearing:
     def __init__(self) -> None:
         self._heard: list[Heard] = []
 
-    def hear(self, meant: Meant, sentence: int, evidence: bool) -> None:
-        """Remember a voice."""
-        self._heard.append(Heard(meant, sentence, evidence))
+    def hear(self, meant: Meant, sentence: int, evidence: bool, called: frozenset[str] = frozenset()) -> None:
+        """Remember a voice, and by which words it was called."""
+        self._heard.append(Heard(meant, sentence, evidence, called))
+
+    def called(self, words: set[str], since: int) -> Meant | None:
+        """The latest voice since a sentence that was called so: 'a ministry spokesman' for 'the spokesman'."""
+        for heard in reversed(self._heard):
+            if heard.sentence < since:
+                return None
+            if words <= heard.called:
+                return heard.meant
+        return None
 
     def last(
         self, sentence: int, *, person: bool | None = None, evidence: bool = False, named: bool = True
@@ -223,7 +234,8 @@ class _Mention:
         """Whether a phrase means people without names: 'officials', 'a trader at Acme', 'analysts at the bank'."""
         if head is None:
             return False
-        if "body" in mention[head].classes:
+        named = any(t is not mention[head] for t in run)
+        if "body" in mention[head].classes and (named or "crowd" not in mention[head].classes):
             return False
         if phrases.is_agent(mention[head]):
             return True
@@ -264,7 +276,11 @@ class _Mention:
         low, classes = mention[head].low, mention[head].classes
         if "role" in classes:
             described = [t.low for t in mention if "determiner" not in t.classes and t.low != low and not t.capital]
-            entity = self.names.by_role(low, described, at)
+            place, entity = self.names.by_role({low, *described}, at) or (0, None)
+            here = self.names.sentence_of(at)
+            since = max(self.names.sentence_of(place) if entity else 0, here - _PAPER_BACK)
+            if heard := self.hearing.called({low, *described}, since):
+                return heard
             return Meant(entity.name, True, "title", entity) if entity else unnamed
         if mention[0].low != "its" and not classes.isdisjoint(("body", "media")):
             entity = self.names.body_called(low, at)

@@ -131,10 +131,9 @@ class Names:
         here = self.sentence_of(at)
         return next((self._crowds[n] for n in range(here - 1, max(here - 3, -1), -1) if self._crowds[n]), None)
 
-    def by_role(self, role: str, described: Sequence[str], at: int) -> Entity | None:
-        """The latest person named before an offset who has a role and all words that describe it."""
-        wanted = {role, *described}
-        return next((entity for _, entity in _back(self._people, at) if wanted <= entity.roles), None)
+    def by_role(self, called: set[str], at: int) -> _Place | None:
+        """The latest person named before an offset whose roles have all the words he is called by, and where."""
+        return next((place for place in _back(self._people, at) if called <= place[1].roles), None)
 
     def body_called(self, noun: str, at: int) -> Entity | None:
         """The latest body before an offset that is called so: 'the regulator', 'the agency'."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.scope import Sheet, Statement, right_edge, speaks
+from claimtrack.attribute.scope import Sheet, Statement, lead_end, right_edge, speaks
 from claimtrack.attribute.words import WORD, Token
 from claimtrack.model import Stance
 
@@ -57,7 +57,7 @@ def made(sheet: Sheet) -> Iterator[Statement]:
 def _own(sheet: Sheet, noun: int, begin: int, rule: str, stance: Stance) -> Iterator[Statement]:
     """The statement of the owner of a noun, told from `begin` on; none where the noun is nobody's."""
     owner = _owner(sheet, noun)
-    stop = right_edge(sheet.tokens, begin, len(sheet.tokens))
+    stop = lead_end(sheet.tokens, begin, right_edge(sheet.tokens, begin, len(sheet.tokens)))
     stop = next((i for i in range(begin, stop) if sheet.tokens[i].text == "("), stop)
     if owner and begin < stop:
         content, cue = (sheet.chars((begin, stop)),), sheet.chars((noun, noun + 1))
@@ -82,7 +82,9 @@ def _owner(sheet: Sheet, noun: int) -> Range | None:
 
 def _told_from(tokens: Sequence[Token], at: int) -> int | None:
     """Where the figure is told behind its noun: after 'is' or 'of', or behind 'for the cup'."""
-    if at < len(tokens) and tokens[at].low in ("is", "was", "are", "of", "that", "stands", "stood"):
+    if at < len(tokens) and tokens[at].low in ("is", "was", "are", "of", "stands", "stood"):
+        return at + 1
+    if at < len(tokens) and tokens[at].low == "that" and "owned" in tokens[at - 1].classes:
         return at + 1
     if at < len(tokens) and tokens[at].low in ("for", "in", "on", "last", "this"):
         for index in range(at + 1, min(at + _VERB_REACH, len(tokens))):

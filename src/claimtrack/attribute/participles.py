@@ -20,6 +20,8 @@ def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | N
     if not cue.at or cue.end >= len(sheet.tokens) or not cue.verb.takes & {"speech", "marked", "deed", "find"}:
         return None
     content = (cue.end, right_edge(sheet.tokens, cue.end, len(sheet.tokens)))
+    if (told := _quoted(sheet, cue)) and speaks(sheet, told):
+        return tell(sheet, cue, told, [content], "participle")
     first = sheet.tokens[cue.end]
     clause = _opens_clause(first) and not (first.kind == NUMBER and cue.verb.takes == {"marked"})
     if clause and (own := _own_subject(sheet, cue) or _paper(sheet, cue)):
@@ -46,6 +48,18 @@ def _of_outer(sheet: Sheet, cue: Cue, outer: Statement, content: Range) -> State
         stance=cue.verb.stance,
         verb=cue.verb,
     )
+
+
+def _quoted(sheet: Sheet, cue: Cue) -> Range | None:
+    """Who was quoted as saying it: 'Ana Ruiz' of 'Ana Ruiz was quoted by Tarn News as saying …'."""
+    tokens = sheet.tokens
+    if cue.at < 3 or tokens[cue.at - 1].low != "as":
+        return None
+    quoted = next((i for i in range(cue.at - 2, max(cue.at - _SUBJECT_WORDS, 0), -1) if tokens[i].low == "quoted"), 0)
+    start = quoted
+    while start and phrases.is_auxiliary(tokens[start - 1]):
+        start -= 1
+    return phrases.before(tokens, start) if start < quoted else None
 
 
 def _own_subject(sheet: Sheet, cue: Cue) -> Range | None:

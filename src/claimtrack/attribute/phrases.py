@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.attribute.runs import run_end
-from claimtrack.attribute.words import MARK, NUMBER, QUOTE, WORD, Token
+from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 
 Range = tuple[int, int]
 """Token indices, end exclusive."""
 
 _PAUSES = frozenset(", ; : — – ( ) [ ] . ? ! • | … - –".split())
 _MAX_SUBJECT = 18
+_SHORT = 6
 _YEARS = (4, 7, 9)
 """Letters of a year, or of years as in '2017-21' and '2017-2021'."""
 _MAX_APPOSITION = 32
@@ -61,6 +62,8 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
         return None
     if "publishing" in tokens[start].classes:
         return _publisher(tokens, start)
+    if tokens[start].low == "by" and "evidence" in _head(tokens, found).classes:
+        return after(tokens, start + 1)
     end = next((i for i in range(start, min(start + 7, len(tokens))) if not _in_name(tokens[i])), start)
     closed = end >= len(tokens) or tokens[end].text in (",", ".", ")")
     head = _head(tokens, found)
@@ -192,7 +195,10 @@ def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:
     if first >= end or _measures(tokens, first, end):
         return False
     token = tokens[first]
-    return _opens(token) or token.kind == NUMBER or token.capital or token.owns or end - first <= 6
+    if _opens(token) or token.kind == NUMBER or token.capital or token.owns:
+        return True
+    plain = token.low.endswith(("ed", "ing")) or all(t.kind != NUMBER for t in tokens[first:end])
+    return plain and end - first <= _SHORT
 
 
 def _measures(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -355,7 +361,7 @@ def _opens_adjunct(tokens: Sequence[Token], index: int) -> bool:
     ahead = tokens[index + 1 : index + 5]
     if not ahead:
         return True
-    if _is_time(ahead[0]) or ahead[0].kind == NUMBER:
+    if _is_time(ahead[0]) or ahead[0].kind == NUMBER or ahead[0].text in MONEY:
         return True
     if "article" in ahead[0].classes or not ahead[0].capital:
         return any("utterance" in t.classes for t in ahead[:4]) or (

@@ -90,7 +90,8 @@ def read(
             above = heading(sheet) if not found and is_heading(sentence) else None
             if found or above:
                 points = last is not None and last.leads and bool(found) and found[-1].rule == "carries-on"
-                last = _Last(above or _strongest(found), len(out), number, points or is_heading(sentence))
+                leads = points or (is_heading(sentence) and not is_item(sentence))
+                last = _Last(above or _strongest(found), len(out), number, leads)
     return out
 
 

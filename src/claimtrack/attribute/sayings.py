@@ -57,7 +57,8 @@ class Attribution:
 
     def _hear(self, r: Read, number: int) -> None:
         for statement in r.statements:
-            self._hearing.hear(self._resolve(statement.means), number, statement.makes_figures)
+            called = frozenset(self._text[slice(*statement.means)].lower().split())
+            self._hearing.hear(self._resolve(statement.means), number, statement.makes_figures, called)
         for back in r.backward:
             if back.source and back.origin:
                 self._hearing.hear(self._resolve(back.source), number, True)

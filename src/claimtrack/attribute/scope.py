@@ -123,6 +123,13 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int, compares: bool = 
     return stop
 
 
+def lead_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where what starts at `start` ends, in a leading clause at its comma: 'While the fund says 5%, …'."""
+    if "aside-lead" not in tokens[0].classes or any(t.text == "," for t in tokens[: start + 1]):
+        return stop
+    return next((i for i in range(start, stop) if tokens[i].text == ","), stop)
+
+
 def _turns_away(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether the word behind a comma leaves what was said: ', but she' does, ', but will' goes on with its subject."""
     word, cuts = tokens[at].low, "cutting" in tokens[at].classes

@@ -18,8 +18,11 @@ from claimtrack.attribute.scope import (
     speaks,
     without_loose_end,
 )
-from claimtrack.attribute.words import NUMBER, WORD, Token
+from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
+
+_MADE, _MEASURED = 8, 12
+"""Words between a figure and 'expected by', and between 'put at …' and its 'by', at the most."""
 
 
 def sourced(sheet: Sheet) -> Iterator[Statement]:
@@ -46,6 +49,8 @@ def _according(sheet: Sheet) -> Iterator[Statement]:
                 yield from _given_source(sheet, index, index + len(phrase.words), phrase.rule, phrase.entry)
         if token.low in ("by", "on") and index + 1 < len(tokens):
             yield from _by_count(sheet, index)
+        if token.low == "by":
+            yield from _measured_by(sheet, index)
         if token.low == "per" and _is_source_per(sheet, index):
             yield from _given_source(sheet, index, index + 1, "per")
         if token.low == "so" and _is_source_so(sheet, index):
@@ -98,8 +103,39 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str, entry: str | 
     source = sheet.chars(without_loose_end(sheet, found))
     name = phrases.name_behind(tokens, found) or _maker(sheet, found)
     behind = sheet.chars(name) if name else None
-    content = around(sheet, index, end)
+    content = _made_by(sheet, index, end) if rule == "done-by" else around(sheet, index, end)
     yield Statement(source, cue, content, rule, stance, carrier=carrier, antecedent=behind, phrase=entry)
+
+
+def _made_by(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
+    """What a maker behind a participle at `index` covers: its figure ('the $5 expected by X'), or else the clause."""
+    tokens = sheet.tokens
+    passive = index > 0 and "be" in tokens[index - 1].classes
+    for at in range(index - 1, max(index - _MADE, -1), -1) if not passive else ():
+        if tokens[at].text in (",", ";"):
+            break
+        if tokens[at].kind == NUMBER:
+            start = at - (at > 0 and tokens[at - 1].text in MONEY)
+            return ((tokens[start].start, tokens[index - 1].end),)
+    return around(sheet, index, end)
+
+
+def _measured_by(sheet: Sheet, by: int) -> Iterator[Statement]:
+    """'put at 900 tonnes by the survey', 'expected on average by analysts': a maker behind a participle."""
+    tokens = sheet.tokens
+    verb = next((i for i in range(by - 2, max(by - _MEASURED, 0), -1) if "measured" in tokens[i].classes), None)
+    between = tokens[verb + 1 : by] if verb else ()
+    if not verb or any(t.kind == QUOTE or t.text in (",", ";", ":") for t in between):
+        return
+    if between[0].low in ("at", "to") and any(t.kind == NUMBER for t in between):
+        found = phrases.after(tokens, by + 1)
+        if found and speaks(sheet, found):
+            stance = Stance.ESTIMATES
+            yield Statement(
+                sheet.chars(found), sheet.chars((verb, by + 1)), (sheet.chars((verb + 2, by)),), "done-by", stance
+            )
+    elif all(phrases.opens_adjunct(t) or t.low in ("average", "widely") for t in between):
+        yield from _given_source(sheet, verb, by + 1, "done-by")
 
 
 def _maker(sheet: Sheet, found: Range) -> Range | None:
@@ -131,9 +167,16 @@ def _clause_around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
     """What a paper at an index covers: of the words before it the last clause, where ', missing …' opens one."""
     tokens = sheet.tokens
     for at in range(index - 1, 1, -1):
-        if tokens[at - 1].text == "," and tokens[at].low.endswith("ing") and not tokens[at].capital:
+        if tokens[at - 1].text == "," and _is_part(tokens[at:index]):
             return ((tokens[at].start, tokens[index - 1].end),)
     return around(sheet, index, end)
+
+
+def _is_part(tokens: Sequence[Token]) -> bool:
+    """Whether words behind a comma stand apart: ', missing the 5% …', ', up from 69%'."""
+    first = tokens[0]
+    apart = first.low.endswith("ing") or "resuming" in first.classes
+    return apart and not first.capital and any(t.kind == NUMBER for t in tokens)
 
 
 def _by_count(sheet: Sheet, index: int) -> Iterator[Statement]:

@@ -19,6 +19,7 @@ from claimtrack.attribute.scope import (
     is_body,
     is_evidence,
     is_kind,
+    lead_end,
     left_edge,
     right_edge,
     speaks,
@@ -156,7 +157,7 @@ def _relative(sheet: Sheet, cue: Cue, at: int) -> _Speaker | None:
 
 def _nearest(tokens: Sequence[Token], found: Range) -> Range:
     """The last part of a phrase: what stands behind its last preposition."""
-    inner = [i for i in range(found[0], found[1]) if tokens[i].low in ("of", "at", "for", "from", "with")]
+    inner = [i for i in range(found[0], found[1]) if tokens[i].low in ("of", "at", "for", "from", "to", "with")]
     return (inner[-1] + 1, found[1]) if inner and inner[-1] + 1 < found[1] else found
 
 
@@ -330,31 +331,30 @@ def _content_start(sheet: Sheet, cue: Cue) -> int:
 
 
 def _leads_clause(tokens: Sequence[Token], that: int) -> bool:
-    """Whether a 'that' opens a clause: never in 'twice that', 'more than that and'."""
+    """Whether a 'that' opens a clause: never in 'twice that', 'more than that and', 'on that day'."""
     following = tokens[that + 1] if that + 1 < len(tokens) else None
+    if that and not tokens[that - 1].classes.isdisjoint(("clause", "preposition")):
+        return False
     return following is not None and (following.kind != MARK or following.text in MONEY) and following.low != "and"
 
 
 def _content_stop(sheet: Sheet, speaker: _Speaker, start: int) -> int:
-    """The index where the statement that starts at `start` stops: in an aside or leading clause, at its mark."""
+    """The index where the statement that starts at `start` stops: an aside's at its mark."""
     tokens = sheet.tokens
     stop = right_edge(tokens, start, len(tokens), is_evidence(sheet, speaker.means))
-    closing = _closing(tokens, speaker.source[0], start)
-    return next((i for i in range(start, stop) if tokens[i].text in closing), stop)
+    closing = _closing(tokens, speaker.source[0])
+    stop = next((i for i in range(start, stop) if tokens[i].text in closing), stop)
+    return lead_end(tokens, start, stop)
 
 
-def _closing(tokens: Sequence[Token], source: int, start: int) -> frozenset[str]:
-    """The marks that close the aside or leading clause of a voice at `source`, who says what starts at `start`.
-
-    ', which he says is 5,', '- some say 5% -', 'While the fund says it is 5%, …'.
-    """
+def _closing(tokens: Sequence[Token], source: int) -> frozenset[str]:
+    """The marks that close the aside of a voice at `source`: ', which he says is 5,', '- some say 5% -'."""
     left = tokens[source - 1] if source else tokens[0]
     if left.text in _DASHES:
         return _DASHES
     relative = left.low in ("whose", "which") and source > 1 and tokens[source - 2].text == ","
     aside = left.text == "," and tokens[source].low in ("who", "which")
-    leads = "aside-lead" in tokens[0].classes and all(t.text != "," for t in tokens[: start + 1])
-    return _COMMA if relative or aside or leads else frozenset()
+    return _COMMA if relative or aside else frozenset()
 
 
 def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
@@ -368,11 +368,11 @@ def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
         joined = joined or (comma and "clause-subject" in following.classes)
         second = token.low == "and" and following.low in ("had", "has", "was", "were")
         other = index > start + 2 and "other-clause" in token.classes
-        if token.text in _DEED_ENDS or joined or second or other or _tells_more(token, following):
+        if token.text in _DEED_ENDS or joined or second or other or _tells_more(tokens, index):
             return index
     return stop
 
 
-def _tells_more(token: Token, following: Token) -> bool:
+def _tells_more(tokens: Sequence[Token], at: int) -> bool:
     """Whether 'that' tells what is so already: 'a tax that brought in …', never 'a tax that would bring …'."""
-    return token.low == "that" and following.kind == WORD and "modal" not in following.classes
+    return tokens[at].low == "that" and _leads_clause(tokens, at) and "modal" not in tokens[at + 1].classes
