@@ -18,9 +18,6 @@ from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Words
 
-HEADLINE = 3
-"""How much more a country or topic in the headline counts than one in the text."""
-
 _SAME = re.compile(r"\bsame (?:interview|conversation|speech|report|study|statement|day|week|month|year|period)\b")
 
 _ROW = " | "
@@ -253,7 +250,7 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
         memory.named(headline.scene)
     count: Counter[str] = Counter()
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    weighed = [(one, 1) for one in glances] + ([(headline, HEADLINE)] if headline else [])
+    weighed = [(one, 1) for one in glances] + ([(headline, survey.HEADLINE)] if headline else [])
     for holds, weight in weighed:
         for one in holds.scene.found:
             if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
@@ -268,7 +265,7 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
     memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
     if not memory.company:
-        memory.home = survey.home(memory.countries, headline, glances, heading)
+        memory.home = survey.home(memory.countries, headline, glances, heading, lexicon)
     memory.ground.home = survey.outer(memory.home)
     memory.ground.nations = survey.nations(glances)
     return memory

@@ -28,6 +28,9 @@ CAPITALS = 3
 MOSTLY = 0.4
 """The share of all names of countries that the country has which an article is mostly about."""
 
+FAR_AHEAD = 4 / 3
+"""How many times the weight of the next country it has, else."""
+
 HEAD = 1_500
 """Characters at the top of an article in which its dateline may be a line."""
 
@@ -337,6 +340,9 @@ def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a name is of what stands in the place: 'Perth Royal Infirmary', 'the Royal Infirmary of Edinburgh'."""
+    before = _at(text, hit.first - 1)
+    if hit.first > 1 and before[:1].isupper() and before.isalpha():
+        return False
     last = hit.last
     while last < min(len(text), hit.last + FACILITY) and text.text[last][:1].isupper():
         last += 1
@@ -418,15 +424,15 @@ def printed(where: Sequence[Place], ground: Ground, market: bool = False) -> tup
     return tuple(dict.fromkeys((*ground.holders(widest), *names)))
 
 
-def main(countries: Counter[str], alone: bool = False) -> str | None:
-    """The country that an article is mostly about: named more often than others, and most of all that are named.
+def main(weights: Counter[str], least: int) -> str | None:
+    """The country that an article is mostly about, by how much its sentences say so, and at least that much.
 
-    `alone` is whether the article names no other; then once is enough.
+    It is far ahead of the next, or has much of all that is said.
     """
-    top = countries.most_common(2)
-    if not top or (top[0][1] < ENOUGH and not alone) or (len(top) > 1 and top[0][1] == top[1][1]):
+    first, second = (*weights.most_common(2), ("", 0), ("", 0))[:2]
+    if first[1] == second[1] or first[1] < least:
         return None
-    return top[0][0] if top[0][1] >= MOSTLY * countries.total() else None
+    return first[0] if first[1] >= min(MOSTLY * weights.total(), FAR_AHEAD * second[1]) else None
 
 
 def comparable(where: Sequence[Place]) -> str | None:

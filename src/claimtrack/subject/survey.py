@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import places
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, WORLD, Atlas, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Atlas, Place, atlas
+from claimtrack.subject.grammar import group
 from claimtrack.subject.places import Found, Scene
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.words import Words
 
 LOCAL = 3
 """Times that an article must name a town or region, or point back to it, to be about it."""
@@ -20,6 +22,15 @@ OFTEN = 0.6
 
 SMALL = (SITE, CITY, REGION)
 """Kinds of places that lie in a country."""
+
+HEADLINE = 3
+"""How much more a country or topic in the headline counts than one in the text."""
+
+THERE, WITHIN, NAMED, HINTED = 4, 3, 2, 1
+"""What it counts that something is 'in Spain', that a town of Spain is named, Spain itself, or a Spaniard."""
+
+CLEAR = 4
+"""How much must be said of a country for an article to be about it where it names others."""
 
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
@@ -86,11 +97,15 @@ def countries(found: Iterable[Found]) -> Counter[str]:
     )
 
 
-def home(named: Counter[str], headline: Holds | None, glances: Sequence[Holds], heading: Scene) -> tuple[Place, ...]:
+def home(
+    named: Counter[str], headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexicon: Lexicon
+) -> tuple[Place, ...]:
     """The country that an article is mostly about, and the one town, region or site in it; else what its head names."""
     scenes = [holds.scene for holds in (*((headline,) if headline else ()), *glances)]
     hinted = _hints(scenes)
-    main = places.main(named, len(named) == 1 and named.keys() >= hinted.keys()) or _hinted(hinted)
+    once = len(named) == 1 and named.keys() >= hinted.keys()
+    weights = _weights(headline, glances, heading, lexicon)
+    main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
     local = _local(scenes, heading, named[main] if main else 0)
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
@@ -102,6 +117,42 @@ def home(named: Counter[str], headline: Holds | None, glances: Sequence[Holds], 
         within = local and (local.country or main) == main
         return (Place(main, AREA), *([local] if local and within else site))
     return tuple([local] if local else site or top[:1]) or _outermost(heading)
+
+
+def _weights(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexicon: Lexicon) -> Counter[str]:
+    """How much an article says that it is about each country: more where something is than who acts.
+
+    A country of which it names one nation alone is that nation.
+    """
+    count = _reported(heading)
+    for holds in (*glances, *([headline] * HEADLINE if headline else ())):
+        count.update(holds.scene.actors)
+        for one in holds.scene.found:
+            country = one.place.name if one.place.kind == AREA else one.place.country
+            if country and not one.place.wide:
+                count[country] += _weight(holds.words, one, lexicon)
+    for country, nation in nations(glances).items():
+        count[nation] += count.pop(country, 0)
+    return count
+
+
+def _reported(heading: Scene) -> Counter[str]:
+    """The same of a dateline: a story from a town abroad is about its country; many are written in capitals."""
+    found = [one.place for one in heading.found if not one.place.wide]
+    if not found or any(place.kind == CAPITAL for place in found):
+        return Counter()
+    return Counter({found[-1].country or found[-1].name: WITHIN})
+
+
+def _weight(text: Words, one: Found, lexicon: Lexicon) -> int:
+    before = text.lower[one.hit.first - 1] if one.hit.first else ""
+    meant = atlas(lexicon).places.get(one.hit.name)
+    kind = meant.kind if meant else one.place.kind
+    if one.extra or kind == PEOPLE or before in ("from", "to"):
+        return HINTED
+    if before in group(lexicon, "where") and kind != CAPITAL:
+        return THERE
+    return WITHIN if kind in SMALL else NAMED
 
 
 def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | None:
@@ -140,7 +191,7 @@ def _hints(scenes: Sequence[Scene]) -> Counter[str]:
 
 def _hinted(proof: Counter[str]) -> str | None:
     """The country that most names of an article hint at, more than once."""
-    alone = places.main(proof, len(proof) == 1)
+    alone = places.main(proof, places.ENOUGH)
     return alone if alone and proof[alone] >= max(places.ENOUGH, OFTEN * proof.total()) else None
 
 
