@@ -98,6 +98,8 @@ def _candidates(memory: Memory, holds: Holds, index: int, figure: Figure, lexico
     """The places that a figure can have: the whole earth only where the words for it stand close."""
     reach = holds.reaches[index]
     every = (*holds.scene.near(reach), *memory.pointed(holds.scene, reach))
+    if not every:
+        return []
     runs_on = reach.runs_on(group(lexicon, "approach"))
     after = holds.reaches[index + 1].after if runs_on else reach.after
     return [

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from claimtrack.view import view
 
 _WORD = re.compile(
-    r"[A-Za-z]\.(?:[A-Za-z]\.)+|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?|'s\b|\d[\d.,]*\d|\d|[^\w\s]"
+    r"((?![A-Za-z]\.[A-Za-z]\.)[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|'s\b|\d[\d.,]*\d|\d|[^\w\s])"
 )
 
 
@@ -32,11 +34,10 @@ class Words:
 
 def words(plain: str, start: int = 0, end: int | None = None) -> Words:
     """The words of a view, or of the stretch of it from `start` to `end`; offsets are into the whole."""
-    spans = [match.span() for match in _WORD.finditer(plain, start, len(plain) if end is None else end)]
-    if not spans:
-        return Words((), (), (), ())
-    found = tuple([plain[first:last] for first, last in spans])
-    return Words(found, tuple(map(str.lower, found)), *zip(*spans, strict=True))
+    pieces = _WORD.split(plain[start:end])
+    at = tuple(accumulate(map(len, pieces), initial=start))
+    found = tuple(pieces[1::2])
+    return Words(found, tuple(map(str.lower, found)), at[1:-1:2], at[2:-1:2])
 
 
 class Hit(NamedTuple):
@@ -55,32 +56,41 @@ def first(hit: Hit) -> int:
 class Phrases:
     """Phrases of one or more words, each standing for a name; the longest one wins where several start together.
 
-    A phrase with a capital letter is matched as it is written, any other in either case. Hyphens count as spaces.
-    Phrases are taken apart when a text first has their first word: most of ten thousand never are.
+    A phrase with a capital letter is matched as it is written, and before any other, which is in either case. Hyphens
+    count as spaces. Phrases are taken apart when a text first has their first word: most of ten thousand never are.
     """
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._lower = _Table()
-        self._cased = _Table()
+        self._rows: dict[str, list[tuple[str, str]] | _Rows] = {}
         for phrase, name in entries:
-            (self._lower if phrase.islower() else self._cased).add(phrase, name)
-        self.openings = frozenset((*self._lower.rows, *map(str.lower, self._cased.rows)))
+            rows = self._rows.setdefault(_opening(phrase), [])
+            if isinstance(rows, list):
+                rows.append((phrase, name))
+
+    @property
+    def openings(self) -> Set[str]:
         """The first words of all phrases, in lower case."""
+        return self._rows.keys()
 
     def find(self, text: Words) -> Iterator[Hit]:
         """The phrases of `text`, in order, overlapping none."""
         if self.openings.isdisjoint(text.lower):
             return
         done = 0
-        for at in [at for at, word in enumerate(text.lower) if word in self.openings]:
-            if at >= done and (hit := self.at(text, at)):
+        for at in [at for at, word in enumerate(text.lower) if word in self._rows]:
+            if at >= done and (hit := self.at(text, at, _behind(text.lower, at))):
                 yield hit
                 done = hit.last
 
-    def at(self, text: Words, at: int) -> Hit | None:
-        """The longest phrase that starts at a word of `text`."""
-        hit = self._cased.match(text.text, at) if text.text[at] in self._cased.rows else None
-        return hit or (self._lower.match(text.lower, at) if text.lower[at] in self._lower.rows else None)
+    def at(self, text: Words, at: int, behind: str) -> Hit | None:
+        """The longest phrase that starts at a word of `text`, one of `openings`; `behind` is the word behind that."""
+        rows = self._rows[text.lower[at]]
+        if isinstance(rows, list):
+            rows = self._rows[text.lower[at]] = _Rows(rows)
+        for parts, cased, name in rows.longer.get(behind, rows.alone):
+            if last := _follow(parts, text.text if cased else text.lower, at):
+                return Hit(at, last, name)
+        return None
 
 
 class Index:
@@ -95,67 +105,56 @@ class Index:
 
     def find(self, text: Words) -> Mapping[str, Sequence[Hit]]:
         """The phrases of `text` by the name of their set, in order, those of one set overlapping none."""
-        opened = self._opened
+        opened, low = self._opened, text.lower
         found: dict[str, list[Hit]] = {name: [] for name in self._names}
-        for at in [at for at, word in enumerate(text.lower) if word in opened]:
-            for name, phrases in opened[text.lower[at]]:
+        for at in [at for at, word in enumerate(low) if word in opened]:
+            behind = _behind(low, at)
+            for name, phrases in opened[low[at]]:
                 hits = found[name]
-                if (not hits or hits[-1].last <= at) and (hit := phrases.at(text, at)):
+                if (not hits or hits[-1].last <= at) and (hit := phrases.at(text, at, behind)):
                     hits.append(hit)
         return found
 
 
-class _Table:
-    """Phrases by their first word: unsplit as added, then by their second word."""
-
-    __slots__ = ("rows",)
-
-    def __init__(self) -> None:
-        self.rows: dict[str, list[tuple[str, str]] | _Rows] = {}
-
-    def add(self, phrase: str, name: str) -> None:
-        """Put in one phrase."""
-        first = phrase.replace("-", " ").partition(" ")[0]
-        if not first.isalpha():
-            parts = words(view(phrase)).text
-            first = parts[0] if parts else ""
-        rows = self.rows.setdefault(first, [])
-        if isinstance(rows, list):
-            rows.append((phrase, name))
-
-    def match(self, text: tuple[str, ...], at: int) -> Hit | None:
-        """The longest phrase that starts at `at`, whose first word is known."""
-        rows = self.rows[text[at]]
-        if isinstance(rows, list):
-            rows = self.rows[text[at]] = _Rows(rows)
-        return rows.match(text, at)
+_Row = tuple[tuple[str, ...], bool, str]
+"""The words of a phrase, whether it is matched as written, and the name that it stands for."""
 
 
 class _Rows:
-    """The phrases of one first word, split: the name of the word alone, and longer ones by their second word."""
+    """The phrases of one first word, split, the ones to try first in front: by their second word, and without any."""
 
     __slots__ = ("alone", "longer")
 
-    def __init__(self, phrases: list[tuple[str, str]]) -> None:
-        self.alone: str | None = None
-        self.longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for phrase, name in phrases:
-            parts = tuple(word for word in words(view(phrase)).text if word != "-")
-            if len(parts) == 1:
-                self.alone = self.alone or name
-            else:
-                self.longer.setdefault(parts[1], []).append((parts, name))
-        for rows in self.longer.values():
-            rows.sort(key=lambda row: -len(row[0]))
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        rows = [(_parts(phrase), not phrase.islower(), name) for phrase, name in phrases]
+        self.alone: list[_Row] = sorted((row for row in rows if len(row[0]) == 1), key=_order)
+        self.longer: dict[str, list[_Row]] = {}
+        for row in rows:
+            if len(row[0]) > 1:
+                self.longer.setdefault(row[0][1].lower(), [*self.alone]).append(row)
+        for behind in self.longer.values():
+            behind.sort(key=_order)
 
-    def match(self, text: tuple[str, ...], at: int) -> Hit | None:
-        """The longest phrase that starts at `at`."""
-        if self.longer and at + 1 < len(text):
-            after = text[at + 1] if text[at + 1] != "-" or at + 2 == len(text) else text[at + 2]
-            for parts, name in self.longer.get(after, ()):
-                if last := _follow(parts, text, at):
-                    return Hit(at, last, name)
-        return Hit(at, at + 1, self.alone) if self.alone is not None else None
+
+def _order(row: _Row) -> tuple[bool, int]:
+    """Phrases that are matched as written first, then the longest."""
+    return not row[1], -len(row[0])
+
+
+def _opening(phrase: str) -> str:
+    """The first word of a phrase, in lower case."""
+    first = phrase.replace("-", " ").partition(" ")[0]
+    return first.lower() if first.isalpha() else next(iter(words(view(phrase)).lower), "")
+
+
+def _parts(phrase: str) -> tuple[str, ...]:
+    return tuple(word for word in words(view(phrase)).text if word != "-")
+
+
+def _behind(low: tuple[str, ...], at: int) -> str:
+    """The word behind another, a hyphen between them passed over; empty at the end."""
+    after = low[at + 1 : at + 3]
+    return after[-1] if after[:1] == ("-",) else after[0] if after else ""
 
 
 def _follow(parts: tuple[str, ...], text: tuple[str, ...], at: int) -> int:
