@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimtrack.lexicon import Entry, Lexicon
+from claimtrack.subject.grammar import group
+from claimtrack.subject.measures import nouns, topic_of
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Phrases, Words, plural, words
 
@@ -139,13 +141,30 @@ def _linked(text: Words, start: int, end: int) -> bool:
 
 
 def as_told(hit: Hit, text: Words, lexicon: Lexicon) -> str:
-    """The word to print for a topic: the text's own noun for one of everyday news, else the lexicon's name."""
-    word, entry = text.text[hit.last - 1], gazetteer(lexicon).entries[hit.name]
-    if hit.last - hit.first > 1 or not word.islower() or not entry.get("as_told"):
+    """The words to print for a topic: the text's own for one of everyday news, else the lexicon's name."""
+    told = " ".join(word for word in text.lower[hit.first : hit.last] if word != "-")
+    if told not in wordings(hit.name, lexicon):
         return hit.name
-    many = plural(word)
-    counted = hit.name.endswith("s") or many in entry.get("names", ())
-    return many if counted and not word.endswith("s") else word
+    many = plural(told)
+    return many if many in (hit.name, *gazetteer(lexicon).entries[hit.name].get("names", ())) else told
+
+
+@lru_cache(KEPT)
+def wordings(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words by which a topic may be printed: its name and, of one of everyday news, its other nouns.
+
+    Words that end in one that only measures ('wheat harvest') tell no more than the name does.
+    """
+    entry = gazetteer(lexicon).entries[name]
+    others = entry.get("names", ()) if entry.get("as_told") else ()
+    return frozenset((name, *(form for other in others if _tells(other, lexicon) for form in (other, plural(other)))))
+
+
+def _tells(name: str, lexicon: Lexicon) -> bool:
+    """Whether a topic's other name is a noun of its own: no name with a capital, no measure of it, nothing loose."""
+    noun = name.rpartition(" ")[2]
+    measure = nouns(lexicon).get(noun)
+    return name.islower() and noun not in group(lexicon, "loose") and (not measure or bool(topic_of(measure, lexicon)))
 
 
 @lru_cache(KEPT)
@@ -190,13 +209,15 @@ def above(topic: str, lexicon: Lexicon) -> frozenset[str]:
 def find(query: str, lexicon: Lexicon, members: bool = False) -> tuple[str, ...]:
     """The topic that a person's `query` names ('Rare earths', 'yellowcake', 'Nd'), first; with `members`, all below it.
 
-    Empty where no lexicon has it.
+    With `members` come also the words by which these may be printed. Empty where no lexicon has it.
     """
     known = gazetteer(lexicon)
     for table, text in ((known.phrases, query), (known.symbols, query), (known.phrases, query.lower())):
         split = words(text.strip())
         for hit in table.find(split):
             if hit.first == 0 and hit.last == len(split):
-                below = [name for name in known.entries if hit.name in above(name, lexicon)] if members else []
-                return (hit.name, *below)
+                if not members:
+                    return (hit.name,)
+                below = (name for name in known.entries if hit.name in above(name, lexicon))
+                return tuple(dict.fromkeys(form for name in (hit.name, *below) for form in (name, *sorted(wordings(name, lexicon)))))
     return ()
