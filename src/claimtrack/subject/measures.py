@@ -29,6 +29,9 @@ COPULA = 5
 RULED = 9
 """Words between a measure that rules another and the other's: 'allowed 20 tonnes to be mined'."""
 
+FATE = 12
+"""A verb that costs more to reach than this does not tell what becomes of those counted."""
+
 BESIDE = 1
 """Words between a share and the word for it: 'a stake of 12%'."""
 
@@ -98,6 +101,12 @@ def flagged(flag: str, name: str | None, lexicon: Lexicon) -> bool:
     return bool(compiled(lexicon).entries.get(name or "", {}).get(flag))
 
 
+def units(name: str | None, lexicon: Lexicon) -> Sequence[str]:
+    """The counted nouns that show a measure."""
+    found: Sequence[str] = compiled(lexicon).entries.get(name or "", {}).get("units", ())
+    return found
+
+
 def periodical(name: str, lexicon: Lexicon) -> bool:
     """Whether a measure is one that companies report on for a quarter or half."""
     return bool(compiled(lexicon).entries.get(name, {}).get("period"))
@@ -125,6 +134,8 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling
     counted = figure.kind is Kind.COUNT and unit in known.units
+    if counted and (fate := _fate(reach, fits, known.units[unit], lexicon)):
+        return Measure(fate.name, hit=fate, rule=f"measure:{fate.name}")
     if counted and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
         return Measure(known.units[unit], rule=f"unit:{unit}")
     if figure.kind is Kind.RATE and dimension(figure).startswith("money/mass"):
@@ -132,6 +143,21 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, fits, near, world, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+
+
+def _fate(reach: Reach, hits: Sequence[Hit], own: str, lexicon: Lexicon) -> Hit | None:
+    """What becomes of those counted, where their noun alone tells another measure: '96 patients have died'."""
+    if flagged("firm", own, lexicon):
+        return None
+    hit = reach.nearest([hit for hit in hits if _verbal(reach, hit, lexicon) and not reach.parted(hit)])
+    return hit if hit is not None and reach.cost(hit) <= FATE else None
+
+
+def _verbal(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word outside the figure tells what becomes of somebody: 'died', not 'over the deaths'."""
+    before = reach.words.lower[hit.first - 1] if hit.first else ""
+    noun = before in group(lexicon, "joint") or before in group(lexicon, "skip")
+    return flagged("firm", hit.name, lexicon) and not noun and not reach.inside(hit)
 
 
 def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexicon: Lexicon) -> Measure | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
-from claimtrack.subject import heads, measures, topics
+from claimtrack.subject import heads, measures, parts, topics
 from claimtrack.subject.grammar import group
 from claimtrack.subject.heads import Thing
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import COLUMN, Memory
+from claimtrack.subject.phrases import loose
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.units import dimension
@@ -47,7 +48,7 @@ def name(
     found = _in_table(memory, holds, index, lexicon) or _own(memory, holds, index, figure, measure, thing, lexicon)
     stale = measure.rule == "carried-over" and found.why and found.why[0][0].startswith("measure:")
     if found is NOTHING or (stale and sort in memory.latest):
-        found = _carried(memory, holds.reaches[index], holds, sort if _bare(figure) else "", lexicon)
+        found = _carried(memory, holds.reaches[index], holds, figure, lexicon)
     if found.names:
         memory.latest[sort] = memory.latest[LAST] = found.names
     return found
@@ -83,23 +84,26 @@ def _own(
     near = reach.near(holds.topics)
     if told := _by_measure(memory, holds, reach, near, figure, measure, lexicon):
         return told
-    own = _worded(_topic_of(measure, lexicon), measure, holds, lexicon)
+    own = _worded(_topic_of(measure, lexicon), measure, figure, holds, lexicon)
     known = thing is not None and any(hit.first <= thing.hit.first < hit.last for hit in near)
     if own and thing and not known and figure.kind is Kind.MONEY and _tells(thing, measure, lexicon):
         return own
     small = group(lexicon, "approach")
-    joined = bool(index) and (holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach))
-    again = thing is None or thing.rule in (heads.SUBJECT, heads.BEFORE, heads.COUNTED)
+    joined = bool(index) and (
+        holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach) or _of_which(reach)
+    )
+    again = thing is None or thing.rule in (heads.BEFORE, heads.COUNTED)
     if joined and again and memory.latest.get(LAST):
         return Named(memory.latest[LAST], (("runs-on", None),))
     chosen = topics.in_turn(
-        holds.reaches, index, topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)])
+        holds.reaches, index, topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)], lexicon)
     )
     if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, lexicon):
         return Named(memory.topics, (("points-back", chosen[0]),))
     nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])
     within = chosen and own and (thing or own.names[0] in topics.above(chosen[0].name, lexicon))
-    if own and nearer and not within and figure.kind is Kind.MONEY:
+    noun = measure.hit and holds.words.lower[measure.hit.last - 1] in measures.nouns(lexicon)
+    if own and nearer and noun and not within and figure.kind is Kind.MONEY:
         return own
     end = heads.generic(reach, figure, lexicon)
     apart = bool(chosen) and (chosen[0].first >= end or chosen[0].last <= reach.before)
@@ -121,6 +125,11 @@ def _from(reach: Reach) -> bool:
     return reach.words.lower[reach.first - 1 : reach.first] == ("from",)
 
 
+def _of_which(reach: Reach) -> bool:
+    """Whether a figure is a part of the one before it: '38,000 hectares, of which two thirds were forest'."""
+    return reach.words.lower[max(0, reach.first - 2) : reach.first] in parts.OF_WHICH
+
+
 def _by_measure(
     memory: Memory,
     holds: Holds,
@@ -133,17 +142,19 @@ def _by_measure(
     """The topic of a count that its measure tells whatever is counted: deaths of drivers, jobs, people moved."""
     own = _topic_of(measure, lexicon)
     inside = next((hit for hit in near if own and hit.name in own.names and reach.inside(hit)), None)
+    own = _worded(own, measure, figure, holds, lexicon)
     if inside:
         memory.told[inside.name] = topics.as_told(inside, holds.words, lexicon)
         return Named((inside.name,), ((f"topic:{inside.name}", inside),))
     if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
         return None
-    close = measure.hit is None or (reach.cost(measure.hit) <= CLOSE and measure.hit.last > reach.before)
+    far = measures.FATE if measure.hit and measure.hit.first >= reach.last else CLOSE
+    close = measure.hit is None or (reach.cost(measure.hit) <= far and measure.hit.last > reach.before)
     if own and measures.flagged("firm", measure.name, lexicon) and close:
         return own
-    bare = figure.kind is Kind.COUNT and (not figure.amount.unit or heads.loose(figure.amount.unit, lexicon))
+    bare = figure.kind is Kind.COUNT and (not figure.amount.unit or loose(figure.amount.unit, lexicon))
     of_text = bare and measures.flagged("of_text", measure.name, lexicon) and memory.subject
-    if of_text and not topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)]):
+    if of_text and not topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)], lexicon):
         return Named(memory.subject, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
     if people and figure.text[-1:].isalpha():
@@ -158,17 +169,20 @@ def _topic_of(measure: Measure, lexicon: Lexicon) -> Named | None:
 
 
 def _tells(thing: Thing, measure: Measure, lexicon: Lexicon) -> bool:
-    """Whether the noun for a thing is only a word for the measure: '$67bn in weapons' is aid."""
-    same = measures.nouns(lexicon).get(thing.hit.name) == measure.name
+    """Whether the noun for a thing is only a word for the measure, or for its purpose: '$67bn in weapons' is aid."""
+    same = thing.rule == heads.PURPOSE or measures.nouns(lexicon).get(thing.hit.name) == measure.name
     return same and not measures.flagged("as_told", measure.name, lexicon)
 
 
-def _worded(own: Named | None, measure: Measure, holds: Holds, lexicon: Lexicon) -> Named | None:
-    """The topic of a measure by the text's own noun for it: 'turnover' of revenue."""
-    noun = holds.words.lower[measure.hit.last - 1] if measure.hit else ""
-    if own is None or noun not in measures.nouns(lexicon) or not measures.flagged("as_told", measure.name, lexicon):
+def _worded(own: Named | None, measure: Measure, figure: Figure, holds: Holds, lexicon: Lexicon) -> Named | None:
+    """The topic of a measure by the text's own noun for it: 'turnover' of revenue, 'posts' of jobs."""
+    if own is None or not measures.flagged("as_told", measure.name, lexicon):
         return own
-    return Named((noun,), own.why)
+    unit = figure.amount.unit or ""
+    if unit in measures.units(measure.name, lexicon):
+        return Named((unit,), own.why, worded=True)
+    noun = holds.words.lower[measure.hit.last - 1] if measure.hit else ""
+    return Named((noun,), own.why, worded=True) if noun in measures.nouns(lexicon) else own
 
 
 def _outranked(reach: Reach, hit: Hit, thing: Thing | None, figure: Figure) -> bool:
@@ -180,16 +194,27 @@ def _outranked(reach: Reach, hit: Hit, thing: Thing | None, figure: Figure) -> b
     return reach.cost(hit) > reach.cost(thing.hit) + (figure.kind is not Kind.COUNT) * 2
 
 
-def _carried(memory: Memory, reach: Reach, holds: Holds, sort: str, lexicon: Lexicon) -> Named:
-    """What the text was about before, for a figure whose own words tell no topic."""
-    before = memory.latest.get(sort) or (memory.past.get(sort) if heads.points_back(reach, lexicon) else None)
-    if before:
+def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon: Lexicon) -> Named:
+    """What the text was about before, for a figure whose own words tell no topic.
+
+    A topic that the lexicon tracks holds on; without one, a noun of the figure's own that only measures is more.
+    """
+    sort = _sort(figure) if _bare(figure) else ""
+    back = memory.past.get(sort, ()) if heads.points_back(reach, lexicon) else ()
+    held = (memory.latest.get(sort, ()), back, *_tracked(memory, lexicon))
+    if before := next((names for names in held if names), None):
         return Named(before, (("carried-over", None),))
-    if memory.topics:
-        return Named(memory.topics, (("carried-over", None),))
-    if memory.subject:
-        return Named(memory.subject[:1], (("headline", None),))
-    if before := memory.past.get(sort):
+    weak = topics.choose(reach, reach.near(holds.topics), lexicon)
+    if weak and topics.weak(weak[0], lexicon):
+        return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
+    if thing := heads.thing(reach, figure, lexicon, bare=True):
+        return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
+    weaker = (memory.latest.get(LAST), memory.past.get(sort), memory.topics)
+    if before := next((names for names in weaker if names), None):
         return Named(before, (("carried-over", None),))
-    weak = topics.choose(reach, reach.near(holds.topics))
-    return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
+    return Named(memory.subject[:1], (("headline", None),)) if memory.subject else NOTHING
+
+
+def _tracked(memory: Memory, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """The topics of the paragraph and of the text, where the lexicon tracks them."""
+    return tuple(names for names in (memory.topics, memory.subject[:1]) if topics.tracked(names, lexicon))

@@ -17,7 +17,8 @@ FAR = 24
 LEADS = 3
 """Words between one that leads to a figure and the figure: 'a cut to', 'the'."""
 
-_OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
+OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
+"""The words before a figure that is a part of the one before it."""
 
 HELD = "occupied"
 """The part that somebody else holds: 'under Russian control', 'held by rebels'."""
@@ -57,7 +58,7 @@ def _leads(hit: Hit, lexicon: Lexicon) -> bool:
 def of_which(reach: Reach, lexicon: Lexicon) -> Hit | None:
     """The part that a figure is of those before it: 'of which 38 were electric', 'of whom 9 are women'."""
     text, at = reach.words, reach.last
-    if text.lower[max(0, reach.first - 2) : reach.first] not in _OF_WHICH:
+    if text.lower[max(0, reach.first - 2) : reach.first] not in OF_WHICH:
         return None
     while at < len(text) and text.lower[at] in VERBS:
         at += 1

@@ -18,6 +18,9 @@ AID = "aid"
 FAR_BEFORE, FAR_BEHIND = 34, 18
 """A topic that costs more to reach than this is another clause's."""
 
+BESIDE = 4
+"""The same for one of everyday news behind a figure: such nouns are many, and mostly of something else."""
+
 KEPT = 4_096
 """Topics and sets of them of which what the lexicon tells is kept."""
 
@@ -62,6 +65,12 @@ def weak(hit: Hit, lexicon: Lexicon) -> bool:
     return bool(gazetteer(lexicon).entries[hit.name].get("weak"))
 
 
+def tracked(names: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether these are topics that the lexicon tracks, about which a whole text can be, and none of everyday news."""
+    entries = gazetteer(lexicon).entries
+    return any(name in entries and not entries[name].get("as_told") for name in names)
+
+
 def anaphor(hit: Hit, text: Words, lexicon: Lexicon) -> bool:
     """Whether a topic only points back to one already named: 'the metal', 'battery metal' in the singular."""
     entry = gazetteer(lexicon).entries[hit.name]
@@ -97,15 +106,21 @@ def _capital(word: str) -> bool:
     return word[0].isupper() and word[1:].islower()
 
 
-def choose(reach: Reach, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """The topics that a figure is of: the nearest, and those joined to it by commas and 'and'."""
+    hits = [hit for hit in hits if reach.cost(hit) <= _far(reach, hit, lexicon)]
     best = reach.nearest(hits)
-    far = FAR_BEHIND if best is not None and best.first >= reach.last else FAR_BEFORE
-    if best is None or reach.cost(best) > far:
+    if best is None:
         return ()
     if reach.inside(best):
         return tuple(hit for hit in hits if reach.inside(hit))
     return tuple(_joined(reach.words, hits, hits.index(best)))
+
+
+def _far(reach: Reach, hit: Hit, lexicon: Lexicon) -> int:
+    if hit.first < reach.last:
+        return FAR_BEFORE
+    return FAR_BEHIND if tracked((hit.name,), lexicon) else BESIDE
 
 
 def in_turn(reaches: Sequence[Reach], index: int, chosen: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -164,7 +179,9 @@ def _tells(name: str, lexicon: Lexicon) -> bool:
     """Whether a topic's other name is a noun of its own: no name with a capital, no measure of it, nothing loose."""
     noun = name.rpartition(" ")[2]
     measure = nouns(lexicon).get(noun)
-    return name.islower() and noun not in group(lexicon, "loose") and (not measure or bool(topic_of(measure, lexicon)))
+    small = group(lexicon, "loose") | group(lexicon, "skip")
+    loose = noun in small or name.partition(" ")[0] in small
+    return name.islower() and not loose and (not measure or bool(topic_of(measure, lexicon)))
 
 
 @lru_cache(KEPT)
@@ -216,8 +233,12 @@ def find(query: str, lexicon: Lexicon, members: bool = False) -> tuple[str, ...]
         split = words(text.strip())
         for hit in table.find(split):
             if hit.first == 0 and hit.last == len(split):
-                if not members:
-                    return (hit.name,)
-                below = (name for name in known.entries if hit.name in above(name, lexicon))
-                return tuple(dict.fromkeys(form for name in (hit.name, *below) for form in (name, *sorted(wordings(name, lexicon)))))
+                return _family(hit.name, lexicon) if members else (hit.name,)
     return ()
+
+
+def _family(topic: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """A topic and all below it, each by all words that it is printed by."""
+    below = [name for name in gazetteer(lexicon).entries if topic in above(name, lexicon)]
+    forms = (form for name in (topic, *below) for form in (name, *sorted(wordings(name, lexicon))))
+    return tuple(dict.fromkeys(forms))

@@ -1,0 +1,153 @@
+"""Noun phrases: their head nouns, and which nouns tell a thing rather than only how much of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.grammar import group
+from claimtrack.subject.measures import flagged, nouns, topic_of
+from claimtrack.subject.words import Hit, Words, plural
+
+MODIFIERS = 3
+"""Words of a compound that are printed."""
+
+LONGEST = 7
+"""Words of a noun phrase that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrases:
+    """The noun phrases of a sentence; `bare` ones may end in a noun that only measures ('costs', 'net income')."""
+
+    text: Words
+    lexicon: Lexicon
+    bare: bool = False
+
+    def word(self, at: int) -> str:
+        """The word at `at` in lower case, empty outside the sentence."""
+        return self.text.lower[at] if 0 <= at < len(self.text) else ""
+
+    def of(self, at: int, name: str) -> bool:
+        """Whether the word at `at` is one of a group of small words."""
+        return self.word(at) in group(self.lexicon, name)
+
+    def over(self, at: int, name: str) -> int:
+        """The last word before `at` that is none of a group of small words and no adverb; -1 where there is none."""
+        at -= 1
+        while at >= 0 and (self.of(at, name) or self.word(at).endswith("ly")):
+            at -= 1
+        return at
+
+    def head(self, at: int, end: int | None = None) -> Hit | None:
+        """The last noun of the phrase that starts at `at`: it ends at a small word, a mark, or behind a plural.
+
+        One that only tells how much leads to the next: 'the price of a bag of maize'.
+        """
+        stop = len(self.text) if end is None else end
+        while True:
+            last = self._last(at, stop)
+            if last == at:
+                return None
+            found = self.measured(at, last) if self.word(last - 1) in nouns(self.lexicon) else self.noun(last - 1)
+            if found or self.word(last) != "of" or not self.empty(last - 1):
+                return found
+            at = last + 1
+
+    def _last(self, at: int, end: int) -> int:
+        last = at
+        while last < min(at + LONGEST, end) and (self.of(last, "skip") or self._inside(last)):
+            last += 1
+            many = is_plural(self.word(last - 1)) or (self.of(last - 1, "person") and self._verbal(last))
+            if many and self.word(last) not in ("-", "'s", "'"):
+                break
+        return last
+
+    def _verbal(self, at: int) -> bool:
+        """Whether a word has the form of a participle: the people 'living' or 'injured'."""
+        return self.word(at).endswith(("ed", "ing"))
+
+    def empty(self, at: int) -> bool:
+        """Whether a noun tells nothing by itself: a loose one, or one that only measures."""
+        return self.of(at, "loose") or self.word(at) in nouns(self.lexicon)
+
+    def measured(self, start: int, stop: int) -> Hit | None:
+        """The topic that a phrase ending in a noun for a measure tells: that noun, where it can be a topic."""
+        return self.noun(stop - 1) or (self.compound(start, stop) if self.bare else None)
+
+    def noun(self, at: int) -> Hit | None:
+        """The word at `at` where it is a noun that tells something: no name, no measure, nothing loose."""
+        noun = self.word(at)
+        opens = self._opens(at) and (is_plural(noun) or self.of(at, "person"))
+        if not noun.isalpha() or not (opens or self.text.text[at].islower()) or noun in no_topic(self.lexicon):
+            return None
+        return Hit(at, at + 1, noun) if self._noun_by_form(at) and self._tells(at) else None
+
+    def _opens(self, at: int) -> bool:
+        """Whether a word opens its sentence or line."""
+        return at == 0 or (at < 3 and not any(word.isalnum() for word in self.text.text[:at]))
+
+    def _noun_by_form(self, at: int) -> bool:
+        """Whether a word looks like a noun: one on -ing is where it is a known one or 'the' stands before it."""
+        noun = self.word(at)
+        if noun.endswith("ing"):
+            return self.of(at, "ing-noun") or self.of(at - 1, "skip")
+        return not noun.endswith(("ed", "ly")) and len(noun) > 2
+
+    def _tells(self, at: int) -> bool:
+        measure = nouns(self.lexicon).get(self.word(at))
+        return not measure or self.bare or self.of(at, "person") or bool(topic_of(measure, self.lexicon))
+
+    def compound(self, start: int, stop: int) -> Hit | None:
+        """'Ticket sales', 'visitor numbers': a noun that only measures, with what it measures before it."""
+        known = flagged("as_told", nouns(self.lexicon).get(self.word(stop - 1)), self.lexicon)
+        first = stop - 1
+        while first > max(start, stop - MODIFIERS) and self._modifies(first - 1):
+            first -= 1
+        while self.word(first) == "-":
+            first += 1
+        alone = first == stop - 1 and not known and not self.bare
+        if alone or (self.of(stop - 1, "loose") and not self.of(stop - 1, "scale")):
+            return None
+        return Hit(first, stop, " ".join(self.text.lower[first:stop]).replace(" - ", "-"))
+
+    def _modifies(self, at: int) -> bool:
+        """Whether a word can be part of a compound: 'operating' of 'operating profit', no name and no 'its'."""
+        word = self.word(at)
+        if word == "-":
+            return at > 0 and self._modifies(at - 1)
+        if self.of(at, "loose"):
+            return False
+        opens = at == 0 or not self.text.text[at - 1].isalpha()
+        lower = self.text.text[at].islower() or (opens and not self.of(at, "stop"))
+        return lower and word.isalpha() and not self.of(at, "skip")
+
+    def _inside(self, at: int) -> bool:
+        word = self.word(at)
+        return not self.of(at, "stop") and (word[0].isalpha() or word in ("-", "'s", "&"))
+
+
+@cache
+def no_topic(lexicon: Lexicon) -> frozenset[str]:
+    """The words that are no topic: loose ones, those of grammar, and units."""
+    groups = ("loose", "skip", "stop", "participle")
+    return units(lexicon).union(*(group(lexicon, name) for name in groups))
+
+
+@cache
+def units(lexicon: Lexicon) -> frozenset[str]:
+    """The names of all units: what is told in tonnes is no topic."""
+    named = {name for entry in lexicon.entries("units").values() for name in entry.get("names", ())}
+    return frozenset(form for name in named for form in (name, plural(name)))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word has the form of a regular plural."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def loose(unit: str, lexicon: Lexicon) -> bool:
+    """Whether a counted noun says too little to be a topic, or is a name."""
+    few = group(lexicon, "loose")
+    return unit in few or plural(unit) in few or not unit[0].islower()
