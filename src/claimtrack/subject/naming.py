@@ -209,7 +209,8 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
         return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
     if thing := heads.thing(reach, figure, lexicon, bare=True):
         return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
-    weaker = (memory.latest.get(LAST), memory.past.get(sort), memory.topics)
+    main = memory.topics if memory.topics == memory.subject and figure.kind is Kind.SHARE else ()
+    weaker = (main, memory.latest.get(LAST), memory.past.get(sort), memory.topics)
     if before := next((names for names in weaker if names), None):
         return Named(before, (("carried-over", None),))
     return Named(memory.subject[:1], (("headline", None),)) if memory.subject else NOTHING
