@@ -15,7 +15,7 @@ from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Read
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import stance_of, subject_is_voice
-from claimtrack.attribute.words import Token, tokens, word_classes
+from claimtrack.attribute.words import QUOTE, Token, tokens, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
 
@@ -35,6 +35,7 @@ class Attribution:
         self._names = Names([r.sheet.tokens for r in reads], lexicon)
         self._hearing = Hearing()
         self._meant: dict[Chars, Meant] = {}
+        self._unquoted: dict[int, Sequence[Token]] = {}
         self._fullest: dict[str, Entity] | None = None
         self._starts = [r.sentence.start for r in reads]
         self._over: list[list[Statement]] = [[] for _ in reads]
@@ -147,7 +148,7 @@ class Attribution:
 
     def _resolve(self, source: Chars) -> Meant:
         if source not in self._meant:
-            mention = tokens(self._text, source[0], source[1], (), self._classes)
+            mention = self._words(*source)
             meant = self._ours(mention) or meant_by(mention, self._names, self._hearing)
             meant = self._in_full(meant)
             self._meant[source] = meant if meant.name else Meant(self._text[source[0] : source[1]], False, "mention")
@@ -170,30 +171,49 @@ class Attribution:
         return replace(meant, name=full.name, entity=full) if is_short_for(meant.name, full.name) else meant
 
     def _stance(self, statement: Statement, voice: Voice, figure: Figure) -> tuple[Stance, str | None]:
+        if statement.stance is not Stance.ASSERTS:
+            return statement.stance, None
         part = next(p for p in statement.content if p[0] <= figure.start and figure.end <= p[1])
-        before = self._plain(max(part[0], figure.start - _STANCE_WINDOW), figure.start)
+        before = self._words(max(part[0], figure.start - _STANCE_WINDOW), figure.start)
         start = max(part[0], self._starts[bisect.bisect_right(self._starts, figure.start) - 1])
-        opening = self._plain(start, min(start + _STANCE_WINDOW, part[1]))
-        after = self._plain(figure.end, min(part[1], figure.end + 40))
+        opening = self._words(start, min(start + _STANCE_WINDOW, part[1]))
+        after = self._words(figure.end, min(part[1], figure.end + 40))
         names = frozenset(word.lower() for word in voice.name.split() if word[0].isupper())
         own = subject_is_voice(opening, names, self._is_person(statement))
-        cue = [t for part in (statement.cue, statement.means) if part for t in self._plain(*part)]
-        return stance_of(statement.stance, cue, before, after, own)
+        cue = [t for part in (statement.cue, statement.means) if part for t in self._words(*part)]
+        return stance_of(cue, before, after, own)
 
     def _is_person(self, statement: Statement) -> bool:
         """Whether the voice is a person or people, named or not."""
         meant = self._resolve(statement.means)
         if meant.entity is not None:
             return meant.entity.kind == "person"
-        words = self._plain(*statement.means)
+        words = self._words(*statement.means)
         return any(t.low in ("he", "she", "they", "who") or not t.classes.isdisjoint(("crowd", "role")) for t in words)
 
     def _is_pronoun(self, statement: Statement) -> bool:
         means = self._text[slice(*statement.means)].lower()
         return "pronoun" in self._classes.get(means, ())
 
-    def _plain(self, start: int, end: int) -> list[Token]:
-        return tokens(self._text, start, end, (), self._classes) if start < end else []
+    def _words(self, start: int, end: int) -> list[Token]:
+        """The words of a stretch of the body, those inside quotations, too."""
+        found: list[Token] = []
+        for number in range(
+            max(bisect.bisect_right(self._starts, start) - 1, 0), bisect.bisect_left(self._starts, end)
+        ):
+            words = self._of_sentence(number)
+            first = bisect.bisect_left(words, start, key=lambda t: t.start)
+            found += words[first : bisect.bisect_right(words, end, lo=first, key=lambda t: t.end)]
+        return found
+
+    def _of_sentence(self, number: int) -> Sequence[Token]:
+        """The words of a sentence, read again where a quotation of it was taken whole."""
+        if number not in self._unquoted:
+            r = self._reads[number]
+            quotes = any(t.kind == QUOTE for t in r.sheet.tokens)
+            again = tokens(self._text, r.sentence.start, r.sentence.end, (), self._classes) if quotes else None
+            self._unquoted[number] = again or r.sheet.tokens
+        return self._unquoted[number]
 
     # --- figures of sentences before
 

@@ -12,16 +12,13 @@ _REACH = 20
 
 
 def stance_of(
-    base: Stance, cue: Sequence[Token], before: Sequence[Token], after: Sequence[Token], own_clause: bool
+    cue: Sequence[Token], before: Sequence[Token], after: Sequence[Token], own_clause: bool
 ) -> tuple[Stance, str | None]:
-    """The stance towards a figure and the word that turned it, if one did.
+    """The stance towards a figure of a voice that says it, and the word that turned it, if one did.
 
     `cue` are the words of the cue and of its voice; `before` and `after` are the statement's tokens on both sides of
-    the figure;
-    `own_clause` tells that the clause's subject is the voice itself, whose future is a plan and no estimate.
+    the figure; `own_clause` tells that the clause's subject is the voice itself: its future is a plan, no estimate.
     """
-    if base is not Stance.ASSERTS:
-        return base, None
     near = _clause(before)
     if near and near[-1].low == "from":
         return Stance.ASSERTS, None  # 'will fall to 5% from 9%': what was

@@ -21,7 +21,7 @@ _ABBREVIATION = (
     "|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mass|Calif|Conn|Wis|Ariz|Fla|Pa|Va|Ga|Ill|Minn|Mich|Tenn|Tex|Wash|Okla|Ore|Colo|Mont|Neb|Nev|Ala|Ark|Ky|La|Md|Mo|vs"
 )
 _TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,6}}|(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
+    rf"(?:[A-Z]\.){{2,6}}|(?=[A-Zv])(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
     r"|'(?:ve|d|ll|re|m)\b"
     r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*(?:(?<=s)'(?=\s)|\.(?:com|org|net|gov|edu|co\.uk|info|io)\b)?"
     r"|\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?"
