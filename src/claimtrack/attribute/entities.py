@@ -79,6 +79,8 @@ class Directory:
             return
         if name.lower() in self._places and fold(name) not in self._known:
             return
+        if "particle" in run.tokens[0].classes and self.find(name.split()[-1]):
+            return  # 'Von Thal', whose given name was told before
         if " " not in name and not name.isupper() and ((name.lower(), True) in self._by_last or not self._is_body(run)):
             return
         kind = self._kind(run)
@@ -139,18 +141,22 @@ class Directory:
             return (self._acronyms.get(name) if name.isupper() and " " not in name else None) or entity
         if " " in name:
             first, _, last = low.partition(" ")
+            if "particle" in self._classes.get(first, ()):
+                return self.find(name.rsplit(maxsplit=1)[-1], after_the, titles)
             return self._by_ends.get((first, last))
         if entity := self._acronyms.get(name):
             return entity
         if not after_the and low not in self._metonyms and (people := self._by_last.get((low, True))):
             return self._meant(people, low, titles)
-        if "suffix" in self._classes.get(low, ()):
+        does = self._classes.get(low, Classes())
+        if ("suffix" in does) if after_the else ("body-name" in does):
             bodies = self._by_last.get((low, False), [])
-            return bodies[-1] if after_the and len(bodies) == 1 else None
-        if after_the or low in self._metonyms:
+            return bodies[-1] if len(bodies) == 1 else None
+        if after_the or low in self._metonyms or "suffix" in does:
             return None
         firsts = self._by_first.get(low, [])
-        return firsts[0] if len(firsts) == 1 and firsts[0].kind != "person" else None
+        given = not titles and not does.isdisjoint(("female-name", "male-name"))
+        return firsts[0] if len(firsts) == 1 and not (given and firsts[0].kind == "person") else None
 
     def _meant(self, people: Sequence[Entity], surname: str, titles: Sequence[Token]) -> Entity | None:
         """Which of some people of one surname is meant: the one whom the titles fit, or else the known one."""

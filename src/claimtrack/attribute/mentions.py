@@ -211,11 +211,24 @@ class _Mention:
             return self._called(mention, head)
         if entity := self._named(run, mention):
             return Meant(entity.name, True, "name", entity)
+        if len(run) == 1 and mention[0].low == "the" and mention[-1] is run[0]:
+            return self._by_one_word(mention, run[0])
         if head is not None and run[-1].start < mention[head].start:
             if not mention[head].classes.isdisjoint(("body", "role")):
                 return self._called(mention, head)
             return Meant(text_of(mention), True, "name")
         return Meant(_first_maker(text_of(run)), True, "name")
+
+    def _by_one_word(self, mention: Sequence[Token], word: Token) -> Meant:
+        """'The Briton', 'the Prime Minister' and 'the Bank' are somebody named before; 'the Kremlin' is a name."""
+        if "demonym" in word.classes and not word.low.endswith(("s", "sh", "ch", "ese")):
+            entity = self.names.person_before(word.start)
+            return Meant(entity.name, True, "title", entity) if entity else Meant(text_of(mention), False, "called")
+        if "role" in word.classes:
+            return self._by_role({t.low for t in mention[1:]}, mention)
+        if "body" in word.classes and (body := self.names.body_named(word.low, word.start)):
+            return Meant(body.name, True, "kind", body)
+        return Meant(text_of([word]), True, "name")
 
     def _named(self, run: Sequence[Token], mention: Sequence[Token]) -> Entity | None:
         """Whose name a run is, by the words before it in its mention."""
@@ -261,27 +274,38 @@ class _Mention:
     def _apposed(self, mention: Sequence[Token], head: Token) -> Entity | None:
         """Whose name follows between commas: 'the governor, Ana Ruiz,', 'the state's miner, Acme,'."""
         named = self.names.apposed(mention[-1].end)
-        if named is None or head.capital:
+        if named is None or (head.capital and "role" not in head.classes):
             return None
         owned = any(t.owns for t in mention)
         fits = "role" in head.classes or owned or ("body" in head.classes and named.kind == "body")
         return named if fits else None
 
+    def _by_role(self, called: set[str], mention: Sequence[Token]) -> Meant:
+        """The latest person who has these roles, or the latest voice that was called so."""
+        at = mention[0].start
+        place, entity = self.names.by_role(called, at) or (0, None)
+        since = max(self.names.sentence_of(place) if entity else 0, self.names.sentence_of(at) - _PAPER_BACK)
+        if heard := self.hearing.called(called, since):
+            return heard
+        return Meant(entity.name, True, "title", entity) if entity else Meant(text_of(mention), False, "called")
+
+    def _his(self, mention: Sequence[Token]) -> Meant | None:
+        """Somebody's people or body by his name: 'Ana Ruiz's office' for 'her office'."""
+        if mention[0].low not in ("her", "his") or len(mention) < 2:
+            return None
+        owner = self._pronoun(mention[0])
+        return Meant(f"{owner.name}'s {text_of(mention[1:])}", False, "owned") if owner.named else None
+
     def _called(self, mention: Sequence[Token], head: int | None) -> Meant:
         """A person or body called by what he or it is: 'the minister', 'the agency', 'the magazine'."""
-        unnamed = Meant(text_of(mention), False, "called")
+        unnamed = self._his(mention) or Meant(text_of(mention), False, "called")
         at = mention[0].start
         if head is None or len(mention) > 5 or (head and "definite" not in mention[0].classes):
             return unnamed
         low, classes = mention[head].low, mention[head].classes
         if "role" in classes:
-            described = [t.low for t in mention if "determiner" not in t.classes and t.low != low and not t.capital]
-            place, entity = self.names.by_role({low, *described}, at) or (0, None)
-            here = self.names.sentence_of(at)
-            since = max(self.names.sentence_of(place) if entity else 0, here - _PAPER_BACK)
-            if heard := self.hearing.called({low, *described}, since):
-                return heard
-            return Meant(entity.name, True, "title", entity) if entity else unnamed
+            described = {t.low for t in mention if "determiner" not in t.classes and not t.capital}
+            return self._by_role({low, *described}, mention)
         if mention[0].low != "its" and not classes.isdisjoint(("body", "media")):
             entity = self.names.body_called(low, at)
             if entity and not _is_other(mention, low, entity.name.split(), entity.roles):
@@ -356,7 +380,9 @@ def _head(mention: Sequence[Token]) -> int | None:
 def _goes_on(mention: Sequence[Token], run: Sequence[Token], index: int) -> bool:
     """Whether the small word at an index is part of the name that `run` begins."""
     of = mention[index].low == "of"
-    return joins(mention[index]) and not (of and is_person_of(mention, index - len(run), index))
+    ahead = next((t for t in mention[index + 1 : index + 3] if not joins(t)), None)
+    named = ahead is not None and ahead.capital
+    return joins(mention[index]) and named and not (of and is_person_of(mention, index - len(run), index))
 
 
 def _opens_time(mention: Sequence[Token], index: int) -> bool:
@@ -377,13 +403,7 @@ def _name_run(mention: Sequence[Token]) -> list[Token]:
             else:
                 runs.append([token])
             last = index
-        elif (
-            runs
-            and last == index - 1
-            and following is not None
-            and following.capital
-            and _goes_on(mention, runs[-1], index)
-        ):
+        elif runs and last == index - 1 and following is not None and _goes_on(mention, runs[-1], index):
             runs[-1].append(token)
             last = index
         elif runs and ("preposition" in token.classes or token.low in ("who", "which")):

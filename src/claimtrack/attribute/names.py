@@ -41,12 +41,19 @@ def _families(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(row["words"].split()) for row in lexicon.table("voices/callings").values())
 
 
+@cache
+def _titles(lexicon: Lexicon) -> dict[str, str]:
+    """Shortened titles in full."""
+    return {short: row["is"] for short, row in lexicon.table("voices/titles").items()}
+
+
 class Names:
     """The people and bodies named in an article's sentences, and what its mentions mean."""
 
     def __init__(self, sheets: Sequence[Sequence[Token]], lexicon: Lexicon) -> None:
         sheets = [sheet for sheet in sheets if sheet]
         self._classes, self._families, self._metonyms = word_classes(lexicon), _families(lexicon), metonyms(lexicon)
+        self._titles = _titles(lexicon)
         self._sheets = sheets
         self._small: set[str] | None = None
         self._starts = [sheet[0].start for sheet in sheets]
@@ -70,7 +77,7 @@ class Names:
         at = (run.titles or run.tokens)[0].start
         entity.the = entity.the or run.the
         called = (*run.titles, *run.roles)
-        entity.roles.update(t.low.rstrip(".") for t in called)
+        entity.roles.update(self._titles.get(t.low.rstrip("."), t.low.rstrip(".")) for t in called)
         alone = len(run.tokens) == 1 and entity.kind == "person"
         described = any("role" in t.classes for t in run.roles) or run.relative == "who"
         entity.sure = entity.sure or bool(run.titles) or alone or described
@@ -143,8 +150,8 @@ class Names:
         return next((entity for words in (frozenset({noun}), kin) for entity in near if entity.is_called(words)), None)
 
     def body_named(self, noun: str, at: int) -> Entity | None:
-        """The latest body before an offset whose name ends so: 'the survey' for the Geological Survey."""
-        return next((e for _, e in _back(self._bodies, at) if e.name.lower().endswith(f" {noun}")), None)
+        """The latest body before an offset with a word in its name: 'the survey' for the Geological Survey."""
+        return next((e for _, e in _back(self._bodies, at) if noun in e.name.lower().split()), None)
 
     def is_word(self, token: Token) -> bool:
         """Whether a word owes its capital to the sentence that it opens: the article has it without one, too."""

@@ -179,7 +179,9 @@ def after_titles(run: Sequence[Token]) -> int:
         first = index + 1
         if title and run[first].low == "of" and len(run) - first > 2:
             first += 2
-        begins = not joins(run[first]) and "generation" not in run[first].classes
+        begins = (run[first].capital or "title-joiner" not in run[first].classes) and "generation" not in run[
+            first
+        ].classes
         if title and begins and len(run) - first < _LONG_PERSON:
             return first
     return 0

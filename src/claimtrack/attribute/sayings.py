@@ -183,11 +183,12 @@ class Attribution:
         cue = [t for part in (statement.cue, statement.means) if part for t in self._words(*part)]
         return stance_of(cue, before, after, own)
 
-    def _is_person(self, statement: Statement) -> bool:
-        """Whether the voice is a person or people, named or not."""
+    def _is_person(self, statement: Statement) -> bool | None:
+        """Whether the voice is a person or people, named or not; None where nothing but its two words tells."""
         meant = self._resolve(statement.means)
         if meant.entity is not None:
-            return meant.entity.kind == "person"
+            person = meant.entity.kind == "person"
+            return person if meant.entity.sure or not person else None
         words = self._words(*statement.means)
         return any(t.low in ("he", "she", "they", "who") or not t.classes.isdisjoint(("crowd", "role")) for t in words)
 

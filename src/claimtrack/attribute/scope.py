@@ -140,7 +140,7 @@ def _turns_away(tokens: Sequence[Token], at: int, stop: int) -> bool:
         return "modal" not in following.classes and not _comes_back(tokens, at + 1, stop)
     if word == "even":
         return following.low == "as"
-    return not (word in ("but", "yet") and phrases.is_auxiliary(following))
+    return not (word in ("but", "yet") and (phrases.is_auxiliary(following) or following.low == "that"))
 
 
 def _comes_back(tokens: Sequence[Token], start: int, stop: int) -> bool:

@@ -12,6 +12,8 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 _LEAD = re.compile(
     r"^(?:the|an?|mr|mrs|ms|mx|dr|prof|sir|dame|sen|rep|gov|gen|lt|col|maj|capt|sgt|adm|rev|hon|president|minister)\s+"
 )
+_FORM = 4
+"""Letters of the legal forms that are written small: 'plc', 'gmbh'."""
 _LEGAL = re.compile(
     r",?(?:\s+(?:&|and))?\s+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|plc|llc|llp|lp|ag|sa|se|nv|bv|ab|asa|oyj|spa|gmbh"
     r"|pty|jsc|pjsc|kk|group|holdings?)$"
@@ -84,12 +86,18 @@ def fold(name: str) -> str:
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     plain = re.sub(r"'s?(?=\s|$)", "", plain.replace(".", ""))
     plain = " ".join(re.sub(r"[^\w&/'-]+", " ", plain).split())
-    for around in (_LEAD, _LEGAL):
+    for around in (_LEAD, _LEGAL) if _has_legal_form(name) else (_LEAD,):
         while (shorter := around.sub("", plain)) and shorter != plain:
             plain = shorter
     for pattern, to in _BRITISH:
         plain = pattern.sub(to, plain)
     return plain
+
+
+def _has_legal_form(name: str) -> bool:
+    """Whether the last word of a name may be its legal form: never that of 'the rights group' or 'Bell's Company'."""
+    last = name[name.rfind(" ") + 1 :]
+    return (last[:1].isupper() or len(last) <= _FORM) and "'s " not in name and "’s " not in name
 
 
 def office(plain: str, nations: Container[str]) -> str:

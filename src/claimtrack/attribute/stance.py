@@ -64,13 +64,17 @@ def _clause(before: Sequence[Token]) -> list[Token]:
     return near[::-1]
 
 
-def subject_is_voice(content: Sequence[Token], names: frozenset[str], person: bool) -> bool:
-    """Whether the statement's clause speaks of its voice: 'it would produce', 'Acme will cut …, the firm said'."""
+def subject_is_voice(content: Sequence[Token], names: frozenset[str], person: bool | None) -> bool:
+    """Whether the statement's clause speaks of its voice: 'it would produce', 'Acme will cut …, the firm said'.
+
+    `person` tells whether the voice is one; None where that is not sure.
+    """
     words = [t for t in content[:8] if t.kind in (WORD, NUMBER)]
     while words and not words[0].classes.isdisjoint(("clause-lead", "time")):
         words = words[1:]
     if not words:
         return False
-    if ("own-person" if person else "own-body") in words[0].classes:
+    own = ("own-body",) if person is False else ("own-person",) if person else ("own-body", "own-person")
+    if not words[0].classes.isdisjoint(own):
         return True
     return any(word.low in names for word in words[:4] if word.capital)

@@ -7,9 +7,21 @@ from collections.abc import Sequence
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.scope import Chars, Sheet, Statement, carrier_of, is_evidence, names_outlet, speaks
+from claimtrack.attribute.scope import (
+    Chars,
+    Sheet,
+    Statement,
+    carrier_of,
+    is_evidence,
+    is_somebody,
+    names_outlet,
+    speaks,
+)
 from claimtrack.attribute.words import QUOTE, Token
 from claimtrack.model import Stance
+
+_BEFORE, _PEOPLE = 12, 4
+"""Words between ', citing' and a verb behind it, at the most; words within which people are told."""
 
 
 def tell(
@@ -50,7 +62,7 @@ def _made_for(sheet: Sheet, cue: Cue) -> Chars | None:
 def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
     """Whom the voice cites: 'Reuters reported, citing four people …', 'Reuters, citing four people, reported …'."""
     tokens = sheet.tokens
-    for index in range(max(cue.start - 12, 1), min(cue.end + 12, len(tokens))):
+    for index in range(max(cue.start - _BEFORE, 1), len(tokens) if "citing" in sheet.classes else 0):
         if "citing" in tokens[index].classes and tokens[index - 1].text == ",":
             found = phrases.after(tokens, index + 1)
             if found and _is_origin(sheet, found):
@@ -59,7 +71,10 @@ def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
 
 
 def _is_origin(sheet: Sheet, found: Range) -> bool:
-    """Whether those cited are a voice: people, a body, or a paper with a name in it ('Peruvian data')."""
+    """Whether those cited are a voice: people, a body, or a paper that tells whose it is ('Peruvian data')."""
+    if any(sheet.tokens[i].low in ("by", "of") and speaks(sheet, (i + 1, found[1])) for i in range(*found)[:-1]):
+        return True
     named = phrases.names_somebody(sheet.tokens, found)
-    made = any(t.low == "by" for t in sheet.tokens[found[0] : found[1]])
-    return speaks(sheet, found) and (named or made or not is_evidence(sheet, found))
+    owned = any(sheet.tokens[i].low == "from" and speaks(sheet, (i + 1, found[1])) for i in range(*found)[:-1])
+    people = any("crowd" in t.classes for t in sheet.tokens[found[0] : min(found[0] + _PEOPLE, found[1])])
+    return (people or is_somebody(sheet, found)) and (named or owned or not is_evidence(sheet, found))

@@ -125,7 +125,9 @@ def _plain(text: str, start: int, end: int, classes: Mapping[str, Classes]) -> l
         word = match[0]
         first = word[0]
         left, right = match.span()
-        if first.isalpha() or (first == "'" and len(word) > 1):
+        if word == "&":
+            out.append(make(Token, (WORD, left, right, word, word, False, False, known(word, _NONE))))
+        elif first.isalpha() or (first == "'" and len(word) > 1):
             low = word.lower()
             owns = low[-2:] in ("'s", "s'")
             low = low[: -2 if low[-1] == "s" else -1] if owns else low
