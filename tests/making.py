@@ -85,4 +85,6 @@ def claim(case: Mapping[str, Any], key: Key = WHOLE, article: str | None = None)
     about = Subject(key, measure=case.get("measure"), level=key.level, as_of=case.get("as_of"))
     saying = Saying(said, stance, tuple(voice(name) for name in case.get("disputed_by", ())))
     sentence = Sentence(0, len(text), text, Role.BODY, 0)
-    return Claim(claim_id(home.id, read.start, read.end), home, read, sentence, saying, about)
+    return Claim(
+        claim_id(f"{home.id} {text} {case.get('voice')}", read.start, read.end), home, read, sentence, saying, about
+    )

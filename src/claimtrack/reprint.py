@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from claimtrack.model import Article, Block, Role
 from claimtrack.view import view
@@ -91,6 +92,7 @@ def _same(one: str, other: str | None) -> bool:
     return other is not None and plain(one) == plain(other)
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A publisher's name without case, article and punctuation."""
     return " ".join(word for word in _WORD.findall(view(name).lower()) if word != "the")

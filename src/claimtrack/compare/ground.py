@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from claimtrack.compare.interval import Tolerances
+from claimtrack.compare.interval import Interval, Tolerances, interval
 from claimtrack.model import Claim, Level, Stance
 from claimtrack.reprint import plain
 
@@ -47,12 +47,16 @@ class Ground:
     """(article id, voice) to what that voice tells there of the group's quantity; filled by `among`."""
     twins: Mapping[tuple[object, ...], Sequence[str]] = field(default_factory=dict)
     """An amount to the dates that the group's claims of just this amount have, the most precise first."""
+    voices: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Claim id to its voice, as far as `voice` was asked: each claim of a big group stands in many pairs."""
+    spans: dict[str, Interval] = field(default_factory=dict, repr=False, compare=False)
+    """Claim id to its interval, as far as `span` was asked."""
 
     def among(self, claims: Iterable[Claim]) -> Ground:
         """The same for pairs of one group's claims: with all that the group tells."""
         claims = sorted(claims, key=lambda each: each.id)
         sources = {claim.article.id: claim.article.source for claim in claims if claim.article.source}
-        known = replace(self, publishers={**self.publishers, **sources})
+        known = replace(self, publishers={**self.publishers, **sources}, voices={})
         told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims:
             told[claim.article.id, voice(claim, known)].append(claim)
@@ -61,6 +65,12 @@ class Ground:
             if claim.subject.as_of:
                 dated[_estimate(claim)].append(claim.subject.as_of)
         return replace(known, told=told, twins=dated)
+
+    def span(self, claim: Claim) -> Interval:
+        """A claim as an interval."""
+        if claim.id not in self.spans:
+            self.spans[claim.id] = interval(claim, self.allowed)
+        return self.spans[claim.id]
 
     def root(self, article: str) -> str:
         """The article at the start of a chain of reprints."""
@@ -75,6 +85,12 @@ def voice(claim: Claim, ground: Ground) -> str:
 
     People without a name ('officials') are those of their article, unless they belong to a body with a name.
     """
+    if claim.id not in ground.voices:
+        ground.voices[claim.id] = _voice(claim, ground)
+    return ground.voices[claim.id]
+
+
+def _voice(claim: Claim, ground: Ground) -> str:
     root = ground.root(claim.article.id)
     if claim.saying.voices:
         first = claim.saying.voices[0]

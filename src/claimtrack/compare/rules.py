@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimtrack.compare.doubt import doubt, nearly_alike
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
-from claimtrack.compare.interval import ENDLESS, Interval, in_words, interval, percent, plain
+from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
 from claimtrack.group import around
 from claimtrack.model import Claim, Conflict, Kind, Level, Verdict
 
@@ -45,7 +45,7 @@ class Sides:
 
 def sides_of(one: Claim, other: Claim, ground: Ground) -> Sides:
     """Two claims made comparable, if one unit can be had for both."""
-    here, there = interval(one, ground.allowed), interval(other, ground.allowed)
+    here, there = ground.span(one), ground.span(other)
     if {here.unit, there.unit} == {"%", "x"}:
         here, there = percent(here, one.figure.change), percent(there, other.figure.change)
     if here.unit == there.unit or one.figure.kind is other.figure.kind is Kind.COUNT:

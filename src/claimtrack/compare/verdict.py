@@ -11,12 +11,11 @@ from itertools import combinations
 
 from claimtrack.compare.doubt import is_rejected_by_name
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
-from claimtrack.compare.interval import interval
 from claimtrack.compare.rules import RULES, same_place, sides_of
 from claimtrack.model import Claim, Conflict, Group, Related, Verdict
 
 GRAVEST = tuple(Conflict)
-EDGE = 16
+EDGE = 10
 """So many of the lowest and so many of the highest distinct claims of a big group are compared pair by pair."""
 
 
@@ -70,7 +69,9 @@ def judge(group: str, label: str, claims: Sequence[Claim], ground: Ground, relat
     """The group of these claims with its verdict: the same for one set of claims in any order."""
     ground = ground.among(claims)
     ordered = tuple(
-        sorted(claims, key=lambda each: (each.article.published or date.max, each.article.id, each.figure.start))
+        sorted(
+            claims, key=lambda each: (each.article.published or date.max, each.article.id, each.figure.start, each.id)
+        )
     )
     verdict, conflict, because = _verdict(ordered, ground)
     return Group(group, label, verdict, conflict, because, independent(ordered, ground), tuple(related), ordered)
@@ -138,10 +139,10 @@ def _outermost(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
         ends[voice(claim, ground), when(claim, ground), aim(claim)].append(claim)
 
     def high(claim: Claim) -> tuple[Decimal, str]:
-        return interval(claim, ground.allowed).high, claim.id
+        return ground.span(claim).high, claim.id
 
     def low(claim: Claim) -> tuple[Decimal, str]:
-        return interval(claim, ground.allowed).low, claim.id
+        return ground.span(claim).low, claim.id
 
     lowest = sorted((min(each, key=high) for each in ends.values()), key=high)[:EDGE]
     highest = sorted((max(each, key=low) for each in ends.values()), key=low)[-EDGE:]
@@ -149,7 +150,7 @@ def _outermost(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
 
 
 def _signature(claim: Claim, ground: Ground) -> tuple[object, ...]:
-    saying, span = claim.saying, interval(claim, ground.allowed)
+    saying, span = claim.saying, ground.span(claim)
     return voice(claim, ground), span, when(claim, ground), aim(claim), saying.stance, saying.disputed_by
 
 
