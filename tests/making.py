@@ -86,5 +86,5 @@ def claim(case: Mapping[str, Any], key: Key = WHOLE, article: str | None = None)
     saying = Saying(said, stance, tuple(voice(name) for name in case.get("disputed_by", ())))
     sentence = Sentence(0, len(text), text, Role.BODY, 0)
     return Claim(
-        claim_id(f"{home.id} {text} {case.get('voice')}", read.start, read.end), home, read, sentence, saying, about
+        claim_id(ascii((home.id, text, case.get("voice"))), read.start, read.end), home, read, sentence, saying, about
     )

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.compare import Ground, independent, interval, judge, own_rates, pair, tolerances, voice, when
+from claimtrack.compare import Ground, deciding, independent, interval, judge, own_rates, pair, tolerances, voice, when
 from claimtrack.compare.rules import RULES
 from claimtrack.lexicon import load
-from claimtrack.model import Bound, Claim, Conflict, Span, Verdict
+from claimtrack.model import Bound, Claim, Conflict, Role, Sentence, Span, Verdict
 from making import claim
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/pairs.toml").read_text())["pair"]
@@ -238,6 +238,20 @@ def test_a_group_of_thousands_is_judged_by_its_outermost_claims() -> None:
     assert found.conflict is Conflict.NUMBERS
     assert "'1111 t'" in found.because
     assert "'3999 t'" in found.because
+
+
+def test_a_group_is_judged_by_sketches_and_a_few_whole_claims_as_by_all() -> None:
+    crowd = sayings(
+        *({"voice": f"Voice {n}", "source": f"Outlet {n}", "low": n, "unit": "t", "says": f"It is [{n} t]."}
+          for n in range(1111, 1411, 3)),
+        {"voice": "Voice 1111", "disputed_by": ["Bo"], "low": 1111, "unit": "t", "says": "It is [1111 t]."},
+    )  # fmt: skip
+    few = {each.id for each in deciding(crowd, Ground(ALLOWED))}
+    assert len(few) < len(crowd) / 2
+    nowhere = Sentence(0, 0, "", Role.BODY, 0)
+    sketched = [each if each.id in few else replace(each, sentence=nowhere) for each in crowd]
+    mine, theirs = (judge("g", "x", each, Ground(ALLOWED)) for each in (crowd, sketched))
+    assert replace(mine, claims=()) == replace(theirs, claims=())
 
 
 def test_the_outermost_claims_of_one_voice_hide_no_other_voice() -> None:

@@ -6,7 +6,7 @@ and the first that holds decides; the group's verdict is that of its gravest pai
 
 from claimtrack.compare.ground import Ground, Rates, aim, own_rates, speaker, told, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, Tolerances, in_words, interval, tolerances
-from claimtrack.compare.verdict import PairVerdict, Test, independent, judge, pair, repeats
+from claimtrack.compare.verdict import PairVerdict, Test, copied, deciding, independent, judge, pair, repeats
 
 __all__ = [
     "ENDLESS",
@@ -17,6 +17,8 @@ __all__ = [
     "Test",
     "Tolerances",
     "aim",
+    "copied",
+    "deciding",
     "in_words",
     "independent",
     "interval",

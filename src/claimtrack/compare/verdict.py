@@ -15,7 +15,7 @@ from claimtrack.compare.rules import RULES, same_place, sides_of
 from claimtrack.model import Claim, Conflict, Group, Related, Verdict
 
 GRAVEST = tuple(Conflict)
-EDGE = 10
+EDGE = 8
 """So many of the lowest and so many of the highest distinct claims of a big group are compared pair by pair."""
 
 
@@ -75,6 +75,13 @@ def judge(group: str, label: str, claims: Sequence[Claim], ground: Ground, relat
     )
     verdict, conflict, because = _verdict(ordered, ground)
     return Group(group, label, verdict, conflict, because, independent(ordered, ground), tuple(related), ordered)
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    def age(claim: Claim) -> tuple[date, str, int, str]:
+        return claim.article.published or date.max, claim.article.id, claim.figure.start, claim.id
+
+    return tuple(sorted(claims, key=age))
 
 
 def independent(claims: Iterable[Claim], ground: Ground) -> int:
@@ -151,7 +158,21 @@ def _outermost(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
 
 def _signature(claim: Claim, ground: Ground) -> tuple[object, ...]:
     saying, span = claim.saying, ground.span(claim)
-    return voice(claim, ground), span, when(claim, ground), aim(claim), saying.stance, saying.disputed_by
+    against = tuple(each.key for each in saying.disputed_by)
+    return voice(claim, ground), span, when(claim, ground), aim(claim), saying.stance, against
+
+
+def deciding(claims: Sequence[Claim], ground: Ground) -> list[Claim]:
+    """The claims of a group of which `judge` looks at more than figure, voices, date and key."""
+    ground = ground.among(claims)
+    few = {claim.id: claim for pair_ in _to_compare(_in_order(claims), ground) for claim in pair_}
+    disputed = next((claim for claim in _in_order(claims) if claim.saying.disputed_by), None)
+    return [*few.values(), *([disputed] if disputed else [])]
+
+
+def copied(claims: Sequence[Claim], ground: Ground) -> list[Claim]:
+    """The claims of a group of which `repeats` looks at the words around the figure."""
+    return list({claim.id: claim for pair_ in _copied(claims, ground) for claim in pair_}.values())
 
 
 def repeats(claims: Sequence[Claim], ground: Ground) -> dict[str, str]:

@@ -170,14 +170,16 @@ def _judge_all(db: Database, lexicon: Lexicon) -> None:
 
 def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: decisions.Remarks) -> None:
     """Judge a group by its claims, without those that a person marked wrong and their copies (unless all are)."""
-    members = claims.of_group(db, home, names)
+    members = claims.sketches(db, home, names)
     if not members:
         groups.drop(db, home)
         return
     ground = _ground(db, home, lexicon, names)
+    members = claims.whole(db, members, compare.copied(members, ground), names)
     copies_of = compare.repeats(members, ground)
     claims.set_copies(db, home, copies_of)
-    counted = [each for each in members if remarks.mark(each.id, copies_of.get(each.id)) != "wrong"] or members
+    counted = tuple(each for each in members if remarks.mark(each.id, copies_of.get(each.id)) != "wrong") or members
+    counted = claims.whole(db, counted, compare.deciding(counted, ground), names)
     key = group.group_key({claim.subject.key for claim in members})
     label = group.label(key, {claim.figure.amount.unit for claim in members}, lexicon)
     judged = compare.judge(home, label, counted, ground)
