@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.subject.grammar import group
 
 MOST = 12
 """The largest number that is written as a word in a date: 'the first nine months'."""
@@ -15,11 +16,6 @@ MOST = 12
 QUARTERS = 4
 
 _Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
-_COUNTED = r"(?!-? ?(?:tons?|tonnes|people|%|per|percent|million|billion|of the|jobs|homes|deaths|cases))"
-_INTROS = """in by until till last this next since from during early late mid of and after before that to between
-through ended ending""".split()
-_LAST = {"final": QUARTERS, "last": QUARTERS}
-_OPENERS = frozenset("q1 q2 q3 q4 h1 h2 fy fiscal between".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +31,8 @@ class Almanac:
     """Words at which a date can begin."""
     intros: frozenset[str]
     """Words at which one can begin that a month follows."""
+    names: frozenset[str]
+    """Names of times that have a capital: months, days and parts of a year."""
 
 
 @cache
@@ -53,11 +51,13 @@ def almanac(lexicon: Lexicon) -> Almanac:
     )
     numbers = lexicon.table("numbers")
     counts = {word: int(value) for word, value in numbers["cardinal"]["words"].items() if 1 < value <= MOST}
-    ordinals = {word: int(value) for word, value in numbers["ordinal"]["words"].items() if value <= QUARTERS} | _LAST
+    ordinals = {word: int(value) for word, value in numbers["ordinal"]["words"].items() if value <= QUARTERS}
+    ordinals |= dict.fromkeys(sorted(group(lexicon, "last-part")), QUARTERS)
     full = [word for word in weekdays if word.endswith("day")]
-    pattern = _pattern(list(months), full, list(counts), list(ordinals))
-    starts = frozenset((*full, *ordinals)) | _OPENERS
-    return Almanac(months, weekdays, counts, ordinals, pattern, starts, frozenset(_INTROS))
+    intros, parts = group(lexicon, "date-intro"), group(lexicon, "year-part")
+    pattern = _pattern(list(months), full, list(counts), list(ordinals), sorted(intros), group(lexicon, "counted"))
+    starts = parts.union(full, ordinals, group(lexicon, "date-opener"))
+    return Almanac(months, weekdays, counts, ordinals, pattern, starts, intros, parts.union(full, months))
 
 
 def _either(words: list[str]) -> str:
@@ -66,7 +66,10 @@ def _either(words: list[str]) -> str:
     return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in longest)
 
 
-def _pattern(months: list[str], weekdays: list[str], counts: list[str], ordinals: list[str]) -> re.Pattern[str]:
+def _pattern(
+    months: list[str], weekdays: list[str], counts: list[str], ordinals: list[str], intros: list[str], things: Set[str]
+) -> re.Pattern[str]:
+    counted = rf"(?!-? ?(?:%|of the|{'|'.join(sorted(things))}))"
     longest = sorted((word.capitalize() for word in months), key=len, reverse=True)
     month = rf"(?P<{{0}}>(?:{'|'.join(longest)})\b)"
     return re.compile(
@@ -83,9 +86,9 @@ def _pattern(months: list[str], weekdays: list[str], counts: list[str], ordinals
         r"|\b(?:FY ?|[Ff]iscal (?:year )?)(?P<fy>(?:19|20)?\d\d)\b"
         r"|(?<![\d.,$£€/-])(?P<from>(?:19|20)\d\d) ?[-–/] ?(?P<to>(?:19|20)?\d\d)(?![\d%])"
         rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
-        rf"|(?<![\d.,$£€/-]){_Y.format('y7')}{_COUNTED}(?P<s>s)?"
+        rf"|(?<![\d.,$£€/-]){_Y.format('y7')}{counted}(?P<s>s)?"
         rf"|\b(?P<dow>{'|'.join(word.capitalize() for word in weekdays)})\b"
         rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}) months"
         rf"(?: of (?:{_Y.format('y8')}|(?P<rel2>this year|last year|the year)))?"
-        rf"|\b(?P<intro>(?:{_either(_INTROS)})[ -]){month.format('m8')}(?!\.? ?,? ?\d)"
+        rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}(?!\.? ?,? ?\d)"
     )

@@ -9,7 +9,7 @@ from functools import cache
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject.grammar import group
-from claimtrack.subject.reach import VERBS, Reach
+from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Phrases, Words, inflections, plural
 
@@ -129,7 +129,7 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     fits = [
         hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure, lexicon) and reach.cost(hit) <= FAR
     ]
-    near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit)])
+    near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
     unit = (figure.amount.unit or "").lower()
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling
@@ -149,7 +149,7 @@ def _fate(reach: Reach, hits: Sequence[Hit], own: str, lexicon: Lexicon) -> Hit 
     """What becomes of those counted, where their noun alone tells another measure: '96 patients have died'."""
     if flagged("firm", own, lexicon):
         return None
-    hit = reach.nearest([hit for hit in hits if _verbal(reach, hit, lexicon) and not reach.parted(hit)])
+    hit = reach.nearest([hit for hit in hits if _verbal(reach, hit, lexicon) and not reach.parted(hit, lexicon)])
     return hit if hit is not None and reach.cost(hit) <= FATE else None
 
 
@@ -185,7 +185,7 @@ def _share(reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[
     own = near is not None and reach.cost(near) <= BESIDE
     if near is not None and (base is None or own or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
         return Measure(near.name, hit=near, rule=f"measure:{near.name}")
-    if base is not None and (held := _held_against(reach, hits, base)):
+    if base is not None and (held := _held_against(reach, hits, base, lexicon)):
         return Measure(
             f"{held.name} as a share of {base.name}", f"{base.name} ({held.name})", held, f"measure:{held.name}"
         )
@@ -196,12 +196,12 @@ def _share(reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[
     return Measure(f"share of {name}", name, base, f"measure:{base.name}" if base else "share-of-the-world")
 
 
-def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit) -> Hit | None:
+def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit, lexicon: Lexicon) -> Hit | None:
     """A measure that is told as a share of another: 'the cap is less than half of what was mined'."""
-    text = reach.words.lower
+    text, verbs = reach.words.lower, group(lexicon, "copula")
     for hit in hits:
         between = text[hit.last : reach.first]
-        if hit.name != base.name and base.first >= reach.last and 0 < len(between) <= COPULA and between[0] in VERBS:
+        if hit.name != base.name and base.first >= reach.last and 0 < len(between) <= COPULA and between[0] in verbs:
             return hit
     return None
 

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimtrack.attribute.keys import key_of
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Saying
+from claimtrack.subject.almanac import almanac
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Words
-
-_OF = frozenset({"at", "by", "for", "of", "to"})
-_JOINS = frozenset({"&", "of"})
 
 
 def owned(measure: Measure, lexicon: Lexicon) -> bool:
@@ -37,7 +35,8 @@ def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, lexic
     spoken = [(voice.mention.start, voice.mention.end) for voice in saying.voices]
     names = [hit for hit in _names(text, used, lexicon) if not _within(text, hit, spoken)]
     before = [hit for hit in names if hit.last <= reach.first]
-    behind = [hit for hit in names if hit.first >= reach.last and text.lower[hit.first - 1] in _OF]
+    of = group(lexicon, "owner-preposition")
+    behind = [hit for hit in names if hit.first >= reach.last and text.lower[hit.first - 1] in of]
     if before or behind:
         return key_of((before[-1] if before else behind[0]).name, lexicon)
     speaks = saying.voices[0] if saying.voices else None
@@ -49,23 +48,24 @@ def _names(text: Words, used: set[int], lexicon: Lexicon) -> Iterator[Hit]:
     """Runs of words with a capital, without those used, the first word of a sentence where it is a common one."""
     at = 0
     while at < len(text):
-        if not _capital(text, at) or at in used or (at == 0 and _common(text, lexicon)):
+        if not _capital(text, at, lexicon) or at in used or (at == 0 and _common(text, lexicon)):
             at += 1
             continue
         last = at + 1
-        while last < len(text) and (_capital(text, last) or _joins(text, last)) and last not in used:
+        while last < len(text) and last not in used and (_capital(text, last, lexicon) or _joins(text, last, lexicon)):
             last += 1
         yield Hit(at, last, " ".join(text.text[at:last]))
         at = last
 
 
-def _capital(text: Words, at: int) -> bool:
+def _capital(text: Words, at: int, lexicon: Lexicon) -> bool:
     word = text.text[at]
-    return word[0].isupper() and word[0].isalpha() and text.lower[at] not in _DATES
+    return word[0].isupper() and word[0].isalpha() and text.lower[at] not in almanac(lexicon).names
 
 
-def _joins(text: Words, at: int) -> bool:
-    return text.lower[at] in _JOINS and at + 1 < len(text) and _capital(text, at + 1)
+def _joins(text: Words, at: int, lexicon: Lexicon) -> bool:
+    small = text.lower[at] in group(lexicon, "name-joint")
+    return small and at + 1 < len(text) and _capital(text, at + 1, lexicon)
 
 
 def _common(text: Words, lexicon: Lexicon) -> bool:
@@ -78,9 +78,3 @@ def _common(text: Words, lexicon: Lexicon) -> bool:
 
 def _within(text: Words, hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= text.start[hit.first] and text.end[hit.last - 1] <= end for start, end in spans)
-
-
-_DATES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4 h1 h2".split()
-)

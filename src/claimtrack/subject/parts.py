@@ -8,7 +8,7 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject.grammar import group
-from claimtrack.subject.reach import VERBS, Reach
+from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Phrases, first
 
 FAR = 24
@@ -60,7 +60,7 @@ def of_which(reach: Reach, lexicon: Lexicon) -> Hit | None:
     text, at = reach.words, reach.last
     if text.lower[max(0, reach.first - 2) : reach.first] not in OF_WHICH:
         return None
-    while at < len(text) and text.lower[at] in VERBS:
+    while at < len(text) and text.lower[at] in group(lexicon, "copula"):
         at += 1
     word = text.lower[at] if at < len(text) else ""
     return Hit(at, at + 1, word) if word.isalpha() and word not in group(lexicon, "stop") else None

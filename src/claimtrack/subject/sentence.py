@@ -89,7 +89,7 @@ def read(
         seen.hits,
         topics=tuple([hit for hit in seen.topics if not places.within(text, hit, speakers)]),
         scene=scene,
-        reaches=reaches(text, figures),
+        reaches=reaches(text, figures, lexicon),
         measures=measures.scan(text, seen.hits["measures"]),
         parts=parts.scan(seen.hits["parts"], scene.holders),
         levels=tuple(seen.hits["levels"]),

@@ -106,7 +106,7 @@ def _candidates(memory: Memory, holds: Holds, index: int, figure: Figure, lexico
         _as_counted(one, reach, lexicon)
         for one in sorted(every, key=lambda one: one.hit.first)
         if (figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last)
-        and (one.hit.first < after or reach.lies(one.hit))
+        and (one.hit.first < after or reach.lies(one.hit, lexicon))
         and (runs_on or not _next_ones(reach, one, lexicon))
         and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and reach.cost(one.hit) <= EARTH))
     ]
