@@ -76,6 +76,6 @@ def _stands_on(rest: Sequence[Token]) -> bool:
 def _is_put_at(rest: Sequence[Token]) -> bool:
     """'… at $5 billion'."""
     for index, token in enumerate(rest[:-1]):
-        if token.low == "at" and rest[index + 1].low not in ("least", "most"):
+        if token.low in ("at", "closer", "nearer") and rest[index + 1].low not in ("least", "most"):
             return _has_number(rest[index + 1 : index + 6])
     return False

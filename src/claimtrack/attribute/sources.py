@@ -255,18 +255,19 @@ def _owed(sheet: Sheet) -> Iterator[Statement]:
 def in_evidence(sheet: Sheet) -> Iterator[Statement]:
     """'in a poll by X', 'in the latest survey'."""
     tokens = sheet.tokens
-    if "telling-paper" not in sheet.classes:
+    if sheet.classes.isdisjoint(("telling-paper", "telling-papers")):
         return
     for index in range(len(tokens) - 2):
         if index and "asked" in tokens[index - 1].classes:
             continue
-        if tokens[index].low not in ("in", "from") or "article" not in tokens[index + 1].classes:
+        paper = _paper_word(tokens[index + 1]) if tokens[index].low in ("in", "from") else None
+        if paper is None:
             continue
         for at in range(index + 2, min(index + 9, len(tokens))):
             token = tokens[at]
             if token.kind not in (WORD, NUMBER) or "preposition" in token.classes:
                 break
-            if "telling-paper" in token.classes:
+            if paper in token.classes:
                 source = phrases.after(tokens, index + 1)
                 if source and source[1] > at and token.kind == WORD:
                     yield Statement(
@@ -278,3 +279,10 @@ def in_evidence(sheet: Sheet) -> Iterator[Statement]:
                     )
                 return
     return
+
+
+def _paper_word(token: Token) -> str | None:
+    """Which nouns may tell a figure behind 'in' and a word: 'in a poll', 'in recent polls'."""
+    if "article" in token.classes:
+        return "telling-paper"
+    return "telling-papers" if "recent" in token.classes else None

@@ -30,7 +30,7 @@ from claimtrack.model import Stance
 
 _CLAUSE_WORDS = 10
 _STOPS = (".", "?", "!", ")", ";")
-_DASHES = frozenset("-—–")
+_DASHES = frozenset("—–")
 _COMMA = frozenset(",")
 _DEED_ENDS = _DASHES | {":"}
 

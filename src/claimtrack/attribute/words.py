@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|'(?:ve|d|ll|re|m)\b"
     r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*(?:(?<=s)'(?=\s)|\.(?:com|org|net|gov|edu|co\.uk|info|io)\b)?"
     r"|\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?"
-    r"|\S"
+    r"|--+|\S"
 )
 _SCARE_WORDS = 3
 """A quoted stretch of up to so many words, without punctuation of its own, is a title or a scare quote: plain words."""
@@ -138,5 +138,6 @@ def _plain(text: str, start: int, end: int, classes: Mapping[str, Classes]) -> l
         elif first.isdigit():
             out.append(make(Token, (NUMBER, left, right, word, word, False, False, _NONE)))
         else:
-            out.append(make(Token, (MARK, left, right, word, word, False, False, _NONE)))
+            mark = "—" if word[:2] == "--" or (word == "-" and text[right : right + 1] == " " == text[left - 1]) else word
+            out.append(make(Token, (MARK, left, right, mark, mark, False, False, _NONE)))
     return out
