@@ -9,28 +9,20 @@ from claimtrack.attribute.scope import Sheet, Statement, before_comment, is_body
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
+_LABEL = 14
+"""So many words before a colon may name who is quoted."""
+
 
 def colon(sheet: Sheet) -> Iterator[Statement]:
-    """'Hviid: “…”'."""
+    """'Hviid: “…”', 'Senator Bell (Green, Oslo): “…”'."""
     tokens = sheet.tokens
-    if ":" not in sheet.words:
+    at = next((i for i in range(1, min(_LABEL, len(tokens) - 1)) if tokens[i].text == ":"), None)
+    if at is None or tokens[at + 1].kind != QUOTE:
         return
-    for index in range(1, min(9, len(tokens) - 1)):
-        if tokens[index].text == ":":
-            if (
-                tokens[index + 1].kind != QUOTE
-                or not all(t.kind == WORD for t in tokens[:index])
-                or not speaks(sheet, (0, index))
-            ):
-                return
-            yield Statement(
-                sheet.chars((0, index)),
-                sheet.chars((index, index + 1)),
-                (sheet.chars((index + 1, len(tokens))),),
-                "colon",
-                Stance.ASSERTS,
-            )
-            return
+    source = (0, next((i for i in range(1, at) if tokens[i].text == "("), at))
+    if all(t.kind == WORD for t in tokens[: source[1]]) and speaks(sheet, source):
+        content = (sheet.chars((at + 1, len(tokens))),)
+        yield Statement(sheet.chars(source), sheet.chars((at, at + 1)), content, "colon", Stance.ASSERTS)
 
 
 def sums(sheet: Sheet) -> Iterator[Statement]:

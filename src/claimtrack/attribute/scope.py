@@ -107,7 +107,7 @@ def before_comment(tokens: Sequence[Token], start: int, stop: int) -> int:
 def right_edge(tokens: Sequence[Token], start: int, stop: int, compares: bool = False) -> int:
     """Where a statement that starts at `start` ends: at '; ', ', but', ', while' and their like.
 
-    `compares` tells that its voice is a paper, whose findings ', while' sets side by side.
+    `compares` tells that it is a finding or estimate, of which ', while' sets several side by side.
     """
     for index in range(start, stop):
         text = tokens[index].text

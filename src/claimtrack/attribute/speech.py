@@ -278,7 +278,7 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     leads = start == len(tokens) and tokens[-1].text == ":" and takes & {"speech", "find"}
     if leads and speaks(sheet, speaker.means):
         return tell(sheet, cue, speaker.source, [(cue.start, cue.end)], "subject", speaker.antecedent)
-    stop = _content_stop(sheet, speaker, start)
+    stop = _content_stop(sheet, cue, speaker, start)
     if start >= stop or (stop - start < 2 and tokens[start].kind not in (NUMBER, QUOTE)):
         return None
     rule = _rule(sheet, cue, speaker, (start, stop))
@@ -338,10 +338,11 @@ def _leads_clause(tokens: Sequence[Token], that: int) -> bool:
     return following is not None and (following.kind != MARK or following.text in MONEY) and following.low != "and"
 
 
-def _content_stop(sheet: Sheet, speaker: _Speaker, start: int) -> int:
+def _content_stop(sheet: Sheet, cue: Cue, speaker: _Speaker, start: int) -> int:
     """The index where the statement that starts at `start` stops: an aside's at its mark."""
     tokens = sheet.tokens
-    stop = right_edge(tokens, start, len(tokens), is_evidence(sheet, speaker.means))
+    compares = is_evidence(sheet, speaker.means) or cue.verb.makes or cue.verb.stance is Stance.ESTIMATES
+    stop = right_edge(tokens, start, len(tokens), compares)
     closing = _closing(tokens, speaker.source[0])
     stop = next((i for i in range(start, stop) if tokens[i].text in closing), stop)
     return lead_end(tokens, start, stop)

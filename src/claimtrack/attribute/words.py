@@ -138,6 +138,8 @@ def _plain(text: str, start: int, end: int, classes: Mapping[str, Classes]) -> l
         elif first.isdigit():
             out.append(make(Token, (NUMBER, left, right, word, word, False, False, _NONE)))
         else:
-            mark = "—" if word[:2] == "--" or (word == "-" and text[right : right + 1] == " " == text[left - 1]) else word
+            mark = (
+                "—" if word[:2] == "--" or (word == "-" and text[right : right + 1] == " " == text[left - 1]) else word
+            )
             out.append(make(Token, (MARK, left, right, mark, mark, False, False, _NONE)))
     return out
