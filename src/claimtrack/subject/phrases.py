@@ -27,7 +27,8 @@ class NounPhrases:
 
     def word(self, at: int) -> str:
         """The word at `at` in lower case, empty outside the sentence."""
-        return self.text.lower[at] if 0 <= at < len(self.text) else ""
+        words = self.text.lower
+        return words[at] if 0 <= at < len(words) else ""
 
     def of(self, at: int, name: str) -> bool:
         """Whether the word at `at` is one of a group of small words."""
@@ -35,8 +36,9 @@ class NounPhrases:
 
     def over(self, at: int, name: str) -> int:
         """The last word before `at` that is none of a group of small words and no adverb; -1 where there is none."""
+        words, small = self.text.lower, group(self.lexicon, name)
         at -= 1
-        while at >= 0 and (self.of(at, name) or self.word(at).endswith("ly")):
+        while at >= 0 and (words[at] in small or words[at].endswith("ly")):
             at -= 1
         return at
 

@@ -66,9 +66,9 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
 def _near(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for towns beside words for nearness, or before what holds them: 'in Ruda in Peru', 'at Boyd, Tex.'."""
     return re.compile(
-        rf"\b(?:near|outside) (?P<d>{_PAIR})"
-        rf"|\b(?:in|at|from) (?P<g>{_PAIR}) in [A-Z]"
-        rf"|\b(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{'|'.join(sorted(group(lexicon, 'short-state')))})\."
+        rf"\b(?:(?:near|outside) (?P<d>{_PAIR})"
+        rf"|(?:in|at|from) (?P<g>{_PAIR}) in [A-Z]"
+        rf"|(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{'|'.join(sorted(group(lexicon, 'short-state')))})\.)"
     )
 
 

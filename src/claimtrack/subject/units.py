@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from claimtrack.model import BARE, Figure, Kind
 
@@ -25,6 +26,9 @@ _DIMENSIONS = {
 }
 
 
+KEPT = 4_096
+"""Units of which the dimension is kept."""
+
 BILLION = Decimal(10) ** 9
 """A number without a unit from here on is money: people, votes and cars are named where there are so many."""
 
@@ -32,11 +36,14 @@ BILLION = Decimal(10) ** 9
 def dimension(figure: Figure) -> str:
     """All currencies are `money`, a yearly rate is its amount, a change in % or times is a `ratio`, else the noun."""
     unit = figure.amount.unit or ""
-    above, _, below = unit.partition("/")
-    if figure.kind is Kind.MONEY or (not above and figure.amount.low >= BILLION):
+    if figure.kind is Kind.MONEY or (unit[:1] in ("", "/") and figure.amount.low >= BILLION):
         return "money"
-    if figure.change is not None and unit in ("%", "x"):
-        return "ratio"
+    return "ratio" if figure.change is not None and unit in ("%", "x") else _told(unit)
+
+
+@lru_cache(KEPT)
+def _told(unit: str) -> str:
+    above, _, below = unit.partition("/")
     if below and unit not in _DIMENSIONS:
         return _of(above) if below == "year" else f"{_of(above)}/{_of(below)}"
     return _of(unit)
