@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.model import Figure
 from claimtrack.subject.almanac import Almanac, almanac
+from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Hit, Phrases, Words
 
 _NOT_TIME = re.compile(
@@ -20,10 +22,20 @@ _NOT_TIME = re.compile(
 )
 """What stands before a date that only opens or compares a time: 'since 2014', 'more than in 2022'."""
 _STEP = re.compile(
-    r"\b(?P<count>a|an|the|[a-z]{3,6}|\d{1,2}) (?P<unit>day|week|month|year|decade)s? "
+    r"\b(?P<count>[Aa]n?|[Tt]he|[A-Za-z][a-z]{2,5}|\d{1,2}) (?P<unit>day|week|month|year|decade)s? "
     r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
 )
 """'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""
+_SAME = re.compile(
+    r"\b(?:that(?= (?:day|morning|afternoon|evening|night|month|year)\b)"
+    r"|(?:the )?(?:same|corresponding|comparable|equivalent)) "
+    r"(?P<what>day|date|morning|afternoon|evening|night|month|period|quarter|half|year|time|stage|interview|conversation"
+    r"|speech|statement|report|study)\b"
+    r"(?: (?:of|in) (?P<year>(?:19|20)\d\d)"
+    r"| (?:of |in )?(?P<back>last year|the (?:previous|prior) year|the year before|a year (?:ago|earlier|before)))?"
+)
+"""A time told before, or the same a year before: 'that evening', 'the same interview', 'the same quarter last year'."""
+_NIGHTS = ("day", "date", "morning", "afternoon", "evening", "night")
 _EACH = re.compile(r"\beach of the (?:next|coming|following) [a-z]{3,6} (?P<unit>month|year)s\b")
 """A time of which the first is told: 'in each of the next three years'."""
 _DAYS = {"day": 1, "week": 7}
@@ -33,18 +45,22 @@ _CUT = {"day": 10, "week": 7, "month": 7, "year": 4, "decade": 4}
 """How much of a date so far away its unit tells: a week is no more precise than a month."""
 _COMPARED = re.compile(r"\bthan (?:[a-z'-]{1,14} ){0,7}(?:of|in|for) ?$")
 _NEXT = re.compile(r"\b(?:next|coming) ?$")
-_UNTIL = re.compile(r"\b(?:for|by|until) ?$")
+_UNTIL = re.compile(r"\b(?:for|by|until(?: (?:\d[\d:.]*|noon|midnight)(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})? on)?) ?$")
 _TO_COME = re.compile(
-    r"\b(?:will|would|should|could|may|might|must|expected|forecast|due|set|plans?|planned|aims?|to be|scheduled)\b"
+    r"\b(?:will|would|should|could|may|might|must|expects?|expected|forecasts?|predicts?|predicted|due|set|plans?|planned"
+    r"|aims?|hopes?|to be|scheduled|ha(?:s|ve) until)\b"
 )
 """Words by which 'by Friday' is a Friday to come."""
-_WILL = re.compile(r"\bwill (?:(?!said\b|says\b|told\b)[a-z0-9.]{1,14} ){1,7}(?:on )?$")
-"""'Will open on Friday'."""
+_WILL = re.compile(
+    r"\b(?:will|expects|forecasts|predicts|due|set to|scheduled|is to|are to) "
+    r"(?:(?!said\b|says\b|told\b)[a-z0-9.]{1,14} ){1,7}(?:on )?$"
+)
+"""'Will open on Friday', 'expects snow on Friday'."""
 _SINCE_CLAUSE = re.compile(r"\bsince (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$")
 """'Since the first case was found in May': the date of what began, not of the figures behind it."""
-_PERIOD_TO = re.compile(r"\b(?:months|quarter|half|year) (?:to|ended|ending|through) (?:the end of )?$")
-"""What a day ends that dates the figures of a whole period: 'the three months to 30 June'."""
-_DAYS_TOLD = ("day", "day-by-article")
+_PERIOD_TO = re.compile(r"\b(?:months|quarter|half|year|period) (?:to|ended|ending|through) (?:the end of )?$")
+"""What a day or month ends that dates the figures of a whole period: 'the three months to 30 June'."""
+_ENDS = ("day", "day-by-article", "month-by-article", "month-and-year")
 _ORIGIN = re.compile(r"\b(?:dates?|dating|figures?|data|estimates?|numbers?) from ?$")
 
 
@@ -95,16 +111,17 @@ def scan(
         if read := _resolve(match, published, known):
             if read[1] == "weekday" and published and _ahead(plain, match.start()):
                 read = ((date.fromisoformat(read[0]) + timedelta(7)).isoformat(), "weekday-ahead")
-            if read[1] in _DAYS_TOLD and _PERIOD_TO.search(plain, max(0, match.start() - 40), match.start()):
+            start = match.start("m8") if match["m8"] else match.start()
+            if read[1] in _ENDS and _PERIOD_TO.search(plain, max(0, start - 40), start):
                 read = (read[0][: len("2000-01")], "period-ended")
             whole = match["e1"] or match["e2"]
-            opens = not whole and _opens(plain, match.start("m8") if match["m8"] else match.start(), read[0], published)
+            opens = not whole and _opens(plain, start, read[0], published)
             found.append(When(offset + match.start(), offset + match.end(), *read, opens))
-    found = list(_periods(plain, offset, found))
+    found = _with_same(plain, offset, published, list(_periods(plain, offset, found)), context)
     for hit in hits:
         name, _, rule = hit.name.partition("\t")
         start, end = text.start[hit.first], text.end[hit.last - 1]
-        value = step(rule, published, period if rule == "quarter" else _before(found, start) or context)
+        value = step(rule, published, period if rule in ("quarter", "period") else _before(found, start) or context)
         if value and not any(one.start < end and start < one.end for one in found):
             rule = f"date:{name.replace(' ', '-')}"
             found.append(When(start, end, value, rule, _opens(plain, start - offset, value, published)))
@@ -154,7 +171,7 @@ def _steps(
 ) -> Iterator[When]:
     """The times that count back: 'two years ago' from the article's date, 'a day earlier' from the date told before."""
     for match in _STEP.finditer(plain):
-        word, unit = match["count"], match["unit"]
+        word, unit = match["count"].lower(), match["unit"]
         count = int(word) if word.isdigit() else known.counts.get(word, 1 if word in ("a", "an", "one", "the") else 0)
         start, end = offset + match.start(), offset + match.end()
         day = published.isoformat() if published else None
@@ -163,6 +180,30 @@ def _steps(
         value = _back(base, count, unit, exact=told is not None) if base and count else None
         if value and not any(one.start < end and start < one.end for one in found):
             yield When(start, end, value, "counted-back", _opens(plain, match.start(), value, published))
+
+
+def _with_same(
+    plain: str, offset: int, published: date | None, found: Sequence[When], context: str | None
+) -> list[When]:
+    """The dates with those that point back to one told before, which hold the year behind them."""
+    same = []
+    for match in _SAME.finditer(plain):
+        start, end = offset + match.start(), offset + match.end()
+        value = _pointed(match, _before(found, start) or context)
+        if value or match["year"] or match["back"]:
+            opens = _opens(plain, match.start(), value or "", published)
+            same.append(When(start, end, value or "", "same-time", opens or not value))
+    return [one for one in found if not any(at.start <= one.start < at.end for at in same)] + same
+
+
+def _pointed(match: re.Match[str], base: str | None) -> str | None:
+    """The date that 'that evening' or 'the same quarter of 2020' points to, where `base` is the one told before."""
+    year = match["year"] or (base and str(int(base[:4]) - bool(match["back"])))
+    if base is None or (match["what"] in _NIGHTS and len(base) < DAY):
+        return match["year"]
+    if match["what"] == "year":
+        return year
+    return f"{year}{base[4:]}"[: len("2000-01") if match["what"] == "month" else DAY]
 
 
 def _each(plain: str, offset: int, published: date | None) -> Iterator[When]:
@@ -213,9 +254,11 @@ def _opens(plain: str, at: int, value: str, published: date | None) -> bool:
     return bool(opened) and not _ORIGIN.search(lead)
 
 
-def of_the_day(start: int, end: int, published: date | None) -> When | None:
-    """The month of the article, for a market price without a date; `start` and `end` are the price's span."""
-    return When(start, end, published.isoformat()[:7], "price-of-the-day") if published else None
+def of_the_day(figure: Figure, text: Words, published: date | None, lexicon: Lexicon) -> When | None:
+    """The month of the article, for a price of which its sentence tells how the market has it now."""
+    if published is None or "if" in text.lower or group(lexicon, "market").isdisjoint(text.lower):
+        return None
+    return When(figure.start, figure.end, published.isoformat()[:7], "price-of-the-day")
 
 
 def _resolve(match: re.Match[str], published: date | None, known: Almanac) -> tuple[str, str] | None:
@@ -329,7 +372,7 @@ def step(rule: str, published: date | None, context: str | None = None) -> str |
         return rule
     if rule == "before" and (context or published):
         return str(int(context[:4] if context else published.year if published else 0) - 1)
-    if rule == "quarter" and context:
+    if rule == "period" or (rule == "quarter" and context):
         return context
     return _counted(rule, published) if published and rule != "none" else None
 
@@ -348,6 +391,8 @@ def _counted(rule: str, published: date) -> str:
         return (published + timedelta(7 * count)).isoformat()[:7]
     if unit == "season":
         return str(published.year - (published.month < count))
+    if unit == "coming":
+        return str(published.year + (published.month >= count))
     if unit == "month":
         months = published.year * 12 + published.month - 1 + count
         return f"{months // 12}-{months % 12 + 1:02}"

@@ -26,6 +26,9 @@ _ROW = " | "
 _SERIES = 12
 """Figures of a paragraph that a series is looked for in."""
 
+_ONCE = ("counted-back", "same-time", "each-of-the-next")
+"""Rules of dates that hold for their own figures alone."""
+
 DAY = len("2000-01-01")
 
 ENOUGH = 2
@@ -145,7 +148,9 @@ class Memory:
         row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
         if present or (block != self.block and not row and not _SAME.search(holds.plain)):
-            self.series = (_lasting(self.when) or self.series) if block != self.block and not present else None
+            self.series = (
+                (self.when if lasting(self.when) else self.series) if block != self.block and not present else None
+            )
             self.when = None
         elif self.when and self.passing and not row and not _points_back(holds.words, self.lexicon):
             self.when = None
@@ -192,6 +197,7 @@ class Memory:
         self.named(holds.scene)
         told = [one for one in times if not one.since]
         self.when = told[-1] if told else self.when
+        self.context = told[-1].value if told else self.context
         self.passing = bool(told) and len(told[-1].value) == DAY
         named = [
             hit
@@ -219,9 +225,9 @@ def _as(place: Place, kind: str) -> Place | None:
     return Place(place.country, AREA) if kind == AREA and place.country else None
 
 
-def _lasting(when: When | None) -> When | None:
-    """A date that can hold on for another paragraph: no day, which is that of one event or statement."""
-    return when if when and len(when.value) < DAY else None
+def lasting(when: When | None) -> bool:
+    """Whether a date can hold on: no day, which is that of one event or statement, nor that of a comparison."""
+    return when is not None and len(when.value) < DAY and when.rule not in _ONCE
 
 
 def _of_report(when: When | None) -> bool:
@@ -230,8 +236,9 @@ def _of_report(when: When | None) -> bool:
 
 
 def _alike(one: Sort, other: Sort) -> bool:
-    """Whether two figures can be of one series: of one dimension and topic, and of one measure where both tell it."""
-    return one[::2] == other[::2] and (one[1] == other[1] or None in (one[1], other[1]))
+    """Whether two figures can be of one series: of one dimension and topic, and of the one measure that is told."""
+    told = {one[1], other[1]} - {None}
+    return one[::2] == other[::2] and len(told) == 1
 
 
 def _points_back(text: Words, lexicon: Lexicon) -> bool:

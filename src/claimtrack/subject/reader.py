@@ -29,7 +29,7 @@ from claimtrack.subject import (
 from claimtrack.subject.dates import When
 from claimtrack.subject.key import key, settled
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import Memory, Sort, begin
+from claimtrack.subject.memory import Memory, Sort, begin, lasting
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.units import dimension
@@ -112,7 +112,7 @@ class Reader:
             memory.seen = True
             memory.named(holds.scene)
             told = zip(holds.when, holds.compared, strict=True)
-            memory.when = next((one for one, compared in told if one and not compared), memory.when)
+            memory.when = next((one for one, compared in told if lasting(one) and not compared), memory.when)
 
     def _afterwards(self, home: int, glances: Mapping[int, Holds]) -> When | None:
         """The date in the next sentence of the paragraph, where that tells when the figures before it were given."""
@@ -147,7 +147,7 @@ class Reader:
         where, why_places = sited.places, [self._reason("places", rule, holds.words, hit) for rule, hit in sited.why]
         told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
-            told = dates.of_the_day(figure.start, figure.end, self.article.published)
+            told = dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
         tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
         owned = owners.owned(measure, self.lexicon)
         holder = self._holder(memory, holds, reach, measure, hands, saying)

@@ -14,10 +14,15 @@ BREATH = 12
 OWN = 80
 """Characters between a figure and a date behind it within which the date is the figure's own."""
 
-_APART = re.compile(r"[;:—–(]|,(?! (?:in|on|at|by|as of|during|the|up to)? ?$)|\b(?:and|but|while|said|says|told)\b")
+_APART = re.compile(
+    r"[;:—–(]|\b(?:but|while|said|says|told)\b"
+    r"|,(?! (?:set |recorded |reached |seen )?(?:in|on|at|by|as of|during|the|up to)? ?$)"
+)
 """What parts a figure from a date behind it."""
-_RELATIVE = re.compile(r"[a-z,] (?:who|whose|which|that) [^,;:.]{0,70}$")
+_RELATIVE = re.compile(r"[a-z,] (?:who|whose|which) [^,;:.]{0,70}$")
 _CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b")
+_RESUMES = re.compile(r", (?:has|have|had|is|are|was|were|will|put|[a-z]{2,14}(?:s|ed)) ")
+"""Where the clause around a relative one goes on with its verb."""
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 """An aside between a figure and its date, such as a conversion: '$40 (€37) in March'."""
 SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|last (?:year|season|month)'s) ){0,3}$"
@@ -42,6 +47,10 @@ _AFTERWARDS = re.compile(
 """How a sentence opens that tells where the figures before it come from."""
 _LOOSE = ("date:now", "date:today")
 """Words for the present, which give way to any other date."""
+_THAN = re.compile(r"\bthan(?: about| around)? $")
+_OF_WHAT = re.compile(r" of (?:what|the|its|their) [^,;:.()\d]{0,70}$")
+_OTHERS = ("counted-back", "same-time")
+"""Times behind a figure that another is compared with: no other figure is of them."""
 
 Spans = Sequence[tuple[int, int]]
 
@@ -55,7 +64,7 @@ def choose(
     figure before it had; else the date of the statement. A figure `against` which another is compared has its own only.
     """
     times = [one for one in found if not one.since]
-    owned = _owners(plain, offset, spans, times)
+    owned = _owners(plain, offset, spans, times) | _measured(plain, offset, spans, found)
     taken = {one.start for one in owned.values()}
     free = [one for one in times if one.start not in taken]
     chosen: list[When | None] = []
@@ -71,7 +80,12 @@ def choose(
         if against[at]:
             chosen.append(owned.get(at))
             continue
-        held = owned.get(at) or _firm(fresh) or held or _firm(free[max(0, at_free - 3) : at_free])
+        told = [one for one in free[max(0, at_free - 3) : at_free] if not _aside(plain, one, start, offset, _RESUMES)]
+        own = owned.get(at)
+        if own and own.rule in _OTHERS:
+            chosen.append(own)
+            continue
+        held = own or _firm(fresh) or held or _firm(told)
         chosen.append(held)
     stated = _statement(plain, offset, free)
     return tuple(
@@ -90,10 +104,10 @@ def compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
     return bool(at) and bool(_FROM.fullmatch(plain[spans[at - 1][1] - offset : start]))
 
 
-def _aside(plain: str, one: When, start: int, offset: int) -> bool:
+def _aside(plain: str, one: When, start: int, offset: int, closes: re.Pattern[str] = _CLOSES) -> bool:
     """Whether a date stands in a relative clause that ends before the figure: 'who left in 2020, counts 40'."""
     lead = plain[max(0, one.start - offset - OWN) : one.start - offset]
-    return bool(_RELATIVE.search(lead)) and bool(_CLOSES.search(plain, one.end - offset, start - offset))
+    return bool(_RELATIVE.search(lead)) and bool(closes.search(plain, one.end - offset, start - offset))
 
 
 def _owners(plain: str, offset: int, spans: Spans, times: Sequence[When]) -> dict[int, When]:
@@ -105,6 +119,19 @@ def _owners(plain: str, offset: int, spans: Spans, times: Sequence[When]) -> dic
         elif at + 1 in owned and _leads_on(plain[spans[at][1] - offset : spans[at + 1][0] - offset]):
             owned[at] = owned[at + 1]
     return owned
+
+
+def _measured(plain: str, offset: int, spans: Spans, found: Sequence[When]) -> dict[int, When]:
+    """The dates of what a figure is a part or multiple of, by its index: 'less than half of what it sold in 2020'."""
+    return {
+        at: one
+        for one in found
+        if one.since
+        for at, (start, end) in enumerate(spans)
+        if end <= one.start < end + OWN
+        and _THAN.search(plain, max(0, start - offset - BREATH), start - offset)
+        and _OF_WHAT.match(plain, end - offset, one.start - offset)
+    }
 
 
 def _leads_on(between: str) -> bool:
