@@ -74,6 +74,28 @@ def test_wordings_that_name_others_are_not_alike() -> None:
     assert together((WHOLE, WORDS + " Norvik"), (NO_PLACE, WORDS)) == [[0, 1]]
 
 
+def test_whom_one_wording_alone_names_makes_it_no_less_alike() -> None:
+    plain = "deposit valu § countr"
+    assert near(Phrase(WHOLE, f"Kari Moe Norvik Halden Bergen {plain}", 1), Phrase(NO_PLACE, plain, 2)) == 1
+
+
+def test_names_far_before_a_figure_part_wordings() -> None:
+    words = "saw its stock drop on Monday to post another new low for the year of [$3]."
+    one, other = (
+        claim({"says": f"{name}, a maker of chairs, {words}", "low": 3, "unit": "USD"})
+        for name in ("Arvo Seats", "Belt Co.")
+    )
+    assert wording(one, KNOWN) != wording(other, KNOWN)
+    assert not near(*(replace(phrase(each, KNOWN), key=NO_MEASURE) for each in (one, other)))
+
+
+def test_contractions_are_words_of_grammar() -> None:
+    said = claim(
+        {"says": "They're here, and it's sold, but we won't add [44 t] to what you've got.", "low": 44, "unit": "t"}
+    )
+    assert wording(said, KNOWN) == "sold add §"
+
+
 def test_figures_of_one_sentence_are_not_one_quantity_unless_their_keys_say_so() -> None:
     first, last = "mill § port #", "mill # port §"
     assert set(partition([Phrase(NO_PLACE, first, 7), Phrase(NO_PLACE, last, 7)]).values()) == {

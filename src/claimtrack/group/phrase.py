@@ -16,16 +16,19 @@ SHARE = "share"
 """The measure of all percentages that tell no other: it tells nothing."""
 CROWD = 32
 """A word of more phrases than this finds nobody's like."""
-MARKED = 8
+MARKED = 12
 """By so many of its words a phrase is found, the longest ones."""
 SHARED = 2
 """So many words two wordings share at least, unless they are the same."""
-NEAR = (0.5, 0.4, 0.25)
+NEAR = (0.6, 0.45, 0.25)
 """How much of two wordings must be the same, by what the keys tell: neither measure nor topic, one of them, or both."""
 SAME = 0.7
 """So much the same are two wordings of what is nearly one sentence."""
 HALF = 0.5
 """How much of what stands before a figure or behind it must be the same then, for it to be the same figure."""
+
+APART = " | "
+"""What parts the words around a figure from the names before them."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,3}|\d[\d.,]{0,30}")
 _SIDE = 12
@@ -40,7 +43,10 @@ class Phrase:
 
     key: Key
     wording: str
-    """Stems of the words before the figure, '§' for it, and of those behind it; names with a capital, numbers '#'."""
+    """Stems of the words before the figure, '§' for it, and of those behind it; names with a capital, numbers '#'.
+
+    Led by the names that the sentence tells before those words, and '|'.
+    """
     line: int = 0
     """The sentence in which the figure stands, whatever its numbers: figures of one sentence are not one quantity."""
 
@@ -52,7 +58,7 @@ class Phrase:
     @cached_property
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
         """The stems before the figure and behind it, in lower case."""
-        before, _, behind = self.wording.lower().partition("§")
+        before, _, behind = self.wording.lower().rpartition(APART)[-1].partition("§")
         return frozenset(before.split()) - {"#"}, frozenset(behind.split()) - {"#"}
 
     @cached_property
@@ -67,7 +73,7 @@ class Phrase:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Those that are names."""
+        """Those that are names, and the names before them."""
         return frozenset(word.lower() for word in self.wording.split() if word[0].isupper())
 
     @cached_property
@@ -95,23 +101,18 @@ def _number(*words: str) -> int:
 
 def around(claim: Claim) -> tuple[list[str], list[str]]:
     """Up to twelve words before a figure in its sentence and as many behind it, led by its noun; numbers as '#'."""
-    return _split(claim, claim.figure.start, claim.figure.end)
+    _, before, behind = _split(claim, claim.figure.start, claim.figure.end)
+    return before, behind
 
 
-def _split(claim: Claim, start: int, end: int) -> tuple[list[str], list[str]]:
-    """The words before a span of a claim's sentence, and those behind it, led by the claim's noun."""
+def _split(claim: Claim, start: int, end: int) -> tuple[list[str], list[str], list[str]]:
+    """The words of a claim's sentence far before a span, close before it, and behind it, led by the claim's noun."""
     sentence = claim.sentence
     at, to = start - sentence.start, end - sentence.start
-    before = _words(sentence.text[max(0, at - _REACH) : max(0, at)])[-_SIDE:]
+    before = _words(sentence.text[max(0, at - _REACH) : max(0, at)])
     after = _words(sentence.text[to : to + _REACH])[:_SIDE]
     counted = (claim.figure.amount.unit or "").split() if claim.figure.kind is Kind.COUNT else []
-    return before, [*counted, *after]
-
-
-def _placed(claim: Claim) -> tuple[list[str], list[str]]:
-    """The words around a figure; around the one that it is compared with, where there is one: they tell both."""
-    place = claim.subject.beside or claim.figure
-    return _split(claim, place.start, place.end)
+    return before[:-_SIDE], before[-_SIDE:], [*counted, *after]
 
 
 def _words(text: str) -> list[str]:
@@ -119,16 +120,23 @@ def _words(text: str) -> list[str]:
 
 
 def wording(claim: Claim, lexicon: Lexicon) -> str:
-    """The wording of a claim's phrase: without words of grammar and of reporting, and without dates."""
+    """The wording of a claim's phrase: without words of grammar and of reporting, and without dates.
+
+    A figure that is compared with another has that one's: the words around the first tell of both.
+    """
+    place = claim.subject.beside or claim.figure
     opener = next(iter(_words(claim.sentence.text[:_REACH])), "")
-    before, behind = ([_told(word, opener, lexicon) for word in side] for side in _placed(claim))
-    return " ".join(word for word in (*before, "§", *behind) if word)
+    told = ([_told(word, opener, lexicon) for word in part] for part in _split(claim, place.start, place.end))
+    far, before, behind = ([word for word in part if word] for part in told)
+    names = " ".join(word for word in far if word[0].isupper())
+    return f"{names}{APART if names else ''}{' '.join((*before, '§', *behind))}"
 
 
 def _told(word: str, opener: str, lexicon: Lexicon) -> str:
     """What a wording keeps of a word: nothing of a little one, and the capital of a name."""
-    if word == "#" or word.lower() in _little(lexicon):
-        return word if word == "#" else ""
+    low = word.lower()
+    if low.endswith("n't") or low in _little(lexicon) or low.partition("'")[0] in _little(lexicon):
+        return ""
     return _stem(word).capitalize() if _is_name(word, opener) else _stem(word)
 
 
@@ -157,19 +165,20 @@ def marks(one: Phrase) -> list[int]:
 
 
 def likeness(one: Phrase, other: Phrase) -> float:
-    """Which part of two wordings is the same, 0 to 1, by the letters of their words.
+    """Which part of two wordings is the same, 0 to 1, by the letters of their words but for those that one alone names.
 
     0 where each names others, and where they are figures in two places of what is nearly one sentence.
     """
     mine, theirs = one.stems - one.counted, other.stems - other.counted
     if len(mine & theirs) < SHARED and one.stems != other.stems:
         return 0
-    if one.names - other.stems and other.names - one.stems:
+    if one.names - other.stems - other.names and other.names - one.stems - one.names:
         return 0
     alike = _shared(one.stems, other.stems)
     if alike >= SAME:
         return alike if _one_place(one, other) else 0
-    return _shared(mine, theirs)
+    alone = (one.names | other.names) - (mine & theirs)
+    return _shared(mine - alone, theirs - alone)
 
 
 def _one_place(one: Phrase, other: Phrase) -> bool:
@@ -226,6 +235,6 @@ def _names_less(less: str | None, more: str | None) -> bool:
 
 
 def told(key: Key) -> int:
-    """How much of what may be missing a key tells."""
-    parts = (key.measure, key.topic, key.place, key.base, key.holder)
-    return (key.dimension != BARE) + sum(part is not None for part in parts)
+    """How much of what may be missing a key tells: more than any other that it agrees with as the fuller one."""
+    parts = (key.measure, key.place, key.base, key.holder)
+    return (key.dimension != BARE) + sum(part is not None for part in parts) + len((key.topic or "").split())

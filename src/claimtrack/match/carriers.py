@@ -28,6 +28,8 @@ _GOODS_FROM = 1000
 """The least number that takes tonnes, barrels or hectares from another."""
 _OLDEST = 120
 """What somebody 'is', up to this number, may be an age."""
+_EARTH = 10**9
+"""So many people are told of by name: '6 billion was missing' is money."""
 
 
 def of_column(place: Place, header: Sequence[str]) -> Found | None:
@@ -42,6 +44,8 @@ def of_column(place: Place, header: Sequence[str]) -> Found | None:
 
 def _harmed(place: Place) -> Found | None:
     """'The storm killed 412', '38 were reported injured', '12 dead': people, or the animals that were named."""
+    if place.size >= _EARTH:
+        return None
     told = _told_of(place, "harmed")
     if told is None and place.before in place.words["harming"]:
         told = place.ruler

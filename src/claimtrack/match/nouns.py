@@ -75,8 +75,15 @@ def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | No
         if is_plural(tokens.low[index], known) and not _in_a_name(tokens, words, place, known):
             while place + 1 < len(words) and _goes_on(tokens.low[words[place + 1]], known):
                 place, index = place + 1, words[place + 1]
-            return Counted(tokens.low[index].strip("'"), index + 1)
+            return Counted(_lettered(tokens, index) + tokens.low[index].strip("'"), index + 1)
     return None
+
+
+def _lettered(tokens: Tokens, at: int) -> str:
+    """The letter that a hyphen joins to a noun: the 'e-' of 'e-bikes'."""
+    joined = at > 1 and tokens.low[at - 1] == "-" and tokens.glued(at) and tokens.glued(at - 1)
+    letter = tokens.low[at - 2] if joined else ""
+    return f"{letter}-" if len(letter) == 1 and letter.isalpha() else ""
 
 
 def _goes_on(word: str, known: Nouns) -> bool:

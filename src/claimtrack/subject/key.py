@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from claimtrack.model import Figure, Key, Kind, Level
 from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import Measure, compiled, flagged
+from claimtrack.subject.measures import Measure, compiled, flagged, tellers, topic_of
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import singular
 
@@ -27,6 +28,8 @@ _BASES: dict[str | None, str | None] = {
 """What a share is one of where words differ and sense does not: a share of a country's deposits is one of its reserves,
 a share of the world's supply, without more, is one of what is mined."""
 
+
+_ELECTRONIC = re.compile(r"\be-(?=\w)")
 
 _RATES = frozenset({"share", "ratio", "rate", "multiple"})
 """What a measure fits that is a rate by itself ('unemployment'): its share needs no word of what it is a share of."""
@@ -53,7 +56,7 @@ def key(
     return Key(
         size,
         _measure(size, measure, entry),
-        topics.comparable(named, lexicon),
+        _topic(measure.name, topics.comparable(named, lexicon), lexicon),
         "World" if entry.get("placeless") else places.comparable(where),
         part,
         settled(level, measure.name, lexicon),
@@ -69,9 +72,23 @@ def settled(level: Level, measure: str | None, lexicon: Lexicon) -> Level:
     return Level.ACTUAL if level is Level.FORECAST and flagged("estimated", measure, lexicon) else level
 
 
+def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | None:
+    """The comparable word for a topic; one that only tells the measure again is the measure's own: 'staff' of jobs."""
+    if topic is None:
+        return None
+    own = topic_of(measure, lexicon)
+    again = topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon)
+    return own if own and again and not flagged("as_told", measure, lexicon) else _plain(topic)
+
+
+def _plain(noun: str) -> str:
+    """A noun as it is compared: 'e-bikes' are 'ebikes'."""
+    return _ELECTRONIC.sub("e", noun)
+
+
 def _size(figure: Figure, named: tuple[str, ...], lexicon: Lexicon) -> str:
     """The dimension; a count of a topic under another name of it, or under a word that says little, is one of it."""
-    size = dimension(figure)
+    size = _plain(dimension(figure))
     if figure.kind is not Kind.COUNT or not named:
         return size
     topic = topics.comparable(named, lexicon) or ""

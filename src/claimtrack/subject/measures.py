@@ -85,6 +85,15 @@ def nouns(lexicon: Lexicon) -> dict[str, str]:
     return {form: name for name, entry in entries for noun in entry.get("nouns", ()) for form in (noun, plural(noun))}
 
 
+@cache
+def tellers(name: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """The nouns that tell a measure or count it, each with its plural: 'job', 'staff', 'workers' of jobs."""
+    entry = compiled(lexicon).entries.get(name or "", {})
+    return frozenset(
+        form for noun in (*entry.get("nouns", ()), *entry.get("units", ())) for form in (noun, plural(noun))
+    )
+
+
 def of_companies(name: str | None, lexicon: Lexicon) -> bool:
     """Whether a measure is one of a company's results: profit, revenue, dividend."""
     return bool(compiled(lexicon).entries.get(name or "", {}).get("company"))

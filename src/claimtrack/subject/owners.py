@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from claimtrack.attribute.keys import key_of
+from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Saying
 from claimtrack.subject.almanac import almanac
@@ -12,6 +14,10 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Words
+
+_TITLES = frozenset({"demonym", "honorific", "role"})
+_FIRMS = frozenset({"body", "body-name", "suffix"})
+"""What words in the names of firms and bodies do: 'General Motors' is no general."""
 
 
 def owned(measure: Measure, lexicon: Lexicon) -> bool:
@@ -38,10 +44,20 @@ def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, lexic
     of = group(lexicon, "owner-preposition")
     behind = [hit for hit in names if hit.first >= reach.last and text.lower[hit.first - 1] in of]
     if before or behind:
-        return key_of((before[-1] if before else behind[0]).name, lexicon)
+        return key_of(_untitled((before[-1] if before else behind[0]).name, lexicon), lexicon)
     speaks = saying.voices[0] if saying.voices else None
     said_of_itself = speaks and speaks.named and text.start[0] <= speaks.mention.start < text.start[reach.first]
     return speaks.key if speaks and said_of_itself else None
+
+
+def _untitled(name: str, lexicon: Lexicon) -> str:
+    """A name without the offices, titles and nations before it: 'Norwegian President Kari Moe' is 'Kari Moe'."""
+    words, classes = name.split(), word_classes(lexicon)
+    does = [classes.get(word.lower(), Classes()) for word in words]
+    if any(not each.isdisjoint(_FIRMS) for each in does):
+        return name
+    led = takewhile(lambda each: not each.isdisjoint(_TITLES), does[:-1])
+    return " ".join(words[len(list(led)) :])
 
 
 def _names(text: Words, used: set[int], lexicon: Lexicon) -> Iterator[Hit]:

@@ -352,7 +352,7 @@ def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def choose(reach: Reach, found: Sequence[Found], main: str | None, lexicon: Lexicon) -> tuple[Found, ...]:
     """The places that a figure is about: the nearest, those joined to it, and the site or region inside it."""
-    best = min(found, key=lambda one: cost(reach, one, main), default=None)
+    best = _within(reach, found) or min(found, key=lambda one: cost(reach, one, main), default=None)
     if best is None or reach.cost(best.hit) > (FAR_BEHIND if best.hit.first >= reach.last else FAR_BEFORE):
         return ()
     if best.place.kind == WORLD:
@@ -361,6 +361,15 @@ def choose(reach: Reach, found: Sequence[Found], main: str | None, lexicon: Lexi
     limit = reach.cost(best.hit) + INSIDE
     near = [one for one in found if one not in chosen and _nested(one, best) and reach.cost(one.hit) <= limit]
     return (*chosen, *near)
+
+
+def _within(reach: Reach, found: Sequence[Found]) -> Found | None:
+    """The place in which a figure is said to be by the words right behind it: '$6 million in Kenya'."""
+    text, at = reach.words.lower, reach.last
+    if text[at : at + 1] != ("in",):
+        return None
+    at += 1 + (text[at + 1 : at + 2] == ("the",))
+    return next((one for one in found if one.hit.first == at), None)
 
 
 def _nested(one: Found, best: Found) -> bool:
