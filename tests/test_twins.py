@@ -35,10 +35,10 @@ def test_twins_are_of_one_group_even_where_their_key_is_not_complete() -> None:
     assert len(set(partition(phrases).values())) == 1
 
 
-def test_a_plan_goes_on_from_one_level_to_the_next_and_not_to_the_one_before() -> None:
+def test_a_plan_is_told_of_the_level_to_come_and_not_of_the_one_before() -> None:
     to_come = claims("Output of wheat in Chad will rise from 3 million tonnes to 4 million tonnes by 2031.")
     before = claims("Output of wheat in Chad will be 4 million tonnes, up from 3 million tonnes in 2020.")
-    assert [each.subject.level for each in to_come] == [Level.FORECAST, Level.FORECAST]
+    assert [each.subject.level for each in to_come] == [Level.ACTUAL, Level.FORECAST]
     assert [each.subject.level for each in before] == [Level.FORECAST, Level.ACTUAL]
 
 

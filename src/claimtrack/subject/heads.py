@@ -86,6 +86,12 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     return None if measured and figure.kind is Kind.MONEY and phrases.word(at) != "in" else hit
 
 
+def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
+    """'Doubled the debt', 'halves its fleet': the object of a figure that is itself a verb."""
+    does = figure.kind is Kind.MULTIPLE and phrases.word(reach.first) in moving(phrases.lexicon)
+    return phrases.head(reach.last) if does and phrases.of(reach.last, "skip") else None
+
+
 def _purpose(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'$14 million for the training of nurses', '$310m for a stake'."""
     money = figure.kind is Kind.MONEY and phrases.word(reach.last) == "for"
@@ -153,6 +159,7 @@ def _apposed(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 _RULES: tuple[tuple[str, Rule], ...] = (
     (COMPLEMENT, _complement),
+    (COMPLEMENT, _multiplied),
     (BEHIND, _behind),
     (BEFORE, _had),
     (BEFORE, _labelled),

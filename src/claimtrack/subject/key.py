@@ -78,7 +78,7 @@ def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | No
         return None
     own = topic_of(measure, lexicon)
     again = topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon)
-    return own if own and again and not flagged("as_told", measure, lexicon) else _plain(topic)
+    return own if own and again else _plain(topic)
 
 
 def _plain(noun: str) -> str:

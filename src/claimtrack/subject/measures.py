@@ -87,11 +87,10 @@ def nouns(lexicon: Lexicon) -> dict[str, str]:
 
 @cache
 def tellers(name: str | None, lexicon: Lexicon) -> frozenset[str]:
-    """The nouns that tell a measure or count it, each with its plural: 'job', 'staff', 'workers' of jobs."""
+    """The nouns that tell a measure and no more: what it counts, and its own unless each tells another kind of it."""
     entry = compiled(lexicon).entries.get(name or "", {})
-    return frozenset(
-        form for noun in (*entry.get("nouns", ()), *entry.get("units", ())) for form in (noun, plural(noun))
-    )
+    own = () if entry.get("as_told") else entry.get("nouns", ())
+    return frozenset(form for noun in (*own, *entry.get("units", ())) for form in (noun, plural(noun)))
 
 
 def of_companies(name: str | None, lexicon: Lexicon) -> bool:

@@ -171,12 +171,10 @@ class Reader:
     ) -> Subject:
         """The subject of a figure that tells at another time what the `first` one does, of which `told` is."""
         twin, reach = holds.twins[index], holds.reaches[index]
-        own = [hit for hit in holds.levels if reach.before <= hit.first < reach.after]
-        level = _near(reach, own, levels.FAR)
-        plain = told.level if twin and twin.goes_on else Level.ACTUAL
+        level = levels.choose(reach, holds.levels, self.lexicon) if twin and twin.onward else None
         size = max(told.key.dimension, dimension(figure), key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
-        tells, when = self._timely(Level(level.name) if level else plain, when, holds.when[index])
+        tells, when = self._timely(levels.level(level, self.lexicon), when, holds.when[index])
         beside = Span(first.start, first.end, first.text)
         return replace(
             told,
@@ -329,8 +327,3 @@ def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | 
     around = [hit for hit in hits if hit.last <= reaches[first].first or hit.first >= reaches[last].last]
     ends = [hit for at in (first, last) if (hit := parts.choose(reaches[at], around))]
     return parts.choose(reaches[index], hits) or next(iter(ends), None)
-
-
-def _near(reach: Reach, hits: Sequence[Hit], far: int) -> Hit | None:
-    hit = reach.nearest(reach.near(hits))
-    return hit if hit is not None and reach.cost(hit) <= far else None

@@ -36,10 +36,10 @@ Spans = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """The figure whose quantity another one tells, by its index, and whether it is one plan or fact with that."""
+    """The figure whose quantity another one tells, by its index, and whether that has gone on to the other since."""
 
     first: int
-    goes_on: bool = False
+    onward: bool = False
 
 
 def twins(plain: str, offset: int, spans: Spans, sizes: Sequence[str], lexicon: Lexicon) -> tuple[Twin | None, ...]:
@@ -67,7 +67,7 @@ def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Le
         return Twin(back) if behind.startswith(")") else None
     if beside and _TO.fullmatch(gap):
         lead = spans[back][0] - offset
-        return Twin(back, goes_on=True) if _LEADS.search(plain[max(0, lead - OWN) : lead]) else None
+        return Twin(back, onward=True) if _LEADS.search(plain[max(0, lead - OWN) : lead]) else None
     again = AGAINST.search(before) or _THAN.search(before) or _FROM.fullmatch(_ASIDE.sub("", gap))
     then = _THEN.match(behind) and not group(lexicon, "elsewhere").intersection(_WORD.findall(behind)[:1])
     return Twin(back) if _EARLIER.search(before) or (again and then) else None
