@@ -22,8 +22,6 @@ OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
 OPENS = 2
 """Words before the part with which a sentence opens: 'In the'."""
 
-_SCENE = ("in", "for", "during", "over")
-_BREAKS = frozenset((";", ":", "while", "but", "whereas", "although"))
 
 HELD = "occupied"
 """The part that somebody else holds: 'under Russian control', 'held by rebels'."""
@@ -71,13 +69,14 @@ def of_which(reach: Reach, lexicon: Lexicon) -> Hit | None:
     return Hit(at, at + 1, word) if word.isalpha() and word not in group(lexicon, "stop") else None
 
 
-def opening(reach: Reach, hits: Sequence[Hit]) -> Hit | None:
+def opening(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The part with which a sentence opens, for all of its first clause: 'In the first half sales rose 3% to $5m'."""
     text = reach.words.lower
     first = next((hit for hit in hits if hit.first <= OPENS and hit.last <= reach.first), None)
-    if first is None or text[0] not in _SCENE or _BREAKS.intersection(text[first.last : reach.first]):
+    if first is None or text[0] not in group(lexicon, "sets-scene"):
         return None
-    return first
+    breaks = (group(lexicon, "other-clause") | group(lexicon, "parting")) - {","}
+    return None if breaks.intersection(text[first.last : reach.first]) else first
 
 
 @cache

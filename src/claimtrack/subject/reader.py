@@ -135,7 +135,7 @@ class Reader:
         fits = [hit for hit in reach.near(holds.parts) if parts.fits(hit, figure, self.lexicon)]
         part = parts.leading(reach, reach.near(holds.parts), self.lexicon)
         part = part or _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
-        part = part or parts.opening(reach, fits)
+        part = part or parts.opening(reach, fits, self.lexicon)
         share = self._part_carried(memory, figure, measure, part)
         level = None if holds.compared[index] else levels.choose(reach, holds.levels, self.lexicon)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
