@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
@@ -66,7 +67,9 @@ def claimed(sheet: Sheet) -> Iterator[Statement]:
 def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:
     """What the sentence says of figures before it; `said` are its own statements."""
     for cue in _rejecting(sheet):
-        yield from _rejected(sheet, cue)
+        for back in _rejected(sheet, cue):
+            yield _by_speaker(back, sheet, said)
+    yield from _rejected_by(sheet)
     yield from _branded(sheet, classes)
     yield from _countered(sheet)
     yield from _called_false(sheet, said, classes)
@@ -91,6 +94,7 @@ def _rejecter(sheet: Sheet, cue: Cue) -> Range | None:
     if found is None and cue.start and tokens[cue.start - 1].low == "and":
         first = next((c for c in sheet.cues if c.at < cue.at and c.shape != "ing"), None)
         found = phrases.before(tokens, first.start) if first else main_subject(sheet, cue.start - 1)
+    found = phrases.behind_noun(tokens, found, ("target", "targets")) if found else None
     plural = found is not None and cue.shape == "base" and tokens[found[1] - 1].low.endswith("s")
     if found is None or not (plural or speaks(sheet, found)) or "nobody" in sheet.tokens[found[0]].classes:
         return None
@@ -141,6 +145,30 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
         yield replace(back, owner=_owner(sheet, cue.end, stop))
 
 
+def _by_speaker(back: Backward, sheet: Sheet, said: Sequence[Statement]) -> Backward:
+    """'A clerk said he did not accept …': who speaks is meant by the pronoun inside what he says."""
+    at = next((i for i, t in enumerate(sheet.tokens) if (t.start, t.end) == back.source), None)
+    outer = next((s for s in said if s.covers(*back.cue)), None)
+    if at is None or outer is None or "pronoun" not in sheet.tokens[at].classes:
+        return back
+    return replace(back, source=outer.source, antecedent=outer.antecedent)
+
+
+def _rejected_by(sheet: Sheet) -> Iterator[Backward]:
+    """'…, a figure disputed by the union', 'That number has been challenged by Ana Ruiz'."""
+    tokens = sheet.tokens
+    for at in range(2, len(tokens) - 2) if "rejected" in sheet.classes else ():
+        if "rejected" not in tokens[at].classes or tokens[at + 1].low != "by":
+            continue
+        start = at
+        while start and phrases.is_auxiliary(tokens[start - 1]):
+            start -= 1
+        noun, source = tokens[start - 1], phrases.after(tokens, at + 2)
+        pointed = start == at or _points(tokens, start - 1)
+        if source and pointed and speaks(sheet, source) and not noun.classes.isdisjoint(("target", "targets")):
+            yield _back(sheet, source, (at, at + 2), "rejected-by", noun)
+
+
 def _owner(sheet: Sheet, start: int, stop: int) -> Chars | None:
     """Whose the rejected figure is: 'the council's' of 'the council's estimate', 'her' of 'her number'."""
     tokens = sheet.tokens
@@ -156,7 +184,10 @@ def _points_back(denied: Sequence[Token]) -> bool:
     """Whether what is denied was told before: nothing of its own stands behind the verb, or 'that so many …'."""
     if any(t.kind in (NUMBER, QUOTE) for t in denied):
         return False
-    return not denied or denied[0].kind != WORD or any("told-before" in t.classes for t in denied[:_CLAUSE])
+    near = denied[:_CLAUSE]
+    if any(one.low == "that" and two.low == "any" for one, two in pairwise(near)):
+        return True
+    return not denied or denied[0].kind != WORD or any("told-before" in t.classes for t in near)
 
 
 def _back(
@@ -173,9 +204,9 @@ def _back(
 def _fronted(tokens: Sequence[Token], source: Range) -> Token | None:
     """The word for a figure before a clause of its own: 'a number' of '…, a number that she rejects'."""
     at = source[0] - 1
-    if at < 1 or tokens[at].low not in ("that", "which"):
+    if at < 1:
         return None
-    noun = tokens[at - 1]
+    noun = tokens[at - 1] if tokens[at].low in ("that", "which") else tokens[at]
     return noun if not noun.classes.isdisjoint(("target", "targets")) else None
 
 
@@ -189,7 +220,11 @@ def _target(tokens: Sequence[Token], start: int, stop: int, called: bool = False
         token = tokens[index]
         if token.kind == NUMBER:
             return None
-        if index == start and token.low in ("it", "that", "this") and _is_bare(tokens[index + 1 : stop], called):
+        if (
+            index == start
+            and token.low in ("both", "it", "that", "this")
+            and _is_bare(tokens[index + 1 : stop], called)
+        ):
             return token
         pointed = any("pointing" in t.classes or t.owns for t in tokens[start:index])
         if pointed and not token.classes.isdisjoint(("target", "targets")):

@@ -173,6 +173,8 @@ class _Mention:
     def _phrase(self, mention: Sequence[Token]) -> Meant:
         if "nobody" in mention[0].classes:
             return Meant(text_of(mention), False, "nobody")
+        if _is_listed_name(mention):
+            return Meant(text_of(mention[1:]), True, "name")
         if joint := self._first_of_joint(mention):
             return joint
         head = _head(mention)
@@ -328,6 +330,14 @@ def _is_other(mention: Sequence[Token], low: str, words: Sequence[str], roles: s
 def _leads(run: Sequence[Token], head: Token) -> bool:
     """Whether no name stands behind a noun."""
     return not run or run[-1].start <= head.start
+
+
+def _is_listed_name(mention: Sequence[Token]) -> bool:
+    """Whether a list of capitalised words is one name: 'the Rail, Maritime and Transport Union', never 'the IMF, …'."""
+    commas = mention[0].low == "the" and any(t.text == "," for t in mention)
+    parts = [t for t in mention[1:-1] if t.text != "," and t.low != "and"]
+    plain = all(t.capital and not t.text.isupper() and "suffix" not in t.classes for t in parts)
+    return commas and plain and "suffix" in mention[-1].classes and mention[-1].capital
 
 
 def _first_maker(name: str) -> str:

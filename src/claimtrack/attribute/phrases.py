@@ -94,6 +94,14 @@ def _head(tokens: Sequence[Token], found: Range) -> Token:
     return tokens[stop - 1]
 
 
+def behind_noun(tokens: Sequence[Token], found: Range, nouns: Sequence[str]) -> Range:
+    """A phrase without the noun before the subject of its own clause: 'Ana Ruiz' of 'a claim Ana Ruiz denies'."""
+    at = found[0] + 1
+    leads = tokens[found[0]].low in ("a", "an") and at + 1 < found[1] and not tokens[at].classes.isdisjoint(nouns)
+    opens = leads and (tokens[at + 1].capital or not tokens[at + 1].classes.isdisjoint(("determiner", "pronoun")))
+    return (at + 1, found[1]) if opens else found
+
+
 def opens_adjunct(token: Token) -> bool:
     """Whether a word opens the words of when, where or how something was said."""
     return not token.classes.isdisjoint(("adjunct", "preposition", "time"))

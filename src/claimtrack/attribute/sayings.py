@@ -258,7 +258,7 @@ class Attribution:
                 for i in range(*self._between(figures, span.start, min(span.end, back.cue[0])))
                 if figures[i].set_aside is None and all(v.key != voice.key for v in found[i].voices)
             ]
-            whole = [i for i in inside if not self._is_part(figures[i]) and figures[i].change is None] or inside
+            whole = [i for i in inside if not self._is_beside(figures[i]) and figures[i].change is None] or inside
             if whole:
                 rows.append(whole if back.plural else whole[-1:])
         several = [row for row in rows if len(row) > 1]
@@ -279,9 +279,10 @@ class Attribution:
                 return his if back.plural else his[-1:]
         return []
 
-    def _is_part(self, figure: Figure) -> bool:
-        """Whether a figure is a part of the one before it: '71 deaths, 29 of them at home'."""
-        return self._text[figure.end : figure.end + 9].lower().startswith((" of them", " of whom", " of which"))
+    def _is_beside(self, figure: Figure) -> bool:
+        """Whether a figure is part of the one before it, or set against it: '29 of them', 'up from the $600'."""
+        part = self._text[figure.end : figure.end + 9].lower().startswith((" of them", " of whom", " of which"))
+        return part or self._text[max(figure.start - 10, 0) : figure.start].lower().endswith((" from ", " from the "))
 
     def _between(self, figures: Sequence[Figure], start: int, end: int) -> tuple[int, int]:
         left = bisect.bisect_left(figures, start, key=lambda f: f.start)

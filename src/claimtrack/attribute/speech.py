@@ -91,7 +91,7 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
     if found := _restricted(sheet, start):
         return _Speaker(found)
     if found := phrases.before(tokens, start):
-        found = _own_part(sheet, found)
+        found = phrases.behind_noun(tokens, _own_part(sheet, found), ("target", "targets"))
         return _Speaker(found, phrases.name_behind(tokens, found))
     if before.low in ("and", "but"):
         found = phrases.leading(tokens, ("crowd", "role")) or _joined(sheet, cue)
