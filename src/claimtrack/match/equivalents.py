@@ -14,16 +14,35 @@ from claimtrack.model import Bound, SetAside
 
 _LOOSE = Decimal("0.06")
 """How far a conversion may be off: both sides may be rounded to two digits."""
+_BETWEEN = frozenset((",", ";", "/", "or"))
+"""What stands between two conversions of one figure."""
+_REACH = 12
+"""Tokens behind a conversion within which its brackets close."""
 
 
 def link(tokens: Tokens, drafts: Sequence[Draft], known: Knowledge) -> None:
     """Tie each conversion to the figure it converts; a conversion that is wrong leaves a note there."""
     for before, draft in itertools.pairwise(drafts):
-        if before.set_aside is not None or draft.set_aside is not None or before.conversion_of is not None:
+        whole = before.conversion_of
+        if whole is not None and _goes_on(tokens, before, draft) and _same_dimension(whole, draft):
+            _tie(whole, draft)
+        if whole is not None or before.set_aside is not None or draft.set_aside is not None:
             continue
         if _same_dimension(before, draft) and _stands_as_conversion(tokens, before, draft, known):
             _rate_behind(tokens, before, draft, known)
             _tie(before, draft)
+
+
+def _goes_on(tokens: Tokens, before: Draft, draft: Draft) -> bool:
+    """'(£27,000; $34,000)': the next conversion in the same brackets."""
+    gap = tokens.low[before.stop : draft.first]
+    joined = len(gap) == 1 and gap[0] in _BETWEEN and tokens.low[draft.stop] in (")", "]", *_BETWEEN)
+    return draft.set_aside is None and joined and _closes(tokens, draft.stop)
+
+
+def _closes(tokens: Tokens, stop: int) -> bool:
+    """Whether brackets close shortly behind a token."""
+    return any(mark in (")", "]") for mark in tokens.low[stop : stop + _REACH])
 
 
 def dimension(draft: Draft) -> tuple[str, str] | None:
@@ -50,12 +69,11 @@ def _stands_as_conversion(tokens: Tokens, before: Draft, draft: Draft, known: Kn
     if not gap:
         return False
     if gap[0] in ("(", "["):
-        rest = tokens.low[draft.stop : draft.stop + 6]
-        closes = any(mark in (")", "]") for mark in rest)
-        return closes and all(word in words for word in gap[1:])
-    if gap[0] in (",", "-", "–", "—", "or", "/"):
-        return (gap[0] == "/" or "or" in gap[:2]) and all(word in words for word in gap[1:])
-    return False
+        return _closes(tokens, draft.stop) and all(word in words for word in gap[1:])
+    if gap[0] not in (",", "-", "–", "—", "or", "/") or not all(word in words for word in gap[1:]):
+        return False
+    dash = gap[0] in "–—" and len(gap) > 1
+    return dash or gap[0] == "/" or "or" in gap[:2] or "equivalent" in gap or "equal" in gap
 
 
 def _rate_behind(tokens: Tokens, before: Draft, draft: Draft, known: Knowledge) -> None:

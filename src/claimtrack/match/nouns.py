@@ -14,7 +14,7 @@ _REACH = 6
 _MARKS = frozenset("-\"“”'/&")
 
 
-_SETS = ("plurals", "stops", "not_plural", "measures", "describing", "crowds", "people", "no_adverbs")
+_SETS = ("plurals", "stops", "not_plural", "measures", "describing", "crowds", "people", "no_adverbs", "no_heads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Nouns:
     crowds: frozenset[str]
     people: frozenset[str]
     no_adverbs: frozenset[str]
+    no_heads: frozenset[str]
     irregular: Mapping[str, str]
 
 
@@ -88,7 +89,7 @@ def _lettered(tokens: Tokens, at: int) -> str:
 
 def _goes_on(word: str, known: Nouns) -> bool:
     """Whether a plural behind a plural is the head: 'sports fans', but not 'villagers missing'."""
-    return is_plural(word, known) and word not in known.people
+    return is_plural(word, known) and word not in known.people and word not in known.no_heads
 
 
 def _in_a_name(tokens: Tokens, words: list[int], place: int, known: Nouns) -> bool:
@@ -108,7 +109,7 @@ def _single_head(tokens: Tokens, words: list[int], known: Nouns) -> int:
 
 def compound(tokens: Tokens, at: int, known: Nouns) -> Counted | None:
     """'12-member council', '11 member trade agreement': the noun behind the hyphen or number, in the plural."""
-    word = at + 1 if tokens.low[at] == "-" else at
+    word = at + 1 if tokens.low[at] == "-" and tokens.glued(at) else at
     if word == at and not _two_nouns(tokens, at, known):
         return None
     if tokens.low[word] in ("odd", "ish", "plus"):

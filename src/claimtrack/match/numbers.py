@@ -289,10 +289,10 @@ def _from_words(tokens: Tokens, at: int, known: Words) -> Numeral | None:
 
 
 def _article(tokens: Tokens, at: int, known: Words) -> Numeral | None:
-    """'a million', 'a dozen', 'a hundred thousand'."""
+    """'a million', 'a dozen', 'a hundred and fifty thousand'."""
     if tokens.low[at] not in ("a", "an") or tokens.low[at + 1] not in known.scales:
         return None
-    found = _scaled(tokens, Numeral(at, at + 1, ONE, ONE, "a-scale", spelled=True), known)
+    found = _in_words(tokens, at, known, "a-scale")
     if tokens.low[found.stop] == "and" and tokens.low[found.stop + 1] == "a" and tokens.low[found.stop + 2] == "half":
         return replace(found, stop=found.stop + 3, mantissa=Decimal("1.5"))
     return found
@@ -310,18 +310,20 @@ def _vague(tokens: Tokens, at: int, known: Words) -> Numeral:
 
 def _spelled(tokens: Tokens, at: int, known: Words) -> Numeral | None:
     """'twenty-eight thousand six hundred and forty-two', 'two-thirds', 'one and a half million'."""
-    share = _fraction(tokens, at, known)
-    if share:
-        return share
+    return _fraction(tokens, at, known) or _in_words(tokens, at, known, "number:cardinal")
+
+
+def _in_words(tokens: Tokens, at: int, known: Words, rule: str) -> Numeral:
+    """A number in words from the token at which it starts: a cardinal, or 'a' before a scale."""
     low = tokens.low
     total, group, stop, scale = Decimal(0), Decimal(0), at, ONE
     last = Decimal(10) ** 30
     step = Decimal(10) ** 3
     while True:
         word = stop + 1 if stop > at and low[stop] == "-" and tokens.glued(stop) else stop
-        if stop > at and low[stop] == "and" and scale > 1 and low[stop + 1] in known.cardinals:
+        if stop > at and low[stop] == "and" and scale > 1 and _adds(tokens, stop + 1, scale, last, known):
             word = stop + 1
-        value = known.cardinals.get(low[word])
+        value = ONE if word == at and low[at] in ("a", "an") else known.cardinals.get(low[word])
         if value is not None:
             if value >= step or (step <= 10 and value == 0):
                 break
@@ -336,16 +338,27 @@ def _spelled(tokens: Tokens, at: int, known: Words) -> Numeral | None:
             group, step = group * 100, Decimal(100)
             continue
         total, group, last, step = total + group * value, Decimal(0), value, Decimal(1000)
-        if low[stop] not in known.cardinals and low[stop] not in ("and", "-"):
+        if value < 100 or (low[stop] not in known.cardinals and low[stop] not in ("and", "-")):
             break
     value = total + group
     if low[stop] == "point" and low[stop + 1] in known.cardinals:
-        return _spoken_decimals(tokens, Numeral(at, stop, value, ONE, "number:cardinal", spelled=True), known)
+        return _spoken_decimals(tokens, Numeral(at, stop, value, ONE, rule, spelled=True), known)
     if total == 0 and scale == 1:
-        found = _scaled(tokens, Numeral(at, stop, value, ONE, "number:cardinal", spelled=True), known)
+        found = _scaled(tokens, Numeral(at, stop, value, ONE, rule, spelled=True), known)
         half = _and_half(tokens, found)
         return _scaled(tokens, half, known) if half is not found else found
-    return Numeral(at, stop, value / scale, scale, "number:cardinal", spelled=True)
+    return Numeral(at, stop, value / scale, scale, rule, spelled=True)
+
+
+def _adds(tokens: Tokens, at: int, scale: Decimal, last: Decimal, known: Words) -> bool:
+    """Whether the cardinal behind 'and' goes on with the number: 'a hundred and fifty', no 'a hundred and two hundred'."""
+    if tokens.low[at] not in known.cardinals:
+        return False
+    at += 1
+    if tokens.low[at] == "-" and tokens.low[at + 1] in known.cardinals:
+        at += 2
+    value = known.scales.get(tokens.low[at])
+    return value is None or (value != scale and value < last)
 
 
 def _spoken_decimals(tokens: Tokens, whole: Numeral, known: Words) -> Numeral:

@@ -36,16 +36,19 @@ class Part:
         return -value if self.negative else value
 
 
-def part_at(tokens: Tokens, at: int, known: Knowledge) -> Part | None:
-    """The number at a token with its sign, scale and unit; None where there is none."""
+def part_at(tokens: Tokens, at: int, known: Knowledge, money: Unit | None = None) -> Part | None:
+    """The number at a token with its sign, scale and unit; None where there is none.
+
+    `money` is the currency of the range that it ends: the '4m' of '$3-4m' are no metres.
+    """
     number = numeral(tokens, at, known.words)
     if number is None:
         return None
     first, sign = number.first, sign_before(tokens, number.first, known.money)
     if sign:
-        first = sign[1]
+        first, money = sign[1], sign[0]
     negative, first = _negative(tokens, first)
-    part = Part(first, number.stop, number, number.scale, negative, sign[0] if sign else None, (first, number.first))
+    part = Part(first, number.stop, number, number.scale, negative, money, (first, number.first))
     _letter_scale(tokens, part, known)
     found = _unit(tokens, part, known)
     if found:

@@ -69,7 +69,8 @@ def _ranged(part: Part, other: Part) -> Draft:
     if scale == 1 and other.scale != 1 and part.number.mantissa < other.number.mantissa and not _own_unit(part):
         scale = other.scale
     low = part.value * scale / part.scale
-    ends = sorted((low * 1000 if _thousands(part, other) else low, other.value))
+    thousands = scale == part.scale and _thousands(part, other)
+    ends = sorted((low * 1000 if thousands else low, other.value))
     unit = part.unit or other.unit
     draft = Draft(
         part.first, other.stop, ends[0], ends[1], part.number.mantissa, scale, (part.number.first, other.number.stop),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.parts import Part, part_at
 from claimtrack.match.tokens import NUMBER, Tokens
 from claimtrack.match.tries import walk_back
+from claimtrack.match.units import Unit
 
 _DASHES = frozenset("-–—")
 
@@ -18,19 +21,34 @@ def range_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
     joint = low[at]
     if joint in _DASHES and at < tokens.size:
         return _dashed_end(tokens, part, known)
-    if low[part.first - 1] == "by":
+    if joint not in ("to", "or") and not (joint == "and" and _between(tokens, part.first)):
         return None
-    if joint == "to" or (joint == "and" and _between(tokens, part.first)):
-        other = _part_behind(tokens, at + 1, known)
-        if other is None or not _same_kind(part, other):
-            return None
-        return None if joint == "to" and _are_levels(tokens, part, other, known) else other
-    return None
+    other = _part_behind(tokens, at + 1, known, part.unit)
+    if other is None or not _same_kind(part, other):
+        return None
+    if joint == "or":
+        return other if _next_to(part, other) else None
+    return None if joint == "to" and _are_levels(tokens, part, other, known) else other
+
+
+def _next_to(part: Part, other: Part) -> bool:
+    """'two or three', '40 or 50 million': the next number that is as round tells a range, and no choice."""
+    one, two = part.number.mantissa, other.number.mantissa
+    if part.number.spelled != other.number.spelled or part.scale not in (1, other.scale) or (part.unit and other.unit):
+        return False
+    if not (0 < one < two and one == one.to_integral_value()):
+        return False
+    return two - one == Decimal(1).scaleb(min(_zeros(one), _zeros(two)))
+
+
+def _zeros(number: Decimal) -> int:
+    """How many zeros a whole number ends with."""
+    return int(number.normalize().as_tuple().exponent)
 
 
 def _dashed_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
     at = part.stop
-    other = _part_behind(tokens, at + 1, known)
+    other = _part_behind(tokens, at + 1, known, part.unit)
     if other is None or other.first > at + 1 or other.number.spelled != part.number.spelled:
         return None
     if tokens.glued(at) != tokens.glued(at + 1) and tokens.low[at] != "–":
@@ -56,15 +74,16 @@ def _mantissas_rise(part: Part, other: Part) -> bool:
     return part.value < other.value or (part.scale == 1 and part.number.mantissa < other.number.mantissa)
 
 
-def _part_behind(tokens: Tokens, at: int, known: Knowledge) -> Part | None:
-    """The number that starts at a token, or behind a currency sign or bound there."""
+def _part_behind(tokens: Tokens, at: int, known: Knowledge, unit: Unit | None) -> Part | None:
+    """The number that starts at a token, or behind a currency sign or bound there; `unit` is that of the other end."""
+    money = unit if unit is not None and unit.money else None
     for start in range(at, min(at + 3, tokens.size)):
         if (
             tokens.kind[start] == NUMBER
             or tokens.low[start] in known.words.cardinals
             or tokens.low[start] in ("a", "half")
         ):
-            part = part_at(tokens, start, known)
+            part = part_at(tokens, start, known, money)
             return part if part and (part.first <= at or part.first == start == at) else None
     return None
 
@@ -79,12 +98,21 @@ def _are_levels(tokens: Tokens, part: Part, other: Part, known: Knowledge) -> bo
         return True
     if tokens.low[part.first - 1] == "of":
         return False
+    if tokens.low[part.first - 1] == "by":
+        return part.unit is not None or other.unit is None or other.value > 3 * part.value
     if other.value > 3 * part.value and walk_back(tokens, part.first - 1, known.changes.verbs):
         return True
     window = tokens.low[max(0, part.first - 3) : part.first]
     if "from" not in window:
         return bool(part.unit and not part.unit.money and _moves(tokens, part.first - 1, known))
-    return _moves(tokens, part.first - 1 - window[::-1].index("from"), known)
+    return _moves(tokens, _first_from(tokens, part.first - 1 - window[::-1].index("from")), known)
+
+
+def _first_from(tokens: Tokens, at: int) -> int:
+    """The 'from' of 'from A to B, and from C to D' that the verb stands before."""
+    if tokens.low[at - 1] not in ("and", ","):
+        return at
+    return next((index for index in range(at - 1, max(-1, at - 16), -1) if tokens.low[index] == "from"), at)
 
 
 def _moves(tokens: Tokens, at: int, known: Knowledge) -> bool:

@@ -16,7 +16,7 @@ def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if draft.bare and not (tokens.low[at] == "per" and tokens.kind[at + 1] == NUMBER):
         _daily(tokens, draft, known)
         return
-    found = per_at(tokens, at, known)
+    found = per_at(tokens, at, known) or _adverb(tokens, at, known)
     if found is None and draft.unit is not None and draft.unit.money:
         found = _per_thing(tokens, at, known)
     if draft.unit and draft.unit.name in known.units.times:
@@ -38,9 +38,10 @@ def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
 
 def _daily(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """'from about 30 a day to 145 a day': a rate of what is told elsewhere."""
-    if tokens.low[draft.stop] not in ("a", "per") or draft.high is None or draft.share:
+    if draft.high is None or draft.share:
         return
-    found = per_at(tokens, draft.stop, known)
+    plain = tokens.low[draft.stop] in ("a", "per")
+    found = per_at(tokens, draft.stop, known) if plain else _adverb(tokens, draft.stop, known)
     if found and found.unit.name in known.units.times:
         draft.per, draft.stop = found.unit, found.stop
         draft.because("unit", f"per:{found.unit.name}", (found.stop - 1, found.stop))
@@ -63,11 +64,21 @@ def per_at(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
         return _per_many(tokens, word, known) if low[at] == "per" else None
     found = unit_at(tokens, word, known.units) if tokens.kind[word] == WORD else None
     if found:
-        passing = low[at] in ("a", "an") and low[found.stop] in known.cues["passing"]
-        return None if passing else found
+        return None if low[at] in ("a", "an") and _passes(tokens, found, known) else found
     if low[at] == "per" or (low[at] in ("a", "an", "each") and low[word] in known.cues["per-noun"]):
         return _noun_below(tokens, word)
     return None
+
+
+def _passes(tokens: Tokens, found: Found, known: Knowledge) -> bool:
+    """'a year earlier', 'a year on', 'a year from now': a time that passes and that nothing is divided by."""
+    if found.unit.name not in known.units.times:
+        return False
+    behind = tokens.low[found.stop]
+    on = behind in ("on", "from") and (
+        tokens.low[found.stop + 1] in known.cues["passing-on"] or found.stop + 1 >= tokens.size
+    )
+    return on or behind in known.cues["passing"]
 
 
 def _per_thing(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
@@ -81,8 +92,19 @@ def _per_thing(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
         tokens.kind[word + 1] == MARK or low[word + 1] in known.cues["behind-thing"]
     ):
         return None
-    plain = tokens.raw(word).islower() and low[word] not in known.nouns.stops and not is_plural(low[word], known.nouns)
+    plain = (
+        tokens.raw(word).islower()
+        and low[word] not in (known.nouns.stops | known.units.times)
+        and not is_plural(low[word], known.nouns)
+    )
     return _noun_below(tokens, word) if plain and low[word] not in known.cues["no-thing"] else None
+
+
+def _adverb(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
+    """'40 tonnes daily', '$3m annually.': a time in one word, with nothing behind it that it describes."""
+    unit = known.units.adverbs.get(tokens.low[at])
+    ends = tokens.kind[at + 1] == MARK or tokens.low[at + 1] in known.nouns.stops
+    return Found(unit, at + 1) if unit and ends else None
 
 
 def _per_many(tokens: Tokens, at: int, known: Knowledge) -> Found | None:

@@ -48,6 +48,8 @@ class Units:
     by_symbol: Mapping[str, Unit]
     only_glued: frozenset[str]
     times: frozenset[str]
+    adverbs: Mapping[str, Unit]
+    """Words that divide by a time: 'daily', 'annually'."""
     lone: frozenset[str]
     """Names of which one may be a figure by itself: 'more than a foot'."""
 
@@ -86,10 +88,20 @@ def units(lexicon: Lexicon) -> Units:
             symbols.setdefault(symbol, unit)
         for symbol in entry.get("glued", ()):
             glued.setdefault(symbol, unit)
-    times = frozenset(lexicon.table("units/time"))
+    spans = lexicon.table("units/time")
+    adverbs = {word: by_name[key] for key, entry in spans.items() for word in entry.get("adverbs", ())}
     every = {**glued, **symbols}
     lone = frozenset(name for name, unit in phrases if unit.canonical in LONE and name.isalpha())
-    return Units(by_name, trie(phrases), _pattern(every), every, frozenset(glued) - frozenset(symbols), times, lone)
+    return Units(
+        by_name,
+        trie(phrases),
+        _pattern(every),
+        every,
+        frozenset(glued) - frozenset(symbols),
+        frozenset(spans),
+        adverbs,
+        lone,
+    )
 
 
 def _unit(key: str, text: str, offset: str) -> Unit:
