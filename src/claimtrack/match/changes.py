@@ -67,17 +67,23 @@ def _listed(tokens: Tokens, gap: Sequence[str], draft: Draft, known: Knowledge) 
     behind = tokens.low[draft.stop]
     if "by" in gap[-3:] and len(gap) <= 8:
         return True
-    if (
-        gap[-1:] == ["and"]
-        and len(gap) < 12
-        and (behind in known.cues["change-since"] or behind in known.cues["change-where"])
-    ):
+    if gap[-1:] in (["and"], [","]) and len(gap) < 12 and _goes_with(gap, behind, known):
         return True
     if _relative(draft) and len(gap) < 14 and walk_back(tokens, draft.first - 1, known.compares) and "than" not in gap:
         return gap[-1] in known.cues["set-beside"]
     if not gap or gap[0] not in (",", "and") or behind == "of" or not _relative(draft):
         return False
-    return gap[-1] in (",", "and") or (len(gap) <= 3 and (tokens.kind[draft.stop] == MARK or behind == "and"))
+    return gap[-1] in (",", "and") or (
+        len(gap) <= 3 and gap[-1] not in ("to", "at") and (tokens.kind[draft.stop] == MARK or behind == "and")
+    )
+
+
+def _goes_with(gap: Sequence[str], behind: str, known: Knowledge) -> bool:
+    """'grew 0.3% from May and 2.1% from a year earlier', 'fell 5% in May, 9% in June': since when or where too."""
+    alike = gap[0] == behind and behind in known.cues["where"]
+    return alike or (
+        gap[-1] == "and" and (behind in known.cues["change-since"] or behind in known.cues["change-where"])
+    )
 
 
 def _past_bound(tokens: Tokens, at: int, known: Knowledge) -> int | None:

@@ -30,6 +30,8 @@ class Nouns:
     people: frozenset[str]
     no_adverbs: frozenset[str]
     no_heads: frozenset[str]
+    persons: frozenset[str]
+    """Nouns for people (grammar.toml)."""
     irregular: Mapping[str, str]
 
 
@@ -46,7 +48,8 @@ def nouns(lexicon: Lexicon) -> Nouns:
     """Compile nouns.toml."""
     table = lexicon.table("nouns")
     words = {key: frozenset(table.get(key, {}).get("words", ())) for key in _SETS}
-    return Nouns(irregular=table.get("irregular", {}).get("plurals", {}), **words)
+    persons = frozenset(lexicon.table("grammar").get("person", {}).get("words", "").split())
+    return Nouns(irregular=table.get("irregular", {}).get("plurals", {}), persons=persons, **words)
 
 
 def is_plural(word: str, known: Nouns) -> bool:

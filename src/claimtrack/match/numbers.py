@@ -351,7 +351,7 @@ def _in_words(tokens: Tokens, at: int, known: Words, rule: str) -> Numeral:
 
 
 def _adds(tokens: Tokens, at: int, scale: Decimal, last: Decimal, known: Words) -> bool:
-    """Whether the cardinal behind 'and' goes on with the number: 'a hundred and fifty', no 'a hundred and two hundred'."""
+    """Whether a cardinal behind 'and' belongs to the number: 'a hundred and fifty', no 'dozen and two dozen'."""
     if tokens.low[at] not in known.cardinals:
         return False
     at += 1

@@ -129,6 +129,12 @@ def _counts(tokens: Tokens, at: int, known: Knowledge) -> bool:
     return counted(tokens, past_of(tokens, at + 1, known), known.nouns, single=False) is not None
 
 
+def _counts_people(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """'8 K followers', '5 m people': no metres are of people."""
+    found = counted(tokens, past_of(tokens, at + 1, known), known.nouns, single=False)
+    return found is not None and found.noun in known.nouns.persons
+
+
 def past_of(tokens: Tokens, at: int, known: Knowledge) -> int:
     """'35m of its devices': the token behind 'of' and its determiner."""
     if tokens.low[at] != "of":
@@ -140,8 +146,10 @@ def _scales(tokens: Tokens, at: int, glued: bool, known: Knowledge) -> bool:
     """Whether a lone letter is a scale: a unit, a currency or a counted noun follows."""
     if money_at(tokens, at + 1, known.money):
         return True
-    if tokens.raw(at) in ("t", "T", "K") or (tokens.raw(at) == "m" and not glued):
+    if tokens.raw(at) == "t":
         return False
+    if not glued and tokens.raw(at) in ("m", "T", "K"):
+        return _counts_people(tokens, at, known)
     found = unit_at(tokens, at + 1, known.units)
     if found and tokens.low[at + 1] not in ("a", "in"):
         return True

@@ -27,7 +27,8 @@ def range_end(tokens: Tokens, part: Part, known: Knowledge) -> Part | None:
     if other is None or not _same_kind(part, other):
         return None
     if joint == "or":
-        return other if _next_to(part, other) else None
+        listed = tokens.low[part.first - 1] == "," and tokens.kind[part.first - 2] == NUMBER
+        return other if _next_to(part, other) and not listed else None
     return None if joint == "to" and _are_levels(tokens, part, other, known) else other
 
 
@@ -36,7 +37,7 @@ def _next_to(part: Part, other: Part) -> bool:
     one, two = part.number.mantissa, other.number.mantissa
     if part.number.spelled != other.number.spelled or part.scale not in (1, other.scale) or (part.unit and other.unit):
         return False
-    if not (0 < one < two and one == one.to_integral_value()):
+    if not (0 < one < two and one == one.to_integral_value()) or other.first < other.number.first:
         return False
     return two - one == Decimal(1).scaleb(min(_zeros(one), _zeros(two)))
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.tokens import MARK, WORD, Tokens
+from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.match.units import Unit, unit_at
 from claimtrack.model import SetAside
@@ -61,8 +61,11 @@ def share(tokens: Tokens, drafts: Sequence[Draft], memory: Memory, known: Knowle
     claims = [draft for draft in drafts if draft.set_aside is None]
     if memory.money:
         _at_home(tokens, claims, memory.money, known)
+    _millions(tokens, claims, known)
+    for before, draft in reversed(list(itertools.pairwise(claims))):
+        _backwards(tokens, before, draft, known)
     for before, draft in itertools.pairwise(claims):
-        _backwards(tokens, before, draft)
+        _levels(tokens, before, draft, known)
     _each(tokens, claims, known)
     for index, draft in enumerate(claims):
         earlier = claims[max(0, index - 3) : index][::-1]
@@ -149,14 +152,54 @@ def _at_home(tokens: Tokens, claims: Sequence[Draft], money: Mapping[str, Unit],
             draft.because("unit", draft.unit.rule, (draft.first, draft.stop))
 
 
-def _backwards(tokens: Tokens, before: Draft, draft: Draft) -> None:
-    """'from 3.9 to 3.6 percent', '3 or $4', '7,204 up 31 points': the unit comes with the last."""
-    gap = tokens.low[before.stop : draft.first]
+def _millions(tokens: Tokens, claims: Sequence[Draft], known: Knowledge) -> None:
+    """'3m barrels a day, down from 4m', 'from 4m to 5m cars': set against millions, the letter is no metre."""
+    million = Decimal(10) ** 6
+    if not any(each.scale == million and tokens.low[each.number[1]] == "m" for each in claims):
+        return
+    for draft in claims:
+        letter, before = draft.number[1], tokens.low[draft.first - 1]
+        if draft.unit is None or draft.unit.name != "m" or draft.stop != letter + 1 or not tokens.glued(letter):
+            continue
+        if before == "to" or walk_back(tokens, draft.first - 1, known.compares):
+            draft.unit, draft.scale, draft.low = None, million, draft.low * million
+            draft.high = draft.low
+            draft.because("number", "letter-told-beside", (letter, letter + 1))
+
+
+def _joint(tokens: Tokens, before: Draft, draft: Draft, known: Knowledge) -> Sequence[str]:
+    """The words between two figures, without the bound of the second: 'to' of '30 to more than 50'."""
+    bound = walk_back(tokens, draft.first - 1, known.bounds.before)
+    stop = bound[1] if bound and bound[1] > before.stop else draft.first
+    return tokens.low[before.stop : stop]
+
+
+def _backwards(tokens: Tokens, before: Draft, draft: Draft, known: Knowledge) -> None:
+    """'from 3.9 to 3.6 percent', '45, 52 and 60 mm', '3 or $4', '7,204 up 31 points': the unit comes with the last."""
+    gap = _joint(tokens, before, draft, known)
     if not before.bare or before.share or draft.bare or len(gap) != 1 or before.spelled != draft.spelled:
         return
     points = draft.unit is not None and draft.unit.name == "point" and gap[0] in ("up", "down")
-    if points or gap[0] in ("to", "or") or (gap[0] == "and" and draft.noun is None):
+    goes_on = gap[0] == "," and any(rule == "shared-unit" for _, rule, _ in draft.why)
+    both = gap[0] == "and" and (draft.noun is None or _in_list(tokens, before, known))
+    if points or goes_on or both or gap[0] in ("to", "or"):
         _lend(draft, before)
+
+
+def _in_list(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
+    """Whether another number and a comma stand before a figure: '12, 14' of '12, 14 and 30 homes'."""
+    at = draft.first - 2
+    return tokens.low[at + 1] == "," and (tokens.kind[at] == NUMBER or tokens.low[at] in known.words.cardinals)
+
+
+def _levels(tokens: Tokens, before: Draft, draft: Draft, known: Knowledge) -> None:
+    """'from £1,200 to £1,450 a year', 'to $900 a month from $850': two levels of one rate."""
+    if before.unit is None or before.unit is not draft.unit or (before.per is None) == (draft.per is None):
+        return
+    if _joint(tokens, before, draft, known) in (["to"], ["from"]):
+        giver, taker = (draft, before) if before.per is None else (before, draft)
+        taker.per = giver.per
+        taker.because("unit", "shared-unit", giver.number)
 
 
 def _lend(giver: Draft, taker: Draft) -> None:
@@ -170,7 +213,7 @@ def _lend(giver: Draft, taker: Draft) -> None:
 
 def _forwards(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
     giver = None
-    for rule in (_listed, _compared, _counted, _elsewhere):
+    for rule in (_listed, _compared, _counted, _elsewhere, _parallel):
         giver = giver or rule(tokens, earlier, draft, known)
     if giver is not None:
         _lend(giver, draft)
@@ -203,9 +246,12 @@ def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowl
 
 def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> Draft | None:
     """'80 tons out of 95', '31 clinics, up from 24': the figure that it is set against."""
-    if draft.spelled or not walk_back(tokens, draft.first - 1, known.compares):
+    found = walk_back(tokens, draft.first - 1, known.compares)
+    if not found or (draft.spelled and found[1] == draft.first - 1):
         return None
     for giver in earlier:
+        if _of_another(tokens, giver, found[1], known):
+            return None
         shared = giver.unit is not None and giver.unit.canonical == "%"
         if _in_brackets(tokens, giver, draft):
             continue
@@ -213,6 +259,12 @@ def _compared(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Kno
             continue
         return giver if draft.first - giver.stop <= 16 else None
     return None
+
+
+def _of_another(tokens: Tokens, giver: Draft, at: int, known: Knowledge) -> bool:
+    """'in 20 towns, the number of thefts surged from 742': a verb of change with a subject of its own."""
+    gap = tokens.low[giver.stop : at]
+    return len(gap) > 3 and "," in gap and bool(walk_back(tokens, at - 1, known.changes.verbs))
 
 
 def _in_brackets(tokens: Tokens, giver: Draft, draft: Draft) -> bool:
@@ -275,6 +327,28 @@ def _elsewhere(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Kn
     giver = next((giver for giver in earlier if giver.noun), None)
     fits = giver is not None and giver.per is None and draft.scale == 1 and draft.low == draft.low.to_integral_value()
     return giver if fits else None
+
+
+def _parallel(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowledge) -> Draft | None:
+    """'61 per cent in the north, 55 in the south': what the same preposition follows, in a list."""
+    low = tokens.low
+    behind, before = low[draft.stop], low[draft.first - 1]
+    if (
+        draft.spelled
+        or behind not in known.cues["where"] | known.cues["change-where"]
+        or before not in (",", "and", ";", "but")
+    ):
+        return None
+    giver = earlier[0] if earlier else None
+    if (
+        giver is None
+        or giver.unit is None
+        or giver.unit.money
+        or low[giver.stop] != behind
+        or not _alike(giver, draft, 30)
+    ):
+        return None
+    return giver if giver.unit.canonical != "%" or draft.low <= 100 else None
 
 
 def _alike(giver: Draft, taker: Draft, ratio: int) -> bool:
