@@ -9,7 +9,7 @@ from claimtrack.match.draft import Draft, aside
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.money import sign_before
 from claimtrack.match.nouns import counted
-from claimtrack.match.tokens import CLOCK, NUMBER, WORD, Tokens
+from claimtrack.match.tokens import CLOCK, MARK, NUMBER, WORD, Tokens
 from claimtrack.match.units import unit_at
 from claimtrack.model import SetAside
 
@@ -52,13 +52,22 @@ def _is_month(tokens: Tokens, at: int, known: Knowledge) -> bool:
 def _past_day(tokens: Tokens, at: int) -> int:
     """The token behind '11', '11-12', '11th', '11th of', where the month may stand."""
     low, after = tokens.low, at + 1
-    if low[after] in DASHES and tokens.kind[after + 1] == NUMBER:
+    if (low[after] in DASHES or low[after] in _PAIRS) and _is_day(tokens, after + 1):
         after += 2
     if low[after] in ORDINAL_ENDS and tokens.glued(after):
         after += 1
     if low[after] == "of" or (low[after] == "-" and tokens.glued(after)):
         after += 1
     return after
+
+
+_PAIRS = frozenset(("and", "to", "or"))
+"""What stands between two days of one month: '6 and 10 December'."""
+
+
+def _is_day(tokens: Tokens, at: int) -> bool:
+    low = tokens.low[at]
+    return tokens.kind[at] == NUMBER and low.isdigit() and 0 < int(low[:4]) < 32
 
 
 def _past_year(tokens: Tokens, stop: int) -> int:
@@ -82,12 +91,18 @@ def _behind_month(tokens: Tokens, month: int, at: int, value: Decimal, known: Kn
         return aside(month, stop, value, SetAside.DATE, "month-and-year") if is_year(tokens, at) else None
     if low[stop] in ORDINAL_ENDS and tokens.glued(stop):
         stop += 1
-    if low[stop] in DASHES and tokens.kind[stop + 1] == NUMBER and tokens.glued(stop):
+    dashed = low[stop] in DASHES and tokens.kind[stop + 1] == NUMBER and tokens.glued(stop)
+    if dashed or (low[stop] in _PAIRS and _is_day(tokens, stop + 1) and _ends_date(tokens, stop + 2, known)):
         stop += 2
     stop = _past_year(tokens, stop) if low[stop] != "." else stop
     if low[stop] in known.cues["percent"] or low[stop] in known.words.scales:
         return None
     return aside(month, stop, value, SetAside.DATE, "month-and-day")
+
+
+def _ends_date(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """Whether nothing is counted at a token: 'May 3 and 4', no 'on May 3 and 4 people'."""
+    return (tokens.kind[at] == MARK and tokens.low[at] not in "%$€£/-") or tokens.low[at] in known.nouns.stops
 
 
 def clock(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
@@ -104,6 +119,24 @@ def clock(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     if zone and low[stop] in known.asides.zones and low[stop] not in halves:
         stop += 1
     return aside(at, stop, first_number(tokens.raw(at)), SetAside.TIME, "clock")
+
+
+def hour(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'seven o'clock', 'half past seven', 'at nine in the morning', 'since five': an hour without a zone."""
+    low, stop = tokens.low, at + 1
+    if not 0 < value <= 24 or value != value.to_integral_value():
+        return None
+    if low[stop] in known.cues["half-of-day"]:
+        return aside(at, stop + 1, value, SetAside.TIME, "hour")
+    past = low[at - 1] == "past" and (low[at - 2] in known.cues["past-hour"] or low[at - 2] in known.words.cardinals)
+    awake = low[at - 1] == "since" and value <= 12 and (tokens.kind[stop] == MARK and low[stop] in '.,;!?)”"')
+    if past or awake:
+        return aside(at, stop, value, SetAside.TIME, "hour")
+    if low[at - 1] not in known.cues["before-hour"]:
+        return None
+    part = stop + 2 if low[stop : stop + 2] == ["in", "the"] else stop + 1
+    told = low[stop] in ("in", "this", "at") and low[part] in known.cues["part-of-day"]
+    return aside(at, part + 1, value, SetAside.TIME, "hour") if told else None
 
 
 def _is_hour(tokens: Tokens, at: int) -> bool:

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
-from claimtrack.match.numbers import ONE, numeral
+from claimtrack.match.nouns import counted, is_plural
+from claimtrack.match.numbers import ONE, Numeral, numeral
 from claimtrack.match.tokens import WORD, Tokens
 from claimtrack.match.tries import END
+from claimtrack.match.units import unit_at
 from claimtrack.model import Change
 
 
@@ -104,7 +106,8 @@ def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     number = numeral(tokens, at, known.words)
     if number is None or number.scale != 1 or number.share:
         return None
-    joint, start = low[number.stop], number.stop + 1
+    stop = _past_one(tokens, number, known)
+    joint, start = low[stop], stop + 1
     if joint == "-" and low[start] in ("in", "of"):
         joint, start = low[start], start + 1
     if joint == "out" and low[start] == "of":
@@ -121,10 +124,37 @@ def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
         return None
     if not _is_share(tokens, joint, every, number.spelled, whole.stop, number.value, whole.value):
         return None
+    if stop > number.stop and not _is_whole(tokens, tokens.low[number.stop], whole.stop, known):
+        return None
     value = Decimal(100) * number.value / whole.value
     draft = Draft(at, whole.stop, value, value, value, ONE, (at, whole.stop), known.shares, share=True)
     draft.because("number", "one-in", (at, whole.stop))
     return draft
+
+
+def _past_one(tokens: Tokens, number: Numeral, known: Knowledge) -> int:
+    """The token behind 'one', or behind the noun of 'one child in four' and 'two women in five'."""
+    word, behind = tokens.low[number.stop], tokens.low[number.stop + 1]
+    if (
+        behind != "in"
+        or tokens.kind[number.stop] != WORD
+        or word in known.nouns.stops
+        or word in known.cues["no-share"]
+    ):
+        return number.stop
+    fits = word in known.nouns.persons or (number.value == 1 and not is_plural(word, known.nouns))
+    return number.stop + 1 if fits else number.stop
+
+
+def _is_whole(tokens: Tokens, one: str, stop: int, known: Knowledge) -> bool:
+    """Whether nothing is counted behind 'one child in four': 'smokes' behind it is its verb."""
+    things = counted(tokens, stop, known.nouns, single=False)
+    if things is None or things.stop > stop + 1:
+        return unit_at(tokens, stop, known.units) is None
+    return (
+        one in known.cues["somebody"] | known.nouns.persons
+        and tokens.low[things.stop] not in known.cues["be"] | known.cues["auxiliary"]
+    )
 
 
 def _halves(at: int, stop: int, known: Knowledge) -> Draft:

@@ -10,7 +10,7 @@ from claimtrack.match.numbers import ONE, numeral
 from claimtrack.match.parts import Part, part_at
 from claimtrack.match.ranges import range_end
 from claimtrack.match.rates import rate
-from claimtrack.match.tokens import WORD, Tokens
+from claimtrack.match.tokens import MARK, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.match.units import LONE, unit_at
 from claimtrack.model import SetAside
@@ -26,6 +26,7 @@ def read_figure(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     if draft.scale in known.words.entries and draft.high is not None:
         draft.because("number", f"number:{known.words.entries[draft.scale]}", draft.number)
     _tolerance(tokens, draft, known)
+    _smaller(tokens, draft, known)
     if draft.unit is None and draft.share and not _whole_follows(tokens, draft, known):
         draft.unit = known.shares
         draft.low, draft.high = draft.low * 100, draft.high * 100 if draft.high is not None else None
@@ -104,6 +105,44 @@ def _tolerance(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     draft.low, draft.high = draft.low - other.value, draft.low + other.value
     draft.ranged, draft.stop = True, other.stop
     draft.unit = draft.unit or other.unit
+
+
+def _smaller(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
+    """'6 ft 2 in', '7 pounds, 4 ounces', "5'11": feet with their inches and the like are one amount."""
+    at, low, names = draft.stop, tokens.low, known.units.by_name
+    if draft.ranged or draft.number[1] - draft.number[0] != 1 or draft.low != draft.low.to_integral_value():
+        return
+    primed = draft.unit is None and low[at] == "'" and tokens.glued(at) and tokens.glued(at + 1)
+    unit = names["ft"] if primed else draft.unit
+    if unit is None or unit.name not in _WITH_SMALLER:
+        return
+    joint = at < tokens.size and (primed or low[at] in ("-", ",", "and"))
+    number = numeral(tokens, at + joint, known.words)
+    if number is None or number.scale != 1 or number.value != number.value.to_integral_value():
+        return
+    inner, stop = names[_WITH_SMALLER[unit.name]], _past_smaller(tokens, number.stop, low[at], known)
+    if stop is None or number.value * inner.factor >= unit.factor:
+        return
+    draft.low = draft.high = draft.mantissa = draft.low + number.value * inner.factor / unit.factor
+    draft.unit, draft.stop = unit, stop
+    draft.because("unit", unit.rule, (draft.number[1], draft.stop))
+
+
+_WITH_SMALLER = {"ft": "in", "lb": "oz", "stone": "lb", "yd": "ft"}
+"""Units that are told with the rest in a smaller one."""
+
+
+def _past_smaller(tokens: Tokens, at: int, joint: str, known: Knowledge) -> int | None:
+    """The token behind the smaller unit, or behind its number where that is left out; None where there is neither."""
+    found, low = unit_at(tokens, at, known.units), tokens.low
+    if found is not None:
+        return found.stop if found.unit.name in _WITH_SMALLER.values() else None
+    if joint == "-" or low[at] in known.cues["dimension"]:
+        return at
+    if low[at] == "in" and (low[at + 1] in known.cues["dimension"] or tokens.kind[at + 1] == MARK):
+        return at + 1
+    ends = tokens.kind[at] == MARK or low[at] in known.nouns.stops
+    return at if ends and joint not in (",", "and") else None
 
 
 def _whole_follows(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimtrack.match.dates import clock, day_and_month, decade, first_number, year
+from claimtrack.match.dates import clock, day_and_month, decade, first_number, hour, year
 from claimtrack.match.draft import Draft, aside
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.names import (
@@ -73,7 +73,9 @@ def _slashed(tokens: Tokens, at: int) -> Draft | None:
 def _special_word(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     low = tokens.low
     number = known.words.cardinals.get(low[at])
-    found = idiom(tokens, at, ONE, known) or (score(tokens, at, number, known) if number is not None else None)
+    found = idiom(tokens, at, ONE, known)
+    for rule in (hour, score):
+        found = found or (rule(tokens, at, number, known) if number is not None else None)
     if found:
         return found
     if at and tokens.raw(at)[:1].isupper() and (number is not None or low[at] in known.words.ordinals):
@@ -180,6 +182,7 @@ _NUMBER_RULES = (
     phone,
     day_and_month,
     clock,
+    hour,
     year,
     score,
     address,
