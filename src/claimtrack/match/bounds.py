@@ -51,7 +51,7 @@ def _before(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Bound, int,
         found = walk_back(tokens, at, known.bounds.before)
         if found and _fits(tokens, found[1], at, draft, known):
             return found[0], found[1], at + 1
-        if tokens.low[at] not in known.cues["bound-filler"]:
+        if tokens.low[at] not in known.cues["bound-filler"] or tokens.low[at - 1 : at + 1] == ["some", "of"]:
             return None
         at -= 1
     return None

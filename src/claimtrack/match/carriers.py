@@ -321,7 +321,8 @@ def _fits(one: Given, place: Place) -> bool:
     if one.kind is Kind.MONEY:
         return place.scaled or _sold(place)
     if one.kind is not Kind.SHARE:
-        return place.size >= _GOODS_FROM and _alike(one.size, place.size, _ORDER)
+        moved = place.before in ("up", "down")
+        return place.size >= _GOODS_FROM and _alike(one.size, place.size, _FAR if moved else _ORDER)
     return not place.whole and one.size < 100 and place.size < 100 and one.size != one.size.to_integral_value()
 
 

@@ -248,7 +248,8 @@ def _before_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Fou
 
 def _is_size(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
     """Whether an article stands before the figure, its bound and at most an adjective: 'a record 5% fall'."""
-    return not known.cues["determiner-of-size"].isdisjoint(tokens.low[max(0, at - 1) : draft.first])
+    opens = draft.first + (tokens.low[draft.first] in ("a", "an"))
+    return not known.cues["determiner-of-size"].isdisjoint(tokens.low[max(0, at - 1) : opens])
 
 
 def _participle(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:

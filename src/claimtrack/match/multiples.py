@@ -38,7 +38,7 @@ def multiple(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
 def _verb(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     value, change, entry = known.words.multiples[tokens.low[at]]
     low = tokens.low
-    if low[at + 1] == "-" or low[at - 1] == "-" or (tokens.raw(at)[:1].isupper() and at > 0):
+    if low[at + 1] == "-" or (low[at - 1] == "-" and tokens.glued(at)) or (tokens.raw(at)[:1].isupper() and at > 0):
         return None
     if low[at + 1] in ("down", "up", "over"):
         return None

@@ -15,6 +15,11 @@ from claimtrack.match.tries import walk_back
 from claimtrack.match.units import unit_at
 from claimtrack.model import SetAside
 
+_MOST_NAMED = 12
+"""Numbers that one name may have."""
+_OF_A_NATION = ("s", "sh", "ch", "ese")
+"""Ends of words for many people of one nation: 'the 40 French', 'the 70 Chinese'."""
+
 
 def letters_before(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'M777', 'F-16', 'Covid-19', 'mid-1972', 'S&P500': letters that run into the number."""
@@ -75,6 +80,10 @@ def _is_unit(tokens: Tokens, at: int, known: Knowledge) -> bool:
     return money_at(tokens, at, known.money) is not None
 
 
+_SHORTEST = 6
+"""Digits of the shortest telephone number: '4-4-2' is none."""
+
+
 def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'212-555-0143', '+380 44 123 45 67', '0800 555 0199', 'call 800 555 019', '2-9-20-33-40'.
 
@@ -90,9 +99,9 @@ def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     digits = sum(c.isdigit() for i in range(at, stop) for c in low[i])
     grouped = groups + low[at].count(" ")
     dialled = (plus and 7 <= digits <= 15) or (low[at][0] == "0" and len(low[at]) > 1 and 9 <= digits <= 13)
-    if dashed >= 3 or dialled or (called and grouped > 1 and 7 <= digits <= 13):
+    if (dashed >= 3 and digits >= _SHORTEST) or dialled or (called and grouped > 1 and 7 <= digits <= 13):
         return aside(at - 1 if plus else at, stop, value, SetAside.PHONE, "groups-of-digits")
-    return None
+    return aside(at, stop, value, SetAside.NAME, "groups-of-digits") if dashed >= 3 else None
 
 
 def _called(tokens: Tokens, before: int, known: Knowledge) -> bool:
@@ -131,10 +140,13 @@ def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     if found and "." in low[at] and low[before] not in known.cues["decimal-name"]:
         found = None
     if found and low[at - 1] != "," and not _counts(tokens, at, known):
-        return aside(found[1], _past_brackets(tokens, at + 1), value, SetAside.NAME, found[0])
+        stop = _past_more(tokens, _past_brackets(tokens, at + 1), found[1], known)
+        return aside(found[1], stop, value, SetAside.NAME, found[0])
     if at and low[at - 1] == "#":
         return aside(at - 1, at + 1, value, SetAside.NAME, "hash-number")
-    return _behind_capital(tokens, at, value, known)
+    if low[at][0] == "0" and len(low[at]) > 1 and low[at].isdigit():
+        return aside(at, at + 1, value, SetAside.NAME, "leading-zero")
+    return _behind_capital(tokens, at, value, known) or _before_capital(tokens, at, value, known)
 
 
 def _is_model(tokens: Tokens, at: int, known: Knowledge) -> bool:
@@ -147,6 +159,22 @@ def _past_brackets(tokens: Tokens, stop: int) -> int:
     """A sub-section that belongs to the number: 'Article 5(2)'."""
     if tokens.low[stop] == "(" and tokens.glued(stop) and tokens.low[stop + 2] == ")" and tokens.glued(stop + 1):
         return stop + 3
+    return stop
+
+
+def _past_more(tokens: Tokens, stop: int, first: int, known: Knowledge) -> int:
+    """Further numbers of the same name: 'pages 12-14', 'case 22-1145', 'articles 5, 6 and 7'."""
+    low = tokens.low
+    many = low[first].endswith("s") and low[first + 1] == low[stop - 1]
+    for _ in range(_MOST_NAMED):
+        step = 2 if many and low[stop : stop + 2] == [",", "and"] else 1
+        dashed = low[stop] in DASHES and tokens.glued(stop) and tokens.glued(stop + 1)
+        if not (dashed or (many and low[stop] in (",", "and", "to", "or"))):
+            break
+        counts = not dashed and counted(tokens, stop + step + 1, known.nouns, single=False)
+        if not low[stop + step].isdigit() or counts:
+            break
+        stop += step + 1
     return stop
 
 
@@ -189,6 +217,23 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
     ):
         return None
     return aside(before, at + 1, value, SetAside.NAME, "number-behind-a-name")
+
+
+def _before_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'the 27 Club', 'the 1619 Project': a number between an article and a capitalised word that is not counted."""
+    stop = at + 1
+    if tokens.low[at - 1] != "the" or not tokens.low[at].isdigit() or tokens.glued(stop) or at < 1:
+        return None
+    word = tokens.raw(stop)
+    plain = (
+        tokens.kind[stop] == WORD
+        and word[:1].isupper()
+        and word[1:].islower()
+        and not word.endswith(("s", "sh", "ch", "ese"))
+    )
+    if not plain or tokens.raw(stop + 1)[:1].isupper() or counted(tokens, stop, known.nouns, single=False):
+        return None
+    return aside(at, stop + 1, value, SetAside.NAME, "number-before-a-name")
 
 
 def list_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:

@@ -399,7 +399,7 @@ def _is_fraction(tokens: Tokens, at: int, below: int, count: Decimal, known: Wor
     if word in ("half", "halves"):
         return _is_half(tokens, at, below, known)
     if nxt == "-" and tokens.glued(below + 1) and low[below + 2] != "of":
-        return False
+        return low[below + 2] in known.cues["part-of-unit"]
     if word in ("quarter", "quarters"):
         return _is_quarter(tokens, at, below, count, known)
     plural = word.endswith("s")
@@ -431,5 +431,5 @@ def _is_half(tokens: Tokens, at: int, below: int, known: Words) -> bool:
     if before == "the" and low[at] == "half" and nxt != "of" and low[at - 2] in known.cues["during"]:
         return False
     if nxt == "-" and low[below + 2] not in ("a", "of") and low[below + 2] not in known.scales:
-        return False
+        return low[below + 2] in known.cues["part-of-unit"]
     return nxt not in known.cues["no-half-before"]

@@ -141,8 +141,12 @@ def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
     if low[stop] == "of" and low[stop + 1] in known.cues["of-them"]:
         return None
     closed = low[stop] in known.cues["behind-age"] or stop >= tokens.size
-    if before == "," and closed and value >= 4 and _is_name(tokens, at - 2, known):
+    person = low[at - 2] in known.asides.persons
+    if before == "," and closed and (person or (value >= 4 and _is_name(tokens, at - 2, known))):
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "name-and-age", quantity=True), known)
+    limit = before == "-" and low[at - 2] in known.cues["age-limit"] and tokens.glued(at) and tokens.glued(at - 1)
+    if limit and (stop >= tokens.size or (tokens.kind[stop] == WORD and low[stop] not in known.cues["percent"])):
+        return _years_of_age(aside(at - 2, stop, value, SetAside.AGE, "age-limit", quantity=True), known)
     if before == "of" and closed and low[stop] != "of" and low[at - 2] in known.asides.persons:
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "person-of", quantity=True), known)
     if (
@@ -250,10 +254,12 @@ def _stands_alone(tokens: Tokens, draft: Draft) -> bool:
 
 
 def _under_age(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
-    """'children under five', 'people over 65': an age."""
+    """'children under five', 'people over 65', 'two in five of them are under 18': an age."""
     low, first = tokens.low, draft.first
-    word = low[first - 1] if first else ""
-    return word in ("under", "over") and first > 1 and low[first - 2] in known.asides.ages and draft.scale == 1
+    if first < 2 or low[first - 1] not in known.cues["age-limit"] or draft.scale != 1:
+        return False
+    told = low[first - 2] in known.cues["be"] and not known.asides.ages.isdisjoint(low[max(0, first - 10) : first])
+    return told or low[first - 2] in known.asides.ages
 
 
 def _duration(tokens: Tokens, draft: Draft) -> None:
