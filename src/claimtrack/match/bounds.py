@@ -88,5 +88,6 @@ def _after(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Bound, int, 
 
 
 def _goes_on(tokens: Tokens, at: int, stop: int, known: Knowledge) -> bool:
-    """'64 percent and above the average': the words belong to what follows."""
-    return tokens.low[at] in ("and", "or") and tokens.low[stop] in known.cues["determiner-of-size"]
+    """'64 percent and above the average', '30 and more than 50': the words belong to what follows."""
+    behind = tokens.low[stop]
+    return tokens.low[at] in ("and", "or") and (behind == "than" or behind in known.cues["determiner-of-size"])

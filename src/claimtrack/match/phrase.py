@@ -139,7 +139,7 @@ def _past_smaller(tokens: Tokens, at: int, joint: str, known: Knowledge) -> int 
         return found.stop if found.unit.name in _WITH_SMALLER.values() else None
     if joint == "-" or low[at] in known.cues["dimension"]:
         return at
-    if low[at] == "in" and (low[at + 1] in known.cues["dimension"] or tokens.kind[at + 1] == MARK):
+    if low[at] == "in" and (tokens.kind[at + 1] == MARK or tokens.raw(at + 1).islower()):
         return at + 1
     ends = tokens.kind[at] == MARK or low[at] in known.nouns.stops
     return at if ends and joint not in (",", "and") else None
