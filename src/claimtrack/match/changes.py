@@ -213,7 +213,8 @@ def _than(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | No
     value = known.changes.than.get(tokens.low[stop])
     if value is None or tokens.kind[stop + 1] == NUMBER:
         return None
-    counted = draft.unit is None and "than" in tokens.low[stop + 1 : stop + 4]
+    things = draft.unit is None and tokens.low[stop] in known.cues["counting-than"]
+    counted = things and "than" in tokens.low[stop + 1 : stop + 4]
     if not counted and not _relative(draft) and not _than_before(tokens, stop, known):
         return None
     if tokens.low[stop] in known.cues["level"] and known.cues["earlier"].isdisjoint(tokens.low[stop : stop + 9]):

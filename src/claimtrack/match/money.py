@@ -149,7 +149,7 @@ def sign_before(tokens: Tokens, at: int, known: Money) -> tuple[Unit, int] | Non
     if not found:
         return None
     sign = found[0].replace(" ", "").rstrip("-")
-    unit = known.signs.get(sign)
+    unit = known.signs.get(sign) or known.signs.get(found[0].rstrip(" -"))
     if unit is None or (sign[0].isalpha() and tokens.text[found.start() - 1 : found.start()] == "-"):
         return None
     first = at - 1

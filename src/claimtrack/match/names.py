@@ -144,6 +144,10 @@ def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
         return aside(found[1], stop, value, SetAside.NAME, found[0])
     if at and low[at - 1] == "#":
         return aside(at - 1, at + 1, value, SetAside.NAME, "hash-number")
+    if _is_zip(tokens, at):
+        return aside(at, at + 1, value, SetAside.ADDRESS, "zip")
+    if _goes_on_as_code(tokens, at):
+        return aside(at, at + 1, value, SetAside.NAME, "code")
     if low[at][0] == "0" and len(low[at]) > 1 and low[at].isdigit():
         return aside(at, at + 1, value, SetAside.NAME, "leading-zero")
     return _behind_capital(tokens, at, value, known) or _before_capital(tokens, at, value, known)
@@ -217,6 +221,22 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
     ):
         return None
     return aside(before, at + 1, value, SetAside.NAME, "number-behind-a-name")
+
+
+def _is_zip(tokens: Tokens, at: int) -> bool:
+    """'Erie, PA 16501': five digits behind the two letters of a state and a comma."""
+    state = tokens.raw(at - 1)
+    written = len(tokens.low[at]) == 5 and tokens.low[at].isdigit()
+    return written and len(state) == 2 and state.isupper() and tokens.low[at - 2] == ","
+
+
+def _goes_on_as_code(tokens: Tokens, at: int) -> bool:
+    """'24703 L-202': a long run of digits before a letter with more digits, and nothing behind that is counted."""
+    digit = at + 2 + (tokens.low[at + 2] == "-")
+    long = len(tokens.low[at]) > 4 and tokens.low[at].isdigit()
+    letter = tokens.kind[at + 1] == WORD and len(tokens.low[at + 1]) == 1 and not tokens.glued(at + 1)
+    glued = tokens.kind[digit] == NUMBER and tokens.glued(digit) and tokens.glued(at + 2)
+    return long and letter and glued and tokens.kind[digit + 1] == MARK
 
 
 def _before_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.match.money import money
 from claimtrack.match.tokens import NUMBER, WORD, Tokens
 
 _REACH = 6
@@ -32,6 +33,8 @@ class Nouns:
     no_heads: frozenset[str]
     persons: frozenset[str]
     """Nouns for people (grammar.toml)."""
+    codes: frozenset[str]
+    """Codes of currencies, whose amounts end a noun phrase: '3 USD50 cards'."""
     irregular: Mapping[str, str]
 
 
@@ -49,7 +52,12 @@ def nouns(lexicon: Lexicon) -> Nouns:
     table = lexicon.table("nouns")
     words = {key: frozenset(table.get(key, {}).get("words", ())) for key in _SETS}
     persons = frozenset(lexicon.table("grammar").get("person", {}).get("words", "").split())
-    return Nouns(irregular=table.get("irregular", {}).get("plurals", {}), persons=persons, **words)
+    return Nouns(
+        irregular=table.get("irregular", {}).get("plurals", {}),
+        persons=persons,
+        codes=frozenset(money(lexicon).by_code),
+        **words,
+    )
 
 
 def is_plural(word: str, known: Nouns) -> bool:
@@ -153,7 +161,7 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
                 words.clear()
             else:
                 words.append(at)
-        elif not _inside_phrase(tokens, at):
+        elif not _inside_phrase(tokens, at, known):
             break
         at += 1
     return words
@@ -170,9 +178,11 @@ def _in_code(tokens: Tokens, at: int, words: list[int]) -> bool:
     return tokens.low[at] == "i" or (tokens.kind[at + 1] == NUMBER and tokens.glued(at + 1))
 
 
-def _inside_phrase(tokens: Tokens, at: int) -> bool:
+def _inside_phrase(tokens: Tokens, at: int, known: Nouns) -> bool:
     """A hyphen or quotation mark, a number behind a hyphen, and a model's number do not end a noun phrase."""
     if tokens.kind[at] == NUMBER:
+        if tokens.raw(at - 1) in known.codes:
+            return False
         model = tokens.raw(at - 1)[:1].isupper() and len(tokens.low[at]) < 4
         return tokens.low[at - 1] == "-" or model or (tokens.kind[at - 1] == WORD and len(tokens.low[at]) == 3)
     return tokens.low[at] in _MARKS and (tokens.low[at] != "-" or tokens.glued(at))

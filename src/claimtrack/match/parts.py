@@ -99,7 +99,7 @@ def _negative(tokens: Tokens, first: int) -> tuple[bool, int]:
 def _letter_scale(tokens: Tokens, part: Part, known: Knowledge) -> None:
     """'$5m', '5m people', '1M miles', '8 B people', '£4b': a letter that scales, where it is no unit."""
     at = part.stop
-    if part.scale != 1 or tokens.kind[at] != WORD:
+    if part.scale != 1 or tokens.kind[at] != WORD or (tokens.kind[at + 1] == NUMBER and tokens.glued(at + 1)):
         return
     if len(tokens.low[at]) > 2:
         _letter_and_code(tokens, part, known)
@@ -174,11 +174,13 @@ def _unit(tokens: Tokens, part: Part, known: Knowledge) -> Found | None:
 
 
 def _in_brackets(tokens: Tokens, part: Part, known: Knowledge) -> Found | None:
-    """'20 [kg]': a unit that an editor has put in."""
-    if tokens.low[part.stop] != "[":
-        return None
-    found = unit_at(tokens, part.stop + 1, known.units)
-    return Found(found.unit, found.stop + 1) if found and tokens.low[found.stop] == "]" else None
+    """'20 [kg]', '20 {kg}': a unit that an editor has put in."""
+    closing = _BRACKETS.get(tokens.low[part.stop])
+    found = unit_at(tokens, part.stop + 1, known.units) if closing else None
+    return Found(found.unit, found.stop + 1) if found and tokens.low[found.stop] == closing else None
+
+
+_BRACKETS = {"[": "]", "{": "}", "<": ">"}
 
 
 _SCALES_OF_HEAT = {"c": "degC", "celsius": "degC", "centigrade": "degC", "f": "degF", "fahrenheit": "degF"}
@@ -188,7 +190,9 @@ def _by_context(tokens: Tokens, part: Part, found: Found | None, known: Knowledg
     """Units whose letters mean two things: 'kt' of a wind are knots, '°' may be told in words, 'in' may be inches."""
     low, at = tokens.low, part.stop
     if found is None:
-        inches = low[at] == "in" and (low[at + 1] in known.cues["dimension"] or low[at - 2] in ("ft", "feet", "foot"))
+        inches = low[at] in ("in", '"') and (
+            low[at + 1] in known.cues["dimension"] or low[at - 2] in ("ft", "feet", "foot")
+        )
         return Found(known.units.by_name["in"], at + 1) if inches else None
     name = found.unit.name
     if name == "kt" and low[found.stop] != "of" and not known.cues["wind"].isdisjoint(low):

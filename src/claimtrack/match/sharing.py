@@ -121,8 +121,17 @@ def _points(tokens: Tokens, claims: Sequence[Draft], draft: Draft, memory: Memor
     """Points are of percent beside shares, where there is no market and no game: '54.6 percent, a lead of 9 points'."""
     shares = memory.shares or any(each.unit is not None and each.unit.canonical == "%" for each in claims)
     polled = not known.cues["polling"].isdisjoint(tokens.low)
+    if any(_told_in_percent(tokens, *pair) for pair in itertools.pairwise(claims) if draft in pair):
+        return
     if (shares or polled) and known.cues["index"].isdisjoint(tokens.low):
         draft.meant = known.units.by_name["pp"]
+
+
+def _told_in_percent(tokens: Tokens, one: Draft, other: Draft) -> bool:
+    """'lost 160 points, or 2.1%', '31 points (0.4%)': the same move of an index twice."""
+    gap = tokens.low[one.stop : other.first]
+    percent = any(each.unit is not None and each.unit.canonical == "%" for each in (one, other))
+    return percent and gap in ([",", "or"], ["or"], ["("])
 
 
 def _troy(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
