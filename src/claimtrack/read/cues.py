@@ -19,6 +19,9 @@ from claimtrack.view import view
 PLACES = ("line", "start", "any", "edge", "market")
 """Where a phrase must stand: is the whole line; begins it; anywhere; anywhere at the page's edges; in each sentence."""
 
+_FIRST = ("line", "start")
+"""Of these, where a phrase stands only as the first words of a line."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[©™▲▼►→]")
 _NUMBER = r"[$£€¥]?\d[\d.,]{0,20}(?:[km](?!\w))?"
 
@@ -59,6 +62,13 @@ def _phrases(lexicon: Lexicon) -> dict[str, list[_Phrase]]:
     return dict(found)
 
 
+@cache
+def _inside(lexicon: Lexicon) -> dict[str, list[_Phrase]]:
+    """Those of the phrases that may stand behind other words."""
+    found = {key: [one for one in phrases if one.place not in _FIRST] for key, phrases in _phrases(lexicon).items()}
+    return {key: phrases for key, phrases in found.items() if phrases}
+
+
 def _regex(words: list[str]) -> str:
     out = ""
     for at, word in enumerate(words):
@@ -72,24 +82,14 @@ def _regex(words: list[str]) -> str:
 
 def cues(line: str, lexicon: Lexicon) -> Iterator[Cue]:
     """The cues of a line, in the order in which they stand."""
-    phrases = _phrases(lexicon)
+    phrases, inside = _phrases(lexicon), _inside(lexicon)
     low = view(line).lower()
     if len(low) != len(line):
         low = view(line)
-    begin: int | None = None
-    for token in _TOKEN.finditer(low):
-        begin = token.start() if begin is None else begin
+    for at, token in enumerate(_TOKEN.finditer(low)):
         key = "#" if token[0][0].isdigit() else token[0]
-        for phrase in phrases.get(key, ()):
+        for phrase in (inside if at else phrases).get(key, ()):
             start = token.start() - (key == "#" and token.start() > 0 and low[token.start() - 1] in "$£€¥")
             match = phrase.pattern.match(low, start)
-            if match and _stands(phrase.place, low, match, token.start() == begin):
+            if match and (phrase.place != "line" or not any(c.isalnum() for c in low[match.end() :])):
                 yield Cue(phrase.name, phrase.role, phrase.place, phrase.opens, match.start(), match.end())
-
-
-def _stands(place: str, line: str, match: re.Match[str], first: bool) -> bool:
-    if place == "start":
-        return first
-    if place == "line":
-        return first and not any(c.isalnum() for c in line[match.end() :])
-    return True

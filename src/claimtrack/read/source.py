@@ -60,6 +60,10 @@ class Source:
     credits: tuple[Credit, ...] = ()
 
 
+_MENTION = 400
+"""Characters at the beginning of a line in which a page can say whose it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """A rule of the lexicon `publishers`: its words in small letters, of which one must be there, and its pattern."""
@@ -273,13 +277,14 @@ def _mentioned(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Itera
     seen: set[tuple[str, str]] = set()
     edge = len(page.looks) - 12
     for index, look in enumerate(page.looks):
-        line = look.para.text
+        line = look.para.text[:_MENTION]
         if page.lead <= index <= page.lead + 1 and (agency := _DATELINE.match(line[:120])) and _is_agency(agency):
             yield agency["agency"], index, 1.5, "dateline", True
         if index > 25 and index < edge:
             continue
+        low = line.lower()
         for mention in _mentions(lexicon):
-            name = mention.name(line[:400], line[:400].lower())
+            name = mention.name(line, low)
             if name and (mention.key, name) not in seen:
                 seen.add((mention.key, name))
                 if not names.is_label(name, lexicon):
