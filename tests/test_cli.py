@@ -414,6 +414,22 @@ def test_compare_and_voices_draw_a_group(own: Path) -> None:
     assert "└─ Valley Post, 2024-07-01: 40 tonnes" in tree
 
 
+def test_compare_draws_every_claim_whatever_its_currency(tmp_path: Path) -> None:
+    db = tmp_path / "claims.db"
+    for source, sum_, who in (
+        ("Post", "£410 million", "council"),
+        ("Echo", "£590 million", "union"),
+        ("Mail", "€540m", "fund"),
+    ):
+        text = f"---\nsource: {source}\n---\nThe new tram line in Leeds will cost {sum_}, the {who} said.\n"
+        assert claimtrack("ingest", "-", "--db", db, given=text).status == 0
+    (group,) = records(claimtrack("groups", "--format", "jsonl", "--db", db))
+    drawn = claimtrack("compare", group["group"], "--db", db).out
+    assert drawn.count("●") == len(group["claims"])
+    assert re.search(r"^GBP .*410 million.*590 million", drawn, re.M)
+    assert re.search(r"^EUR .*540 million", drawn, re.M)
+
+
 # Lexicons
 
 

@@ -216,6 +216,18 @@ def test_because_names_the_two_claims() -> None:
     assert all(word in because for word in ("'40%'", "Ana", "A Post", "'90%'", "Bo", "2.25 times"))
 
 
+def test_because_names_the_original_and_not_its_copy() -> None:
+    original, copy, other = sayings(
+        {"voice": "Ana", "source": "Z Post"},
+        {"voice": "Ana", "source": "A Post"},
+        {"voice": "Bo", "low": 90, "source": "C"},
+    )
+    copies = {copy.article.id: original.article.id}
+    because = judge("g", "x", [copy, original, other], Ground(ALLOWED, copies)).because
+    assert "Z Post" in because
+    assert "A Post" not in because
+
+
 def test_a_reason_to_agree_tells_of_figures_that_differ() -> None:
     one, other = sayings({"low": 40}, {"source": "B", "low": 400, "says": "It is [400%]."})
     assert "they differ, but no voice is cited for one of them" in pair(one, other, Ground(ALLOWED)).because

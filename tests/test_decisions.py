@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -212,6 +213,17 @@ def test_a_corrected_head_survives_and_what_depends_on_it_follows(book: Store) -
     ledger.undo(book, LEXICON, WHO)
     (head,) = (each for each in book.articles() if each["id"] == copy.id)
     assert (head["source"], head["duplicate_of"]) == (None, FORBES.path)
+
+
+def test_a_corrected_date_leaves_no_doubt_about_it(book: Store) -> None:
+    unsure = replace(article(FORBES.text, "Gazette", "unsure.txt"), notes=(
+        "day and month of '10/06/2024' may be swapped", "read as WINDOWS-1252",
+    ))  # fmt: skip
+    ingest(book, unsure)
+    ledger.correct(book, LEXICON, unsure.id, {"author": "Ann"}, WHO)
+    assert len(getattr(book.article(unsure.id), "notes", ())) == 2
+    ledger.correct(book, LEXICON, unsure.id, {"published": "2024-06-10"}, WHO)
+    assert getattr(book.article(unsure.id), "notes", ()) == ("read as WINDOWS-1252",)
 
 
 def test_a_field_can_be_corrected_to_not_told(book: Store) -> None:

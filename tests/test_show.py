@@ -376,6 +376,16 @@ def test_copies_are_folded_below_their_original() -> None:
     assert lines[2].startswith("   └─ copied by Hill Herald")
 
 
+def test_a_copy_with_another_figure_hangs_below_that_of_its_voice() -> None:
+    spans = {"says": "The dam, he added, costs [$7 billion].", "low": 7e9}
+    first, other = told(source="Post", voice="Ada Bell"), told(source="Post", voice="Bo Reed", **spans)
+    copy = told(source="Herald", voice="Bo Reed", **{**spans, "low": 9e9})
+    lines = _tree([first, other, copy], {copy["article"]["id"]: first["article"]["id"]}).splitlines()
+    assert [line for line in lines if line[0] not in " └├"] == ["Ada Bell", "Bo Reed"]
+    assert lines[-2].startswith("└─ Post")
+    assert lines[-1].startswith("   └─ copied by Herald")
+
+
 def test_a_copy_whose_original_tells_nothing_here_stands_alone() -> None:
     assert "copied" not in _tree([told()], {told()["article"]["id"]: "elsewhere"})
 
@@ -392,3 +402,36 @@ def test_a_sentence_shows_its_figure_whatever_the_width() -> None:
         on, out = screen(width)
         tables.claims(on, [long])
         assert ">>$5 billion<<" in shown(out)
+
+
+# Why
+
+
+def _head(reasons_: list[dict[str, Any]], **fields: Any) -> str:
+    on, out = screen()
+    reasons.head(on, {"id": "a1", "path": "x.txt", "title": "A title", "source": None, **fields}, reasons_, ())
+    return shown(out)
+
+
+def test_a_head_tells_which_fields_a_person_set() -> None:
+    made = [
+        {"decision": "set", "value": {"source": "Post", "url": None}, "who": "ann", "at": "2024-05-01", "because": None}
+    ]
+    told_ = _head([{"field": "title", "rule": "front-matter", "words": None}], source="Post", url=None, decisions=made)
+    rows = [line.split() for line in told_.splitlines() if line.startswith(("title", "source", "url"))]
+    assert rows == [
+        ["title", "A", "title", "front-matter"],
+        ["source", "Post", "set", "by", "ann"],
+        ["url", "-", "set", "by", "ann"],
+    ]
+    assert "no rule found" not in _head([], source="Post", url=None, decisions=made)
+    assert "no rule found" in _head([])
+
+
+def test_the_lines_of_a_long_test_hang_below_its_first() -> None:
+    on, out = screen()
+    reasons.tests(on, [("compatible", False, "the ranges do not meet " * 6)], "numbers decides")
+    first, second, *_ = shown(out).splitlines()
+    assert first.startswith("✗ compatible: the ranges")
+    assert second.startswith("  ")
+    assert second[2] != " "

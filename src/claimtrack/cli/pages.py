@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +11,7 @@ import typer
 from claimtrack.cli import access, options, printing
 from claimtrack.errors import UsageError
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Claim, Group, Role
+from claimtrack.model import Article, Claim, Group, Kind, Role
 from claimtrack.record import Record
 from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Store
 
@@ -128,28 +129,32 @@ def compare(ctx: typer.Context, group: GroupId) -> None:
         record = group_record(store, home)
         pages.group_head(on, record)
         if values is not None:
-            marks, unit = _marks(values, told, lexicon)
-            numberline.draw(on, marks, unit)
+            numberline.draw_all(on, _lines(values, told, lexicon))
         pages.related(on, record)
 
 
-def _marks(group: Group, told: dict[str, Record], lexicon: Lexicon) -> tuple[list[Mark], str | None]:
-    """The claims of a group as intervals in its commonest unit; those that no rate brings there are left out."""
+def _lines(group: Group, told: dict[str, Record], lexicon: Lexicon) -> Iterator[tuple[str, list[Mark]]]:
+    """The claims of a group as intervals, by unit: in the commonest those that a rate brings there, then the others."""
     from claimtrack.compare import interval, own_rates, tolerances
     from claimtrack.show.numberline import Mark
 
     allowed, rates = tolerances(lexicon), own_rates(group.claims)
-    unit = Counter(claim.figure.amount.unit for claim in group.claims).most_common(1)[0][0]
-    marks = []
-    for claim in group.claims:
-        here = interval(claim, allowed)
-        if here.unit != unit:
-            rate = rates.get((claim.article.id, here.unit or "", unit or ""))
-            if rate is None:
-                continue
-            here = here.times(rate, unit, allowed.conversion)
-        marks.append(Mark(told[claim.id], here.low, here.high, here.told_low, here.told_high))
-    return marks, unit
+    left = {claim.id: (claim, interval(claim, allowed)) for claim in group.claims}
+    while left:
+        unit = Counter(_unit(claim) for claim, _ in left.values()).most_common(1)[0][0]
+        marks = []
+        for claim, here in list(left.values()):
+            rate = rates.get((claim.article.id, here.unit or "", unit))
+            if _unit(claim) == unit or rate is not None:
+                here = here if rate is None else here.times(rate, unit, allowed.conversion)
+                marks.append(Mark(told[claim.id], here.low, here.high, here.told_low, here.told_high))
+                del left[claim.id]
+        yield unit or ", ".join(sorted({str(mark.claim["unit"] or "") for mark in marks} - {""})), marks
+
+
+def _unit(claim: Claim) -> str:
+    """The unit of a claim; whatever is counted, the numbers stand on one line."""
+    return "" if claim.figure.kind is Kind.COUNT else claim.figure.amount.unit or ""
 
 
 @app.command(cls=options.WithStore, epilog=options.examples("claimtrack voices g1a2b3c4"))

@@ -131,8 +131,8 @@ def _rejected(claim: Claim) -> str:
 def _to_compare(claims: Sequence[Claim], ground: Ground) -> list[tuple[Claim, Claim]]:
     """The pairs that can decide: of the distinct claims or the outermost of many, and of copies with originals."""
     distinct: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        distinct.setdefault(_signature(claim, ground), claim)
+    for claim in sorted(claims, key=lambda each: ground.root(each.article.id) != each.article.id):
+        distinct.setdefault(_signature(claim, ground), claim)  # an original stands for its copies
     few = list(distinct.values())
     if len(few) > 2 * EDGE:
         few = _outermost(few, ground)

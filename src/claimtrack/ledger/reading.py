@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -86,7 +86,14 @@ def corrected(article: Article, made: Iterable[decisions.Decision]) -> Article:
     if fields.get("published"):
         fields["published"] = date.fromisoformat(fields["published"])
     kept = tuple(reason for reason in article.reasons if reason.field not in fields)
-    return replace(article, **fields, reasons=kept)
+    return replace(article, **fields, reasons=kept, notes=_notes(article, fields))
+
+
+def _notes(article: Article, fields: Collection[str]) -> tuple[str, ...]:
+    """The notes of an article that stand when people set fields of its head."""
+    from claimtrack.read.published import is_of_date
+
+    return tuple(note for note in article.notes if "published" not in fields or not is_of_date(note))
 
 
 def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally) -> None:

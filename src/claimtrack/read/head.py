@@ -14,7 +14,7 @@ from claimtrack.read.author import find_author
 from claimtrack.read.dates import parse
 from claimtrack.read.given import Given
 from claimtrack.read.page import Page, page
-from claimtrack.read.published import find_date
+from claimtrack.read.published import UNREAD, find_date
 from claimtrack.read.source import Credit, find_source
 from claimtrack.read.title import HeadLine, find_title, head_lines, stack
 
@@ -39,7 +39,7 @@ def read_head(unread: Article, lexicon: Lexicon, given: Given) -> Article:
     when, notes = head.published, head.notes
     if told.published:
         when = parse(told.published, lexicon)
-        notes = () if when else (f"the given date '{told.published[:40]}' could not be read",)
+        notes = () if when else (UNREAD.format(told.published[:40]),)
     own = [reason for reason in head.reasons if not getattr(told, reason.field, None)]
     reasons = [_given_reason(name, given, front.fields) for name in Given.__slots__ if getattr(told, name)]
     source = told.source or head.source

@@ -36,14 +36,26 @@ def find_date(page: Page, lines: Sequence[HeadLine], title: Title | None, lexico
         day = _settled(found, page, lexicon)
         if day is None and found.month_day:
             day = _with_year(found, page)
-            note = f"the year of '{words}' is taken from the text" if day else f"'{words}' stands without a year"
+            note = (_TAKEN if day else _YEARLESS).format(words)
         else:
-            note = f"day and month of '{words}' may be swapped" if found.other else ""
+            note = _SWAPPED.format(words) if found.other else ""
         if note and note not in notes:
             notes.append(note)
         if day:
             return When(day, words, rule, index, tuple(notes[-1:] if note else ()))
     return When(notes=tuple(notes))
+
+
+_TAKEN = "the year of '{}' is taken from the text"
+_YEARLESS = "'{}' stands without a year"
+_SWAPPED = "day and month of '{}' may be swapped"
+UNREAD = "the given date '{}' could not be read"
+
+
+def is_of_date(note: str) -> bool:
+    """Whether a note tells of a doubt about the day: none where a person told it."""
+    parts = (text.split("{}") for text in (_TAKEN, _YEARLESS, _SWAPPED, UNREAD))
+    return any(note.startswith(first) and note.endswith(last) for first, last in parts)
 
 
 _Candidate = tuple[int, str, Found, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from rich.text import Text
 from claimtrack.model import Bound
 from claimtrack.record import Record
 from claimtrack.show import words
-from claimtrack.show.console import glyphs, put, wrapped
+from claimtrack.show.console import emit, glyphs, put, wrapped
 from claimtrack.show.safe import line
 
 FAR = 30
@@ -63,6 +63,14 @@ class _Axis:
         else:
             share = (number - self.low) / (self.high - self.low)
         return math.floor(max(-1.0, min(share, 2.0)) * (self.cells - 1) + 0.5)
+
+
+def draw_all(on: Console, lines: Iterable[tuple[str, Sequence[Mark]]]) -> None:
+    """Print a line for each unit."""
+    for at, (unit, marks) in enumerate(lines):
+        if at:
+            emit(on)
+        draw(on, marks, unit)
 
 
 def draw(on: Console, marks: Sequence[Mark], unit: str | None) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from claimtrack.record import Record
 from claimtrack.show import fields, words
-from claimtrack.show.console import emit, glyphs
+from claimtrack.show.console import emit, glyphs, put, wrapped
 from claimtrack.show.listing import Column, Row, draw
 from claimtrack.show.safe import line
 
@@ -49,12 +49,23 @@ def head(on: Console, record: Record, reasons: Sequence[Record], notes: Sequence
         ],
     )
     emit(on)
-    rows = [_reason(each, record) for each in sorted(reasons, key=lambda each: HEAD.index(each["field"]))]
-    if not draw(on, REASONS, rows):
+    found = [(each["field"], _reason(each, record)) for each in reasons]
+    rows = sorted([*found, *_corrections(record)], key=lambda row: HEAD.index(row[0]))
+    if not draw(on, REASONS, (row for _, row in rows)):
         emit(on, "no rule found a field of its head")
 
 
 HEAD = ("title", "source", "author", "published", "url", "credits")
+
+
+def _corrections(record: Record) -> list[tuple[str, Row]]:
+    """The fields of a head that people set, each with its row; the last one of several counts."""
+    made = (each for each in record.get("decisions", ()) if each["decision"] == "set")
+    by_field = {name: each["who"] for each in made for name in each["value"] if name in HEAD}
+    return [
+        (name, Row((name, line(str(record[name])) if record[name] else words.NOTHING, f"set by {line(who)}", "")))
+        for name, who in by_field.items()
+    ]
 
 
 def _reason(reason: Record, record: Record) -> Row:
@@ -92,7 +103,9 @@ def tests(on: Console, made: Sequence[tuple[str, bool, str]], verdict: str) -> N
     signs = glyphs(on)
     for name, held, said in made:
         mark = Text(signs["yes"], "pass") if held else Text(signs["no"], "fail")
-        emit(on, mark.append(f" {line(name)}: ", "head").append(line(said), ""))
+        body = Text.assemble((f"{line(name)}: ", "head"), line(said))
+        for at, row in enumerate(wrapped(on, body, on.width - _HANGING)):
+            put(on, (mark.append(" ") if not at else Text(" " * _HANGING)).append_text(row))
     emit(on)
     emit(on, line(verdict))
 
@@ -104,6 +117,8 @@ def _told(claim: Record) -> str:
     return f"{words.stated(claim)}, {words.teller(claim)} ({when or line(article['path'])}{as_of})"
 
 
+_HANGING = 2
+"""Cells before the lines of a test that goes on."""
 KEYS = (Column("Part", 9, "head"), Column("First", 12), Column("Second", 12), Column("", 9))
 
 

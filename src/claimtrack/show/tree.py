@@ -58,9 +58,15 @@ def _order(claim: Record) -> tuple[str, str, int]:
 
 
 def _leaf(told: Sequence[tuple[Record, Node]], copy: Record) -> Node | None:
-    """Where a copy belongs among what its original tells: the same figure, or else the first."""
-    same = [leaf for claim, leaf in told if (claim["low"], claim["high"]) == (copy["low"], copy["high"])]
-    return next(iter([*same, *(leaf for _, leaf in told)]), None)
+    """Where a copy belongs among what its original tells: the same figure, or else the same voice, or the first."""
+    fitting = sorted(told, key=lambda pair: _unlike(pair[0], copy))
+    return fitting[0][1] if fitting else None
+
+
+def _unlike(claim: Record, copy: Record) -> tuple[bool, bool]:
+    """How little a claim is what a copy repeats: by its figure, then by its voice."""
+    voices = [[voice["key"] for voice in each["voices"][:1]] for each in (claim, copy)]
+    return (claim["low"], claim["high"]) != (copy["low"], copy["high"]), voices[0] != voices[1]
 
 
 def _place(top: Node, claim: Record) -> Node:

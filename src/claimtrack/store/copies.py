@@ -150,7 +150,7 @@ def _unpack(kept: bytes) -> frozenset[int]:
 
 
 def originals(db: Database, at: int) -> set[int]:
-    """The articles that one may reprint: among the FIRST with LOOKED_UP of its sampled shingles, or with all of a few."""
+    """The articles that one may reprint: among the FIRST with LOOKED_UP of its sample, or with all of a small one."""
     _, sample, _ = _kept_as(db, at) or (0, [], frozenset())
     first = "SELECT article FROM shingles WHERE shingle = ? ORDER BY age LIMIT ?"
     return _often(db, at, len(sample), (row for each in sample for row in db.rows(first, (each, FIRST))))
@@ -168,7 +168,9 @@ def _often(db: Database, at: int, sampled: int, rows: Iterable[Row]) -> set[int]
     """The other articles that are told often enough, or as often as the sample of either has shingles."""
     shared = Counter(article for (article,) in rows)
     del shared[at]
-    return {other for other, count in shared.items() if count >= min(LOOKED_UP, sampled) or count == _sampled(db, other)}
+    return {
+        other for other, count in shared.items() if count >= min(LOOKED_UP, sampled) or count == _sampled(db, other)
+    }
 
 
 def _sampled(db: Database, at: int) -> int:
