@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "twins.toml").read_text
 BOOK = lexicon.load()
 
 
-def claims(text: str) -> list[Claim]:
-    return list(extract(Article("a1", "a.txt", "0", text), BOOK).claims)
+def claims(text: str, published: date | None = None) -> list[Claim]:
+    return list(extract(Article("a1", "a.txt", "0", text, published=published), BOOK).claims)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
@@ -40,6 +41,14 @@ def test_a_plan_is_told_of_the_level_to_come_and_not_of_the_one_before() -> None
     before = claims("Output of wheat in Chad will be 4 million tonnes, up from 3 million tonnes in 2020.")
     assert [each.subject.level for each in to_come] == [Level.ACTUAL, Level.FORECAST]
     assert [each.subject.level for each in before] == [Level.FORECAST, Level.ACTUAL]
+
+
+def test_a_plan_for_one_time_parts_from_the_plan_before_it() -> None:
+    day = date(2030, 3, 1)
+    anew = claims("The port will cut its exports of wheat next year to 3 million tonnes from 4 million tonnes.", day)
+    lower = claims("The port cut its exports of wheat last year to 3 million tonnes from 4 million tonnes.", day)
+    assert [each.subject.part for each in anew] == [None, "earlier plan"]
+    assert [each.subject.part for each in lower] == [None, None]
 
 
 @pytest.mark.parametrize("unit", ["1 (", "up from 1 ", "from 1 to ", "than the 1 ", "1 in a from ", "( "])

@@ -26,6 +26,9 @@ OPENS = 2
 HELD = "occupied"
 """The part that somebody else holds: 'under Russian control', 'held by rebels'."""
 
+EARLIER_PLAN = "earlier plan"
+"""The part of what was planned before."""
+
 
 def choose(reach: Reach, hits: Sequence[Hit]) -> Hit | None:
     """The part that a figure is of: the nearest word that no other figure parts from it."""

@@ -169,22 +169,36 @@ class Reader:
     def _again(
         self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying, first: Figure, told: Subject
     ) -> Subject:
-        """The subject of a figure that tells at another time what the `first` one does, of which `told` is."""
+        """The subject of a figure that tells at another time what the `first` one does, of which `told` is.
+
+        For one time to come it is what was planned before: 'cut output next year to 29,000 tonnes from 32,000'.
+        """
         twin, reach = holds.twins[index], holds.reaches[index]
         level = levels.choose(reach, holds.levels, self.lexicon) if twin and twin.onward else None
         size = max(told.key.dimension, dimension(figure), key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
+        replaced = when is not None and holds.when[index] is None
+        part = parts.EARLIER_PLAN if replaced else told.part
         tells, when = self._timely(levels.level(level, self.lexicon), when, holds.when[index])
         beside = Span(first.start, first.end, first.text)
+        why = (
+            Reason("measure", "compared", beside),
+            *((Reason("part", "plan-for-one-time", beside),) if replaced else ()),
+        )
         return replace(
             told,
             key=replace(
-                told.key, dimension=size, change=figure.change, level=settled(tells, told.measure, self.lexicon)
+                told.key,
+                dimension=size,
+                change=figure.change,
+                part=part,
+                level=settled(tells, told.measure, self.lexicon),
             ),
+            part=part,
             level=tells,
             as_of=when.value if when else None,
             beside=beside,
-            reasons=(Reason("measure", "compared", beside), *self._why(holds, Measure(), None, level, when)),
+            reasons=(*why, *self._why(holds, Measure(), None, level, when)),
         )
 
     def _timely(self, level: Level, told: When | None, own: When | None) -> tuple[Level, When | None]:
