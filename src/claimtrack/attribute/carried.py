@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -149,11 +149,16 @@ def listed(sentence: Sentence, voice: Statement) -> Statement:
 
 
 def carried_on(
-    sentence: Sentence, voice: Statement, source: Sequence[Token], blocks: int, gap: int, rules: Sequence[CarriesOn]
+    sentence: Sentence,
+    voice: Statement,
+    source: Callable[[], Sequence[Token]],
+    blocks: int,
+    gap: int,
+    rules: Sequence[CarriesOn],
 ) -> Statement | None:
     """The statement of a sentence that goes on with `voice`, if it does.
 
-    `source` are the words that name the voice; `blocks` and `gap` tell how many blocks before the sentence it spoke,
+    `source` reads the words that name the voice; `blocks` and `gap` tell how many blocks before the sentence it spoke,
     and how many sentences without any statement lie between.
     """
     if gap > _FAR:
@@ -164,8 +169,8 @@ def carried_on(
             and gap <= rule.gap
             and (rule.behind is None or voice.rule in rule.behind)
             and rule.opens.match(sentence.text)
-            and (not rule.body or _is_body(source))
-            and (not rule.asked or any("poll" in t.classes for t in source))
+            and (not rule.body or _is_body(source()))
+            and (not rule.asked or any("poll" in t.classes for t in source()))
         ):
             stance = voice.stance if voice.stance is Stance.PROMISES else Stance.ASSERTS
             return replace(listed(sentence, voice), stance=stance)

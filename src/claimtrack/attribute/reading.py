@@ -117,8 +117,14 @@ def _carried(
     if last.leads and sentences == last.sentences and (block == last.block or is_item(sentence)):
         return listed(sentence, last.statement)
     voice = last.statement
-    source = tokens(text, *voice.means, (), known.classes)
-    return carried_on(sentence, voice, source, block - last.block, sentences - last.sentences, known.carried)
+    return carried_on(
+        sentence,
+        voice,
+        lambda: tokens(text, *voice.means, (), known.classes),
+        block - last.block,
+        sentences - last.sentences,
+        known.carried,
+    )
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
