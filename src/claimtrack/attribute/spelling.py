@@ -7,6 +7,14 @@ import unicodedata
 from collections.abc import Container
 from functools import lru_cache
 
+_Changes = tuple[tuple[re.Pattern[str], str], ...]
+"""What is written otherwise, and what it is made."""
+
+
+def _changes(*pairs: tuple[str, str]) -> _Changes:
+    return tuple((re.compile(pattern), to) for pattern, to in pairs)
+
+
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that English print makes plain though they are no plain ones with an accent."""
 _LEAD = re.compile(
@@ -18,19 +26,16 @@ _LEGAL = re.compile(
     r",?(?:\s+(?:&|and))?\s+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|plc|llc|llp|lp|ag|sa|se|nv|bv|ab|asa|oyj|spa|gmbh"
     r"|pty|jsc|pjsc|kk|group|holdings?)$"
 )
-_BRITISH = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"isation\b", "ization"),
-        (r"\bcentre\b", "center"),
-        (r"\bdefence\b", "defense"),
-        (r"\blabour\b", "labor"),
-        (r"\bprogramme\b", "program"),
-        (r"\bco-op", "coop"),
-        (r"(?<=\w )&(?= \w)", "and"),
-        (r"\bunited states\b", "us"),
-        (r"\bunited kingdom\b", "uk"),
-    )
+_BRITISH = _changes(
+    (r"isation\b", "ization"),
+    (r"\bcentre\b", "center"),
+    (r"\bdefence\b", "defense"),
+    (r"\blabour\b", "labor"),
+    (r"\bprogramme\b", "program"),
+    (r"\bco-op", "coop"),
+    (r"(?<=\w )&(?= \w)", "and"),
+    (r"\bunited states\b", "us"),
+    (r"\bunited kingdom\b", "uk"),
 )
 _MIDDLE = re.compile(r"^([a-z]{2,}) (?:[a-z] ){1,3}(?=[a-z]{2})")
 """A first name with the initials behind it."""
@@ -44,36 +49,36 @@ _SLAVIC_GIVEN = re.compile(
     r"^(?:a(?:nat|ndr[eiy])|dm[iy]tr|m[iy]kh?a|m[iy]kol|n[iy]kola[iy]|ol(?:eks|h)|serg[eiy]|serh|tet[iy]|v[aoi](?:ler|lod|tal)"
     r"|vlad|(?:ye?|ie?|j)?v[gh]en|[yij]ur[iy]|[yij]ul[iy])"
 )
-_EAST = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"\bolha\b", "olga"),
-        (r"\bvladimyr\b|\bvolodimyr\b", "volodymyr"),
-        (r"\bw", "v"),
-        (r"\bole(?=ksandr)", "ale"),
-        (r"\bserh", "serg"),
-        (r"\bdm[iy]tr\w+", "dmitri"),
-        (r"ff\b", "v"),
-        (r"kh", "h"),
-        (r"[yij]e", "e"),
-        (r"e(?=[yij])", ""),
-        (r"[yij]+", "i"),
-    )
+_EAST = _changes(
+    (r"\bolha\b", "olga"),
+    (r"\bvladimyr\b|\bvolodimyr\b", "volodymyr"),
+    (r"\bw", "v"),
+    (r"\bole(?=ksandr)", "ale"),
+    (r"\bserh", "serg"),
+    (r"\bdm[iy]tr\w+", "dmitri"),
+    (r"ff\b", "v"),
+    (r"kh", "h"),
+    (r"[yij]e", "e"),
+    (r"e(?=[yij])", ""),
+    (r"[yij]+", "i"),
 )
 """What evens out the usual differences of transliteration from Cyrillic letters."""
-_ARABIC = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"\bm[ou]hamm?[ae]d\b", "mohammed"),
-        (r"\bahm[ae]d\b", "ahmed"),
-        (r"\bhus+[ae]i?n\b|\bhuss?ayn\b", "hussein"),
-        (r"\b[ae]l-", "al "),
-        (r"\babd[aeu]l\b", "abdul"),
-        (r"\by[ou]+s+[eu]f\b", "yusuf"),
-        (r"\bkhal[ei]d\b", "khaled"),
-    )
+_ARABIC = _changes(
+    (r"\bm[ou]hamm?[ae]d\b", "mohammed"),
+    (r"\bahm[ae]d\b", "ahmed"),
+    (r"\bhus+[ae]i?n\b|\bhuss?ayn\b", "hussein"),
+    (r"\b[ae]l-", "al "),
+    (r"\babd[aeu]l\b", "abdul"),
+    (r"\by[ou]+s+[eu]f\b", "yusuf"),
+    (r"\bkhal[ei]d\b", "khaled"),
 )
 _UMLAUT = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])([aou])e(?=[b-df-hj-np-tv-xz])(?!l\b)")
+
+
+def _changed(plain: str, changes: _Changes) -> str:
+    for pattern, to in changes:
+        plain = pattern.sub(to, plain)
+    return plain
 
 
 @lru_cache(maxsize=8192)
@@ -89,9 +94,7 @@ def fold(name: str) -> str:
     for around in (_LEAD, _LEGAL) if _has_legal_form(name) else (_LEAD,):
         while (shorter := around.sub("", plain)) and shorter != plain:
             plain = shorter
-    for pattern, to in _BRITISH:
-        plain = pattern.sub(to, plain)
-    return plain
+    return _changed(plain, _BRITISH)
 
 
 def _has_legal_form(name: str) -> bool:
@@ -119,11 +122,8 @@ def office(plain: str, nations: Container[str]) -> str:
 
 def sound(plain: str) -> str:
     """A folded name of a person without initials, the usual differences of transliteration evened out."""
-    plain = _MIDDLE.sub(r"\1 ", plain)
-    for pattern, to in _ARABIC:
-        plain = pattern.sub(to, plain)
+    plain = _changed(_MIDDLE.sub(r"\1 ", plain), _ARABIC)
     if _SLAVIC.search(plain) or _SLAVIC_GIVEN.match(plain):
-        for pattern, to in _EAST:
-            plain = pattern.sub(to, plain)
+        plain = _changed(plain, _EAST)
     first, space, last = plain.rpartition(" ")
     return first + space + _UMLAUT.sub(r"\1", last)
