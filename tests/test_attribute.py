@@ -18,7 +18,11 @@ from claimtrack.lexicon import load
 from claimtrack.model import Amount, Article, Figure, Kind, Role, Saying, Sentence, Stance
 from claimtrack.split import split
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "voices.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("voices", "constructions")
+    for case in tomllib.loads((Path(__file__).parent / "cases" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+]
 ONE = Amount(Decimal(1), Decimal(1), None)
 
 
@@ -59,6 +63,22 @@ def test_case(case: dict[str, Any]) -> None:
 def test_every_entry_of_the_verbs_has_a_stance() -> None:
     for entry, row in load().table("voices/verbs").items():
         assert row["stance"] in set(Stance), entry
+
+
+NAMING = {
+    "body": "The {} expects losses of 40%.",
+    "crowd": "The {} in Oslo expect losses of 40%.",
+    "evidence": "The {} of Acme show that 40% is lost.",
+    "media": "The {} expects losses of 40%.",
+    "role": "The {} expects losses of 40%.",
+}
+"""A sentence for the nouns of each class, whose voice holds the noun or what it is of."""
+
+
+@pytest.mark.parametrize("kind", NAMING)
+def test_every_noun_names_a_voice(kind: str) -> None:
+    words = load().table("voices/nouns")[kind]["words"]
+    assert [word for word in words if not saying(NAMING[kind].format(word), "40%").voices] == []
 
 
 @pytest.mark.parametrize("table", ["voices/people", "voices/organisations"])

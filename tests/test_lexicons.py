@@ -23,8 +23,12 @@ def test_entry(table: str, key: str, entry: Entry) -> None:
     assert [f"{fault.text!r}: {fault.why}" for fault in check_entry(load(), table, key, entry)] == []
 
 
-@pytest.mark.parametrize("table", ["measures", "parts", "levels", "topics/general", "topics/critical-minerals"])
-def test_every_entry_of_a_subject_has_an_example(table: str) -> None:
+SHOWN = ("measures", "parts", "levels", "topics/general", "topics/critical-minerals", "voices/verbs", "voices/phrases")
+"""The tables of subjects and voices whose every entry has an example of its own, apart from the entry."""
+
+
+@pytest.mark.parametrize("table", SHOWN)
+def test_every_entry_of_a_subject_or_a_voice_has_an_example(table: str) -> None:
     lexicon = load()
     proofs = lexicon.proofs(table)
     shown = {key for key, entry in lexicon.table(table).items() if {**proofs.get(key, {}), **entry}.get("examples")}
@@ -38,16 +42,26 @@ def test_every_cue_of_a_page_has_an_example_and_a_counter_example(table: str) ->
 
 
 PROVEN = ("numbers", "money", "bounds", "changes", "names", "idioms")
-"""The tables of figures whose every entry has an example; and those that only help, which have a note."""
-TOLD = ("cues", "nouns", "set_aside")
+"""The tables of figures whose every entry has an example; and those of words that only help, which have a note."""
+TOLD = ("cues", "nouns", "set_aside", "voices/words", "voices/stances", "voices/nouns", "voices/carried")
 
 
-def test_every_entry_of_figures_is_proven_or_told() -> None:
+def test_every_other_entry_is_proven_or_told() -> None:
     lexicon = load()
     proven = [lexicon.table(name) for name in (*PROVEN, *lexicon.tables("units"))]
     told = [lexicon.table(name) for name in TOLD]
     assert [key for table in proven for key, entry in table.items() if not entry.get("examples")] == []
     assert [key for table in told for key, entry in table.items() if not entry.get("note")] == []
+
+
+@pytest.mark.parametrize("verb", load().table("voices/verbs"))
+def test_a_verb_is_read_with_its_stance(verb: str) -> None:
+    lexicon = load()
+    entry = lexicon.table("voices/verbs")[verb]
+    examples = lexicon.proofs("voices/verbs")[verb]["examples"]
+    wanted = [{"stance": entry["stance"], **example} for example in examples if "attributed_to" in example]
+    assert all("attributed_to" in example or "disputed_by" in example for example in examples)
+    assert [fault.why for fault in check_entry(lexicon, "voices/verbs", verb, {"examples": wanted})] == []
 
 
 @pytest.fixture

@@ -152,7 +152,10 @@ def _read(path: Path, name: str, shape: Mapping[str, str]) -> dict[str, dict[str
 
 
 def _read_proofs(path: Path) -> dict[str, dict[str, list[Any]]]:
-    """The sentences of a file of proofs: below [examples] and [not], each with the name of its entry."""
+    """The sentences of a file of proofs: below [examples] and [not], each with the name of its entry.
+
+    An example may be a text or a table with the fields that must come out.
+    """
     shape = {"examples": list, "not": list}
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -162,11 +165,13 @@ def _read_proofs(path: Path) -> dict[str, dict[str, list[Any]]]:
         if kind not in shape or not isinstance(sentences, dict):
             raise LexiconError(f"{path}: '{kind}' must be [examples] or [not]")
         for key, texts in sentences.items():
-            if not _IS["texts"](texts):
+            if not (_IS["texts"](texts) or (kind == "examples" and _IS["tables"](texts))):
                 raise LexiconError(f"{path}: '{key}' must be texts")
     return {
         kind: {
-            key: [{"text": text} for text in texts] if kind == "examples" else list(texts)
+            key: [text if isinstance(text, dict) else {"text": text} for text in texts]
+            if kind == "examples"
+            else list(texts)
             for key, texts in each.items()
         }
         for kind, each in read.items()

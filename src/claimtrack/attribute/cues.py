@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimtrack.attribute.phrases import before, is_agent, is_auxiliary
-from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
+from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Stance
 
@@ -34,6 +34,8 @@ class Verb:
     """Whether an object may stand before its particle."""
     anybody: bool
     """Whether any subject speaks with it, whatever its words are."""
+    plain: bool
+    """Whether a plain object behind it is no statement: 'claimed 31 lives', 'admitted 31 children'."""
     addressee: bool
     """Whether whom it is told to stands behind it."""
     makes: bool
@@ -112,6 +114,7 @@ def _verb(entry: str, row: Entry) -> Verb:
         irregular=bool(row.get("forms")),
         apart=bool(row.get("apart")),
         anybody=bool(row.get("anybody")),
+        plain=bool(row.get("plain")),
         addressee=bool(row.get("addressee")),
         makes=bool(row.get("makes")),
         passes=bool(row.get("passes")),
@@ -119,6 +122,8 @@ def _verb(entry: str, row: Entry) -> Verb:
 
 
 def _inflect(lemma: str, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The forms of a verb with their shapes; 'emphasise' is 'emphasize' as well."""
+    american = _inflect(lemma[:-2] + "ze", irregular) if lemma.endswith("ise") else []
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     consonant_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
     sibilant = lemma.endswith(("s", "sh", "ch", "x", "z"))
@@ -129,7 +134,7 @@ def _inflect(lemma: str, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
     regular = [(third, "s"), (lemma, "base"), (past, "past"), (stem + "ing", "ing")]
     if lemma in irregular:
         regular = [row for row in regular if row[1] != "base"]
-    return given + [row for row in regular if row[1] not in shapes or row[1] in ("s", "base")]
+    return american + given + [row for row in regular if row[1] not in shapes or row[1] in ("s", "base")]
 
 
 def _shape(word: str) -> str:
@@ -245,4 +250,4 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     if not opens and not following.owns and "no-object" not in following.classes:
         named = tokens[start - 1].capital or "pronoun" in tokens[start - 1].classes
         opens = any(t.kind == NUMBER for t in tokens[end + 1 : end + (10 if named and start == end - 1 else 5)])
-    return opens and start > 0 and tokens[start - 1].kind in (WORD, MARK) and not tokens[start - 1].owns
+    return opens and start > 0 and tokens[start - 1].kind != NUMBER and not tokens[start - 1].owns

@@ -108,7 +108,7 @@ def _rejection(sheet: Sheet, cue: Cue, source: Range, content: Range) -> Stateme
         sheet.chars((cue.start, cue.end)),
         (sheet.chars(content),),
         "rejects",
-        Stance.DISPUTES,
+        Stance.DENIES if cue.verb.stance is Stance.DENIES else Stance.DISPUTES,
         cue.verb,
         antecedent=sheet.chars(name) if name else None,
     )
@@ -136,13 +136,14 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
     source = _rejecter(sheet, cue)
     if source is None:
         return
-    stop = _object_end(tokens, cue.end)
-    target = _fronted(tokens, source) or _target(tokens, cue.end, stop)
+    start = cue.at + 1 if cue.verb.apart else cue.end
+    stop = _object_end(tokens, start)
+    target = _fronted(tokens, source) or _target(tokens, start, stop)
     alone = "alone" in cue.verb.takes and (cue.end >= sheet.end or tokens[cue.end].kind != WORD)
     denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
     if target or alone or denial:
         back = _back(sheet, source, (cue.start, cue.end), "rejects", target, cue.verb.entry)
-        yield replace(back, owner=_owner(sheet, cue.end, stop))
+        yield replace(back, owner=_owner(sheet, start, stop))
 
 
 def _by_speaker(back: Backward, sheet: Sheet, said: Sequence[Statement]) -> Backward:

@@ -18,9 +18,9 @@ def inverted(sheet: Sheet, cue: Cue) -> Statement | None:
     """The statement of a verb whose subject stands behind it."""
     tokens = sheet.tokens
     source = phrases.after(tokens, cue.end) if _may_lead(sheet, cue) else None
-    if source is None or not speaks(sheet, source):
-        return None
     quoted = tokens[cue.start - 1].kind == QUOTE
+    if source is None or not (speaks(sheet, source) or (quoted and "determiner" in tokens[source[0]].classes)):
+        return None
     if not quoted and (not is_somebody(sheet, source) or _has_subject_before(tokens, cue)):
         return None
     end = _behind_descriptions(tokens, source[1])

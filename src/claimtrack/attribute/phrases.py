@@ -279,8 +279,16 @@ def _skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
                 and "preposition" not in tokens[index - 1].classes
             ):
                 return index
-        return end
+        return _people_behind(tokens, start, end)
     return start
+
+
+def _people_behind(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The index of the people behind a place ('In Oslo city officials'); `end` where there are none."""
+    last = tokens[end - 1]
+    if last.capital or not ("crowd" in last.classes or is_agent(last)):
+        return end
+    return next((i + 1 for i in range(end - 2, start, -1) if tokens[i].capital), end)
 
 
 def _is_time(token: Token) -> bool:

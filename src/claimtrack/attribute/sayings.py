@@ -91,6 +91,7 @@ class Attribution:
         stance, word = self._stance(links[0], voices[0], figure)
         voices = (replace(voices[0], stance=stance), *voices[1:])
         reasons = [_reason("attributed_to", s, self._article.text) for s in links]
+        reasons += [Reason("attributed_to", f"verb:{s.published}") for s in links if s.published]
         if word:
             reasons.append(Reason("stance", f"word:{word}"))
         return Saying(voices, stance, (), (*reasons, *self._known(voices)))
@@ -103,14 +104,14 @@ class Attribution:
 
     def _rejected(self, rejection: Statement, links: Sequence[Statement]) -> Saying:
         """A figure that its own sentence rejects: the rejecter's, unless somebody else owns it."""
-        voice = replace(self._voice(rejection), stance=Stance.DISPUTES)
+        voice = self._voice(rejection)
         reason = _reason("attributed_to", rejection, self._article.text)
         owners = [s for s in links if self._voice(s).key != voice.key]
         if owners:
             owner = self._voice(owners[0])
             told = (_reason("attributed_to", owners[0], self._article.text), replace(reason, field="disputed_by"))
             return Saying((owner,), owner.stance, (voice,), told)
-        return Saying((voice,), Stance.DISPUTES, (), (reason,))
+        return Saying((voice,), voice.stance, (), (reason,))
 
     def _voices(self, links: Sequence[Statement], figure: Figure) -> tuple[Voice, ...]:
         voices: list[Voice] = []

@@ -36,6 +36,8 @@ class Statement:
     """What the source means where it is 'who' or 'which': the name before it."""
     phrase: str | None = None
     """The entry of the lexicon's phrase that names the source."""
+    published: str | None = None
+    """The entry of the verb by which the voice put out the paper that tells it."""
 
     @property
     def entry(self) -> str | None:

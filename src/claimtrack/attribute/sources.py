@@ -23,6 +23,8 @@ from claimtrack.model import Stance
 
 _MADE, _MEASURED = 8, 12
 """Words between a figure and 'expected by', and between 'put at …' and its 'by', at the most."""
+_BRIEF = 4
+"""So few words before a source in commas are no statement: 'It was, in the words of Ana Ruiz, a feast for 300.'"""
 
 
 def sourced(sheet: Sheet) -> Iterator[Statement]:
@@ -91,12 +93,15 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str, entry: str | 
     first = tokens[found[0]]
     if first.kind == NUMBER or not first.classes.isdisjoint(("no-source", "time")):
         return
+    if not (first.capital or "determiner" in first.classes or speaks(sheet, found)):
+        return  # 'according to custom', 'if you go by bus'
     if rule == "done-by":
         to = next((i for i in range(found[0] + 1, found[1]) if tokens[i].low == "to"), found[1])
         found = (found[0], to)
         if "no-maker" in first.classes:
             return
-    end = found[1] if rule == "so" else phrases.skip_apposition(tokens, found[1], index == 0)
+    brief = 0 < index - left_edge(tokens, index) < _BRIEF and tokens[index - 1].text == ","
+    end = found[1] if rule == "so" or brief else phrases.skip_apposition(tokens, found[1], index == 0)
     stance = Stance.ESTIMATES if any("reckoned" in t.classes for t in tokens[index:after]) else Stance.ASSERTS
     cue = (tokens[index].start, tokens[after - 1].end)
     carrier = carrier_of(sheet, found)

@@ -50,7 +50,7 @@ def spoken(sheet: Sheet) -> Iterator[Statement]:
     """What the sentence's verbs of saying give to their subjects."""
     outer: Statement | None = None
     for cue in sorted(sheet.cues, key=lambda c: c.at):
-        if cue.negated and cue.verb.stance is not Stance.DENIES:
+        if cue.negated:
             continue
         if cue.shape == "ing" and cue.start == cue.at:
             found = participle(sheet, cue, outer)
@@ -64,7 +64,7 @@ def spoken(sheet: Sheet) -> Iterator[Statement]:
 
 def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     speaker = _speaker(sheet, cue)
-    if speaker is None or not (speaks(sheet, speaker.means) or cue.verb.anybody):
+    if speaker is None or not (speaks(sheet, speaker.means) or _may_speak(sheet, cue, speaker.source)):
         return None
     if sheet.tokens[speaker.source[0]].low in ("i", "we", "you") or _is_share(sheet, speaker.source):
         return None
@@ -76,6 +76,15 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         return _forward(sheet, cue, speaker)
     rule, content = told
     return tell(sheet, cue, speaker.source, content, rule, speaker.antecedent)
+
+
+def _may_speak(sheet: Sheet, cue: Cue, source: Range) -> bool:
+    """Whether a verb shows that its subject speaks, whoever it is: it is one of people alone, or behind a quotation."""
+    if cue.verb.anybody and not (cue.end < len(sheet.tokens) and sheet.tokens[cue.end].low == "by"):
+        return True
+    first = sheet.tokens[source[0]]
+    opens = first.capital or not first.classes.isdisjoint(("determiner", "owner", "pronoun"))
+    return opens and source[0] > 0 and sheet.tokens[source[0] - 1].kind == QUOTE
 
 
 # --- who speaks
@@ -293,6 +302,8 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     start, stop = content
     marked = tokens[start - 1].low == "that" or tokens[start - 1].text == ":" or tokens[start].kind == QUOTE
     evidence, known = is_evidence(sheet, source), speaks(sheet, source)
+    if not marked and (_is_plain_object(tokens[start:stop], cue.verb.plain) or (cue.verb.noun and not known)):
+        return None
     counts = tokens[start].kind == NUMBER and known
     if "find" in takes and (evidence or is_body(sheet, source) or (marked and known) or counts):
         return "evidence" if evidence else "subject"
@@ -313,10 +324,25 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     return "rating" if "rating" in takes and measures and rates(sheet, cue, source, stop) else None
 
 
+def _is_plain_object(content: Sequence[Token], strict: bool) -> bool:
+    """Whether what follows a verb is no statement: 'with the waves'; `strict` asks it to have a verb of its own."""
+    return content[0].low == "with" or (strict and content[0].text != "," and not _is_clause(content))
+
+
+def _is_clause(tokens: Sequence[Token]) -> bool:
+    """Whether words hold a verb of their own: '31 trains had run late', never '31 children who had measles'."""
+    for at, token in enumerate(tokens):
+        if token.text == "," or "relative" in token.classes:
+            return False
+        if at and (not token.classes.isdisjoint(("be", "finite")) or (token.low.endswith("ed") and not token.capital)):
+            return True
+    return False
+
+
 def _content_start(sheet: Sheet, cue: Cue) -> int:
     """The index where the statement after a verb starts: behind the addressee, the day and 'that'."""
     tokens, told = sheet.tokens, cue.verb.addressee
-    if cue.end < len(tokens) and tokens[cue.end].low == "to" and not told:
+    if cue.end < len(tokens) and tokens[cue.end].low == "to" and "deed" in cue.verb.takes:
         return cue.end  # 'promised to scrap a tax that brought in …'
     further = next((c.start for c in sheet.cues if c.start >= cue.end), len(tokens))
     for index in range(cue.end, min(cue.end + 16, further, len(tokens))):

@@ -41,7 +41,14 @@ def tell(
         _cited(sheet, cue),
         carrier_of(sheet, source) or _made_for(sheet, cue),
         sheet.chars(antecedent) if antecedent else None,
+        published=_published(sheet, cue, source),
     )
+
+
+def _published(sheet: Sheet, cue: Cue, source: Range) -> str | None:
+    """The verb of publishing behind a voice whose paper tells: 'released' of 'Acme released a study that found …'."""
+    putting = (c for c in sheet.cues if c is not cue and c.start == source[1] and "paper" in c.verb.takes)
+    return next((c.verb.entry for c in putting), None)
 
 
 def later_quotes(tokens: Sequence[Token], start: int) -> list[Range]:
