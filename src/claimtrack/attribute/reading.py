@@ -141,12 +141,12 @@ def _pieces(sentence: Sentence) -> Iterator[Sentence]:
 def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], owned: set[int]) -> Statement:
     """The statement with each quotation that it touches taken whole, over the ends of sentences."""
     parts: list[Chars] = []
-    for start, end in statement.content:
+    for start, end in statement.content if quoted else ():
         for q in touching(quoted, start, end):
             owned.add(q.start)
             start, end = min(start, q.start), max(end, q.end)
         parts.append((start, end))
-    return replace(statement, content=tuple(parts))
+    return replace(statement, content=tuple(parts)) if parts else statement
 
 
 def _floating(

@@ -56,7 +56,7 @@ def almanac(lexicon: Lexicon) -> Almanac:
     full = [word for word in weekdays if word.endswith("day")]
     intros, parts = group(lexicon, "date-intro"), group(lexicon, "year-part")
     pattern = _pattern(list(months), full, list(counts), list(ordinals), sorted(intros), group(lexicon, "counted"))
-    starts = parts.union(full, ordinals, group(lexicon, "date-opener"))
+    starts = parts.union(full, months, ordinals, group(lexicon, "date-opener"))
     return Almanac(months, weekdays, counts, ordinals, pattern, starts, intros, parts.union(full, months))
 
 

@@ -26,15 +26,17 @@ _STEP = re.compile(
     r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
 )
 """'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""
+_LIKE = ("same", "corresponding", "comparable", "equivalent")
 _SAME = re.compile(
     r"\b(?:that(?= (?:day|morning|afternoon|evening|night|month|year)\b)"
-    r"|(?:the )?(?:same|corresponding|comparable|equivalent)) "
+    rf"|(?:the )?(?:{'|'.join(_LIKE)})) "
     r"(?P<what>day|date|morning|afternoon|evening|night|month|period|quarter|half|year|time|stage|interview|conversation"
     r"|speech|statement|report|study)\b"
     r"(?: (?:of|in) (?P<year>(?:19|20)\d\d)"
     r"| (?:of |in )?(?P<back>last year|the (?:previous|prior) year|the year before|a year (?:ago|earlier|before)))?"
 )
 """A time told before, or the same a year before: 'that evening', 'the same interview', 'the same quarter last year'."""
+_POINTING = frozenset(("that", *_LIKE))
 _NIGHTS = ("day", "date", "morning", "afternoon", "evening", "night")
 _EACH = re.compile(r"\beach of the (?:next|coming|following) [a-z]{3,6} (?P<unit>month|year)s\b")
 """A time of which the first is told: 'in each of the next three years'."""
@@ -117,7 +119,9 @@ def scan(
             whole = match["e1"] or match["e2"]
             opens = not whole and _opens(plain, start, read[0], published)
             found.append(When(offset + match.start(), offset + match.end(), *read, opens))
-    found = _with_same(plain, offset, published, list(_periods(plain, offset, found)), context)
+    found = list(_periods(plain, offset, found))
+    if not _POINTING.isdisjoint(text.lower):
+        found = _with_same(plain, offset, published, found, context)
     for hit in hits:
         name, _, rule = hit.name.partition("\t")
         start, end = text.start[hit.first], text.end[hit.last - 1]
@@ -231,13 +235,18 @@ def _matches(plain: str, text: Words, offset: int, known: Almanac) -> Iterator[r
     """The dates of a sentence; the pattern is tried only at words that can open one."""
     done = 0
     months = not known.months.keys().isdisjoint(text.lower)
-    for at, word in enumerate(text.lower):
-        opens = word in known.starts or word[0].isdigit()
-        if opens or (months and (word in known.months or (word in known.intros and _month_at(text, at + 1, known)))):
-            start = text.start[at] - offset
-            if start >= done and (match := known.pattern.match(plain, start)):
-                yield match
-                done = match.end()
+    opening = [
+        at
+        for at, word in enumerate(text.lower)
+        if word in known.starts
+        or word[0].isdigit()
+        or (months and word in known.intros and _month_at(text, at + 1, known))
+    ]
+    for at in opening:
+        start = text.start[at] - offset
+        if start >= done and (match := known.pattern.match(plain, start)):
+            yield match
+            done = match.end()
 
 
 def _month_at(text: Words, at: int, known: Almanac) -> bool:

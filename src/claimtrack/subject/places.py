@@ -87,7 +87,7 @@ class Scene:
 
     def near(self, reach: Reach) -> Sequence[Found]:
         """The places that are not too far from a figure to matter."""
-        if len(reach.words) <= WINDOW:
+        if len(reach.words.text) <= WINDOW:
             return self.found
         low = bisect_left(self.found, reach.first - WINDOW, key=_first)
         return self.found[low : bisect_left(self.found, reach.last + WINDOW, low, key=_first)]
@@ -242,7 +242,8 @@ def within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
 
 
 def _at(text: Words, at: int) -> str:
-    return text.text[at] if 0 <= at < len(text) else ""
+    found = text.text
+    return found[at] if 0 <= at < len(found) else ""
 
 
 def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

@@ -59,7 +59,7 @@ class Reach:
 
     def near(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Those of some phrases, which stand in order, that are not too far to matter."""
-        if len(self.words) <= WINDOW:
+        if len(self.words.text) <= WINDOW:
             return hits
         low = bisect_left(hits, self.first - WINDOW, key=first)
         return hits[low : bisect_left(hits, self.last + WINDOW, low, key=first)]

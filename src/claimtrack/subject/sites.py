@@ -141,8 +141,9 @@ def _acting(plain: str, lexicon: Lexicon) -> Set[str]:
 
 def _holders(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for start, end in holdings:
-        match = _HOLDS.search(plain, max(0, start - 60), start)
-        if match and _BEHIND.match(plain, end, end + 60) and (name := _clean(match["e"], "", lexicon)):
+        told = _BEHIND.match(plain, end, end + 60)
+        match = _HOLDS.search(plain, max(0, start - 60), start) if told else None
+        if match and (name := _clean(match["e"], "", lexicon)):
             yield name, SITE, start
 
 

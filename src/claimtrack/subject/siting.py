@@ -75,7 +75,7 @@ def _carried(
         carried = memory.besides(tuple(one.place for one in hands))
     if gift and memory.recipient:
         carried = memory.recipient
-    if carried and _NATION.search(holds.plain):
+    if any(one.country for one in carried) and _NATION.search(holds.plain):
         carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
     return carried
 
