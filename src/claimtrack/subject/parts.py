@@ -19,6 +19,10 @@ LEADS = 3
 
 OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
 """The words before a figure that is a part of the one before it."""
+CLAUSE = 10
+"""Words before a figure among which 'of which' opens its clause."""
+SMALL = 5
+"""Words behind 'of which' and 'of them' of which one tells the part."""
 OPENS = 2
 """Words before the part with which a sentence opens: 'In the'."""
 
@@ -62,14 +66,28 @@ def _leads(hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def of_which(reach: Reach, lexicon: Lexicon) -> Hit | None:
-    """The part that a figure is of those before it: 'of which 38 were electric', 'of whom 9 are women'."""
-    text, at = reach.words, reach.last
-    if text.lower[max(0, reach.first - 2) : reach.first] not in OF_WHICH:
-        return None
-    while at < len(text) and text.lower[at] in group(lexicon, "copula"):
-        at += 1
-    word = text.lower[at] if at < len(text) else ""
-    return Hit(at, at + 1, word) if word.isalpha() and word not in group(lexicon, "stop") else None
+    """The part that a figure is of others: 'of which 38 were electric', 'nine of them at sea', 'of whom we met 40'."""
+    text, behind = reach.words, reach.last
+    if text.lower[behind : behind + 2] in OF_WHICH:
+        return _told_word(reach, behind + 2, lexicon)
+    for at in range(reach.first - 2, max(0, reach.first - CLAUSE) - 1, -1):
+        if not text.text[at + 1].isalnum():
+            return None
+        close = at + 2 == reach.first
+        if text.lower[at : at + 2] in (OF_WHICH if close else OF_WHICH[:2]):
+            return _told_word(reach, reach.last if close else at + 2, lexicon)
+    return None
+
+
+def _told_word(reach: Reach, at: int, lexicon: Lexicon) -> Hit | None:
+    """The first word from `at` on that tells something, in a few of one clause; None for a name, which is a place's."""
+    text = reach.words
+    for place in range(at, min(at + SMALL, len(text))):
+        if not text.text[place].isalpha():
+            return None
+        if text.lower[place] not in group(lexicon, "stop") and text.lower[place] not in group(lexicon, "skip"):
+            return Hit(place, place + 1, text.lower[place]) if text.text[place].islower() else None
+    return None
 
 
 def opening(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
