@@ -27,6 +27,9 @@ NAMESAKE = 15_000
 STATES = {"US-WA": "Washington state"}
 """States that news does not call by their bare names."""
 
+JOINT = {"gbeaw", "gbgbn", "gbukm"}
+"""Regions that only join others of their country: England and Wales."""
+
 SUFFIXES = (
     r"(?: okrug|[¹²³]| (?:[Oo]blast|[Oo]blysy|Region|Province|County|Governorate|Prefecture|Department|District"
     r"|Division|Municipality|Metropolitan|Autonomous Region|[Mm]untiqah|Wilaya|[Kk]ray|Krai|City))$"
@@ -39,9 +42,11 @@ def region_names(subdivisions: Path) -> dict[str, set[str]]:
     table = json.loads((subdivisions / "subdivisions/en/en.json").read_text(encoding="utf-8"))
     names: dict[str, set[str]] = {}
     for code, name in table["subdivisions"]["localeDisplayNames"]["subdivisions"].items():
+        if code in JOINT:
+            continue
         names.setdefault(code[:2].upper(), set()).add(name)
     for region in pycountry.subdivisions:
-        if region.parent_code is None:
+        if region.parent_code is None and region.code.replace("-", "").lower() not in JOINT:
             names.setdefault(region.country_code, set()).add(re.sub(r"s(?:ʹ|'|’)?ka oblast$", "sk", region.name))
     return {code: {clean for name in found if (clean := plain(name))} for code, found in names.items()}
 

@@ -54,6 +54,8 @@ class Memory:
     ground: Ground = field(default_factory=Ground)
     recipient: tuple[Place, ...] = ()
     """Who was last given aid."""
+    gave: set[str] = field(default_factory=set)
+    """The countries that gave aid so far."""
     home: tuple[Place, ...] = ()
     """The country, and the site of the headline, that the article is mostly about."""
     subject: tuple[str, ...] = ()

@@ -46,6 +46,9 @@ ENOUGH = 2
 FACILITY = 4
 """Words of the name of a hospital or an airport behind that of its town."""
 
+APPROACH = 3
+"""Words between a country and what it does: 'has already sent'."""
+
 LINKS = 4
 """Words that can join two places: ', and in the'."""
 
@@ -278,8 +281,18 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
         return Found(hit, Place(place.country or place.name, AREA), acts)
     if place.kind in (CAPITAL, CITY) and _scene(text, hit, lexicon):
         return None
+    if place.kind == AREA and not somewhere and _deals_out(text, hit, lexicon):
+        return Found(hit, place, ACTOR)
     told = place.kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
     return Found(hit, place, told=told)
+
+
+def _deals_out(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a country does something to another: 'Russia had launched 40 drones', 'India has sent 9 tonnes'."""
+    at = hit.last
+    while at < hit.last + APPROACH and _at(text, at).lower() in group(lexicon, "auxiliary"):
+        at += 1
+    return _at(text, at).lower() in group(lexicon, "deals-out")
 
 
 def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon) -> bool:
@@ -399,7 +412,10 @@ def _joined(text: Words, found: Sequence[Found], at: int, lexicon: Lexicon) -> I
 
 def _linked(text: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     between = text.lower[start:end]
-    return 0 < len(between) <= LINKS and between[0] != "in" and group(lexicon, "place-link").issuperset(between)
+    links = group(lexicon, "place-link") | group(lexicon, "side")
+    return (
+        0 < len(between) <= LINKS and between[0] in group(lexicon, "place-link") - {"in"} and links.issuperset(between)
+    )
 
 
 @dataclass(slots=True)
@@ -429,7 +445,8 @@ def printed(where: Sequence[Place], ground: Ground, market: bool = False) -> tup
     if any(place.kind == AREA for place in chosen):
         regions = [place.region for place in chosen if place.region]
         areas = sum(place.kind == AREA for place in chosen)
-        return tuple(dict.fromkeys((*names[:areas], *regions, *names[areas:])))
+        abroad = [place.country for place in chosen if place.kind != AREA and place.country]
+        return tuple(dict.fromkeys((*names[:areas], *abroad, *regions, *names[areas:])))
     widest = min(chosen, key=lambda place: place.kind != REGION)
     return tuple(dict.fromkeys((*ground.holders(widest), *names)))
 

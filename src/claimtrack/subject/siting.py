@@ -21,6 +21,9 @@ from claimtrack.subject.words import Hit, Words
 EARTH = 5
 """How near a word for the whole earth must stand to be the place of an amount ('a world total of ...')."""
 
+LEADS = 2
+"""Words between the earth and what is measured: 'world rice output'."""
+
 ALTERNATE = 2
 """Words between a place and the figure behind it that it is told for: 'Peru 40 and Chile 90'."""
 
@@ -51,7 +54,10 @@ def site(
         name == topics.AID or topics.AID in topics.above(name, lexicon) for name in named
     )
     price = priced(figure, measure)
-    found = [one for one in _candidates(memory, holds, index, figure, lexicon) if one not in hands]
+    found = [one for one in _candidates(memory, holds, index, figure, measure, lexicon) if one not in hands]
+    if gift:
+        memory.gave |= {one.place.name for one in hands}
+        found = [one for one in found if _receives(holds.words, one, memory)]
     if price:
         found = [one for one in found if _market(holds.words, one)]
     chosen = places.choose(holds.reaches[index], found, memory.main, lexicon)
@@ -94,7 +100,9 @@ def priced(figure: Figure, measure: Measure) -> bool:
     return measure.name == "share price" or (measure.name == "price" and figure.kind is Kind.RATE)
 
 
-def _candidates(memory: Memory, holds: Holds, index: int, figure: Figure, lexicon: Lexicon) -> list[Found]:
+def _candidates(
+    memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, lexicon: Lexicon
+) -> list[Found]:
     """The places that a figure can have: the whole earth only where the words for it stand close."""
     reach = holds.reaches[index]
     every = (*holds.scene.near(reach), *memory.pointed(holds.scene, reach))
@@ -108,8 +116,16 @@ def _candidates(memory: Memory, holds: Holds, index: int, figure: Figure, lexico
         if (figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last)
         and (one.hit.first < after or reach.lies(one.hit, lexicon))
         and (runs_on or not _next_ones(reach, one, lexicon))
-        and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and reach.cost(one.hit) <= EARTH))
+        and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and _earthly(reach, one.hit, measure)))
     ]
+
+
+def _earthly(reach: Reach, earth: Hit, measure: Measure) -> bool:
+    """Whether a word for the whole earth belongs to a figure: it is close, or stands before what is measured."""
+    told = measure.hit
+    if told is not None and 0 <= told.first - earth.last <= LEADS and earth.last <= reach.first:
+        return all(word.isalpha() for word in reach.words.lower[earth.last : told.first])
+    return reach.cost(earth) <= EARTH
 
 
 def _as_counted(one: Found, reach: Reach, lexicon: Lexicon) -> Found:
@@ -129,6 +145,15 @@ def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
     before = reach.words.lower[hit.first - 1]
     leads = before == "the" or before in group(lexicon, "place-preposition") or before in group(lexicon, "side")
     return 0 <= reach.after - hit.last <= ALTERNATE and not leads
+
+
+def _receives(text: Words, one: Found, memory: Memory) -> bool:
+    """Whether a place can be that of a gift: 'to Chad', 'gave Chad', or the article's country that gives none."""
+    before = text.lower[one.hit.first - 1] if one.hit.first else ""
+    receives = group(memory.lexicon, "to-receiver") | group(memory.lexicon, "deals-out")
+    if before in receives and one.place.kind != CAPITAL:
+        return True
+    return one.place.name == memory.main and memory.main not in memory.gave
 
 
 def _market(text: Words, one: Found) -> bool:
