@@ -145,6 +145,6 @@ def _span(text: Words, figure: Figure) -> tuple[int, int]:
     first = bisect_left(text.end, figure.start + 1)
     if first == len(text):
         return first, first
-    end = max((figure.end, *(one.end for one in figure.equivalents)))
+    end = max([figure.end, *[one.end for one in figure.equivalents]])
     last = max(first + 1, bisect_left(text.start, end))
     return first, last + (end > figure.end and last < len(text) and text.text[last] == ")")

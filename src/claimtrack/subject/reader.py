@@ -266,7 +266,7 @@ class Reader:
         apart = figure.kind is Kind.SHARE and (reach.complement or reach.does)
         if not told and not apart:
             measure = memory.measures.get(size, measure)
-            return replace(measure, hit=None, rule="carried-over") if measure.name else measure
+            return Measure(measure.name, measure.base, rule="carried-over") if measure.name else measure
         memory.measures[size] = measure
         return measure
 
