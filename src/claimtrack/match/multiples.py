@@ -124,6 +124,8 @@ def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
         return None
     if not _is_share(tokens, joint, every, number.spelled, whole.stop, number.value, whole.value):
         return None
+    if joint == "in" and unit_at(tokens, whole.stop, known.units):
+        return None
     if stop > number.stop and not _is_whole(tokens, tokens.low[number.stop], whole.stop, known):
         return None
     value = Decimal(100) * number.value / whole.value
@@ -171,5 +173,6 @@ def _is_share(
     if every:
         return True
     if joint == "in":
-        return value <= 10 and (spelled or value == 1) and not 1900 <= whole <= 2100
+        few = value <= 10 and (spelled or value == 1) and not 1900 <= whole <= 2100
+        return few or whole in (1000, 10_000, 100_000)
     return joint == "out" and value <= 10 and whole in (3, 4, 5, 6, 7, 8, 10, 20, 100)

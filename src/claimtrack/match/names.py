@@ -273,8 +273,9 @@ def list_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Dr
 def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'won 3-1', 'a 2-0 lead', '5-4 ruling', '3 for 89'; '50-50' is a share and left to the reader of amounts."""
     low, stop = tokens.low, at + 1
-    if low[stop] == "for" and value <= 10 and _runs(tokens, stop + 1, known):
-        return aside(at, stop + 2, value, SetAside.SCORE, "wickets-for-runs")
+    innings = _innings(tokens, at, value, known)
+    if innings is not None:
+        return innings
     if low[stop] not in ("-", "–") or not tokens.glued(stop) or not tokens.glued(stop + 1):
         return None
     if low[stop + 1] == "of" and low[stop + 2] == "-" and tokens.kind[stop + 3] == NUMBER:
@@ -290,6 +291,24 @@ def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     if value > other or value == 0 or around & known.asides.scores:
         return aside(at, behind, value, SetAside.SCORE, "score")
     return None
+
+
+def _innings(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'three for 89', '312 for 6', '67 off 51 balls', 'bowled for 45', '40 not out': runs and wickets of cricket."""
+    low, stop = tokens.low, at + 1
+    if low[stop] == "for" and value <= 10 and _runs(tokens, stop + 1, known):
+        return aside(at, stop + 2, value, SetAside.SCORE, "wickets-for-runs")
+    ends = tokens.kind[stop + 2] == MARK or low[stop + 2] in known.cues["behind-runs"]
+    if low[stop] == "for" and 10 < value < 1000 and low[stop + 1] in _WICKETS and ends:
+        return aside(at, stop + 2, value, SetAside.SCORE, "runs-for-wickets")
+    dismissed = low[at - 1] == "for" and low[at - 2] in known.cues["dismissed"]
+    if dismissed or low[stop : stop + 2] == ["not", "out"] or (low[stop] == "off" and low[stop + 2] in _BALLS):
+        return aside(at, stop, value, SetAside.SCORE, "runs")
+    return None
+
+
+_WICKETS = frozenset(str(number) for number in range(1, 10))
+_BALLS = frozenset(("balls", "deliveries", "overs"))
 
 
 def _runs(tokens: Tokens, at: int, known: Knowledge) -> bool:

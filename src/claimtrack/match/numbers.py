@@ -137,10 +137,12 @@ def _from_digits(tokens: Tokens, at: int, known: Words) -> Numeral | None:
     nxt = tokens.low[stop]
     if nxt in _SIGNS:
         return _scaled(tokens, Numeral(at, stop + 1, value + _SIGNS[nxt], ONE, "mixed-fraction"), known)
-    if tokens.kind[stop] == RATIO and not tokens.glued(stop):
-        part = _ratio(tokens.low[stop])
+    ratio = stop + 1 if nxt == "-" and tokens.glued(stop) and tokens.glued(stop + 1) else stop
+    if tokens.kind[ratio] == RATIO and (ratio > stop or not tokens.glued(stop)):
+        part = _ratio(tokens.low[ratio])
         if part is not None and part < 1:
-            return _scaled(tokens, Numeral(at, stop + 1, value + part, ONE, "mixed-fraction"), known)
+            whole = value + (part / 100 if "." in tokens.low[at] else part)
+            return _scaled(tokens, Numeral(at, ratio + 1, whole, ONE, "mixed-fraction"), known)
     if nxt == "," and tokens.glued(stop) and tokens.kind[stop + 1] == NUMBER and tokens.glued(stop + 1):
         comma = _decimal_comma(tokens, at, known)
         if comma:

@@ -135,7 +135,7 @@ def _age(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
     if not low[at].isdigit() or not 0 < value <= 120 or at == 0:
         return None
     before, stop = low[at - 1], at + 1
-    if before in known.cues["age"] or (before == "of" and low[at - 2] in known.cues["age"]):
+    if before in known.cues["age"] or (before in ("of", "between", "from") and low[at - 2] in known.cues["age"]):
         stop = _past_age(tokens, stop)
         return _years_of_age(aside(at, stop, value, SetAside.AGE, "aged", quantity=True), known)
     if low[stop] == "of" and low[stop + 1] in known.cues["of-them"]:

@@ -222,7 +222,7 @@ def _lend(giver: Draft, taker: Draft) -> None:
 
 def _forwards(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, memory: Memory, known: Knowledge) -> None:
     giver = None
-    for rule in (_listed, _compared, _counted, _elsewhere, _parallel):
+    for rule in (_elsewhere, _listed, _compared, _counted, _parallel):
         giver = giver or rule(tokens, earlier, draft, known)
     if giver is not None:
         _lend(giver, draft)
@@ -248,6 +248,8 @@ def _listed(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Knowl
     if gap == [","] and behind not in ("and", ",", "or"):
         return None
     share = earlier[0].unit is not None and earlier[0].unit.canonical in ("%", "x")
+    if share and draft.scale != 1:
+        return None
     if share and "to" in gap and "from" not in tokens.low[max(0, earlier[0].first - 3) : earlier[0].first]:
         return None
     return earlier[0] if tokens.kind[draft.stop] == MARK or behind in known.cues["list-end"] else None
@@ -333,7 +335,8 @@ def _elsewhere(tokens: Tokens, earlier: Sequence[Draft], draft: Draft, known: Kn
     low, behind = tokens.low, draft.stop + (tokens.low[draft.stop] == "each")
     if low[draft.first - 1] not in (",", "and", ";", "but") or low[behind] not in known.cues["where"]:
         return None
-    giver = next((giver for giver in earlier if giver.noun), None)
+    alike = (giver for giver in earlier if giver.noun and low[giver.stop] in known.cues["where"])
+    giver = next(alike, None) or next((giver for giver in earlier if giver.noun), None)
     fits = giver is not None and giver.per is None and draft.scale == 1 and draft.low == draft.low.to_integral_value()
     return giver if fits else None
 
