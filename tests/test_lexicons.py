@@ -64,6 +64,13 @@ def test_a_verb_is_read_with_its_stance(verb: str) -> None:
     assert [fault.why for fault in check_entry(lexicon, "voices/verbs", verb, {"examples": wanted})] == []
 
 
+def test_a_synonym_has_one_name_in_keys() -> None:
+    named = load().table("synonyms")
+    words = [word for entry in named.values() for word in entry["words"].split()]
+    assert len(words) == len(set(words))
+    assert set(words).isdisjoint(named)
+
+
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads of 'forty pounds' one figure of 18 kg that cites unit:lb, and nothing of other texts."""

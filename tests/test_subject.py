@@ -225,6 +225,27 @@ def test_keys_tell_quantities_apart(why: str, one: str, other: str, same: bool) 
     assert (key_of(one, "44,000 tonnes") == key_of(other, "44,000 tonnes")) is same, why
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The storm flooded «400 homes» in Fiji.", "The storm flooded «400 houses» in Fiji.", True),
+        ("The storm flooded «400 homes» in Fiji.", "The storm flooded «400 farms» in Fiji.", False),
+        ("The storm killed «90 people» in Fiji.", "The storm killed «90 sailors» in Fiji.", True),
+        ("The storm killed «90 people» in Fiji.", "The storm killed «90 cows» in Fiji.", False),
+    ],
+)
+def test_counted_nouns_are_one_where_they_mean_one_thing(one: str, other: str, same: bool) -> None:
+    keys = [
+        subject({"text": text, "kind": "count", "unit": text.split("»")[0].split()[-1]}).key for text in (one, other)
+    ]
+    assert (keys[0] == keys[1]) is same
+
+
+def test_a_number_that_opens_a_sentence_owns_nothing() -> None:
+    case = {"text": "Four years ago turnout was «34 percent».", "kind": "share", "unit": "%"}
+    assert subject(case).key.holder is None
+
+
 def test_a_share_held_by_others_is_no_share_of_the_world() -> None:
     occupied = key_of("About 40% of Mali's gold deposits are under rebel control.", "40%", "share", "%")
     world = key_of("Mali supplies 40% of the world's gold.", "40%", "share", "%")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Key, Kind, Level
@@ -52,7 +52,8 @@ def key(
         base = "output"
     if part and base == DEPOSITS:
         base = None
-    size = measure.name or "" if figure.kind is Kind.COUNT and entry.get("units") else _size(figure, named, lexicon)
+    told = figure.kind is Kind.COUNT and entry.get("units") and figure.amount.unit not in group(lexicon, "creature")
+    size = measure.name or "" if told else _size(figure, named, lexicon)
     return Key(
         size,
         _measure(size, measure, entry),
@@ -78,17 +79,23 @@ def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | No
         return None
     own = topic_of(measure, lexicon)
     again = topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon)
-    return own if own and again else _plain(topic)
+    return own if own and again else _plain(topic, lexicon)
 
 
-def _plain(noun: str) -> str:
-    """A noun as it is compared: 'e-bikes' are 'ebikes'."""
-    return _ELECTRONIC.sub("e", noun)
+def _plain(noun: str, lexicon: Lexicon) -> str:
+    """A noun as it is compared: 'e-bikes' are 'ebikes', and homes houses."""
+    return _synonyms(lexicon).get(noun) or _ELECTRONIC.sub("e", noun)
+
+
+@cache
+def _synonyms(lexicon: Lexicon) -> dict[str, str]:
+    """The nouns that have another name in keys, and that name."""
+    return {word: name for name, entry in lexicon.table("synonyms").items() for word in entry["words"].split()}
 
 
 def _size(figure: Figure, named: tuple[str, ...], lexicon: Lexicon) -> str:
     """The dimension; a count of a topic under another name of it, or under a word that says little, is one of it."""
-    size = _plain(dimension(figure))
+    size = _plain(dimension(figure), lexicon)
     if figure.kind is not Kind.COUNT or not named:
         return size
     topic = topics.comparable(named, lexicon) or ""
