@@ -258,11 +258,11 @@ def test_a_group_is_judged_by_sketches_and_a_few_whole_claims_as_by_all() -> Non
           for n in range(1111, 1411, 3)),
         {"voice": "Voice 1111", "disputed_by": ["Bo"], "low": 1111, "unit": "t", "says": "It is [1111 t]."},
     )  # fmt: skip
-    few = {each.id for each in deciding(crowd, Ground(ALLOWED))}
+    few = deciding(crowd, Ground(ALLOWED))
     assert len(few) < len(crowd) / 2
     nowhere = Sentence(0, 0, "", Role.BODY, 0)
-    sketched = [each if each.id in few else replace(each, sentence=nowhere) for each in crowd]
-    mine, theirs = (judge("g", "x", each, Ground(ALLOWED)) for each in (crowd, sketched))
+    sketches = [replace(each, sentence=nowhere) for each in crowd]
+    mine, theirs = judge("g", "x", crowd, Ground(ALLOWED)), judge("g", "x", sketches, Ground(ALLOWED), few=few)
     assert replace(mine, claims=()) == replace(theirs, claims=())
 
 

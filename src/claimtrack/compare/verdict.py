@@ -12,7 +12,7 @@ from itertools import combinations
 from claimtrack.compare.doubt import is_rejected_by_name
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
 from claimtrack.compare.rules import RULES, same_place, sides_of
-from claimtrack.model import Claim, Conflict, Group, Related, Verdict
+from claimtrack.model import Claim, Conflict, Group, Verdict
 
 GRAVEST = tuple(Conflict)
 EDGE = 8
@@ -65,16 +65,15 @@ def _later(one: Claim, other: Claim, ground: Ground) -> bool:
     return here is not None and there is not None and here != there
 
 
-def judge(group: str, label: str, claims: Sequence[Claim], ground: Ground, related: Sequence[Related] = ()) -> Group:
-    """The group of these claims with its verdict: the same for one set of claims in any order."""
+def judge(group: str, label: str, claims: Sequence[Claim], ground: Ground, few: Sequence[Claim] | None = None) -> Group:
+    """The group of these claims with its verdict: the same for one set of claims in any order.
+
+    `few` are those that decide, in full, where they are known already; the claims may be sketches then.
+    """
     ground = ground.among(claims)
-    ordered = tuple(
-        sorted(
-            claims, key=lambda each: (each.article.published or date.max, each.article.id, each.figure.start, each.id)
-        )
-    )
-    verdict, conflict, because = _verdict(ordered, ground)
-    return Group(group, label, verdict, conflict, because, independent(ordered, ground), tuple(related), ordered)
+    ordered = _in_order(claims)
+    verdict, conflict, because = _verdict(ordered, _distinct(ordered, ground) if few is None else few, ground)
+    return Group(group, label, verdict, conflict, because, independent(ordered, ground), (), ordered)
 
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -89,10 +88,10 @@ def independent(claims: Iterable[Claim], ground: Ground) -> int:
     return len({voice(claim, ground) for claim in claims if claim.saying.stance not in REJECTS})
 
 
-def _verdict(claims: Sequence[Claim], ground: Ground) -> tuple[Verdict, Conflict | None, str]:
-    found = [pair(one, other, ground) for one, other in _to_compare(claims, ground)]
+def _verdict(claims: Sequence[Claim], few: Sequence[Claim], ground: Ground) -> tuple[Verdict, Conflict | None, str]:
+    found = [pair(one, other, ground) for one, other in (*combinations(few, 2), *_copied(claims, ground))]
     conflicts = [each for each in found if each.conflict]
-    disputed = next((claim for claim in claims if claim.saying.disputed_by), None)
+    disputed = next((claim for claim in (*few, *claims) if claim.saying.disputed_by), None)
     if disputed and (len(claims) > len(repeats(claims, ground)) + 1 or is_rejected_by_name(disputed, ground.allowed)):
         conflicts.append(_by_its_article(disputed))
     if conflicts:
@@ -128,15 +127,13 @@ def _rejected(claim: Claim) -> str:
     return f"the figure is rejected by {' and '.join(each.name for each in claim.saying.disputed_by)}"
 
 
-def _to_compare(claims: Sequence[Claim], ground: Ground) -> list[tuple[Claim, Claim]]:
-    """The pairs that can decide: of the distinct claims or the outermost of many, and of copies with originals."""
+def _distinct(claims: Sequence[Claim], ground: Ground) -> list[Claim]:
+    """The claims whose pairs can decide, besides copies with originals: the distinct ones, or the outermost of many."""
     distinct: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(claims, key=lambda each: ground.root(each.article.id) != each.article.id):
         distinct.setdefault(_signature(claim, ground), claim)  # an original stands for its copies
     few = list(distinct.values())
-    if len(few) > 2 * EDGE:
-        few = _outermost(few, ground)
-    return [*combinations(few, 2), *_copied(claims, ground)]
+    return _outermost(few, ground) if len(few) > 2 * EDGE else few
 
 
 def _outermost(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
@@ -163,11 +160,8 @@ def _signature(claim: Claim, ground: Ground) -> tuple[object, ...]:
 
 
 def deciding(claims: Sequence[Claim], ground: Ground) -> list[Claim]:
-    """The claims of a group of which `judge` looks at more than figure, voices, date and key."""
-    ground = ground.among(claims)
-    few = {claim.id: claim for pair_ in _to_compare(_in_order(claims), ground) for claim in pair_}
-    disputed = next((claim for claim in _in_order(claims) if claim.saying.disputed_by), None)
-    return [*few.values(), *([disputed] if disputed else [])]
+    """The claims of a group that `judge` compares pair by pair."""
+    return _distinct(_in_order(claims), ground.among(claims))
 
 
 def copied(claims: Sequence[Claim], ground: Ground) -> list[Claim]:

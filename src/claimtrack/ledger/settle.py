@@ -175,14 +175,15 @@ def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: d
         groups.drop(db, home)
         return
     ground = _ground(db, home, lexicon, names)
-    members = claims.whole(db, members, compare.copied(members, ground), names)
+    copied = {each.id: each for each in claims.whole(db, compare.copied(members, ground), names)}
+    members = tuple(copied.get(each.id, each) for each in members)
     copies_of = compare.repeats(members, ground)
     claims.set_copies(db, home, copies_of)
     counted = tuple(each for each in members if remarks.mark(each.id, copies_of.get(each.id)) != "wrong") or members
-    counted = claims.whole(db, counted, compare.deciding(counted, ground), names)
+    few = claims.whole(db, compare.deciding(counted, ground), names)
     key = group.group_key({claim.subject.key for claim in members})
     label = group.label(key, {claim.figure.amount.unit for claim in members}, lexicon)
-    judged = compare.judge(home, label, counted, ground)
+    judged = compare.judge(home, label, counted, ground, few=few)
     family = group.family(key, lambda place: country(place, lexicon))
     whole = replace(judged, claims=members)
     groups.put(db, whole, _counts(whole, _ratio(counted), ground), key, family)

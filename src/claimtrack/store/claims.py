@@ -27,6 +27,7 @@ from claimtrack.model import (
     Subject,
     Voice,
 )
+from claimtrack.model import Span as Words
 from claimtrack.store import articles, codec, decisions
 from claimtrack.store.database import Database, Row
 from claimtrack.store.filters import ClaimFilter
@@ -212,14 +213,16 @@ def of_group(db: Database, group: str, names: Aliases) -> tuple[Claim, ...]:
 _SKETCH = (
     'c.id, a.id, a.source, a.published, c.figure, c."start", c."end", c.kind, c.low_exact, c.high_exact, c.unit,'
     " c.bound, c.change, c.stance, c.as_of, c.key,"
-    " json_extract(c.value, '$.saying.voices'), json_extract(c.value, '$.saying.disputed_by')"
+    " json_extract(c.value, '$.saying.voices[0].name'), json_extract(c.value, '$.saying.voices[0].key'),"
+    " json_extract(c.value, '$.saying.voices[0].named'), json_extract(c.value, '$.saying.disputed_by')"
 )
 
 
 def sketches(db: Database, group: str, names: Aliases) -> tuple[Claim, ...]:
     """The claims of a group without their texts and reasons, the earliest first: a tenth of the work of reading them.
 
-    They tell what is counted and compared, but not the words around a figure: `whole` reads those of which it matters.
+    They tell what is counted and compared, the first voice alone, and not the words around a figure: `whole` reads
+    those of which more matters.
     """
     keys: dict[str, Key] = {}
     sql = f"SELECT {_SKETCH} FROM claims c JOIN articles a ON a.number = c.article WHERE c.group_id = ?"
@@ -236,7 +239,9 @@ def _sketch(row: Row, keys: dict[str, Key]) -> Claim:
     article = Article(home, "", "", "", source, published=date.fromisoformat(published) if published else None)
     amount = Amount(Decimal(low), None if high is None else Decimal(high), unit)
     figure = Figure(start, end, text, Kind(kind), amount, amount, Bound(bound), Change(change) if change else None)
-    voices, against = (codec.load(_Voices, f'{{"of":{each or "[]"}}}', "").of for each in said)
+    name, voice, named, rejected = said
+    voices = () if name is None else (Voice(name, voice, bool(named), _NO_WORDS, None, Stance.ASSERTS, ""),)
+    against = codec.load(_Voices, f'{{"of":{rejected}}}', "").of if rejected else ()
     subject = Subject(keys[key], level=keys[key].level, as_of=as_of)
     return Claim(id_, article, figure, _NOWHERE, Saying(voices, Stance(stance), against), subject)
 
@@ -246,15 +251,18 @@ class _Voices:
     of: tuple[Voice, ...]
 
 
+_NO_WORDS = Words(0, 0, "")
 _NOWHERE = Sentence(0, 0, "", Role.BODY, 0)
 
 
-def whole(db: Database, sketched: Sequence[Claim], wanted: Iterable[Claim], names: Aliases) -> tuple[Claim, ...]:
-    """Claims of which some are sketches, with the wanted ones of them read in full."""
+def whole(db: Database, sketched: Iterable[Claim], names: Aliases) -> list[Claim]:
+    """Claims that may be sketches, in full."""
     sql = f"SELECT {_VALUE} {_FROM} WHERE c.id = ?"
-    ids = {claim.id for claim in wanted if claim.sentence is _NOWHERE}
-    full = {id_: kept.claim for id_ in ids for kept in _read(db.rows(sql, (id_,)), names)}
-    return tuple(full.get(claim.id, claim) for claim in sketched)
+    return [_full(each, db.rows(sql, (each.id,)), names) if each.sentence is _NOWHERE else each for each in sketched]
+
+
+def _full(claim: Claim, rows: Iterator[Row], names: Aliases) -> Claim:
+    return next((kept.claim for kept in _read(rows, names)), claim)
 
 
 def _age(claim: Claim) -> tuple[date, str, int]:
