@@ -21,6 +21,8 @@ from claimtrack.attribute.scope import (
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
+_SMALL = frozenset(("by", "on", "per", "so"))
+"""Words behind which a source may stand, beside the phrases of the lexicon."""
 _MADE, _MEASURED = 8, 12
 """Words between a figure and 'expected by', and between 'put at …' and its 'by', at the most."""
 _BRIEF = 4
@@ -29,7 +31,7 @@ _BRIEF = 4
 
 def sourced(sheet: Sheet) -> Iterator[Statement]:
     """What the sentence gives to a source beside it."""
-    if not sheet.words.isdisjoint(("by", "on", "per", "so")) or not sheet.words.isdisjoint(sheet.sources):
+    if not sheet.words.isdisjoint(_SMALL) or not sheet.words.isdisjoint(sheet.sources):
         yield from _according(sheet)
     if "(" in sheet.words:
         yield from _bracketed(sheet)
@@ -46,6 +48,8 @@ def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool
 def _according(sheet: Sheet) -> Iterator[Statement]:
     tokens = sheet.tokens
     for index, token in enumerate(tokens):
+        if token.low not in sheet.sources and token.low not in _SMALL:
+            continue
         for phrase in sheet.sources.get(token.low, ()):
             if _starts(tokens, index, phrase.words):
                 yield from _given_source(sheet, index, index + len(phrase.words), phrase.rule, phrase.entry)

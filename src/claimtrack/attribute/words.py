@@ -125,9 +125,7 @@ def _plain(text: str, start: int, end: int, classes: Mapping[str, Classes]) -> l
         word = match[0]
         first = word[0]
         left, right = match.span()
-        if word == "&":
-            out.append(make(Token, (WORD, left, right, word, word, False, False, known(word, _NONE))))
-        elif first.isalpha() or (first == "'" and len(word) > 1):
+        if first.isalpha() or (first == "'" and len(word) > 1):
             low = word.lower()
             owns = low[-2:] in ("'s", "s'")
             low = low[: -2 if low[-1] == "s" else -1] if owns else low
@@ -137,9 +135,15 @@ def _plain(text: str, start: int, end: int, classes: Mapping[str, Classes]) -> l
             out.append(make(Token, (WORD, left, right, word, low, first.isupper(), owns, does)))
         elif first.isdigit():
             out.append(make(Token, (NUMBER, left, right, word, word, False, False, _NONE)))
+        elif first == "&":
+            out.append(make(Token, (WORD, left, right, word, word, False, False, known(word, _NONE))))
         else:
-            mark = (
-                "—" if word[:2] == "--" or (word == "-" and text[right : right + 1] == " " == text[left - 1]) else word
-            )
+            mark = _mark(text, left, right) if first == "-" else word
             out.append(make(Token, (MARK, left, right, mark, mark, False, False, _NONE)))
     return out
+
+
+def _mark(text: str, start: int, end: int) -> str:
+    """What a hyphen or several are: a dash where they are two, or stand between spaces."""
+    spaced = text[start - 1 : start] == " " == text[end : end + 1]
+    return "—" if spaced or end - start > 1 else "-"
