@@ -223,3 +223,9 @@ def test_a_name_keeps_the_article_that_the_article_writes() -> None:
     assert [v.name for v in saying(text, "12%").voices] == ["The Harbour Post"]
     plain = "The Harbour Post found 12% idle. The count was made for the Harbour Post."
     assert [v.name for v in saying(plain, "12%").voices] == ["Harbour Post"]
+
+
+def test_a_voice_that_is_carried_on_says_so() -> None:
+    text = "Tarn is flooded. Some 40 boats sank, the harbour office said. Of those, 12 were ferries."
+    assert saying(text, "40 boats").voices[0].rule == "trailing"
+    assert saying(text, "12").voices[0].rule == "weak:carries-on"

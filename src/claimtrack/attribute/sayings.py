@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.attribute.chains import chain
+from claimtrack.attribute.chains import UNSURE, chain
 from claimtrack.attribute.disputes import Backward
 from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.keys import entry_of, is_short_for, key_of
@@ -144,7 +144,7 @@ class Attribution:
             _span(statement.source, self._article.text),
             _span(statement.cue, self._article.text) if statement.cue else None,
             statement.stance,
-            statement.rule,
+            _rule(statement),
         )
 
     def _resolve(self, source: Chars) -> Meant:
@@ -288,6 +288,11 @@ class Attribution:
     def _between(self, figures: Sequence[Figure], start: int, end: int) -> tuple[int, int]:
         left = bisect.bisect_left(figures, start, key=lambda f: f.start)
         return left, max(left, bisect.bisect_left(figures, end, key=lambda f: f.start))
+
+
+def _rule(statement: Statement) -> str:
+    """The rule that a voice is shown with: `weak:` before one that is right too seldom."""
+    return f"weak:{statement.rule}" if statement.rule in UNSURE else statement.rule
 
 
 def _span(chars: Chars, text: str) -> Span:

@@ -68,7 +68,9 @@ def _is_source_per(sheet: Sheet, index: int) -> bool:
     if index + 1 >= len(tokens) or not (index == 0 or tokens[index - 1].text in (",", "(")):
         return False
     following = tokens[index + 1]
-    return following.capital or following.low in ("the", "a")
+    found = phrases.after(tokens, index + 1)
+    planned = found is not None and any("plan" in t.classes for t in tokens[slice(*found)])
+    return not planned and (following.capital or following.low in ("the", "a"))
 
 
 def _is_source_so(sheet: Sheet, index: int) -> bool:
