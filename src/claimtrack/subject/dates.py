@@ -127,7 +127,7 @@ def scan(
         start, end = text.start[hit.first], text.end[hit.last - 1]
         value = step(rule, published, period if rule in ("quarter", "period") else _before(found, start) or context)
         if value and not any(one.start < end and start < one.end for one in found):
-            rule = f"date:{name.replace(' ', '-')}"
+            rule = f"date:{name}"
             found.append(When(start, end, value, rule, _opens(plain, start - offset, value, published)))
     if not _UNITS.isdisjoint(text.lower):
         found += [*_steps(plain, offset, published, found, context, known), *_each(plain, offset, published)]
@@ -345,7 +345,8 @@ def _part(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] 
     year = got["y4"] or got["y5"] or got["y6"]
     if year:
         return f"{year}-{which * months:02}", "part-of-year"
-    if published is None or (got["q2"] is None and got["rel"] is None and got["q"] is None):
+    latest = told == "last" and got["rel"] is None
+    if published is None or latest or (got["q2"] is None and got["rel"] is None and got["q"] is None):
         return None
     step = {"last year": -1, "next year": 1}.get(got["rel"] or "", 0)
     if got["rel"] is None and which * months > published.month:

@@ -234,7 +234,7 @@ def lasting(when: When | None) -> bool:
 
 def _of_report(when: When | None) -> bool:
     """Whether a date is a quarter or half that an article can report on."""
-    return when is not None and when.rule in ("part-of-year", "first-months", "period-ended", "date:the-quarter")
+    return when is not None and when.rule in ("part-of-year", "first-months", "period-ended", "date:the quarter")
 
 
 def _alike(one: Sort, other: Sort) -> bool:
