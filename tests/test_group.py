@@ -169,12 +169,16 @@ def test_a_word_that_a_crowd_has_finds_nobody() -> None:
 
 
 KEYS = st.builds(
-    lambda measure, place, part: replace(WHOLE, measure=measure, place=place, part=part),
+    lambda measure, place, topic, more: replace(WHOLE, measure=measure, place=place, topic=topic, **more),
     st.sampled_from(["value", "price", None]),
     st.sampled_from(["Ukraine", "Chile", None]),
-    st.sampled_from([None, "seized"]),
+    st.sampled_from(["minerals", "rare minerals", None]),
+    st.sampled_from([{}, {"part": "seized"}, {"holder": "Norvik"}, {"dimension": "number"}, {"level": Level.FORECAST}]),
 )
-PHRASES = [WORDS, WORDS.replace("war", "yield"), OTHERS, OTHERS.replace("small", "big"), "half", ""]
+PHRASES = [
+    *(WORDS, WORDS.replace("war", "yield"), f"Norvik | {WORDS}", f"Norvik {WORDS}", f"Halden | {WORDS} Moe"),
+    *(OTHERS, OTHERS.replace("small", "big"), f"# {OTHERS} #", "half", ""),
+]
 ROWS = st.lists(st.tuples(KEYS, st.sampled_from(PHRASES)), max_size=25)
 
 

@@ -67,8 +67,15 @@ def test_a_short_text_is_a_copy_only_word_for_word() -> None:
     assert not reprints([printed("a", short, day=1), printed("b", [*short, "more"], day=2)])
 
 
+def test_a_story_cut_to_a_paragraph_is_a_copy() -> None:
+    wire, item = printed("a", STORY, day=1), printed("b", [*STORY[:30], "more"], day=2)
+    assert reprints([wire, item])["b"].original == "a"
+    assert not reprints([wire, printed("b", [*STORY[:30], *words(5, 20)], day=2)])
+    assert not reprints([wire, printed("b", STORY[:20], day=2)])
+
+
 def test_a_short_item_that_credits_its_source_is_a_copy() -> None:
-    wire, item = printed("a", STORY, day=1), printed("b", STORY[:40], day=2)
+    wire, item = printed("a", STORY, day=1), printed("b", STORY[:40] + words(6, 20), day=2)
     assert not reprints([wire, item])
     assert reprints([wire, replace(item, credits=("Outlet A",))])["b"].original == "a"
 

@@ -1,7 +1,8 @@
 """Reprints: the same story under another publisher's name, found through an index of shingles.
 
 A shingle is a run of five words of the body. Two articles of different publishers are copies when they share at least
-forty shingles and three tenths of the smaller one's, or the whole of a short text: copies are trimmed and edited.
+forty shingles and three tenths of the smaller one's, fewer where these are most of the smaller one's, or the whole of
+a short text: copies are trimmed and edited.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ SIZE = 5
 LEAST = 40
 """Shingles that copies share at least."""
 CREDITED = 20
-"""The same where one article credits the other's publisher: copies of short items."""
+"""The same where one article credits the other's publisher, or is for the most part in the other: copies of short items."""
 CONTAINED = 0.3
 """The share of the smaller article's shingles that the other one holds at least."""
+TRIMMED = 0.7
+"""The same of what a long article was cut down to, a paragraph or two."""
 SHORT = 4
 """A text with fewer shingles than LEAST is a copy only if it is the other one word for word, and has so many."""
 SAMPLED = 4
@@ -82,7 +85,8 @@ def copies(one: Print, other: Print) -> tuple[int, float] | None:
     smaller = min(len(one.shingles), len(other.shingles))
     shared = len(one.shingles & other.shingles)
     whole = SHORT <= shared == len(one.shingles) == len(other.shingles)
-    least = CREDITED if credits_to(one, other) or credits_to(other, one) else LEAST
+    short = shared >= TRIMMED * smaller or credits_to(one, other) or credits_to(other, one)
+    least = CREDITED if short else LEAST
     if not whole and (shared < least or shared < CONTAINED * smaller):
         return None
     return shared, shared / smaller
