@@ -22,7 +22,7 @@ SIZE = 5
 LEAST = 40
 """Shingles that copies share at least."""
 CREDITED = 20
-"""The same where one article credits the other's publisher, or is for the most part in the other: copies of short items."""
+"""The same where one article credits the other's publisher, or is for the most part in it: copies of short items."""
 CONTAINED = 0.3
 """The share of the smaller article's shingles that the other one holds at least."""
 TRIMMED = 0.7
