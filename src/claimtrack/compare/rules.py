@@ -157,15 +157,16 @@ def _is_ahead(day: str, claim: Claim) -> bool:
 def _moves(sides: Sides) -> tuple[bool, str]:
     if not _of(sides.ground.allowed.moving, sides):
         return False, "it is nothing that changes from day to day"
-    here, there = _moment(sides.one, sides.ground), _moment(sides.other, sides.ground)
+    apart = sides.one.article.id != sides.other.article.id
+    here, there = (_moment(each, sides.ground, printed=apart) for each in (sides.one, sides.other))
     one_day = here is not None and here == there and len(here) == _DAY
     return not one_day, f"it changes from day to day, and the two are {'' if one_day else 'not '}of one day"
 
 
-def _moment(claim: Claim, ground: Ground) -> str | None:
-    """The time that a figure is of, else the day on which it was printed."""
-    printed = claim.article.published
-    return when(claim, ground) or (printed.isoformat() if printed else None)
+def _moment(claim: Claim, ground: Ground, *, printed: bool) -> str | None:
+    """The time that a figure is of, else the day on which it was printed: one article tells prices of several days."""
+    day = claim.article.published if printed else None
+    return when(claim, ground) or (day.isoformat() if day else None)
 
 
 def _grows(sides: Sides) -> tuple[bool, str]:
