@@ -37,7 +37,7 @@ def chain(covering: Sequence[Statement], is_pronoun: Asks) -> list[Statement]:
         if strong:
             best = strong[0]
     if best.rule in _SOURCED:
-        makers = [s for s in outer if s.rule in _MAKERS and s.stance is Stance.ESTIMATES and not is_pronoun(s)]
+        makers = [s for s in outer if s.rule in _MAKERS and _made(s, best) and not is_pronoun(s)]
         best = makers[0] if makers else best
     around = [s for s in covering if s.rule in _AROUND and s is not best and not _goes_on_after(best, s)]
     if best.rule in _MAKERS and not is_pronoun(best):
@@ -51,6 +51,12 @@ def chain(covering: Sequence[Statement], is_pronoun: Asks) -> list[Statement]:
     else:
         links += [s for s in inner if s is not best and _passes_on(s, best, is_pronoun)][:1]
     return _with_cited(links)
+
+
+def _made(statement: Statement, source: Statement) -> bool:
+    """Whether a statement makes the figure that a source tells: by reckoning, or by a count made for an outlet."""
+    counts = source.carrier is not None and statement.verb is not None and statement.verb.makes
+    return counts or statement.stance is Stance.ESTIMATES
 
 
 def _goes_on_after(inner: Statement, around: Statement) -> bool:

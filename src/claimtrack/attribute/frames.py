@@ -13,6 +13,10 @@ _LABEL = 14
 """So many words before a colon may name who is quoted."""
 
 
+_SUMS_REACH = 4
+"""So near to its colon stands what somebody gives."""
+
+
 def colon(sheet: Sheet) -> Iterator[Statement]:
     """'Hviid: “…”', 'Senator Bell (Green, Oslo): “…”'."""
     tokens = sheet.tokens
@@ -30,17 +34,27 @@ def sums(sheet: Sheet) -> Iterator[Statement]:
     tokens = sheet.tokens
     if ":" not in sheet.words:
         return
-    for index in range(3, len(tokens) - 1):
-        told = tokens[index - 1].classes
-        if tokens[index].text != ":" or told.isdisjoint(("mood", "sums")):
+    for index in range(3, len(tokens)):
+        noun = _sums_noun(tokens, index) if tokens[index].text == ":" else None
+        if noun is None:
             continue
-        verbs = ("giving", "sums-verb") if "sums" in told else ("copula",)
-        verb = next((i for i in range(1, index) if not tokens[i].classes.isdisjoint(verbs)), None)
+        verbs = ("giving", "sums-verb") if "sums" in tokens[noun].classes else ("copula",)
+        verb = next((i for i in range(1, noun) if not tokens[i].classes.isdisjoint(verbs)), None)
         source = phrases.before(tokens, verb) if verb else None
         if source and speaks(sheet, source):
-            content = (sheet.chars((index + 1, len(tokens))),)
-            yield Statement(sheet.chars(source), sheet.chars((index - 1, index + 1)), content, "sums", Stance.ASSERTS)
+            cue, content = sheet.chars((noun, index + 1)), (tokens[index].start, tokens[-1].end)
+            yield Statement(sheet.chars(source), cue, (content,), "sums", Stance.ASSERTS)
         return
+
+
+def _sums_noun(tokens: Sequence[Token], colon: int) -> int | None:
+    """The index of what is told behind a colon: 'counts' of 'gave these counts for May:'."""
+    for index in range(colon - 1, max(colon - 1 - _SUMS_REACH, 1), -1):
+        if not tokens[index].classes.isdisjoint(("mood", "sums")):
+            return index
+        if tokens[index].kind != WORD:
+            return None
+    return None
 
 
 def own_plans(sheet: Sheet) -> Iterator[Statement]:

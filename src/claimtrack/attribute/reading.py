@@ -84,8 +84,9 @@ def read(
             found += _floating(sentence, quoted, owned, before)
             if spoken := [s for s in found if s.rule in SPOKEN]:
                 voice = spoken[-1], number
+            said = [s for s in found if s.rule != "carries-on"]
             out.append(
-                Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet, found, classes)))
+                Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet, said, classes)))
             )
             above = heading(sheet) if not found and is_heading(sentence) else None
             if found or above:

@@ -59,7 +59,8 @@ class Attribution:
     def _hear(self, r: Read, number: int) -> None:
         for statement in r.statements:
             called = frozenset(self._text[slice(*statement.means)].lower().split())
-            self._hearing.hear(self._resolve(statement.means), number, statement.makes_figures, called)
+            paper = any("telling-paper" in self._classes.get(word, ()) for word in called)
+            self._hearing.hear(self._resolve(statement.means), number, paper or statement.makes_figures, called)
         for back in r.backward:
             if back.source and back.origin:
                 self._hearing.hear(self._resolve(back.source), number, True)

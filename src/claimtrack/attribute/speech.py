@@ -35,6 +35,10 @@ _COMMA = frozenset(",")
 _DEED_ENDS = _DASHES | {":"}
 
 
+_OUTER = ("evidence", "inverted", "parenthetical", "subject", "trailing")
+"""The rules of statements whose voice goes on in a participle: '…, she said, adding that …'."""
+
+
 class _Speaker(NamedTuple):
     """Who speaks: the words that name the voice here, and what they mean where they are 'who' or 'which'."""
 
@@ -58,7 +62,7 @@ def spoken(sheet: Sheet) -> Iterator[Statement]:
             found = inverted(sheet, cue) or _subject(sheet, cue)
         if found:
             yield found
-            if found.rule in ("subject", "evidence"):
+            if found.rule in _OUTER:
                 outer = found
 
 
@@ -66,7 +70,8 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     speaker = _speaker(sheet, cue)
     if speaker is None or not (speaks(sheet, speaker.means) or _may_speak(sheet, cue, speaker.source)):
         return None
-    if sheet.tokens[speaker.source[0]].low in ("i", "we", "you") or _is_share(sheet, speaker.source):
+    first = sheet.tokens[speaker.source[0]]
+    if first.low in ("i", "we", "you") or "nobody" in first.classes or _is_share(sheet, speaker.source):
         return None
     if any(other.at == speaker.source[0] for other in sheet.cues):
         return None
@@ -302,7 +307,7 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     start, stop = content
     marked = tokens[start - 1].low == "that" or tokens[start - 1].text == ":" or tokens[start].kind == QUOTE
     evidence, known = is_evidence(sheet, source), speaks(sheet, source)
-    if not marked and (_is_plain_object(tokens[start:stop], cue.verb.plain) or (cue.verb.noun and not known)):
+    if not marked and (_is_plain_object(cue, tokens[start:stop]) or (cue.verb.noun and not known)):
         return None
     counts = tokens[start].kind == NUMBER and known
     if "find" in takes and (evidence or is_body(sheet, source) or (marked and known) or counts):
@@ -324,9 +329,12 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     return "rating" if "rating" in takes and measures and rates(sheet, cue, source, stop) else None
 
 
-def _is_plain_object(content: Sequence[Token], strict: bool) -> bool:
-    """Whether what follows a verb is no statement: 'with the waves'; `strict` asks it to have a verb of its own."""
-    return content[0].low == "with" or (strict and content[0].text != "," and not _is_clause(content))
+def _is_plain_object(cue: Cue, content: Sequence[Token]) -> bool:
+    """Whether what follows a verb is no statement: 'with the waves', 'counts on volunteers', 'admitted 31 children'."""
+    first = content[0].low
+    if first == "with" or (first == "on" and "speech" not in cue.verb.takes):
+        return True
+    return cue.verb.plain and first != "," and not _is_clause(content)
 
 
 def _is_clause(tokens: Sequence[Token]) -> bool:
