@@ -123,9 +123,10 @@ def _candidates(
 def _earthly(reach: Reach, earth: Hit, measure: Measure) -> bool:
     """Whether a word for the whole earth belongs to a figure: it is close, or stands before what is measured."""
     told = measure.hit
-    if told is not None and 0 <= told.first - earth.last <= LEADS and earth.last <= reach.first:
-        return all(word.isalpha() for word in reach.words.lower[earth.last : told.first])
-    return reach.cost(earth) <= EARTH
+    if told is None or earth.last > reach.first or not 0 <= told.first - earth.last <= LEADS:
+        return reach.cost(earth) <= EARTH
+    between = reach.words.lower[earth.last : told.first]
+    return reach.cost(earth) <= EARTH or all(word.isalpha() or word == "'s" for word in between)
 
 
 def _as_counted(one: Found, reach: Reach, lexicon: Lexicon) -> Found:

@@ -150,7 +150,9 @@ def _weight(text: Words, one: Found, lexicon: Lexicon) -> int:
     kind = meant.kind if meant else one.place.kind
     if one.extra or kind == PEOPLE or before in ("from", "to"):
         return HINTED
-    if before in group(lexicon, "where") and kind != CAPITAL:
+    if kind == CAPITAL:
+        return NAMED if before in group(lexicon, "where") else HINTED
+    if before in group(lexicon, "where"):
         return THERE
     return WITHIN if kind in SMALL else NAMED
 
