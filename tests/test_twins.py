@@ -36,6 +36,11 @@ def test_twins_are_of_one_group_even_where_their_key_is_not_complete() -> None:
     assert len(set(partition(phrases).values())) == 1
 
 
+def test_what_was_so_before_is_no_earlier_plan() -> None:
+    text = "The maker told of its third quarter of 2024. Deliveries: 318,000 (324,500)"
+    assert "earlier plan" not in [each.subject.part for each in claims(text)]
+
+
 def test_a_plan_is_told_of_the_level_to_come_and_not_of_the_one_before() -> None:
     to_come = claims("Output of wheat in Chad will rise from 3 million tonnes to 4 million tonnes by 2031.")
     before = claims("Output of wheat in Chad will be 4 million tonnes, up from 3 million tonnes in 2020.")

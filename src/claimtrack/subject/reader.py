@@ -177,7 +177,7 @@ class Reader:
         level = levels.choose(reach, holds.levels, self.lexicon) if twin and twin.onward else None
         size = max(told.key.dimension, dimension(figure), key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
-        replaced = when is not None and holds.when[index] is None
+        replaced = told.level is not Level.ACTUAL and when is not None and holds.when[index] is None
         part = parts.EARLIER_PLAN if replaced else told.part
         tells, when = self._timely(levels.level(level, self.lexicon), when, holds.when[index])
         beside = Span(first.start, first.end, first.text)
