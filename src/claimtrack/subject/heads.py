@@ -125,13 +125,14 @@ def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     fraction = figure.kind is Kind.SHARE and figure.change is None and figure.text[:1].isalpha()
     if not (compound or fraction) or phrases.of(at, "skip"):
         return None
-    return phrases.head(at)
+    return phrases.head(at) or (None if fraction else phrases.modifier(at))
 
 
 def _had(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'A grant of $2m', 'tax breaks worth up to $310m': the noun before the word that leads to the figure."""
     at = phrases.over(reach.first, "approach")
-    if phrases.word(at) not in ("of", "worth") or phrases.of(at - 1, "tells-of"):
+    no_noun = phrases.of(at - 1, "tells-of") or phrases.word(at - 1) in _changes(phrases.lexicon)
+    if phrases.word(at) not in ("of", "worth") or no_noun:
         return None
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
 
@@ -178,11 +179,17 @@ def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None
     if phrases.of(verb, "takes-object") and not passive:
         return None
     if phrases.of(end - 1, "relative") and (phrases.word(end - 1), phrases.word(end - 2)) != ("that", ","):
-        end -= 2 if phrases.word(end - 2) == "," else 1
+        return _antecedent(phrases, end - (2 if phrases.word(end - 2) == "," else 1))
     start = end
     while start > max(reach.before, end - CLAUSE) and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
     return _first_head(phrases, start, end)
+
+
+def _antecedent(phrases: NounPhrases, end: int) -> Thing | None:
+    """The noun that a clause is about which 'which' opens."""
+    hit = phrases.noun(end - 1) or phrases.compound(end - 1, end)
+    return Thing(hit, SUBJECT, hit.first, hit.last) if hit else None
 
 
 def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:

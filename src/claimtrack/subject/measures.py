@@ -110,9 +110,9 @@ def flagged(flag: str, name: str | None, lexicon: Lexicon) -> bool:
 
 
 def units(name: str | None, lexicon: Lexicon) -> Sequence[str]:
-    """The counted nouns that show a measure."""
-    found: Sequence[str] = compiled(lexicon).entries.get(name or "", {}).get("units", ())
-    return found
+    """The counted nouns that show a measure, by themselves or behind a verb of undoing."""
+    entry = compiled(lexicon).entries.get(name or "", {})
+    return (*entry.get("units", ()), *entry.get("things", ()))
 
 
 def periodical(name: str, lexicon: Lexicon) -> bool:

@@ -209,11 +209,16 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
         return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
     if thing := heads.thing(reach, figure, lexicon, bare=True):
         return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
-    main = memory.topics if memory.topics == memory.subject and figure.kind is Kind.SHARE else ()
+    main = memory.topics if memory.topics == memory.subject and _of_whole(figure) else ()
     weaker = (main, memory.latest.get(LAST), memory.past.get(sort), memory.topics)
     if before := next((names for names in weaker if names), None):
         return Named(before, (("carried-over", None),))
     return Named(memory.subject[:1], (("headline", None),)) if memory.subject else NOTHING
+
+
+def _of_whole(figure: Figure) -> bool:
+    """Whether a figure is a share by itself, no part of what was told last: '31%', not 'a third' or '4% more'."""
+    return figure.kind is Kind.SHARE and figure.change is None and figure.text[0].isdigit()
 
 
 def _tracked(memory: Memory, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:

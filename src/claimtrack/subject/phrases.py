@@ -17,6 +17,10 @@ LONGEST = 7
 """Words of a noun phrase that are looked at."""
 
 
+_ADJECTIVES = ("al", "an", "ar", "ary", "ble", "er", "ern", "est", "ful", "ic", "ish", "ive", "ous")
+"""Ends of words that tell of what kind a noun is rather than what: 'the annual rise'."""
+
+
 @dataclass(frozen=True, slots=True)
 class NounPhrases:
     """The noun phrases of a sentence; `bare` ones may end in a noun that only measures ('costs', 'net income')."""
@@ -56,6 +60,12 @@ class NounPhrases:
             if found or self.word(last) != "of" or not self.empty(last - 1):
                 return found
             at = last + 1
+
+    def modifier(self, at: int) -> Hit | None:
+        """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""
+        last = self._last(at, len(self.text)) - 1
+        told = last > at and self.of(last, "loose") and not self.word(last - 1).endswith(_ADJECTIVES)
+        return self.noun(last - 1) if told else None
 
     def _last(self, at: int, end: int) -> int:
         last = at

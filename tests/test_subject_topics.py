@@ -1,0 +1,36 @@
+"""What whole texts are about, figure by figure: every case of tests/cases/topics.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack import lexicon
+from claimtrack.cli import filters
+from claimtrack.extract import extract_blocks
+from claimtrack.model import Article, Block, Role
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "topics.toml").read_text(encoding="utf-8"))["case"]
+
+
+def topics_of(text: str, title: str | None = None) -> dict[str, str]:
+    """The topics of the claims of a text, each line of which is a paragraph, by their figures."""
+    lines = tuple(Block(m.start(), m.end(), Role.BODY, "paragraph") for m in re.finditer(r"[^\n]+", text))
+    read = extract_blocks(Article("a1", "a.txt", "0", text, title=title), lines, lexicon.load())
+    return {claim.figure.text: " and ".join(claim.subject.topics) for claim in read.claims}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_case(case: dict[str, Any]) -> None:
+    found = topics_of(case["text"], case.get("title"))
+    assert {figure: found.get(figure) for figure in case["topics"]} == case["topics"]
+
+
+def test_a_topic_is_found_by_all_words_that_it_is_printed_by() -> None:
+    asked = filters.topics(["Covid"], lexicon.load)
+    assert asked[0] == "covid-19"
+    assert "coronavirus" in asked
