@@ -182,7 +182,8 @@ def _worded(own: Named | None, measure: Measure, figure: Figure, holds: Holds, l
     if unit in measures.units(measure.name, lexicon):
         return Named((unit,), own.why, worded=True)
     noun = holds.words.lower[measure.hit.last - 1] if measure.hit else ""
-    return Named((noun,), own.why, worded=True) if noun in measures.nouns(lexicon) else own
+    named = measures.nouns(lexicon).get(noun) == measure.name
+    return Named((noun,), own.why, worded=True) if named else own
 
 
 def _outranked(reach: Reach, hit: Hit, thing: Thing | None, figure: Figure) -> bool:
