@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,7 +10,7 @@ from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import nouns, topic_of
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.words import Hit, Phrases, Words, plural, singular, words
+from claimtrack.subject.words import Hit, Phrases, Words, plural, words
 
 AID = "aid"
 """The topic that has a giver and a receiver."""
@@ -195,12 +195,7 @@ def comparable(names: tuple[str, ...], lexicon: Lexicon) -> str | None:
     groups = {name for name in names if any(name in above(other, lexicon) for other in names)}
     wide = {name for name in groups if not entries[name].get("within")}
     kept = wide or {name for name in names if name not in groups}
-    return "+".join(sorted({_one(name, entries) for name in kept})) or None
-
-
-def _one(name: str, entries: Mapping[str, Entry]) -> str:
-    """The word for a topic that is the same for all names of it, and for one thing and many."""
-    return str(entries[name].get("group", name)) if name in entries else singular(name)
+    return "+".join(sorted({str(entries.get(name, {}).get("group", name)) for name in kept})) or None
 
 
 def money(names: Sequence[str], lexicon: Lexicon) -> str | None:
