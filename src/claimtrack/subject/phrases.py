@@ -81,8 +81,9 @@ class NounPhrases:
         return self.word(at).endswith(("ed", "ing"))
 
     def empty(self, at: int) -> bool:
-        """Whether a noun tells nothing by itself: a loose one, or one that only measures."""
-        return self.of(at, "loose") or self.word(at) in nouns(self.lexicon)
+        """Whether a noun tells nothing by itself: a loose one, or one that measures something else than itself."""
+        measure = nouns(self.lexicon).get(self.word(at))
+        return self.of(at, "loose") or (measure is not None and not flagged("firm", measure, self.lexicon))
 
     def measured(self, start: int, stop: int) -> Hit | None:
         """The topic that a phrase ending in a noun for a measure tells: that noun, where it can be a topic."""
