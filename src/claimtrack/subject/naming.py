@@ -141,7 +141,8 @@ def _by_measure(
 ) -> Named | None:
     """The topic of a count that its measure tells whatever is counted: deaths of drivers, jobs, people moved."""
     own = _topic_of(measure, lexicon)
-    inside = next((hit for hit in near if own and hit.name in own.names and reach.inside(hit)), None)
+    within = [hit for hit in near if reach.inside(hit)]
+    inside = next((hit for hit in within if own and (hit.name in own.names or _same(hit, measure))), None)
     own = _worded(own, measure, figure, holds, lexicon)
     if inside:
         memory.told[inside.name] = topics.as_told(inside, holds.words, lexicon)
@@ -161,6 +162,12 @@ def _by_measure(
         told = own if own and not measures.flagged("own", measure.name, lexicon) else None
         return told or Named((figure.amount.unit or "",), (("counted-noun", Hit(reach.first, reach.last, "")),))
     return None
+
+
+def _same(hit: Hit, measure: Measure) -> bool:
+    """Whether the very words for a topic tell the measure: the 'murders' of '31 murders'."""
+    told = measure.hit
+    return told is not None and (hit.first, hit.last) == (told.first, told.last)
 
 
 def _topic_of(measure: Measure, lexicon: Lexicon) -> Named | None:
