@@ -98,6 +98,8 @@ def _by_noun(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for match in _beside_nouns(plain, lexicon):
         told = match["noun"] or match["first"] or match["third"]
         kind = CITY if match["link"] == "in" else kinds[told]
+        if told.endswith("s") and plain[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
+            continue  # '25 Argos sites' are a firm's
         listed = (match["list"] or "") if told.endswith("s") else ""
         for one in (match["a"] or match["b"] or match["c"], *re.findall(_NAME, listed)):
             if name := _clean(one, match["between"] or "", lexicon):
