@@ -54,6 +54,7 @@ def test_a_plan_for_one_time_parts_from_the_plan_before_it() -> None:
     lower = claims("The port cut its exports of wheat last year to 3 million tonnes from 4 million tonnes.", day)
     assert [each.subject.part for each in anew] == [None, "earlier plan"]
     assert [each.subject.part for each in lower] == [None, None]
+    assert [each.subject.level for each in anew] == [Level.FORECAST, Level.TARGET]
 
 
 @pytest.mark.parametrize("unit", ["1 (", "up from 1 ", "from 1 to ", "than the 1 ", "1 in a from ", "( "])

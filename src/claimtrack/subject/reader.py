@@ -179,7 +179,8 @@ class Reader:
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
         replaced = told.level is not Level.ACTUAL and when is not None and holds.when[index] is None
         part = parts.EARLIER_PLAN if replaced else told.part
-        tells, when = self._timely(levels.level(level, self.lexicon), when, holds.when[index])
+        planned = Level.TARGET if replaced else levels.level(level, self.lexicon)
+        tells, when = self._timely(planned, when, holds.when[index])
         beside = Span(first.start, first.end, first.text)
         why = (
             Reason("measure", "compared", beside),
