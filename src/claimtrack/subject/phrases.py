@@ -16,6 +16,9 @@ MODIFIERS = 3
 LONGEST = 7
 """Words of a noun phrase that are looked at."""
 
+CHAIN = 4
+"""Noun phrases joined by 'of' that are looked at."""
+
 
 _ADJECTIVES = ("al", "an", "ar", "ary", "ble", "er", "ern", "est", "ful", "ic", "ish", "ive", "ous")
 """Ends of words that tell of what kind a noun is rather than what: 'the annual rise'."""
@@ -52,7 +55,7 @@ class NounPhrases:
         One that only tells how much leads to the next: 'the price of a bag of maize'.
         """
         stop = len(self.text) if end is None else end
-        while True:
+        for _ in range(CHAIN):
             last = self._last(at, stop)
             if last == at:
                 return None
@@ -60,6 +63,7 @@ class NounPhrases:
             if found or self.word(last) != "of" or not self.empty(last - 1):
                 return found
             at = last + 1
+        return None
 
     def modifier(self, at: int) -> Hit | None:
         """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""
