@@ -165,6 +165,8 @@ def test_two_people_of_one_name_can_be_parted(book: Store) -> None:
     ledger.alias(book, LEXICON, "Sec Dev Group", "SecDev", WHO)
     ledger.part(book, LEXICON, "Sec Dev Group", "SecDev", WHO)
     assert groups(book)[0]["independent_voices"] == 3
+    for name, figure in (("SecDev", "900"), ("Sec Dev Group", "905")):
+        assert [each["figure"] for each in book.claims(ClaimFilter(voice=name))] == [figure]
 
 
 def test_what_is_one_voice_is_not_joined_again_nor_two_parted(book: Store) -> None:

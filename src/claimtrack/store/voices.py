@@ -30,6 +30,7 @@ class Aliases:
 
     def _part(self, made: Decision) -> None:
         name = fold(made.target)
+        self._joined.pop(made.value["key"], None)
         self._own[name] = name if name != made.value["other_key"] else f"{name} (another)"
 
     def _root(self, key: str) -> str:
