@@ -124,7 +124,8 @@ def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
         return None
     if not _is_share(tokens, joint, every, number.spelled, whole.stop, number.value, whole.value):
         return None
-    if joint == "in" and unit_at(tokens, whole.stop, known.units):
+    measured = unit_at(tokens, whole.stop, known.units)
+    if joint == "in" and measured and measured.unit.name in known.units.times:
         return None
     if stop > number.stop and not _is_whole(tokens, tokens.low[number.stop], whole.stop, known):
         return None
