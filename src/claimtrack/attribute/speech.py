@@ -396,6 +396,7 @@ def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where the object of a deed ends: at a colon or dash, or where another clause starts ('…, and he put $5 in')."""
     if tokens[start].text == ",":
         return start
+    again = _again(tokens, start, stop)
     for index in range(start + 1, stop - 2):
         token, following = tokens[index], tokens[index + 1]
         comma = token.text == ","
@@ -403,9 +404,18 @@ def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
         joined = joined or (comma and "clause-subject" in following.classes)
         second = token.low == "and" and following.low in ("had", "has", "was", "were")
         other = index > start + 2 and "other-clause" in token.classes
-        if token.text in _DEED_ENDS or joined or second or other or _tells_more(tokens, index):
+        aside = (other or _tells_more(tokens, index)) and index >= again
+        if token.text in _DEED_ENDS or joined or second or aside:
             return index
     return stop
+
+
+def _again(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where a deed goes on behind a clause: 'to mine a tenth of the ore that it uses and to recycle a quarter'."""
+    if tokens[start].low != "to":
+        return start
+    ands = (at for at in range(stop - 2, start, -1) if tokens[at].low == "and" and tokens[at + 1].low == "to")
+    return next(ands, start)
 
 
 def _tells_more(tokens: Sequence[Token], at: int) -> bool:
