@@ -84,7 +84,7 @@ def _own(
     near = reach.near(holds.topics)
     if told := _by_measure(memory, holds, reach, near, figure, measure, lexicon):
         return told
-    own = _worded(_topic_of(measure, lexicon), measure, figure, holds, lexicon)
+    own = _around(near, measure) or _worded(_topic_of(measure, lexicon), measure, figure, holds, lexicon)
     known = thing is not None and any(hit.first <= thing.hit.first < hit.last for hit in near)
     if own and thing and not known and figure.kind is Kind.MONEY and _tells(thing, measure, lexicon):
         return own
@@ -173,6 +173,13 @@ def _same(hit: Hit, measure: Measure) -> bool:
 def _topic_of(measure: Measure, lexicon: Lexicon) -> Named | None:
     topic = measures.topic_of(measure.name, lexicon)
     return Named((topic,), ((f"measure:{measure.name}", measure.hit),)) if topic else None
+
+
+def _around(hits: Sequence[Hit], measure: Measure) -> Named | None:
+    """The topic whose name holds the noun of the measure: 'defence budget'."""
+    told = measure.hit
+    long = (hit for hit in hits if told and hit.first < told.first and told.last <= hit.last)
+    return next((Named((hit.name,), ((f"topic:{hit.name}", hit),)) for hit in long), None)
 
 
 def _tells(thing: Thing, measure: Measure, lexicon: Lexicon) -> bool:
