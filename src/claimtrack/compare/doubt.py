@@ -50,7 +50,7 @@ def _is_part(claim: Claim, allowed: Tolerances) -> bool:
 
 
 def _is_of_them(words: list[str], allowed: Tolerances) -> bool:
-    return len(words) == len(("of", "them")) and words[0] == "of" and words[1] in allowed.partitive
+    return words[:1] == ["of"] and not allowed.partitive.isdisjoint(words[1:])
 
 
 def is_rejected_by_name(claim: Claim, allowed: Tolerances) -> bool:
@@ -59,10 +59,7 @@ def is_rejected_by_name(claim: Claim, allowed: Tolerances) -> bool:
         return False
     cues = [voice.cue for voice in claim.saying.disputed_by if voice.named and voice.cue]
     behind = (claim.article.text[cue.end : cue.end + _BESIDE].split()[:2] for cue in cues)
-    return any(
-        len(words) == len(("the", "figure")) and allowed.figure.issuperset(word.strip(_MARKS) for word in words)
-        for words in behind
-    )
+    return any(words and allowed.figure.issuperset(word.strip(_MARKS).lower() for word in words) for words in behind)
 
 
 def nearly_alike(one: Claim, other: Claim) -> bool:

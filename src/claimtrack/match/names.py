@@ -299,10 +299,13 @@ def _innings(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft
     if low[stop] == "for" and value <= 10 and _runs(tokens, stop + 1, known):
         return aside(at, stop + 2, value, SetAside.SCORE, "wickets-for-runs")
     ends = tokens.kind[stop + 2] == MARK or low[stop + 2] in known.cues["behind-runs"]
-    if low[stop] == "for" and 10 < value < 1000 and low[stop + 1] in _WICKETS and ends:
+    sold = sign_before(tokens, at, known.money)
+    if low[stop] == "for" and 10 < value < 1000 and low[stop + 1] in _WICKETS and ends and not sold:
         return aside(at, stop + 2, value, SetAside.SCORE, "runs-for-wickets")
-    dismissed = low[at - 1] == "for" and low[at - 2] in known.cues["dismissed"]
-    if dismissed or low[stop : stop + 2] == ["not", "out"] or (low[stop] == "off" and low[stop + 2] in _BALLS):
+    alone = value < 1000 and (tokens.kind[stop] == MARK or low[stop] in known.cues["behind-runs"])
+    dismissed = alone and low[at - 1] == "for" and low[at - 2] in known.cues["dismissed"]
+    stays = low[stop : stop + 2] == ["not", "out"] and (ends or tokens.kind[stop + 2] != WORD)
+    if dismissed or stays or (low[stop] == "off" and low[stop + 2] in _BALLS):
         return aside(at, stop, value, SetAside.SCORE, "runs")
     return None
 

@@ -143,7 +143,11 @@ def past_of(tokens: Tokens, at: int, known: Knowledge) -> int:
 
 
 def _scales(tokens: Tokens, at: int, glued: bool, known: Knowledge) -> bool:
-    """Whether a lone letter is a scale: a unit, a currency or a counted noun follows."""
+    """Whether a lone letter is a scale: a unit, a currency or a counted noun follows: '4m to 5m cars'."""
+    other = at + 3
+    joined = glued and tokens.low[at + 1] in ("and", "to", "or") and tokens.kind[at + 2] == NUMBER
+    if joined and tokens.low[other] == tokens.low[at] and tokens.glued(other):
+        at = other
     if money_at(tokens, at + 1, known.money):
         return True
     if tokens.raw(at) == "t":

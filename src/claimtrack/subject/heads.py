@@ -188,7 +188,7 @@ def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None
 
 def _antecedent(phrases: NounPhrases, end: int) -> Thing | None:
     """The noun that a clause is about which 'which' opens."""
-    hit = phrases.noun(end - 1) or phrases.compound(end - 1, end)
+    hit = (phrases.noun(end - 1) or phrases.compound(end - 1, end)) if end > 0 else None
     return Thing(hit, SUBJECT, hit.first, hit.last) if hit else None
 
 

@@ -30,7 +30,9 @@ _JOINED = (("and",), ("or",), ("but",))
 def phrases(lexicon: Lexicon) -> Phrases:
     """The words of the table `levels`, compiled once for a lexicon; a hit's name is its entry."""
     return Phrases(
-        (word, name) for name, entry in lexicon.table("levels").items() for word in (*entry["words"], *entry["nouns"])
+        (word, name)
+        for name, entry in lexicon.table("levels").items()
+        for word in (*entry["words"], *entry.get("nouns", ()))
     )
 
 
@@ -115,4 +117,4 @@ def _asides(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> Ite
 @cache
 def _nouns(lexicon: Lexicon) -> frozenset[str]:
     """The words that tell a level and are nouns: what 'is' behind one tells is of that level."""
-    return frozenset(noun for entry in lexicon.table("levels").values() for noun in entry["nouns"])
+    return frozenset(noun for entry in lexicon.table("levels").values() for noun in entry.get("nouns", ()))

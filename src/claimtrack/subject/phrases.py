@@ -131,10 +131,9 @@ class NounPhrases:
 
     def _modifies(self, at: int) -> bool:
         """Whether a word can be part of a compound: 'operating' of 'operating profit', no name and no 'its'."""
+        at -= self.word(at) == "-"
         word = self.word(at)
-        if word == "-":
-            return at > 0 and self._modifies(at - 1)
-        if self.of(at, "loose"):
+        if at < 0 or self.of(at, "loose"):
             return False
         opens = at == 0 or not self.text.text[at - 1].isalpha()
         lower = self.text.text[at].islower() or (opens and not self.of(at, "stop"))

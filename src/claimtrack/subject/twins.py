@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE
 from claimtrack.subject.grammar import group
-from claimtrack.subject.when import AGAINST, OWN, SMALL
+from claimtrack.subject.when import AGAINST, BRACKETS, OWN, SMALL, Spans
 
 BACK = 3
 """Figures before one among which the one that it is compared with stands."""
 
-_ASIDE = re.compile(r" ?\([^()]{1,40}\)")
 _EARLIER = re.compile(rf"\b(?:up|down|higher|lower) (?:from|on) {SMALL}")
 _THAN = re.compile(r"\bthan (?:the|its|their|last (?:year|season|month)'s) $")
 _FROM = re.compile(rf"(?: [a-z]{{1,14}}){{0,5}} from {SMALL}")
@@ -30,8 +29,6 @@ _THEN = re.compile(
     r"|(?:year|month|week|quarter|half|period|time|date|day|season|peak)\b))"
 )
 """What stands behind a figure of the same thing at another time: nothing more, or when it was."""
-
-Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,6 @@ def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Le
     if beside and _TO.fullmatch(gap):
         lead = spans[back][0] - offset
         return Twin(back, onward=True) if _LEADS.search(plain[max(0, lead - OWN) : lead]) else None
-    again = AGAINST.search(before) or _THAN.search(before) or _FROM.fullmatch(_ASIDE.sub("", gap))
+    again = AGAINST.search(before) or _THAN.search(before) or _FROM.fullmatch(BRACKETS.sub("", gap))
     then = _THEN.match(behind) and not group(lexicon, "elsewhere").intersection(_WORD.findall(behind)[:1])
     return Twin(back) if _EARLIER.search(before) or (again and then) else None

@@ -23,7 +23,7 @@ _RELATIVE = re.compile(r"[a-z,] (?:who|whose|which) [^,;:.]{0,70}$")
 _CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b")
 _RESUMES = re.compile(r", (?:has|have|had|is|are|was|were|will|put|[a-z]{2,14}(?:s|ed)) ")
 """Where the clause around a relative one goes on with its verb."""
-_BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
+BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 """An aside between a figure and its date, such as a conversion: '$40 (€37) in March'."""
 SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|last (?:year|season|month)'s) ){0,3}$"
 AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {SMALL}")
@@ -154,7 +154,7 @@ def _behind(plain: str, offset: int, spans: Spans, at: int, times: Sequence[When
     one = times[place] if place < len(times) else None
     if one is None or one.start >= min(stop, end + OWN):
         return None
-    return None if _APART.search(_BRACKETS.sub("", plain[end - offset : one.start - offset])) else one
+    return None if _APART.search(BRACKETS.sub("", plain[end - offset : one.start - offset])) else one
 
 
 def _statement(plain: str, offset: int, times: Sequence[When]) -> When | None:
