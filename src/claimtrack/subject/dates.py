@@ -207,7 +207,7 @@ def _pointed(match: re.Match[str], base: str | None) -> str | None:
         return match["year"]
     if match["what"] == "year":
         return year
-    leap = base[4:] == "-02-29" and int(year) % 4
+    leap = base[4:] == "-02-29" and int(year or 0) % 4
     return (f"{year}-02-28" if leap else f"{year}{base[4:]}")[: len("2000-01") if match["what"] == "month" else DAY]
 
 
