@@ -80,7 +80,7 @@ def _claim(article: Article, sentence: Sentence) -> Claim:
     if voice != "-":
         where = sentence.start + sentence.text.rindex(voice)
         mention = Span(where, where + len(voice), voice)
-        said = (Voice(voice, voice.lower(), True, mention, None, Stance.ASSERTS, "by-hand"),)
+        said = (Voice(voice, voice.lower(), not voice.startswith("the "), mention, None, Stance.ASSERTS, "by-hand"),)
     about = Subject(key, (topic,), (place,) if place != "-" else (), told[0])
     id_ = claim_id(article.id, span.start, span.end)
     return Claim(id_, article, read, sentence, Saying(said), about)

@@ -152,6 +152,15 @@ def test_an_alias_makes_one_voice_of_two(book: Store) -> None:
     assert [each["figure"] for each in book.claims(ClaimFilter(voice="SecDev"))] == ["900"]
 
 
+def test_a_voice_without_a_name_can_be_one_with_a_named_one(book: Store) -> None:
+    ingest(book, page(8, "Post", row("910", "the officials")))
+    (voice,) = claim(book, "910")["voices"]
+    assert not voice["named"]
+    before = groups(book)[0]["independent_voices"]
+    ledger.alias(book, LEXICON, voice["name"], "SecDev", WHO)
+    assert groups(book)[0]["independent_voices"] == before - 1
+
+
 def test_a_publisher_can_be_one_with_a_voice(book: Store) -> None:
     ingest(book, page(5, "Sec Dev Papers", row("910")))
     assert groups(book)[0]["independent_voices"] == 4

@@ -60,7 +60,10 @@ class Aliases:
         if not self:
             return claim
         saying = claim.saying
-        voices, against = (
-            tuple(replace(voice, key=self.key(voice)) for voice in each) for each in (saying.voices, saying.disputed_by)
-        )
+        voices, against = (tuple(map(self._rekeyed, each)) for each in (saying.voices, saying.disputed_by))
         return replace(claim, saying=replace(saying, voices=voices, disputed_by=against))
+
+    def _rekeyed(self, voice: Voice) -> Voice:
+        """A voice with the key that counts; a nameless one ('the ministry') is known once it was joined."""
+        key = self.key(voice)
+        return voice if key == voice.key else replace(voice, key=key, named=True)
