@@ -55,6 +55,8 @@ class Asides:
     zones: frozenset[str]
     calls: frozenset[str]
     year_before: frozenset[str]
+    demonyms: frozenset[str]
+    """Words for the people and things of a place, as written (the tables of places)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +134,10 @@ def _asides(lexicon: Lexicon) -> Asides:
         trie((phrase, f"name:{key}") for key, entry in names.items() for phrase in entry.get("phrases", ())),
         trie(phrases),
         frozenset(names.get("aircraft", {}).get("numbers", ())), some("scores"), some("persons"), some("ages"),
-        months, some("streets"), some("zones"), some("calls"), some("year_before"),
+        months, some("streets"), some("zones"), some("calls"), some("year_before"), _demonyms(lexicon),
     )  # fmt: skip
+
+
+def _demonyms(lexicon: Lexicon) -> frozenset[str]:
+    rows = (row for table in lexicon.tables("places").values() for row in table.values())
+    return frozenset(word for row in rows for word in row.get("demonyms", "").split("|"))

@@ -144,7 +144,7 @@ def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
         return aside(found[1], stop, value, SetAside.NAME, found[0])
     if at and low[at - 1] == "#":
         return aside(at - 1, at + 1, value, SetAside.NAME, "hash-number")
-    if _is_zip(tokens, at):
+    if _is_zip(tokens, at, known):
         return aside(at, at + 1, value, SetAside.ADDRESS, "zip")
     if _goes_on_as_code(tokens, at):
         return aside(at, at + 1, value, SetAside.NAME, "code")
@@ -191,8 +191,11 @@ def _counts(tokens: Tokens, at: int, known: Knowledge) -> bool:
         return False
     if unit_at(tokens, stop, known.units) and low[stop] not in ("in", "a"):
         return True
-    if not tokens.raw(at - 1).islower():
-        return False
+    return tokens.raw(at - 1).islower() and _noun_behind(tokens, stop, known)
+
+
+def _noun_behind(tokens: Tokens, stop: int, known: Knowledge) -> bool:
+    """Whether a counted noun stands behind a number, and no name."""
     noun = counted(tokens, stop, known.nouns, single=False)
     return noun is not None and not tokens.raw(stop)[:1].isupper()
 
@@ -223,11 +226,13 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
     return aside(before, at + 1, value, SetAside.NAME, "number-behind-a-name")
 
 
-def _is_zip(tokens: Tokens, at: int) -> bool:
-    """'Erie, PA 16501': five digits behind the two letters of a state and a comma."""
+def _is_zip(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """'Erie, PA 16501': five digits behind the two letters of a state and a comma, and nothing behind is counted."""
     state = tokens.raw(at - 1)
     written = len(tokens.low[at]) == 5 and tokens.low[at].isdigit()
-    return written and len(state) == 2 and state.isupper() and tokens.low[at - 2] == ","
+    if not (written and len(state) == 2 and state.isupper() and tokens.low[at - 2] == ","):
+        return False
+    return not _counts(tokens, at, known) and not _noun_behind(tokens, at + 1, known)
 
 
 def _goes_on_as_code(tokens: Tokens, at: int) -> bool:
@@ -242,18 +247,27 @@ def _goes_on_as_code(tokens: Tokens, at: int) -> bool:
 def _before_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'the 27 Club', 'the 1619 Project': a number between an article and a capitalised word that is not counted."""
     stop = at + 1
-    if tokens.low[at - 1] != "the" or not tokens.low[at].isdigit() or tokens.glued(stop) or at < 1:
+    if tokens.low[at - 1] != "the" or not tokens.low[at].isdigit() or tokens.glued(stop):
         return None
     word = tokens.raw(stop)
-    plain = (
-        tokens.kind[stop] == WORD
-        and word[:1].isupper()
-        and word[1:].islower()
-        and not word.endswith(("s", "sh", "ch", "ese"))
-    )
-    if not plain or tokens.raw(stop + 1)[:1].isupper() or counted(tokens, stop, known.nouns, single=False):
+    plain = tokens.kind[stop] == WORD and word[:1].isupper() and word[1:].islower()
+    if not plain or _of_a_nation(word, known) or tokens.raw(stop + 1)[:1].isupper():
+        return None
+    if counted(tokens, _last_listed(tokens, stop), known.nouns, single=False):
         return None
     return aside(at, stop + 1, value, SetAside.NAME, "number-before-a-name")
+
+
+def _of_a_nation(word: str, known: Knowledge) -> bool:
+    """'Kenyan', 'Dane', 'Danes', 'French': a word for people or things of a nation."""
+    return word.endswith(_OF_A_NATION) or not known.asides.demonyms.isdisjoint((word, word + "s"))
+
+
+def _last_listed(tokens: Tokens, at: int) -> int:
+    """The last capitalised word of a list: 'Bavarian' of 'Hessian, Saxon and Bavarian ships'."""
+    while tokens.low[at + 1] in (",", "and") and tokens.raw(at + 2)[:1].isupper():
+        at += 2
+    return at
 
 
 def list_number(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:

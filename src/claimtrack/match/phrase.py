@@ -12,7 +12,7 @@ from claimtrack.match.ranges import range_end
 from claimtrack.match.rates import rate
 from claimtrack.match.tokens import MARK, WORD, Tokens
 from claimtrack.match.tries import walk_back
-from claimtrack.match.units import LONE, unit_at
+from claimtrack.match.units import LONE, Unit, unit_at
 from claimtrack.model import SetAside
 
 
@@ -120,7 +120,8 @@ def _smaller(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     number = numeral(tokens, at + joint, known.words)
     if number is None or number.scale != 1 or number.value != number.value.to_integral_value():
         return
-    inner, stop = names[_WITH_SMALLER[unit.name]], _past_smaller(tokens, number.stop, low[at], known)
+    inner = names[_WITH_SMALLER[unit.name]]
+    stop = _past_smaller(tokens, number.stop, low[at], inner, known)
     if stop is None or number.value * inner.factor >= unit.factor:
         return
     draft.low = draft.high = draft.mantissa = draft.low + number.value * inner.factor / unit.factor
@@ -132,14 +133,14 @@ _WITH_SMALLER = {"ft": "in", "lb": "oz", "stone": "lb", "yd": "ft"}
 """Units that are told with the rest in a smaller one."""
 
 
-def _past_smaller(tokens: Tokens, at: int, joint: str, known: Knowledge) -> int | None:
-    """The token behind the smaller unit, or behind its number where that is left out; None where there is neither."""
+def _past_smaller(tokens: Tokens, at: int, joint: str, inner: Unit, known: Knowledge) -> int | None:
+    """The token behind the smaller unit, or behind its number where that is left out; None where neither is there."""
     found, low = unit_at(tokens, at, known.units), tokens.low
     if found is not None:
-        return found.stop if found.unit.name in _WITH_SMALLER.values() else None
+        return found.stop if found.unit.name == inner.name else None
     if joint == "-" or low[at] in known.cues["dimension"]:
         return at
-    if low[at] == "in" and (tokens.kind[at + 1] == MARK or tokens.raw(at + 1).islower()):
+    if low[at] == inner.name == "in" and (tokens.kind[at + 1] == MARK or tokens.raw(at + 1).islower()):
         return at + 1
     ends = tokens.kind[at] == MARK or low[at] in known.nouns.stops
     return at if ends and joint not in (",", "and") else None
