@@ -1,6 +1,7 @@
 """What all tests share: golden files and snapshots, which `pytest --renew` writes anew."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,15 @@ Kept = Callable[[str, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write golden files and snapshots anew")
+
+
+@pytest.fixture(autouse=True)
+def no_collection() -> Iterator[None]:
+    """A test that times something pays for no garbage of those before it."""
+    gc.collect(0)
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
