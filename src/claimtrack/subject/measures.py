@@ -205,7 +205,7 @@ def _share(reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[
 
 
 def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit, lexicon: Lexicon) -> Hit | None:
-    """A measure that is told as a share of another: 'the cap is less than half of what was mined'."""
+    """A measure that is told as a share of another: 'the quota is under a third of what was caught'."""
     text, verbs = reach.words.lower, group(lexicon, "copula")
     for hit in hits:
         between = text[hit.last : reach.first]
