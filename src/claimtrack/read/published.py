@@ -14,7 +14,6 @@ from claimtrack.read.page import Page
 from claimtrack.read.title import HeadLine, Title
 
 _YEAR = re.compile(r"(?<![\d$£€.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
-_LINE = re.compile(r"(?:[.:)]|--?|[–—])\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Phrases, Words, inflections, plural
 
-VALUE = "value"
 AID = "aid"
 """The measure whose giver counts."""
 

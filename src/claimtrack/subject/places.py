@@ -55,10 +55,10 @@ LINKS = 4
 INSIDE = 9
 """How much further than the nearest place a site or region inside it may stand."""
 
-_SMALL = (SITE, CITY, REGION)
+SMALL = (SITE, CITY, REGION)
 """Kinds of places that lie in a country."""
 
-_FINEST = (*_SMALL, AREA, WORLD)
+_FINEST = (*SMALL, AREA, WORLD)
 """Kinds of places, the most specific first."""
 
 
@@ -212,7 +212,7 @@ def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sites of a sentence and what holds each: the country and region behind its name, or its only country."""
     areas = {one.place.name for one in scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)}
     for at, one in enumerate(scene.found):
-        if one.place.kind not in _SMALL or one.place.country:
+        if one.place.kind not in SMALL or one.place.country:
             continue
         behind = scene.found[at + 1] if at + 1 < len(scene.found) else None
         if behind and behind.hit.first == one.hit.last + 1 and _holds_others(behind.place):

@@ -53,8 +53,6 @@ _BESIDE = 30
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
 
-Chosen = tuple[tuple[str, ...], list[Reason]]
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:

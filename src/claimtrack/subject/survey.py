@@ -20,9 +20,6 @@ LOCAL = 3
 OFTEN = 0.6
 """The part of the small places of such an article that are this one."""
 
-SMALL = (SITE, CITY, REGION)
-"""Kinds of places that lie in a country."""
-
 HEADLINE = 3
 """How much more a country or topic in the headline counts than one in the text."""
 
@@ -154,7 +151,7 @@ def _weight(text: Words, one: Found, lexicon: Lexicon) -> int:
         return NAMED if before in group(lexicon, "where") else HINTED
     if before in group(lexicon, "where"):
         return THERE
-    return WITHIN if kind in SMALL else NAMED
+    return WITHIN if kind in places.SMALL else NAMED
 
 
 def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | None:
@@ -168,7 +165,7 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
     if top and back[CITY] >= LOCAL:
         return top
     every = (one for scene in (*scenes, heading) for one in (*scene.found, *scene.untold))
-    named = Counter(one.place for one in every if one.place.kind in SMALL)
+    named = Counter(one.place for one in every if one.place.kind in places.SMALL)
     place, times = next(iter(named.most_common(1)), (None, 0))
     if place is None or times < OFTEN * named.total():
         return None
