@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 import time
 
 import pytest
@@ -89,6 +90,43 @@ def test_a_short_line_in_mid_sentence_ends_no_paragraph() -> None:
         "the grid operator said, and 300 people were moved."
     )
     assert [text[b.start : b.end] for b in blocks_of(text)] == [text]
+
+
+STORY = (
+    "The new bridge at Port Ellen cost $2.5 million to build, the town said on Friday, and 300 people came to see it "
+    "open. Its twin upstream, which carries 14,000 cars a day, will be closed for 18 months from May.",
+    "Tolls stay at £3 a car. About 40 percent of the money comes from the county, which had promised to pay for "
+    "half of it.",
+)
+
+
+@pytest.mark.parametrize("width", [20, 24, 28, 32, 40, 48, 60, 72, 100])
+def test_a_text_wrapped_to_any_width_keeps_its_paragraphs(width: int) -> None:
+    text = "\n\n".join(textwrap.fill(para, width) for para in STORY)
+    blocks = [" ".join(text[b.start : b.end].split()) for b in blocks_of(text)]
+    assert blocks == list(STORY)
+
+
+def test_a_figure_cut_by_a_line_is_whole_on_a_page_that_is_not_wrapped() -> None:
+    text = f"{STORY[0]}\nThe council spent $3.4\nmillion on roads and a further 1,200\ntonnes of salt.\n{STORY[1]}"
+    found = [text[b.start : b.end] for b in blocks_of(text)]
+    assert found[1] == "The council spent $3.4\nmillion on roads and a further 1,200\ntonnes of salt."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("iron ore fell 3%", "copper rose 2%", "zinc was flat", "lead rose 1%."),
+        ("fresh bread", "pears and plums", "red wine", "salt"),
+        ("Bread 2.40", "milk 1.10", "butter 3.20"),
+        ("Area | 300", "of it farms | 120", "of it woods | 40"),
+        ("- pools shut", "- bins emptied late", "- fares up 4%."),
+    ],
+    ids=["moves", "wares", "prices", "cells", "items"],
+)
+def test_short_lines_that_leave_room_are_a_list(lines: tuple[str, ...]) -> None:
+    text = f"{STORY[0]}\n\n" + "\n".join(lines) + f"\n\n{STORY[1]}"
+    assert len(blocks_of(text)) == len(lines) + 2
 
 
 def test_rows_in_lower_case_are_no_wrapped_lines() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -17,11 +17,14 @@ _BULLET = re.compile(
     r"|[a-z]\))[ \t\u00a0]+(?=\S)"
 )
 _BY = re.compile(r"by [A-Z]")
+_BYLINE = re.compile(r"[Bb][Yy]:?(?: (?:[A-ZÀ-Þ][\w.'’-]{0,30},?|and|de|van|von)){1,8}$")
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
 _GAP = re.compile(r"\s{20,}")
 _ROW = re.compile(r"[|\t]")
 _WIDEST = 130
 """No hard-wrapped line is longer; a longer one is a paragraph by itself."""
+_NARROW = 60
+"""Below this width the lines of a column are too short to tell prose by themselves: they must be full as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,20 @@ def lines(text: str, begin: int = 0) -> list[Line]:
     return found
 
 
-def paragraphs(text: str, begin: int = 0) -> list[Para]:
-    """The paragraphs of `text` from `begin` on, in order; together they cover everything but white space."""
+def paragraphs(text: str, begin: int = 0, behind_numbers: Collection[str] = ()) -> list[Para]:
+    """The paragraphs of `text` from `begin` on, in order; together they cover everything but white space.
+
+    `behind_numbers` are words such as 'million' that belong to a number at the end of the line before.
+    """
     runs: list[list[Line]] = []
     for line in lines(text, begin):
         if line.gap or not runs:
             runs.append([])
         runs[-1].append(line)
     page = max((width for run in runs if (width := _wrapped(run))), default=0)
-    return [_para(text, group) for run in runs for group in _groups(run, _wrapped(run) or _fits(run, page))]
+    return [
+        _para(text, group) for run in runs for group in _groups(run, _wrapped(run) or _fits(run, page), behind_numbers)
+    ]
 
 
 def _wrapped(run: Sequence[Line]) -> int:
@@ -84,7 +92,30 @@ def _wrapped(run: Sequence[Line]) -> int:
     if len(run) < 2 or (width := max(line.end - line.start for line in run)) > _WIDEST:
         return 0
     evidence = sum(_runs_on(a, b) for a, b in itertools.pairwise(run))
-    return width if evidence >= 2 or 4 * evidence >= len(run) - 1 > 0 or _is_even(run, width) else 0
+    told = evidence >= 2 or 4 * evidence >= len(run) - 1 > 0
+    return width if told or _is_even(run, width) or _is_column(run, width) else 0
+
+
+def _is_column(run: Sequence[Line], width: int) -> bool:
+    """Prose in a narrow column: lines of several words, nearly each of them full or ending a sentence, of which enough
+    go on in lower case. A list in lower case begins in it, or leaves its lines short.
+    """
+    if width >= _NARROW or run[0].text[:1].islower():
+        return False
+    if any(_BULLET.match(line.text) or _ROW.search(line.text) for line in run):
+        return False
+    pairs = [(one, two) for one, two in itertools.pairwise(run) if not _STOP.search(one.text)]
+    full = [two for one, two in pairs if _is_full(one, two, width)]
+    going = sum(two.text[:1].islower() and not _BY.match(two.text) for two in full)
+    stops = any(_STOP.search(line.text) for line in run)
+    several = sum(line.text.count(" ") for line in run) >= 2 * len(run)
+    return stops and several and going > 0 and 3 * going >= len(pairs) and 10 * len(full) >= 9 * len(pairs)
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    """Whether the first word of the line behind had no room on this one."""
+    word = after.text.split(maxsplit=1)[:1]
+    return bool(word) and line.end - line.start + 1 + len(word[0]) > width
 
 
 def _is_even(run: Sequence[Line], width: int) -> bool:
@@ -115,11 +146,12 @@ def _fits(run: Sequence[Line], page: int) -> int:
     return page if page and all(line.end - line.start <= page for line in run) else 0
 
 
-def _groups(run: Sequence[Line], width: int) -> list[list[Line]]:
-    """The lines of a run by paragraph; each by itself where the run was not wrapped."""
+def _groups(run: Sequence[Line], width: int, behind_numbers: Collection[str]) -> list[list[Line]]:
+    """The lines of a run by paragraph; each by itself where the run was not wrapped, but for a figure cut in two."""
     groups: list[list[Line]] = []
     for line in run:
-        if groups and width and (_continues(groups[-1], line, width) or _in_mid_sentence(groups[-1], line)):
+        wraps = groups and width and (_continues(groups[-1], line, width) or _in_mid_sentence(groups[-1], line))
+        if wraps or (groups and _cuts_a_figure(groups[-1][-1].text, line.text, behind_numbers)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -136,11 +168,19 @@ def _continues(group: Sequence[Line], line: Line, width: int) -> bool:
         return False
     if line.indent > before.indent + 1 and not _BULLET.match(group[0].text):
         return False
-    word = line.text.split(maxsplit=1)[0]
-    if size + 1 + len(word) > width or before.text.endswith("-"):
-        return size >= 0.5 * width
+    if _BYLINE.match(before.text):
+        return False
     stopped = _STOP.search(before.text) is not None
+    if _is_full(before, line, width) or before.text.endswith("-"):
+        return size >= 0.5 * width or (line.text[0].islower() and not stopped)
     return not stopped and size >= 0.5 * width and (line.text[0].islower() or size >= 0.8 * width)
+
+
+def _cuts_a_figure(before: str, line: str, behind_numbers: Collection[str]) -> bool:
+    """'… cost $2.5' and 'million to build.': a number at the end of a line of prose, its scale or unit on the next."""
+    if not before[-1:].isdigit() or before.count(" ") < 2 or _ROW.search(before):
+        return False
+    return line.split(maxsplit=1)[:1] != [] and line.split(maxsplit=1)[0].rstrip(".,;:") in behind_numbers
 
 
 def _in_mid_sentence(group: Sequence[Line], line: Line) -> bool:

@@ -152,7 +152,8 @@ def stem(word: str) -> str:
 def page(text: str, lexicon: Lexicon) -> Page:
     """Survey a text. The head and the roles both ask for it, one after the other."""
     front = front_matter(text, lexicon)
-    looks = [Look(para, tuple(cues(_short(para.text), lexicon))) for para in paragraphs(text, front.end)]
+    found = paragraphs(text, front.end, _behind_numbers(lexicon))
+    looks = [Look(para, tuple(cues(_short(para.text), lexicon))) for para in found]
     first, last = _stretch(looks)
     prose = [i for i in range(first, len(looks)) if looks[i].prose and not _standfirst(looks[i])]
     prose = _from_the_story(prose, looks) or [len(looks)]
@@ -163,6 +164,15 @@ def page(text: str, lexicon: Lexicon) -> Page:
 @cache
 def _common(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(stem(word) for entry in lexicon.table("signs").values() for word in entry["words"])
+
+
+@cache
+def _behind_numbers(lexicon: Lexicon) -> frozenset[str]:
+    """The words of scales and units that are written out: 'million', 'percent', 'tonnes'."""
+    scales = (word for entry in lexicon.table("numbers").values() if entry["is"] == "scale" for word in entry["words"])
+    units = (name for entry in lexicon.entries("units").values() for name in entry.get("names", ()))
+    words = {*scales, *(word.split(maxsplit=1)[0] for word in units)}
+    return frozenset(form for word in words if len(word) > 3 for form in (word, word + "s"))
 
 
 def _stretch(looks: Sequence[Look]) -> tuple[int, int]:
