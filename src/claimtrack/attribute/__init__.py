@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimtrack.attribute.keys import key_of
 from claimtrack.attribute.reading import knowledge, read
 from claimtrack.attribute.sayings import Attribution
+from claimtrack.attribute.words import spaced
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Saying, Sentence
 from claimtrack.view import view
@@ -17,9 +18,11 @@ __all__ = ["attribute", "key_of"]
 def attribute(
     article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], lexicon: Lexicon
 ) -> tuple[Saying, ...]:
-    """One saying for each figure, in the figures' order. Only the body's sentences speak."""
-    if not figures:
-        return ()
-    text = view(article.text)
+    """One saying for each figure, in the figures' order. Only the body's sentences speak, and only of claims."""
+    claims = [figure for figure in figures if figure.set_aside is None]
+    if not claims:
+        return (Saying(),) * len(figures)
+    text = spaced(view(article.text))
     reads = read(article.text, text, sentences, knowledge(lexicon))
-    return Attribution(article, text, reads, lexicon).sayings(figures)
+    told = iter(Attribution(article, text, reads, lexicon).sayings(claims))
+    return tuple(next(told) if figure.set_aside is None else Saying() for figure in figures)

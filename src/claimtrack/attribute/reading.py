@@ -19,7 +19,7 @@ from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
 from claimtrack.attribute.sources import in_evidence, sourced
 from claimtrack.attribute.speech import spoken
 from claimtrack.attribute.tables import credit, heading, is_heading, is_item, is_row
-from claimtrack.attribute.words import Classes, is_scare, tokens, touching, word_classes
+from claimtrack.attribute.words import Classes, Vocabulary, is_scare, tokens, touching, vocabulary, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Role, Sentence, Stance
 
@@ -35,12 +35,14 @@ class Knowledge(NamedTuple):
     sources: Sources
     carried: Sequence[CarriesOn]
     classes: Mapping[str, Classes]
+    words: Vocabulary
 
 
 @cache
 def knowledge(lexicon: Lexicon) -> Knowledge:
     """What a lexicon tells of voices."""
-    return Knowledge(verb_forms(lexicon), source_phrases(lexicon), openings(lexicon), word_classes(lexicon))
+    forms, sources, carried = verb_forms(lexicon), source_phrases(lexicon), openings(lexicon)
+    return Knowledge(forms, sources, carried, word_classes(lexicon), vocabulary(lexicon))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def read(
         quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
         owned: set[int] = set()
         for sentence in block:
-            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, classes), known.forms, known.sources)
+            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, known.words), known.forms, known.sources)
             found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
             if not found and last and (carried := _carried(sentence, last, len(out), number, text, known)):
                 found = [carried]
@@ -121,7 +123,7 @@ def _carried(
     return carried_on(
         sentence,
         voice,
-        lambda: tokens(text, *voice.means, (), known.classes),
+        lambda: tokens(text, *voice.means, (), known.words),
         block - last.block,
         sentences - last.sentences,
         known.carried,

@@ -15,7 +15,7 @@ from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Read
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import stance_of, subject_is_voice
-from claimtrack.attribute.words import QUOTE, Token, tokens, word_classes
+from claimtrack.attribute.words import QUOTE, Token, tokens, vocabulary, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
 
@@ -31,7 +31,7 @@ class Attribution:
 
     def __init__(self, article: Article, text: str, reads: Sequence[Read], lexicon: Lexicon) -> None:
         self._article, self._text, self._reads, self._lexicon = article, text, reads, lexicon
-        self._classes = word_classes(lexicon)
+        self._classes, self._vocabulary = word_classes(lexicon), vocabulary(lexicon)
         self._names = Names([r.sheet.tokens for r in reads], lexicon)
         self._hearing = Hearing()
         self._meant: dict[Chars, Meant] = {}
@@ -205,8 +205,9 @@ class Attribution:
             max(bisect.bisect_right(self._starts, start) - 1, 0), bisect.bisect_left(self._starts, end)
         ):
             words = self._of_sentence(number)
-            first = bisect.bisect_left(words, start, key=lambda t: t.start)
-            found += words[first : bisect.bisect_right(words, end, lo=first, key=lambda t: t.end)]
+            found += words[bisect.bisect_left(words, (start,)) : bisect.bisect_left(words, (end,))]
+        if found and found[-1].end > end:
+            found.pop()
         return found
 
     def _of_sentence(self, number: int) -> Sequence[Token]:
@@ -214,7 +215,7 @@ class Attribution:
         if number not in self._unquoted:
             r = self._reads[number]
             quotes = any(t.kind == QUOTE for t in r.sheet.tokens)
-            again = tokens(self._text, r.sentence.start, r.sentence.end, (), self._classes) if quotes else None
+            again = tokens(self._text, r.sentence.start, r.sentence.end, (), self._vocabulary) if quotes else None
             self._unquoted[number] = again or r.sheet.tokens
         return self._unquoted[number]
 
@@ -258,7 +259,7 @@ class Attribution:
             inside = [
                 i
                 for i in range(*self._between(figures, span.start, min(span.end, back.cue[0])))
-                if figures[i].set_aside is None and all(v.key != voice.key for v in found[i].voices)
+                if all(v.key != voice.key for v in found[i].voices)
             ]
             whole = [i for i in inside if not self._is_beside(figures[i]) and figures[i].change is None] or inside
             if whole:
@@ -276,7 +277,7 @@ class Attribution:
         for sentence in range(number, max(number - _FAR_BACK - 1, -1), -1):
             span = self._reads[sentence].sentence
             inside = range(*self._between(figures, span.start, min(span.end, back.cue[0])))
-            his = [i for i in inside if figures[i].set_aside is None and any(v.key == key for v in found[i].voices)]
+            his = [i for i in inside if any(v.key == key for v in found[i].voices)]
             if his:
                 return his if back.plural else his[-1:]
         return []

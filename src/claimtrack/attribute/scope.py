@@ -13,7 +13,7 @@ from claimtrack.model import Stance
 
 Chars = tuple[int, int]
 
-_NOTHING = Token(WORD, 0, 0, "", "", False, False)
+_NOTHING = Token(0, 0, WORD, "", "", False, False)
 _VOICES = ("body", "crowd", "evidence", "media", "role")
 """What the nouns do that name voices."""
 

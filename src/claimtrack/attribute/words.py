@@ -21,12 +21,16 @@ _ABBREVIATION = (
     "|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mass|Calif|Conn|Wis|Ariz|Fla|Pa|Va|Ga|Ill|Minn|Mich|Tenn|Tex|Wash|Okla|Ore|Colo|Mont|Neb|Nev|Ala|Ark|Ky|La|Md|Mo|vs"
 )
 _TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,6}}|(?=[A-Zv])(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
+    r"[a-z]++(?=[ ,])"  # most words, found at once
+    rf"|(?:[A-Z]\.){{2,6}}|(?=[A-Zv])(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
     r"|'(?:ve|d|ll|re|m)\b"
     r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*(?:(?<=s)'(?=\s)|\.(?:com|org|net|gov|edu|co\.uk|info|io)\b)?"
     r"|\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?"
     r"|--+|\S"
 )
+_KEPT = 30_000
+"""So many spellings are kept; those met later are worked out each time."""
+
 _SCARE_WORDS = 3
 """A quoted stretch of up to so many words, without punctuation of its own, is a title or a scare quote: plain words."""
 
@@ -74,9 +78,9 @@ def places(lexicon: Lexicon) -> Iterator[Entry]:
 class Token(NamedTuple):
     """A word, number, mark or whole quotation, with its offsets."""
 
-    kind: str
     start: int
     end: int
+    kind: str
     text: str
     low: str
     """The text in lower case without `'s`."""
@@ -88,16 +92,45 @@ class Token(NamedTuple):
     """What the word does, by voices/words and voices/nouns: `preposition`, `role`."""
 
 
-def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation], classes: Mapping[str, Classes]) -> list[Token]:
+_Form = tuple[str, str, str, bool, bool, Classes]
+"""What a token is wherever it stands: all but its offsets."""
+
+
+class Vocabulary(dict[str, _Form]):
+    """What each spelling is as a token, worked out when it is first met."""
+
+    def __init__(self, classes: Mapping[str, Classes]) -> None:
+        super().__init__()
+        self._classes = classes
+
+    def __missing__(self, spelling: str) -> _Form:
+        form = _form(spelling, self._classes)
+        if len(self) < _KEPT:
+            self[spelling] = form
+        return form
+
+
+@cache
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The words by what the lexicon tells of them."""
+    return Vocabulary(word_classes(lexicon))
+
+
+def spaced(text: str) -> str:
+    """A text with a dash for each hyphen between spaces, one for one."""
+    return text.replace(" - ", " — ").replace(" - ", " — ") if " - " in text else text
+
+
+def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation], words: Vocabulary) -> list[Token]:
     """The tokens of `text[start:end]`; the parts of the quotations `quoted` that lie in it are one token each."""
     out: list[Token] = []
     at = start
     for quotation in touching(quoted, start, end):
         left, right = max(start, quotation.start), min(end, quotation.end)
-        out += _plain(text, at, left, classes)
-        out.append(Token(QUOTE, left, right, text[left:right], "", False, False, _NONE))
+        out += _plain(text, at, left, words)
+        out.append(Token(left, right, QUOTE, text[left:right], "", False, False, _NONE))
         at = right
-    return out + _plain(text, at, end, classes)
+    return out + _plain(text, at, end, words)
 
 
 def touching(quoted: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
@@ -117,33 +150,24 @@ def is_scare(text: str, quotation: Quotation) -> bool:
     )
 
 
-def _plain(text: str, start: int, end: int, classes: Mapping[str, Classes]) -> list[Token]:
-    out: list[Token] = []
-    known = classes.get
-    make = tuple.__new__  # spares the call of Token's own constructor: most of the time goes here
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        first = word[0]
-        left, right = match.span()
-        if first.isalpha() or (first == "'" and len(word) > 1):
-            low = word.lower()
-            owns = low[-2:] in ("'s", "s'")
-            low = low[: -2 if low[-1] == "s" else -1] if owns else low
-            does = known(low, _NONE)
-            if does and len(word) > 1 and word.isupper() and not does.isdisjoint(_SMALL):
-                low, does = word, _NONE
-            out.append(make(Token, (WORD, left, right, word, low, first.isupper(), owns, does)))
-        elif first.isdigit():
-            out.append(make(Token, (NUMBER, left, right, word, word, False, False, _NONE)))
-        elif first == "&":
-            out.append(make(Token, (WORD, left, right, word, word, False, False, known(word, _NONE))))
-        else:
-            mark = _mark(text, left, right) if first == "-" else word
-            out.append(make(Token, (MARK, left, right, mark, mark, False, False, _NONE)))
-    return out
+def _plain(text: str, start: int, end: int, words: Vocabulary) -> list[Token]:
+    make = tuple.__new__  # spares the call of Token's own constructor
+    return [make(Token, (*match.span(), *words[match[0]])) for match in _TOKEN.finditer(text, start, end)]
 
 
-def _mark(text: str, start: int, end: int) -> str:
-    """What a hyphen or several are: a dash where they are two, or stand between spaces."""
-    spaced = text[start - 1 : start] == " " == text[end : end + 1]
-    return "—" if spaced or end - start > 1 else "-"
+def _form(spelling: str, classes: Mapping[str, Classes]) -> _Form:
+    first = spelling[0]
+    if first.isalpha() or (first == "'" and len(spelling) > 1):
+        low = spelling.lower()
+        owns = low.endswith(("'s", "s'"))
+        low = low[: -2 if low[-1] == "s" else -1] if owns else low
+        does = classes.get(low, _NONE)
+        if len(spelling) > 1 and spelling.isupper() and not does.isdisjoint(_SMALL):
+            low, does = spelling, _NONE
+        return WORD, spelling, low, first.isupper(), owns, does
+    if first.isdigit():
+        return NUMBER, spelling, spelling, False, False, _NONE
+    if first == "&":
+        return WORD, spelling, spelling, False, False, classes.get(spelling, _NONE)
+    mark = "—" if spelling.startswith("--") else spelling
+    return MARK, mark, mark, False, False, _NONE
