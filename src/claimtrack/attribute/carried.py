@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from claimtrack.attribute.scope import Statement
@@ -145,7 +145,7 @@ def _one_of(words: Iterable[str]) -> str:
 
 def listed(sentence: Sentence, voice: Statement) -> Statement:
     """The statement of a list's point, whose lead names the voice."""
-    return replace(voice, content=((sentence.start, sentence.end),), rule="carries-on", verb=None, phrase=None)
+    return voice._replace(content=((sentence.start, sentence.end),), rule="carries-on", verb=None, phrase=None)
 
 
 def carried_on(
@@ -173,7 +173,7 @@ def carried_on(
             and (not rule.asked or any("poll" in t.classes for t in source()))
         ):
             stance = voice.stance if voice.stance is Stance.PROMISES else Stance.ASSERTS
-            return replace(listed(sentence, voice), stance=stance)
+            return listed(sentence, voice)._replace(stance=stance)
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.model import Stance
@@ -89,7 +88,7 @@ def _with_cited(links: Sequence[Statement]) -> list[Statement]:
 
 def _beside(link: Statement, source: Chars, rule: str) -> Statement:
     """The statement of another voice of the same words."""
-    return replace(link, source=source, rule=rule, verb=None, cited=None, carrier=None, antecedent=None, phrase=None)
+    return link._replace(source=source, rule=rule, verb=None, cited=None, carrier=None, antecedent=None, phrase=None)
 
 
 def _hands_on(statement: Statement) -> bool:

@@ -52,8 +52,7 @@ class Form:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb of saying in a sentence: token indices of its group ('has repeatedly said'), and whether it is negated."""
 
     verb: Verb

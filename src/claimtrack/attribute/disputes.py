@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
@@ -21,8 +21,7 @@ _CLAUSE = 4
 """So near to its verb stands a word that points back, or that calls a figure contrary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backward:
+class Backward(NamedTuple):
     """A sentence that speaks of a figure before it: who rejects it, or whose it is (`origin`).
 
     `source` is None where the article itself speaks; `plural` means all figures of the sentence meant.
@@ -143,7 +142,7 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
     denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
     if target or alone or denial:
         back = _back(sheet, source, (cue.start, cue.end), "rejects", target, cue.verb.entry)
-        yield replace(back, owner=_owner(sheet, start, stop))
+        yield back._replace(owner=_owner(sheet, start, stop))
 
 
 def _by_speaker(back: Backward, sheet: Sheet, said: Sequence[Statement]) -> Backward:
@@ -152,7 +151,7 @@ def _by_speaker(back: Backward, sheet: Sheet, said: Sequence[Statement]) -> Back
     outer = next((s for s in said if s.covers(*back.cue)), None)
     if at is None or outer is None or "pronoun" not in sheet.tokens[at].classes:
         return back
-    return replace(back, source=outer.source, antecedent=outer.antecedent)
+    return back._replace(source=outer.source, antecedent=outer.antecedent)
 
 
 def _rejected_by(sheet: Sheet) -> Iterator[Backward]:

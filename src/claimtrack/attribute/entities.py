@@ -99,8 +99,10 @@ class Directory:
 
     def _name(self, run: Run) -> str:
         """The name of a run, with what looks like a title where that is part of a known name: 'General Electric'."""
+        if not run.titles:
+            return run.name
         full = " ".join(t.text for t in (*run.titles, *run.tokens))
-        return full if run.titles and (fold(full) in self._known or full.lower() in self._places) else run.name
+        return full if fold(full) in self._known or full.lower() in self._places else run.name
 
     def find_run(self, run: Run) -> Entity | None:
         """The entity that a run names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.entities import Entity, gender_of
@@ -15,8 +15,7 @@ _BACK, _PAPER_BACK = 3, 8
 """A body or 'it', and a paper, without a name of its own look back over so many sentences for the last voice."""
 
 
-@dataclass(slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A voice heard before in the article, and in which sentence."""
 
     meant: Meant
@@ -75,8 +74,7 @@ def text_of(mention: Sequence[Token]) -> str:
     return tidy(out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """What is known when a mention is read."""
 
     names: Names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from claimtrack.attribute.entities import Directory, Entity, gender_of
 from claimtrack.attribute.keys import metonyms
@@ -25,8 +25,7 @@ _Place = tuple[int, "Entity"]
 """Where a name begins, and whose it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """Whom a mention means. `named` is false for people and papers without a name."""
 
     name: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
@@ -40,8 +38,7 @@ def _opens_clause(token: Token) -> bool:
 
 
 def _of_outer(sheet: Sheet, cue: Cue, outer: Statement, content: Range) -> Statement:
-    return replace(
-        outer,
+    return outer._replace(
         cue=sheet.chars((cue.at, cue.end)),
         content=(sheet.chars(content),) if content[0] < content[1] else (),
         rule="participle",

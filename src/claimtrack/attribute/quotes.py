@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARK = re.compile(r"[“”„«»\"]|''|``")
 _OPENS = "“„«"
@@ -13,8 +13,7 @@ _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])‘(?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[,.?!…])’|’(?=$|[\s,.;:?!)])")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation of one paragraph, marks included. One that no mark closes runs to the paragraph's end."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -45,8 +45,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     return Knowledge(forms, sources, carried, word_classes(lexicon), vocabulary(lexicon))
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A sentence of the body: its tokens and the statements made in it."""
 
     sentence: Sentence
@@ -149,7 +148,7 @@ def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], ow
             owned.add(q.start)
             start, end = min(start, q.start), max(end, q.end)
         parts.append((start, end))
-    return replace(statement, content=tuple(parts)) if parts else statement
+    return statement._replace(content=tuple(parts)) if parts else statement
 
 
 def _floating(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.attribute.words import MARK, NUMBER, WORD, Token
 
@@ -18,8 +18,7 @@ _KIND = ("role", "body", "media")
 _TRIM = re.compile(r"^[\W_]+|[^\w.)]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row, with what stands around them."""
 
     tokens: tuple[Token, ...]
@@ -35,12 +34,8 @@ class Run:
     """Whether a comma stands before it and a mark behind it: ', Ana Ruiz,'."""
     bracket: str
     """The word in brackets behind it: 'the Grain Export Board (GEB)'."""
-
-    @property
-    def name(self) -> str:
-        """The words as a name."""
-        words = [t.text for t in self.tokens]
-        return " ".join((*words[:-1], _bare(words[-1])))
+    name: str
+    """The words as a name."""
 
     @property
     def is_person(self) -> bool:
@@ -166,7 +161,8 @@ def _run(sheet: Sequence[Token], start: int, end: int) -> Run | None:
     roles = (*_roles_before(sheet, first), *_roles_after(sheet, end))
     closed = end + 2 < len(sheet) and sheet[end].text == "(" and sheet[end + 2].text == ")" and sheet[end + 1].capital
     bracket = sheet[end + 1].text if closed else ""
-    return Run(named, tuple(sheet[start:first]), after_the, roles, the, relative, apposed, bracket)
+    name = " ".join([*(t.text for t in named[:-1]), _bare(named[-1].text)])
+    return Run(named, tuple(sheet[start:first]), after_the, roles, the, relative, apposed, bracket, name)
 
 
 def after_titles(run: Sequence[Token]) -> int:

@@ -170,7 +170,7 @@ class Attribution:
             for entity in sorted(self._names.bodies, key=lambda e: len(e.name)):
                 self._fullest[key_of(entity.name, self._lexicon)] = entity
         full = self._fullest.get(key_of(meant.name, self._lexicon), meant.entity)
-        return replace(meant, name=full.name, entity=full) if is_short_for(meant.name, full.name) else meant
+        return meant._replace(name=full.name, entity=full) if is_short_for(meant.name, full.name) else meant
 
     def _stance(self, statement: Statement, voice: Voice, figure: Figure) -> tuple[Stance, str | None]:
         if statement.stance is not Stance.ASSERTS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue, Forms, Sources, Verb, find_cues
@@ -18,8 +18,7 @@ _VOICES = ("body", "crowd", "evidence", "media", "role")
 """What the nouns do that name voices."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A voice with the stretches of text that it is answerable for; all offsets are into the article."""
 
     source: Chars
@@ -66,8 +65,7 @@ class Statement:
         return any(left <= start and end <= right for left, right in self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sentence laid out for the rules: its tokens, its verbs of saying, and the phrases that name a source."""
 
     tokens: Sequence[Token]
