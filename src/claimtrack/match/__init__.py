@@ -11,8 +11,10 @@ from claimtrack.match.home import home_money, is_american
 from claimtrack.match.knowledge import Knowledge, knowledge
 from claimtrack.match.reader import FIGURES_A_SENTENCE, drafts
 from claimtrack.match.sharing import Memory
+from claimtrack.match.tables import follow
 from claimtrack.match.tokens import Tokens
 from claimtrack.model import Article, Figure, Sentence
+from claimtrack.read.rows import barred
 from claimtrack.view import lower
 
 __all__ = ["FIGURES_AN_ARTICLE", "FIGURES_A_SENTENCE", "read_amount", "read_figures"]
@@ -35,12 +37,15 @@ def read_figures(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
 
 
 def _of_sentence(sentence: Sentence, known: Knowledge, memory: Memory) -> list[Figure]:
-    text = sentence.text
+    text, row = sentence.text, barred(sentence.text)
+    memory.table = follow(memory.table, row, known)
+    if memory.table is not None or "\t" in text:
+        text = row
     if not known.perhaps.search(lower(text)):
         memory.pass_on(())
         return []
     tokens = Tokens(text)
-    return [figure(tokens, draft, sentence.start, text, known) for draft in drafts(tokens, known, memory)]
+    return [figure(tokens, draft, sentence.start, sentence.text, known) for draft in drafts(tokens, known, memory)]
 
 
 def read_amount(text: str, lexicon: Lexicon) -> Figure | None:

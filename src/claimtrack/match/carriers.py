@@ -1,4 +1,4 @@
-"""The rules by which a bare number finds what it counts, each by its name: `RULES` in order, `of_column`, `acting`.
+"""The rules by which a bare number finds what it counts, each by its name: `RULES` in order, `acting`.
 
 Each looks at one place of the text and answers with the noun and the words that name it, or with None.
 """
@@ -30,16 +30,6 @@ _OLDEST = 120
 """What somebody 'is', up to this number, may be an age."""
 _EARTH = 10**9
 """So many people are told of by name: '6 billion was missing' is money."""
-
-
-def of_column(place: Place, header: Sequence[str]) -> Found | None:
-    """A row of a table: the noun at the head of its column."""
-    column = place.tokens.low[: place.first].count("|")
-    if column >= len(header):
-        return None
-    words = header[column].lower().split()
-    fits = words and place.whole and is_plural(words[-1], place.known.nouns)
-    return place.counts(words[-1], "column", place.first) if fits else None
 
 
 def _harmed(place: Place) -> Found | None:

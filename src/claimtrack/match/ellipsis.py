@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.match.carriers import RULES, acting, of_column
+from claimtrack.match.carriers import RULES, acting
 from claimtrack.match.knowledge import knowledge
 from claimtrack.match.place import REACH, Found, Given, Place, ellipsis_words, given, told_by
 from claimtrack.match.tokens import Tokens
@@ -69,17 +69,15 @@ class _Page:
     lexicon: Lexicon
     named: dict[Decimal, Given | None]
     told: list[list[Given]] = field(default_factory=list)
-    header: list[str] = field(default_factory=list)
     above: Sentence | None = None
 
     def read(self, sentence: Sentence, own: list[Figure]) -> list[Figure]:
         """The figures of the next sentence, complete."""
         here: list[Given] = []
+        row = "|" in sentence.text or "\t" in sentence.text
         tokens: Tokens | None = None
-        if "|" in sentence.text and not own:
-            self.header = sentence.text.split("|")
         for index, figure in enumerate(own):
-            if _lacks(figure):
+            if _lacks(figure) and not row:
                 tokens = tokens or Tokens(sentence.text)
                 place = self._place(sentence, tokens, own, index, here)
                 figure = own[index] = _complete(figure, self._ask(place), sentence)
@@ -103,8 +101,6 @@ class _Page:
         )
 
     def _ask(self, place: Place) -> Found | None:
-        if "|" in place.tokens.low:
-            return of_column(place, self.header)
         for rule in RULES:
             found = rule(place)
             if found is not None:

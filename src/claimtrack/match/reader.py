@@ -13,6 +13,7 @@ from claimtrack.match.multiples import multiple, one_in
 from claimtrack.match.phrase import read_figure
 from claimtrack.match.roles import settle, special
 from claimtrack.match.sharing import Memory, share
+from claimtrack.match.tables import fill
 from claimtrack.match.tokens import MARK, WORD, Tokens
 from claimtrack.model import SetAside
 
@@ -47,6 +48,8 @@ def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
         tokens.free = tokens.end[free - 1]
     if len(found) >= FIGURES_A_SENTENCE:
         return [_in_a_row(draft) for draft in found]
+    if memory.table is not None:
+        fill(tokens, found, memory.table, known)
     share(tokens, found, memory, known)
     for draft in found:
         settle(tokens, draft, known)

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.tables import Table
 from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
 from claimtrack.match.units import Unit, unit_at
@@ -33,8 +34,10 @@ class Memory:
     """Whether the article's bare degrees are of Fahrenheit."""
     shares: bool = False
     """Whether the sentence before told shares."""
+    table: Table | None = None
+    """The table whose rows are being read."""
     age: int = 0
-    """Sentences since the last of these was set."""
+    """Sentences since a price or mass was told."""
 
     def pass_on(self, drafts: Iterable[Draft]) -> None:
         """Remember a sentence's figures for the next."""

@@ -12,10 +12,14 @@ from claimtrack.read import bylines, names
 from claimtrack.read.bylines import Meta, Writers
 from claimtrack.read.dates import dates
 from claimtrack.read.page import Look, Page, stem
+from claimtrack.read.rows import barred, cells, is_labelled, is_number, may_be_row
 
 _SUFFIX = re.compile(r"\s+[|·•–—-]\s+(?P<outlet>[^|·•–—]{3,40})$")
 _BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
 _MARKUP = re.compile(r"^[#*_>\s]+|[*_\s]+$|\s#+$")
+_ABOVE_ROWS = 3
+"""Lines of a caption, a head and a rule above the first row of a table."""
+
 _DASHED = re.compile(r"\w\s+[–—-]\s+\w")
 _TAGLINE = re.compile(r"\s[|–—-]\s(?:the|a|an|your|our|for|where)\s[a-z]")
 _NUMBERED = re.compile(r"\b(?:No|Nr|Issue|Vol|Volume|Number|Edition)\.? ?#?\d{1,6}$", re.I)
@@ -71,7 +75,7 @@ def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
     look = page.looks[index]
     text = _MARKUP.sub("", look.para.text)
     meta = bylines.cut(text[:300], lexicon)
-    if not text or look.ticker or (look.sure and not meta.dates):
+    if not text or look.ticker or (look.sure and not meta.dates) or _of_a_table(page, index, lexicon):
         return HeadLine(index, look, meta, "noise")
     if writers := _by(text, look, meta, lexicon):
         return HeadLine(index, look, meta, "by", writers)
@@ -87,6 +91,23 @@ def _line(page: Page, index: int, lexicon: Lexicon) -> HeadLine:
         return HeadLine(index, look, meta, "name", signed)
     kind, found = _plain_kind(text, look, meta, lexicon)
     return HeadLine(index, look, meta, kind, found)
+
+
+def _of_a_table(page: Page, index: int, lexicon: Lexicon) -> bool:
+    """Whether a line is a row of a table, or its caption or head, right above one."""
+    for step, look in enumerate(page.looks[index : index + _ABOVE_ROWS + 1]):
+        if (step and look.para.gap) or look.stopped or any(dates(look.para.text[:300], lexicon)):
+            return False
+        if _is_row(look, page):
+            return True
+    return False
+
+
+def _is_row(look: Look, page: Page) -> bool:
+    """Whether a cell of a line is a number; a label and its number are one where no story follows."""
+    text = look.para.text
+    row = cells(barred(text)) if may_be_row(text) else []
+    return (len(row) > 1 and any(map(is_number, row[1:]))) or (page.lead == len(page.looks) and is_labelled(text))
 
 
 def _is_dated(text: str, meta: Meta, lexicon: Lexicon) -> bool:
