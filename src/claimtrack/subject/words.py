@@ -11,9 +11,10 @@ from typing import NamedTuple
 from claimtrack.view import view
 
 _WORD = re.compile(
-    r"((?![A-Za-z]\.[A-Za-z]\.)[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?"
-    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|'s\b|\d[\d.,]*\d|\d|[^\w\s])"
+    r"([A-Za-z]{2,}+(?![\w'])|[A-Za-z]\.(?:[A-Za-z]\.)+"
+    r"|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?|'s\b|\d[\d.,]*\d|\d|[^\w\s])"
 )
+"""The plain words, which most are, stand first: they are found by the quickest test."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,17 @@ class Phrases:
             return
         done = 0
         for at in [at for at, word in enumerate(text.lower) if word in self._rows]:
-            if at >= done and (hit := self.at(text, at, _behind(text.lower, at))):
+            rows = self.rows(text.lower[at])
+            if at >= done and (hit := _longest(rows.longer.get(_behind(text.lower, at), rows.alone), text, at)):
                 yield hit
                 done = hit.last
 
-    def at(self, text: Words, at: int, behind: str) -> Hit | None:
-        """The longest phrase that starts at a word of `text`, one of `openings`; `behind` is the word behind that."""
-        rows = self._rows[text.lower[at]]
+    def rows(self, word: str) -> _Rows:
+        """The phrases that start with a word, one of `openings`."""
+        rows = self._rows[word]
         if isinstance(rows, list):
-            rows = self._rows[text.lower[at]] = _Rows(rows)
-        for parts, cased, name in rows.longer.get(behind, rows.alone):
-            if last := _follow(parts, text.text if cased else text.lower, at):
-                return Hit(at, last, name)
-        return None
+            rows = self._rows[word] = _Rows(rows)
+        return rows
 
 
 class Index:
@@ -98,22 +97,40 @@ class Index:
 
     def __init__(self, sets: Mapping[str, Phrases]) -> None:
         self._names = tuple(sets)
-        self._opened: dict[str, list[tuple[str, Phrases]]] = {}
+        self._opened: dict[str, dict[str, Phrases]] = {}
+        self._merged: dict[str, _Merged] = {}
         for name, phrases in sets.items():
             for word in phrases.openings:
-                self._opened.setdefault(word, []).append((name, phrases))
+                self._opened.setdefault(word, {})[name] = phrases
 
     def find(self, text: Words) -> Mapping[str, Sequence[Hit]]:
         """The phrases of `text` by the name of their set, in order, those of one set overlapping none."""
         opened, low = self._opened, text.lower
         found: dict[str, list[Hit]] = {name: [] for name in self._names}
         for at in [at for at, word in enumerate(low) if word in opened]:
-            behind = _behind(low, at)
-            for name, phrases in opened[low[at]]:
+            merged = self._merged.get(low[at])
+            if merged is None:
+                merged = self._merged[low[at]] = _Merged(opened[low[at]], low[at])
+            for name, rows in merged.longer.get(_behind(low, at), merged.alone):
                 hits = found[name]
-                if (not hits or hits[-1].last <= at) and (hit := phrases.at(text, at, behind)):
+                if (not hits or hits[-1].last <= at) and (hit := _longest(rows, text, at)):
                     hits.append(hit)
         return found
+
+
+class _Merged:
+    """The phrases of one first word in several sets: by their second word, and without any."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self, sets: Mapping[str, Phrases], word: str) -> None:
+        rows = {name: phrases.rows(word) for name, phrases in sets.items()}
+        self.alone = [(name, each.alone) for name, each in rows.items() if each.alone]
+        self.longer = {
+            behind: [(name, found) for name, each in rows.items() if (found := each.longer.get(behind, each.alone))]
+            for each in rows.values()
+            for behind in each.longer
+        }
 
 
 _Row = tuple[tuple[str, ...], bool, str]
@@ -154,11 +171,23 @@ def _parts(phrase: str) -> tuple[str, ...]:
 def _behind(low: tuple[str, ...], at: int) -> str:
     """The word behind another, a hyphen between them passed over; empty at the end."""
     after = low[at + 1 : at + 3]
-    return after[-1] if after[:1] == ("-",) else after[0] if after else ""
+    return after[after[0] == "-" and len(after) > 1] if after else ""
+
+
+def _longest(rows: Iterable[_Row], text: Words, at: int) -> Hit | None:
+    """The first of some phrases, the ones to try first in front, that stands at a word of `text`."""
+    for parts, cased, name in rows:
+        if last := _follow(parts, text.text if cased else text.lower, at):
+            return Hit(at, last, name)
+    return None
 
 
 def _follow(parts: tuple[str, ...], text: tuple[str, ...], at: int) -> int:
     """Where a phrase that starts at `at` ends, hyphens passed over; 0 where it does not stand there."""
+    if parts == text[at : at + len(parts)]:
+        return at + len(parts)
+    if "-" not in text[at : at + 2 * len(parts)]:
+        return 0
     for index, part in enumerate(parts):
         if index and at < len(text) and text[at] == "-":
             at += 1
