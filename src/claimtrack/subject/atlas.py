@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.grammar import group
@@ -27,8 +28,7 @@ _FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place that a name stands for: what is printed, what kind of name it is, and the country that holds it."""
 
     name: str
@@ -55,7 +55,7 @@ class Atlas:
         """The place that a name stands for; one of many that share a value gets its name when it is first asked for."""
         place = self.places[name]
         if not place.name:
-            place = self.places[name] = replace(place, name=name)
+            place = self.places[name] = place._replace(name=name)
         return place
 
 

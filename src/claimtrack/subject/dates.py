@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
@@ -72,8 +72,7 @@ _Got = Mapping[str, str]
 """What the groups of a match hold; None, too, where one did not match."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date in a text: its span, what it resolves to, and the rule; `since` where it only opens or compares a time."""
 
     start: int

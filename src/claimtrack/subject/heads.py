@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
@@ -39,8 +39,7 @@ _TO = frozenset(("to", "from", "by", "at"))
 _MARKS = frozenset((",", "-", "–", "—", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """The noun for what is measured, the rule that found it, and the words of its phrase."""
 
     hit: Hit

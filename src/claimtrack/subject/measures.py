@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
@@ -49,8 +50,7 @@ class Measures:
     """Those that a verb shows of things that are another measure's otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a figure measures: the word for it, of what it is a share, and the phrase or rule that showed it."""
 
     name: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
@@ -24,8 +24,7 @@ CLOSE = 6
 _RATIOS = frozenset(("share", "ratio", "points", "multiple"))
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The topics of a figure, and for each the rule and the words that told it; one rule where it was carried over."""
 
     names: tuple[str, ...]

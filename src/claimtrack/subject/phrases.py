@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.grammar import group
@@ -24,8 +24,7 @@ _ADJECTIVES = ("al", "an", "ar", "ary", "ble", "er", "ern", "est", "ful", "ic", 
 """Ends of words that tell of what kind a noun is rather than what: 'the annual rise'."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrases:
+class NounPhrases(NamedTuple):
     """The noun phrases of a sentence; `bare` ones may end in a noun that only measures ('costs', 'net income')."""
 
     text: Words

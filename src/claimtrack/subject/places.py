@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Atlas, Place, atlas
@@ -62,8 +63,7 @@ _FINEST = (*SMALL, AREA, WORLD)
 """Kinds of places, the most specific first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place in a sentence: the hit, what it stands for here, and what it costs more than its distance."""
 
     hit: Hit
@@ -73,8 +73,7 @@ class Found:
     """Whether the words around the name say that it is a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """The places of a sentence, and the words that say who holds a part of one ('under Russian control')."""
 
     found: tuple[Found, ...] = ()
@@ -143,7 +142,7 @@ def _with_noun(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> tuple[H
     noun = _at(text, hit.last)
     if place.kind not in (REGION, CITY) or not noun.istitle() or noun.lower() not in group(lexicon, "name-noun"):
         return hit, place
-    return Hit(hit.first, hit.last + 1, hit.name), replace(place, name=f"{place.name} {noun}", kind=REGION)
+    return Hit(hit.first, hit.last + 1, hit.name), place._replace(name=f"{place.name} {noun}", kind=REGION)
 
 
 def _parted(text: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[Found], list[Found]]:

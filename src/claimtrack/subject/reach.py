@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
@@ -40,8 +40,7 @@ def _ways(lexicon: Lexicon) -> dict[str, int]:
     return {word: int(entry["costs"]) for entry in lexicon.table("ways").values() for word in entry["words"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """One figure among the words of its sentence: words `first` up to but without `last` are its own."""
 
     words: Words

@@ -97,7 +97,7 @@ class Reader:
             holds = read(here, figures, _speakers(said, plain), published, self.lexicon, memory.context, period)
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
-                holds = replace(holds, when=tuple(None if other else day for other in holds.compared))
+                holds = holds._replace(when=tuple(None if other else day for other in holds.compared))
             read_here: list[Subject] = []
             for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
                 twin = holds.twins[index]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
@@ -17,8 +17,7 @@ from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Index, Words, words
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(NamedTuple):
     """The finds of one sentence, in order; `reaches` and `when` follow the sentence's figures."""
 
     plain: str

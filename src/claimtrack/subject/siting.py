@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
@@ -31,8 +31,7 @@ _NATION = re.compile(r"\b(?:nationally|nationwide|countrywide|across the (?:coun
 """Words that take a figure from a state or town to its country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sited:
+class Sited(NamedTuple):
     """The places of a figure, and for each the rule and the words that told it; one rule where it was carried over."""
 
     places: tuple[Place, ...]
@@ -135,7 +134,7 @@ def _as_counted(one: Found, reach: Reach, lexicon: Lexicon) -> Found:
     counted = reach.inside(one.hit) and meant is not None and meant.kind == PEOPLE
     last = reach.words.lower[reach.last - 1]
     persons = one.hit.last == reach.last or last in group(lexicon, "person")
-    return replace(one, extra=max(one.extra, places.ACTOR)) if counted and persons else one
+    return one._replace(extra=max(one.extra, places.ACTOR)) if counted and persons else one
 
 
 def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:

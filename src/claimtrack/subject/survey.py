@@ -47,7 +47,7 @@ def settled(glances: Mapping[int, Holds], named: Atlas, lexicon: Lexicon) -> tup
 
 
 def _with_scene(holds: Holds, scene: Scene) -> Holds:
-    return holds if scene is holds.scene else replace(holds, scene=scene)
+    return holds if scene is holds.scene else holds._replace(scene=scene)
 
 
 def _again(holds: Holds, meant: Mapping[str, Place], named: Atlas, lexicon: Lexicon) -> Scene:
@@ -60,7 +60,7 @@ def _again(holds: Holds, meant: Mapping[str, Place], named: Atlas, lexicon: Lexi
 
 def _promoted(scene: Scene, told: set[str]) -> Scene:
     more = [one for one in scene.untold if one.hit.name in told]
-    return replace(scene, found=tuple(sorted((*scene.found, *more), key=_first))) if more else scene
+    return scene._replace(found=tuple(sorted((*scene.found, *more), key=_first))) if more else scene
 
 
 def _first(one: Found) -> int:
@@ -82,7 +82,7 @@ def _meant(scenes: Sequence[Scene], lexicon: Lexicon) -> Iterator[tuple[str, Pla
         first = known.places[name]
         here = next((place for place in known.others[name] if place.country == main), None)
         if here and not proof[first.country or first.name]:
-            yield name, here if here.name else replace(here, name=name)
+            yield name, here if here.name else here._replace(name=name)
 
 
 def countries(found: Iterable[Found]) -> Counter[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE
@@ -31,8 +31,7 @@ _THEN = re.compile(
 """What stands behind a figure of the same thing at another time: nothing more, or when it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(NamedTuple):
     """The figure whose quantity another one tells, by its index, and whether that has gone on to the other since."""
 
     first: int
@@ -50,7 +49,7 @@ def twins(plain: str, offset: int, spans: Spans, sizes: Sequence[str], lexicon: 
         back = next((back for back in near if sizes[back] == sizes[at] or BARE in (sizes[back], sizes[at])), None)
         twin = None if back is None else _twin(plain, offset, spans, at, back, lexicon)
         first = found[back] if back is not None else None
-        found.append(replace(twin, first=first.first) if twin and first else twin)
+        found.append(twin._replace(first=first.first) if twin and first else twin)
     return tuple(found)
 
 
