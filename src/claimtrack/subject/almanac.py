@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ MOST = 12
 QUARTERS = 4
 
 _Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
+_OF = r" (?P<{0}>last|this|next) year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def almanac(lexicon: Lexicon) -> Almanac:
     ordinals |= dict.fromkeys(sorted(group(lexicon, "last-part")), QUARTERS)
     full = [word for word in weekdays if word.endswith("day")]
     intros, parts = group(lexicon, "date-intro"), group(lexicon, "year-part")
-    pattern = _pattern(list(months), full, list(counts), list(ordinals), sorted(intros), group(lexicon, "counted"))
+    pattern = _pattern(list(months), full, list(counts), list(ordinals), lexicon)
     starts = parts.union(full, months, ordinals, group(lexicon, "date-opener"))
     return Almanac(months, weekdays, counts, ordinals, pattern, starts, intros, parts.union(full, months))
 
@@ -67,17 +68,18 @@ def _either(words: list[str]) -> str:
 
 
 def _pattern(
-    months: list[str], weekdays: list[str], counts: list[str], ordinals: list[str], intros: list[str], things: Set[str]
+    months: list[str], weekdays: list[str], counts: list[str], ordinals: list[str], lexicon: Lexicon
 ) -> re.Pattern[str]:
-    counted = rf"(?!-? ?(?:%|of the|{'|'.join(sorted(things))}))"
+    intros, monthly, traded = (sorted(group(lexicon, name)) for name in ("date-intro", "monthly", "traded"))
+    counted = rf"(?!-? ?(?:%|of the|{'|'.join(sorted(group(lexicon, 'counted')))}))"
     longest = sorted((word.capitalize() for word in months), key=len, reverse=True)
     month = rf"(?P<{{0}}>(?:{'|'.join(longest)})\b)"
     return re.compile(
         r"\b(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)\b(?![-–]\d)"
         rf"|\b{month.format('m1')}\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)"
-        rf"(?: ?(?:and|to|[-–]) ?(?P<e1>[0-3]?\d)\b(?![,.]?\d))?(?:,? {_Y.format('y1')})?"
+        rf"(?: ?(?:and|to|[-–]) ?(?P<e1>[0-3]?\d)\b(?![,.]?\d))?(?:,? {_Y.format('y1')}|{_OF.format('r1')})?"
         r"|(?<![\d.,])(?:(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?|[0-3]?\d ?(?:and|to|[-–]) ?(?P<e2>[0-3]?\d)) "
-        rf"(?:of )?{month.format('m2')}\.?(?:,? {_Y.format('y2')})?"
+        rf"(?:of )?{month.format('m2')}\.?(?:,? {_Y.format('y2')}|{_OF.format('r2')})?"
         rf"|\b{month.format('m3')}\.?,? (?:of |in )?{_Y.format('y3')}"
         rf"|\b(?P<q>{_either(ordinals)}|1st|2nd|3rd|4th)[ -](?P<span>half|quarter)(?: of)? ?(?:the )?"
         rf"(?:{_Y.format('y4')}|(?P<rel>this year|last year|the year|next year))?"
@@ -86,9 +88,12 @@ def _pattern(
         r"|\b(?:FY ?|[Ff]iscal (?:year )?)(?P<fy>(?:19|20)?\d\d)\b"
         r"|(?<![\d.,$£€/-])(?P<from>(?:19|20)\d\d) ?[-–/] ?(?P<to>(?:19|20)?\d\d)(?![\d%])"
         rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
-        rf"|(?<![\d.,$£€/-]){_Y.format('y7')}{counted}(?P<s>s)?"
+        rf"|(?:(?<![\d.,$£€/-])|(?<=mid-)|(?<=Mid-)|(?<=late-)|(?<=early-)){_Y.format('y7')}{counted}(?P<s>s)?"
         rf"|\b(?P<dow>{'|'.join(word.capitalize() for word in weekdays)})\b"
         rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}) months"
         rf"(?: of (?:{_Y.format('y8')}|(?P<rel2>this year|last year|the year)))?"
-        rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}(?!\.? ?,? ?\d)"
+        rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}"
+        rf"(?: ?[-–/] ?{month.format('m9')})?(?:{_OF.format('r8')})?"
+        rf"(?!\.? ?\d|, ?(?:19|20)\d\d\b| ?[-–/] ?(?:{'|'.join(longest)})\b| (?:{'|'.join(sorted(traded))})\b)"
+        rf"|\b{month.format('m10')}(?= (?:[a-z]{{2,14}} )?(?:{'|'.join(sorted(monthly))})\b)"
     )

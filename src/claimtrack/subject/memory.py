@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import measures, places, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
-from claimtrack.subject.dates import When
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Found, Ground, Scene
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.times import DAY, When
 from claimtrack.subject.words import Words
 
 _SAME = re.compile(r"\bsame (?:interview|conversation|speech|report|study|statement|day|week|month|year|period)\b")
@@ -28,8 +28,6 @@ _SERIES = 12
 
 _ONCE = ("counted-back", "same-time", "each-of-the-next")
 """Rules of dates that hold for their own figures alone."""
-
-DAY = len("2000-01-01")
 
 ENOUGH = 2
 """Times that a text must name a topic to be about it; its headline counts as two."""

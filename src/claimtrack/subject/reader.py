@@ -26,12 +26,12 @@ from claimtrack.subject import (
     topics,
     when,
 )
-from claimtrack.subject.dates import When
 from claimtrack.subject.key import key, settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory, Sort, begin, lasting
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds, glance, read
+from claimtrack.subject.times import Setting, When
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words
 from claimtrack.view import view
@@ -92,9 +92,8 @@ class Reader:
             one = self.sentences[home]
             here = glances.get(home) or glance(plain, one.start, one.end, named, self.lexicon)
             memory.enter(one.block, here)
-            published = self.article.published
             period = memory.period.value if memory.period else None
-            holds = read(here, figures, _speakers(said, plain), published, self.lexicon, memory.context, period)
+            holds = read(here, figures, _speakers(said, plain), self._setting(home, here, memory.context, period))
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
                 holds = holds._replace(when=tuple(None if other else day for other in holds.compared))
@@ -117,13 +116,17 @@ class Reader:
         after = glances.get(home + 1)
         if after is None or self.sentences[home + 1].block != self.sentences[home].block:
             return None
-        if not when.told_after(after.plain):
+        if not when.told_after(after.plain, self.lexicon):
             return None
         return next((one for one in self._times(home + 1, after) if not one.since), None)
 
     def _times(self, at: int, holds: Holds) -> tuple[When, ...]:
-        start = self.sentences[at].start
-        return dates.scan(holds.plain, holds.words, start, holds.hits["dates"], self.article.published, self.lexicon)
+        return dates.scan(self._setting(at, holds), holds.words, holds.hits["dates"])
+
+    def _setting(self, at: int, holds: Holds, context: str | None = None, period: str | None = None) -> Setting:
+        """What the dates of a sentence are read by."""
+        offset = self.sentences[at].start
+        return Setting(holds.plain, offset, self.article.published, self.lexicon, context, period)
 
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         reach = holds.reaches[index]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from claimtrack.model import Figure
 from claimtrack.subject import dates, levels, measures, parts, places, topics, when
 from claimtrack.subject.atlas import Atlas, atlas
 from claimtrack.subject.reach import Reach, reaches
+from claimtrack.subject.times import Setting
 from claimtrack.subject.twins import Twin, twins
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Index, Words, words
@@ -65,22 +65,19 @@ def read(
     seen: Holds,
     figures: Sequence[Figure],
     speakers: Sequence[tuple[int, int]],
-    published: date | None,
-    lexicon: Lexicon,
-    context: str | None = None,
-    period: str | None = None,
+    here: Setting,
 ) -> Holds:
     """Everything in a sentence, at which a glance was cast, that its figures can be about.
 
-    `speakers` are spans that name who speaks, `context` is the date that the text spoke of before, `period` the quarter
-    or half that the article reports on.
+    `speakers` are spans that name who speaks, `here` is what its dates are read by.
     """
-    text, start = seen.words, seen.words.start[0] if seen.words.start else 0
-    times = dates.scan(seen.plain, text, start, seen.hits["dates"], published, lexicon, context, period)
+    text, start, lexicon = seen.words, here.offset, here.lexicon
+    times = dates.scan(here, text, seen.hits["dates"])
     behind = places.dateline(text)
     first = text.start[behind] if behind < len(text) else start
     spans = [(figure.start, figure.end) for figure in figures]
     against = tuple(when.compared(seen.plain, start, spans, at) for at in range(len(spans)))
+    told = [one for one in times if one.start >= first]
     scene = places.unspoken(text, seen.scene, speakers)
     return Holds(
         seen.plain,
@@ -94,5 +91,5 @@ def read(
         levels=tuple(seen.hits["levels"]),
         compared=against,
         twins=twins(seen.plain, start, spans, [dimension(figure) for figure in figures], lexicon),
-        when=when.choose(seen.plain, start, spans, [one for one in times if one.start >= first], against),
+        when=when.choose(here, spans, told, against),
     )

@@ -7,8 +7,8 @@ from datetime import date
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Saying, Voice
-from claimtrack.subject.dates import When
 from claimtrack.subject.grammar import group
+from claimtrack.subject.times import DAY, MONTH, When
 
 BESIDE = 30
 """Characters between a date and the speaker or the verb of speaking that it belongs to."""
@@ -26,7 +26,7 @@ def stated(saying: Saying, figure: Figure, own: When | None) -> When | None:
     voice = saying.voices[0]
     spans = [voice.mention, *([voice.cue] if voice.cue else [])]
     near = min(_gap(own.start, own.end, span.start, span.end) for span in spans)
-    if len(own.value) < len("2000-01-01") and near > CLOSE:
+    if len(own.value) < DAY and near > CLOSE:
         return None
     return own if near <= min(BESIDE, _gap(own.start, own.end, figure.start, figure.end)) else None
 
@@ -40,7 +40,7 @@ def just_told(saying: Saying, plain: str, offset: int, published: date | None, l
     perfect = _PERFECT.search(plain[max(0, at - 12) : max(0, at)]) or _PERFECT.match(voice.cue.text)
     if not perfect or voice.cue.text.split()[-1].lower() not in group(lexicon, "finding"):
         return None
-    return When(voice.cue.start, voice.cue.end, published.isoformat()[:7], "news-of-the-day")
+    return When(voice.cue.start, voice.cue.end, published.isoformat()[:MONTH], "news-of-the-day")
 
 
 def _gap(start: int, end: int, first: int, last: int) -> int:

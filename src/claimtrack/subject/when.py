@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from claimtrack.subject.dates import When
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.clues import clues
+from claimtrack.subject.times import DAY, Setting, When, start
 
 BREATH = 12
 """Characters between the two ends of a change: 'from 5 to about 8'."""
@@ -14,11 +17,6 @@ BREATH = 12
 OWN = 80
 """Characters between a figure and a date behind it within which the date is the figure's own."""
 
-_APART = re.compile(
-    r"[;:—–(]|\b(?:but|while|said|says|told)\b"
-    r"|,(?! (?:set |recorded |reached |seen )?(?:in|on|at|by|as of|during|the|up to)? ?$)"
-)
-"""What parts a figure from a date behind it."""
 _RELATIVE = re.compile(r"[a-z,] (?:who|whose|which) [^,;:.]{0,70}$")
 _CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b")
 _RESUMES = re.compile(r", (?:has|have|had|is|are|was|were|will|put|[a-z]{2,14}(?:s|ed)) ")
@@ -29,69 +27,165 @@ SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|la
 AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {SMALL}")
 _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
 """What leads from a level to the one before it."""
-_STATED = re.compile(r"\b(?:said|says|told|announced|reported|wrote|statement|interview|according|added|speaking)\b")
-_SURVEYED = re.compile(
-    r"\b(?:polls?|surveys?|census|study|data|interviews?)(?: [a-z]{1,10}){0,3}"
-    r" (?:conducted|carried out|done|taken|held|made|collected|compiled)(?: [a-z]{1,10}){0,3} $"
-)
-"""'A poll taken in May', 'data collected last month': when all figures of the sentence were found."""
 _BRACKETED = ("(to ", "(as of ", "(until ", "(by ", "(at ", "(on ", "(in ", "(")
 """How a bracket opens that holds the date of all that its sentence tells: '40 cases and 3 deaths (to 6 March)'."""
-_DATA = re.compile(r"(?:'s)? (?:data|figures|census|survey|poll)\b")
-"""'According to 2012 data'."""
-_AFTERWARDS = re.compile(
-    r"(?:he|she|they|it|the (?:figures?|estimates?|numbers?|data|remarks?|comments?|survey|study|report|poll)) "
-    r"(?:comes?|came|made|was|were|dates?|spoke|appeared)\b",
-    re.IGNORECASE,
-)
-"""How a sentence opens that tells where the figures before it come from."""
 _LOOSE = ("date:now", "date:today")
 """Words for the present, which give way to any other date."""
 _THAN = re.compile(r"\bthan(?: about| around)? $")
 _OF_WHAT = re.compile(r" of (?:what|the|its|their) [^,;:.()\d]{0,70}$")
+_LISTED = re.compile(r" (?:[a-z]{1,14} ){0,4}(?:and|or) (?:[a-z]{1,14} ){0,4}|, [a-z]{2,13}ed ")
+"""What stands between figures of one list: 'killed 6, hurt 9 and left 40 homeless on Monday'."""
+_NESTED = re.compile(r" (?:[a-z]+ ){0,3}(?:of|in|across|among|at|by|to)(?: the| its| their| some| about| more than)? ")
+"""What stands between a figure and one in its phrase: '40% of the 3 tonnes', '90 cases in 4 towns'."""
+_TOTAL = re.compile(r" of (?:the|its|their|his|her|our) ")
+"""What leads from a part to a whole that stands already: 'will close 34 of its 156 branches'."""
+_CLAUSE = re.compile(r", (?:who|whose|which|where) [^,;]{1,80},")
+"""A relative clause that is closed: what it tells is another time's."""
 _OTHERS = ("counted-back", "same-time")
 """Times behind a figure that another is compared with: no other figure is of them."""
 
 Spans = Sequence[tuple[int, int]]
 
 
-def choose(
-    plain: str, offset: int, spans: Spans, found: Sequence[When], against: Sequence[bool]
-) -> tuple[When | None, ...]:
-    """The date of each figure of a sentence; `spans` are the figures', `plain` the sentence's view at `offset`.
+def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence[bool]) -> tuple[When | None, ...]:
+    """The date of each figure of a sentence; `spans` are the figures', `found` its dates.
 
     A date close behind a figure is its own; else the last date before it that no other figure owns; else what the
     figure before it had; else the date of the statement. A figure `against` which another is compared has its own only.
     """
     times = [one for one in found if not one.since]
-    owned = _owners(plain, offset, spans, times) | _measured(plain, offset, spans, found)
+    line = _Line(here, spans, times)
+    owned = line.owners() | line.measured(found)
     taken = {one.start for one in owned.values()}
     free = [one for one in times if one.start not in taken]
-    chosen: list[When | None] = []
-    held: When | None = None
-    at_free, last = 0, 0
-    for at, (start, end) in enumerate(spans):
-        fresh: list[When] = []
-        while at_free < len(free) and free[at_free].end <= start:
-            one = free[at_free]
-            fresh += [one] if one.start >= last and not _aside(plain, one, start, offset) else []
-            at_free += 1
-        last = end
-        if against[at]:
-            chosen.append(owned.get(at))
-            continue
-        told = [one for one in free[max(0, at_free - 3) : at_free] if not _aside(plain, one, start, offset, _RESUMES)]
-        own = owned.get(at)
-        if own and own.rule in _OTHERS:
-            chosen.append(own)
-            continue
-        held = own or _firm(fresh) or held or _firm(told)
-        chosen.append(held)
-    stated = _statement(plain, offset, free)
+    chosen = line.share(owned, free, against)
+    stated = line.statement(free)
     return tuple(
         stated if stated and (one is None or one.rule in _LOOSE) and not compared else one
         for one, compared in zip(chosen, against, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence whose `times` are shared out among its figures; those only open or compare no time."""
+
+    here: Setting
+    spans: Spans
+    times: Sequence[When]
+
+    def words(self, start: int, end: int) -> str:
+        """What stands between two places of the article."""
+        return self.here.plain[max(0, start - self.here.offset) : max(0, end - self.here.offset)]
+
+    def owners(self) -> dict[int, When]:
+        """The dates that stand close behind figures, by the figures' indexes."""
+        owned: dict[int, When] = {}
+        for at in range(len(self.spans) - 1, -1, -1):
+            if one := self._behind(at):
+                owned[at] = one
+            elif at + 1 in owned and self._leads_on(at):
+                owned[at] = owned[at + 1]
+                if self._stands(at + 1, owned):
+                    del owned[at + 1]
+        return owned
+
+    def _behind(self, at: int) -> When | None:
+        end = self.spans[at][1]
+        stop = self.spans[at + 1][0] if at + 1 < len(self.spans) else end + OWN
+        place = bisect_left(self.times, end, key=start)
+        one = self.times[place] if place < len(self.times) else None
+        if one is None or one.start >= min(stop, end + OWN):
+            return None
+        known, between = self.here.clues, BRACKETS.sub("", self.words(end, one.start))
+        return None if known.apart.search(between) or known.present.search(between) else one
+
+    def _gap(self, at: int) -> str:
+        """What stands between a figure and the next."""
+        return self.words(self.spans[at][1], self.spans[at + 1][0])
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether a figure is of the time of the one behind it: in its phrase, or in a list that no time opens."""
+        between = self._gap(at)
+        if _NESTED.fullmatch(between):
+            return True
+        known, first = self.here.clues, self.spans[at - 1][1] if at else 0
+        listed = _LISTED.fullmatch(between) and not (known.present.search(between) or known.list_breaks.search(between))
+        return bool(listed) and not any(first <= one.start < self.spans[at][0] for one in self.times)
+
+    def _stands(self, at: int, owned: Mapping[int, When]) -> bool:
+        """Whether a figure is the whole of what stands now, of which the one before it is a part that is planned."""
+        day, part = self.here.day, owned.get(at - 1)
+        if part is None or day is None or part.value <= day[: len(part.value)]:
+            return False
+        return bool(_TOTAL.fullmatch(self._gap(at - 1)))
+
+    def measured(self, found: Sequence[When]) -> dict[int, When]:
+        """The dates of what figures are a part or multiple of, by index: 'less than half of what it sold in 2020'."""
+        offset, plain = self.here.offset, self.here.plain
+        return {
+            at: one
+            for one in found
+            if one.since
+            for at, (first, last) in enumerate(self.spans)
+            if last <= one.start < last + OWN
+            and _THAN.search(plain, max(0, first - offset - BREATH), first - offset)
+            and _OF_WHAT.match(plain, last - offset, one.start - offset)
+        }
+
+    def share(self, owned: Mapping[int, When], free: Sequence[When], against: Sequence[bool]) -> Sequence[When | None]:
+        """The date of each figure, the statement's left out; `free` are the dates that no figure owns."""
+        chosen: list[When | None] = []
+        held: When | None = None
+        at_free, last = 0, 0
+        for at, (first, end) in enumerate(self.spans):
+            fresh: list[When] = []
+            while at_free < len(free) and free[at_free].end <= first:
+                one = free[at_free]
+                fresh += [one] if one.start >= last and not self._aside(one, first, _CLOSES) else []
+                at_free += 1
+            last = end
+            own = owned.get(at)
+            if against[at] or (own and own.rule in _OTHERS) or self._stands(at, owned):
+                chosen.append(own)
+                continue
+            told = [one for one in free[max(0, at_free - 3) : at_free] if not self._aside(one, first, _RESUMES)]
+            held = own or self._reaching(_firm(fresh) or held or _firm(told), first)
+            chosen.append(held)
+        return chosen
+
+    def _reaching(self, one: When | None, at: int) -> When | None:
+        """A date, if it holds as far as a figure behind it: one of the past ends before a clause of the present."""
+        day = self.here.day
+        if one is None or day is None or one.value >= day[: len(one.value)] or one.end > at:
+            return one
+        between = _CLAUSE.sub("", self.words(one.end, at))
+        return None if self.here.clues.present.search(between) else one
+
+    def _aside(self, one: When, at: int, closes: re.Pattern[str]) -> bool:
+        """Whether a date stands in a relative clause that ends before a figure: 'who left in 2020, counts 40'."""
+        lead = self.words(one.start - OWN, one.start)
+        return bool(_RELATIVE.search(lead)) and bool(closes.search(self.words(one.end, at)))
+
+    def statement(self, times: Sequence[When]) -> When | None:
+        """The day on which the sentence says that something was said, or when the survey or data were made."""
+        known, plain = self.here.clues, self.here.plain
+        for one in times:
+            first, last = one.start - self.here.offset, one.end - self.here.offset
+            lead = plain[max(0, first - OWN) : first]
+            if known.surveyed.search(lead) or known.data.match(plain, last):
+                return one
+            if lead.endswith(_BRACKETED) and plain.startswith(")", last):
+                return one
+            if len(one.value) == DAY and known.stated.search(plain, max(0, first - 60), last + 30):
+                return one
+        return None
+
+
+def _firm(times: Sequence[When]) -> When | None:
+    """The last date, words for the present only where there is no other."""
+    firm = [one for one in times if one.rule not in _LOOSE]
+    return firm[-1] if firm else times[-1] if times else None
 
 
 def compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
@@ -104,72 +198,6 @@ def compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
     return bool(at) and bool(_FROM.fullmatch(plain[spans[at - 1][1] - offset : start]))
 
 
-def _aside(plain: str, one: When, start: int, offset: int, closes: re.Pattern[str] = _CLOSES) -> bool:
-    """Whether a date stands in a relative clause that ends before the figure: 'who left in 2020, counts 40'."""
-    lead = plain[max(0, one.start - offset - OWN) : one.start - offset]
-    return bool(_RELATIVE.search(lead)) and bool(closes.search(plain, one.end - offset, start - offset))
-
-
-def _owners(plain: str, offset: int, spans: Spans, times: Sequence[When]) -> dict[int, When]:
-    """The dates that stand close behind figures, by the figures' indexes."""
-    owned: dict[int, When] = {}
-    for at in range(len(spans) - 1, -1, -1):
-        if one := _behind(plain, offset, spans, at, times):
-            owned[at] = one
-        elif at + 1 in owned and _leads_on(plain[spans[at][1] - offset : spans[at + 1][0] - offset]):
-            owned[at] = owned[at + 1]
-    return owned
-
-
-def _measured(plain: str, offset: int, spans: Spans, found: Sequence[When]) -> dict[int, When]:
-    """The dates of what a figure is a part or multiple of, by its index: 'less than half of what it sold in 2020'."""
-    return {
-        at: one
-        for one in found
-        if one.since
-        for at, (start, end) in enumerate(spans)
-        if end <= one.start < end + OWN
-        and _THAN.search(plain, max(0, start - offset - BREATH), start - offset)
-        and _OF_WHAT.match(plain, end - offset, one.start - offset)
-    }
-
-
-def _leads_on(between: str) -> bool:
-    """Whether a figure stands in the phrase of the one before: '40% of the 3 tonnes', '90 cases in 4 towns'."""
-    return bool(
-        re.fullmatch(r" (?:[a-z]+ ){0,3}(?:of|in|across|among|at|by|to)(?: the| some| about| more than)? ", between)
-    )
-
-
-def _firm(times: Sequence[When]) -> When | None:
-    """The last date, words for the present only where there is no other."""
-    firm = [one for one in times if one.rule not in _LOOSE]
-    return firm[-1] if firm else times[-1] if times else None
-
-
-def _behind(plain: str, offset: int, spans: Spans, at: int, times: Sequence[When]) -> When | None:
-    end = spans[at][1]
-    stop = spans[at + 1][0] if at + 1 < len(spans) else end + OWN
-    place = bisect_left(times, end, key=lambda one: one.start)
-    one = times[place] if place < len(times) else None
-    if one is None or one.start >= min(stop, end + OWN):
-        return None
-    return None if _APART.search(BRACKETS.sub("", plain[end - offset : one.start - offset])) else one
-
-
-def _statement(plain: str, offset: int, times: Sequence[When]) -> When | None:
-    """The day on which the sentence says that something was said, or when the survey or data were made."""
-    for one in times:
-        lead = plain[max(0, one.start - offset - OWN) : one.start - offset]
-        if _SURVEYED.search(lead) or _DATA.match(plain, one.end - offset):
-            return one
-        if lead.endswith(_BRACKETED) and plain.startswith(")", one.end - offset):
-            return one
-        if len(one.value) == 10 and _STATED.search(plain, max(0, one.start - offset - 60), one.end - offset + 30):
-            return one
-    return None
-
-
-def told_after(plain: str) -> bool:
+def told_after(plain: str, lexicon: Lexicon) -> bool:
     """Whether a sentence tells when the figures of the one before it were given: 'He made the remarks on Friday.'"""
-    return bool(_AFTERWARDS.match(plain))
+    return bool(clues(lexicon).afterwards.match(plain))

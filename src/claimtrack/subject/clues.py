@@ -1,0 +1,95 @@
+"""Words around dates and figures that tell which belongs to which, from data/grammar.toml, as patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.grammar import group
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Patterns of a lexicon; those named for what stands before a date are searched in the words that end at it."""
+
+    opens: re.Pattern[str]
+    """Before a date that only opens or compares a time: 'since 2014', 'more than in 2022', 'since the fire in May'."""
+    origin: re.Pattern[str]
+    """Before a date from which figures are: 'data from 2020'."""
+    period: re.Pattern[str]
+    """Before the day or month that ends a period: 'the three months to 30 June'."""
+    until: re.Pattern[str]
+    """Before a day that is to come where `to_come` stands, too: 'is expected by Friday'."""
+    to_come: re.Pattern[str]
+    coming: re.Pattern[str]
+    """Before a day that is to come: 'next Friday', 'will open on Friday'."""
+    same: re.Pattern[str]
+    """A time told before, or the same a year before: 'that evening', 'the same quarter last year'."""
+    pointing: frozenset[str]
+    """Words without which there is none."""
+    nights: frozenset[str]
+    """Words for a day in it."""
+    apart: re.Pattern[str]
+    """What parts a figure from a date behind it."""
+    stated: re.Pattern[str]
+    surveyed: re.Pattern[str]
+    """Before a date of a survey: 'a poll taken in May'."""
+    data: re.Pattern[str]
+    """Behind a date of data: '2012 data', "Monday's figures"."""
+    afterwards: re.Pattern[str]
+    """How a sentence opens that tells where the figures before it come from."""
+    present: re.Pattern[str]
+    """What opens a clause of the present."""
+    list_breaks: re.Pattern[str]
+    """Words that begin another clause in what looks like a list."""
+
+
+def words(lexicon: Lexicon, name: str) -> str:
+    """A pattern for any of the words of a group of the grammar; a hyphen in them is a space."""
+    return "|".join(sorted((word.replace("-", " ") for word in group(lexicon, name)), key=len, reverse=True))
+
+
+@cache
+def clues(lexicon: Lexicon) -> Clues:
+    """Compile the patterns, once for a lexicon."""
+
+    def of(name: str) -> str:
+        return f"(?:{words(lexicon, name)})"
+
+    nights = f"(?:{words(lexicon, 'of-a-day')})"
+    alike = words(lexicon, "alike")
+    return Clues(
+        opens=re.compile(
+            rf"(?:\b{of('opens-time')}|[\w,%)] from|\b(?:it|they|he|she|that) {of('did')}"
+            rf"|\b{of('begun')}(?: [a-z']{{1,14}}){{0,3}})(?: {of('edge')}){{0,3}} ?$"
+            r"|\bthan (?:[a-z'-]{1,14} ){0,7}(?:of|in|for) ?$"
+            r"|\bsince (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$"
+        ),
+        origin=re.compile(rf"\b{of('origin')} from ?$"),
+        period=re.compile(rf"\b{of('period')},? {of('ends')} (?:on |in )?(?:the end of )?$"),
+        until=re.compile(
+            r"\b(?:for|by|until(?: (?:\d[\d:.]*|noon|midnight)(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})? on)?) ?$"
+        ),
+        to_come=re.compile(rf"\b{of('to-come')}\b"),
+        coming=re.compile(
+            rf"\b(?:next|coming) ?$|\b{of('will-be')} (?:(?!(?:said|says|told|on)\b)[^\s;:]{{1,14}} ){{1,9}}(?:on )?$"
+        ),
+        same=re.compile(
+            rf"\b(?:that(?= (?:{nights}|month|year)\b)|(?:the )?(?:{alike})) "
+            rf"(?P<what>{nights}|{of('of-a-time')})\b"
+            rf"(?: (?:of|in) (?P<year>(?:19|20)\d\d)| (?:of |in )?(?P<back>{words(lexicon, 'year-back')}))?"
+        ),
+        pointing=frozenset(("that", *group(lexicon, "alike"))),
+        nights=group(lexicon, "of-a-day"),
+        apart=re.compile(rf"[;:—–(]|\b(?:but|while|said|says|told)\b|,(?! (?:{of('set-on')} )?{of('at-when')}? ?$)"),
+        stated=re.compile(rf"\b{of('stated')}\b"),
+        surveyed=re.compile(
+            rf"\b{of('surveyed')}(?: [a-z]{{1,10}}){{0,3}} {of('surveying')}(?: [a-z]{{1,10}}){{0,3}} $"
+        ),
+        data=re.compile(rf"(?:'s)? {of('dated-data')}\b"),
+        afterwards=re.compile(rf"{of('remark')} {of('given-when')}\b", re.IGNORECASE),
+        present=re.compile(rf"(?:;|\b{of('clause-joint')}\b)(?: [^\s,;]{{1,14}}){{0,6}}? {of('present-clause')}\b"),
+        list_breaks=re.compile(rf"\b(?:that|{words(lexicon, 'stated')}|{words(lexicon, 'to-come')})\b"),
+    )

@@ -1,0 +1,176 @@
+"""What a date in running English resolves to, against the article's own: days, months, quarters, seasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from claimtrack.subject.almanac import Almanac
+
+_Got = Mapping[str, str]
+"""What the groups of a match hold; None, too, where one did not match."""
+
+_STEPS = {"last": -1, "this": 0, "next": 1}
+
+_AHEAD = ("by", "until", "till", "next")
+"""How the words before a bare month begin that is to come."""
+
+
+def resolve(match: re.Match[str], published: date | None, known: Almanac) -> tuple[str, str] | None:
+    """The value and the rule of one match of the almanac's pattern, as far as the article's date tells them."""
+    got = match.groupdict()
+    return _absolute(got, known) or _yearly(got, published, known) or _near(got, published, known)
+
+
+def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:
+    """Dates that name their year."""
+    if got["iso"]:
+        return got["iso"], "iso-date"
+    if got["from"] and got["to"]:
+        return (got["from"][:2] + got["to"] if len(got["to"]) == 2 else got["to"]), "span-of-years"
+    if got["fy"]:
+        return (got["fy"] if len(got["fy"]) == 4 else f"20{got['fy']}"), "fiscal-year"
+    if got["months"] and got["y8"]:
+        return f"{got['y8']}-{known.counts[got['months']]:02}", "first-months"
+    if got["m3"]:
+        return f"{got['y3']}-{known.months[got['m3'].lower()]:02}", "month-and-year"
+    if got["y10"]:
+        return got["y10"], "end-of-years"
+    return (got["y7"], "year") if got["y7"] and not got["s"] else None
+
+
+def _yearly(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
+    """Days, quarters and halves, whose year may be left out."""
+    if month := got["m1"] or got["m2"]:
+        return _days(got, known.months[month.lower()], published)
+    if got["months"] and published:
+        last = known.counts[got["months"]]
+        ended = got["rel2"] != "last year" and last <= published.month
+        return f"{published.year - (not ended)}-{last:02}", "first-months"
+    return _part(got, published, known) if got["q"] or got["q2"] or got["h2"] else None
+
+
+def _near(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
+    """Days of the week and bare months: the one nearest to the article's date."""
+    if published is None:
+        return None
+    if got["dow"]:
+        return _weekday(known.weekdays[got["dow"].lower()] - 1, published)
+    month = got["m9"] or got["m8"] or got["m10"]
+    if month is None:
+        return None
+    number, year = known.months[month.lower()], _year(got["r8"], published)
+    if year:
+        return f"{year}-{number:02}", "month-by-article"
+    return _month(number, (got["intro"] or "").lower(), published)
+
+
+def _year(told: str | None, published: date | None) -> str | None:
+    """The year that 'last', 'this' or 'next' year is."""
+    return str(published.year + _STEPS[told]) if told and published else None
+
+
+def _days(got: _Got, month: int, published: date | None) -> tuple[str, str] | None:
+    """A day of a month, or the last of several."""
+    year = got["y1"] or got["y2"] or _year(got["r1"] or got["r2"], published)
+    end = got["e1"] or got["e2"]
+    if end and (read := _day(month, int(end), year, published)):
+        return read[0], "span-of-days"
+    return _day(month, int(got["d1"] or got["d2"] or got["e2"] or 0), year, published)
+
+
+def _day(month: int, day: int, year: str | None, published: date | None) -> tuple[str, str] | None:
+    try:
+        if year:
+            return date(int(year), month, day).isoformat(), "day"
+        if published is None:
+            return None
+        near = min(
+            (date(published.year + step, month, day) for step in (-1, 0, 1)), key=lambda d: abs((d - published).days)
+        )
+    except ValueError:
+        return None
+    return near.isoformat(), "day-by-article"
+
+
+def _part(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
+    """A quarter or a half, by its last month."""
+    told = (got["q"] or got["q2"] or got["h2"] or "").lower()
+    which = int(told[0]) if told[0].isdigit() else known.ordinals[told]
+    months = 6 if got["span"] == "half" or got["h2"] else 3
+    which = min(which, 12 // months)
+    year = got["y4"] or got["y5"] or got["y6"]
+    if year:
+        return f"{year}-{which * months:02}", "part-of-year"
+    latest = told == "last" and got["rel"] is None
+    if published is None or latest or (got["q2"] is None and got["rel"] is None and got["q"] is None):
+        return None
+    step = {"last year": -1, "next year": 1}.get(got["rel"] or "", 0)
+    if got["rel"] is None and which * months > published.month:
+        step = -1
+    return f"{published.year + step}-{which * months:02}", "part-of-year"
+
+
+def _weekday(day: int, published: date) -> tuple[str, str]:
+    return (published - timedelta((published.weekday() - day) % 7)).isoformat(), "weekday"
+
+
+def _month(month: int, intro: str, published: date) -> tuple[str, str]:
+    ahead = intro.startswith(_AHEAD)
+    year = published.year
+    if ahead:
+        year += month < published.month
+    elif month > published.month:
+        year -= 1
+    if intro.startswith("last") and month == published.month:
+        year -= 1
+    return f"{year}-{month:02}", "month-by-article"
+
+
+def _quarter(published: date) -> str:
+    """The last month of the quarter that ended before a day: what a report of 'quarterly profit' is about."""
+    last = (published.month - 1) // 3 * 3
+    return f"{published.year}-{last:02}" if last else f"{published.year - 1}-12"
+
+
+def step(rule: str, published: date | None, context: str | None = None) -> str | None:
+    """A rule of the table `dates` against the article's date, or against the date told before (`context`)."""
+    if rule.isdigit():
+        return rule
+    if rule == "before" and (context or published):
+        return str(int(context[:4] if context else published.year if published else 0) - 1)
+    if rule == "period" or (rule == "quarter" and context):
+        return context
+    return _counted(rule, published) if published and rule != "none" else None
+
+
+def _counted(rule: str, published: date) -> str:
+    """A rule that counts from the article's date alone: 'quarter', 'decade', or a unit and a step ('day-1')."""
+    if rule == "quarter":
+        return _quarter(published)
+    if rule == "decade":
+        return str(published.year // 10 * 10 + 10)
+    unit, sign, step = re.split(r"([+-])", rule)
+    count = int(sign + step)
+    if unit == "near":
+        return min(
+            (f"{published.year + away}-{count:02}" for away in (-1, 0, 1)), key=lambda month: _apart(month, published)
+        )
+    if unit == "day":
+        return (published + timedelta(count)).isoformat()
+    if unit == "week":
+        return (published + timedelta(7 * count)).isoformat()[:7]
+    if unit == "season":
+        return str(published.year - (published.month < count))
+    if unit == "coming":
+        return str(published.year + (published.month >= count))
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + count
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return str(published.year + count)
+
+
+def _apart(month: str, day: date) -> int:
+    """How many days there are between the middle of a month and a day."""
+    return abs((date.fromisoformat(f"{month}-15") - day).days)

@@ -1,0 +1,97 @@
+"""Times told by another time: 'two years ago', 'the same quarter of 2020', 'each of the next three years'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from claimtrack.subject.almanac import almanac
+from claimtrack.subject.reckon import step
+from claimtrack.subject.times import DAY, MONTH, YEAR, Setting, When, before, crosses
+
+_STEP = re.compile(
+    r"\b(?P<count>[Aa]n?|[Tt]he|[A-Za-z][a-z]{2,5}|\d{1,2}) (?P<unit>day|week|month|year|decade)s? "
+    r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
+)
+"""'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""
+_EACH = re.compile(r"\beach of the (?:next|coming|following) [a-z]{3,6} (?P<unit>month|year)s\b")
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
+UNITS = frozenset(form for unit in (*_DAYS, *_MONTHS) for form in (unit, f"{unit}s"))
+"""Words without which there is no such time."""
+_CUT = {"day": DAY, "week": MONTH, "month": MONTH, "year": YEAR, "decade": YEAR}
+"""How much of a date so far away its unit tells: a week is no more precise than a month."""
+
+
+def counted(here: Setting, found: Sequence[When]) -> Iterator[When]:
+    """The times that count back: 'two years ago' from the article's date, 'a day earlier' from the date told before."""
+    counts = almanac(here.lexicon).counts
+    for match in _STEP.finditer(here.plain):
+        word, unit = match["count"].lower(), match["unit"]
+        count = int(word) if word.isdigit() else counts.get(word, 1 if word in ("a", "an", "one", "the") else 0)
+        first, last = here.offset + match.start(), here.offset + match.end()
+        base, exact = _base(here, before(found, first), unit, ago=bool(match["ago"]))
+        value = _back(base, count, unit, exact=exact) if base and count else None
+        if value and not crosses(found, first, last):
+            yield When(first, last, value, "counted-back", here.opens(match.start(), value))
+
+
+def _base(here: Setting, told: str | None, unit: str, *, ago: bool) -> tuple[str | None, bool]:
+    """The date that a time counts back from, and whether what it counts to is as precise as that is.
+
+    'A year ago' is the same part of the year before where the sentence or the article tells of a month or a quarter.
+    """
+    if not ago:
+        return told or here.context or here.day, told is not None
+    part = told if told and len(told) == MONTH else here.period
+    return (part, True) if part and unit == "year" else (here.day, False)
+
+
+def _back(base: str, count: int, unit: str, *, exact: bool) -> str | None:
+    """The date so many units before one; None where `base` is less precise than the unit.
+
+    It is no more precise than the unit, but a year before a month that was just told is a month (`exact`).
+    """
+    if len(base) < min(_CUT[unit], MONTH) or (unit in _DAYS and len(base) < DAY):
+        return None
+    cut = len(base) if exact and unit != "month" else _CUT[unit]
+    if unit in _DAYS:
+        return (date.fromisoformat(base) - timedelta(count * _DAYS[unit])).isoformat()[:cut]
+    month = int(base[5:7]) if len(base) > YEAR else 1
+    months = int(base[:YEAR]) * 12 + month - 1 - count * _MONTHS[unit]
+    return _real(f"{months // 12}-{months % 12 + 1:02}{base[MONTH:]}")[:cut]
+
+
+def _real(day: str) -> str:
+    """A day of the calendar: the 29th of February is the 28th in most years."""
+    return f"{day[:YEAR]}-02-28" if day[YEAR:] == "-02-29" and int(day[:YEAR]) % 4 else day
+
+
+def pointing(here: Setting, found: Sequence[When]) -> list[When]:
+    """The dates with those that point back to one told before, which hold the year behind them."""
+    same = []
+    for match in here.clues.same.finditer(here.plain):
+        first, last = here.offset + match.start(), here.offset + match.end()
+        value = _pointed(match, before(found, first) or here.context, here.clues.nights)
+        if value or match["year"] or match["back"]:
+            opens = here.opens(match.start(), value or "")
+            same.append(When(first, last, value or "", "same-time", opens or not value))
+    return [one for one in found if not any(at.start <= one.start < at.end for at in same)] + same
+
+
+def _pointed(match: re.Match[str], base: str | None, nights: frozenset[str]) -> str | None:
+    """The date that 'that evening' or 'the same quarter of 2020' points to, where `base` is the one told before."""
+    year = match["year"] or (base and str(int(base[:YEAR]) - bool(match["back"])))
+    if base is None or (match["what"] in nights and len(base) < DAY):
+        return match["year"]
+    if match["what"] == "year":
+        return year
+    return _real(f"{year}{base[YEAR:]}")[: MONTH if match["what"] == "month" else DAY]
+
+
+def each(here: Setting) -> Iterator[When]:
+    """'In each of the next three years': the first of them."""
+    for match in _EACH.finditer(here.plain) if here.published else ():
+        if value := step(f"{match['unit']}+1", here.published):
+            yield When(here.offset + match.start(), here.offset + match.end(), value, "each-of-the-next")

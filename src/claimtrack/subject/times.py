@@ -1,0 +1,79 @@
+"""A date in a text, and what it is read by: the sentence, the article's own date, and what the text told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.clues import Clues, clues
+
+DAY, MONTH, YEAR = len("2000-01-01"), len("2000-01"), len("2000")
+"""How long a date of each precision is."""
+
+LEAD = 80
+"""Characters before a date that tell what it is there for."""
+
+
+class When(NamedTuple):
+    """A date in a text: its span, what it resolves to, and the rule; `since` where it only opens or compares a time."""
+
+    start: int
+    end: int
+    value: str
+    rule: str
+    since: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The sentence whose dates are read, as a view, and where it starts; what its dates are counted from."""
+
+    plain: str
+    offset: int
+    published: date | None
+    lexicon: Lexicon
+    context: str | None = None
+    """The date that the text spoke of before."""
+    period: str | None = None
+    """The quarter or half that the article reports on."""
+
+    @property
+    def clues(self) -> Clues:
+        """The words around dates."""
+        return clues(self.lexicon)
+
+    @property
+    def day(self) -> str | None:
+        """The article's own date."""
+        return self.published.isoformat() if self.published else None
+
+    def lead(self, at: int) -> str:
+        """The words before a place in the sentence, in small letters."""
+        return self.plain[max(0, at - LEAD) : at].lower()
+
+    def opens(self, at: int, value: str) -> bool:
+        """Whether the words before a date make it the start of a time, unless that is yet to come, or a comparison."""
+        lead = self.lead(at)
+        if self.published and value[:YEAR] > str(self.published.year) and lead.endswith("from "):
+            return False
+        compared = len(value) == YEAR and lead.endswith(" on ")
+        return compared or (bool(self.clues.opens.search(lead)) and not self.clues.origin.search(lead))
+
+
+def start(one: When) -> int:
+    """Where a date stands: what dates are sorted by."""
+    return one.start
+
+
+def before(found: Sequence[When], at: int) -> str | None:
+    """The last date told before a place in the article."""
+    last = max((one for one in found if one.end <= at), key=start, default=None)
+    return last.value if last else None
+
+
+def crosses(found: Sequence[When], first: int, last: int) -> bool:
+    """Whether one of these dates stands in a stretch of the article."""
+    return any(one.start < last and first < one.end for one in found)
