@@ -145,12 +145,13 @@ def _shape(word: str) -> str:
 def find_cues(tokens: Sequence[Token], forms: Forms) -> list[Cue]:
     """The verbs of saying in a sentence, in order."""
     found = []
-    for index, token in enumerate(tokens):
-        if token.kind == WORD and (known := forms.get(token.low)) and (not token.capital or index == 0):
-            for form in known:
-                if cue := _cue(tokens, index, form):
-                    found.append(cue)
-                    break
+    for index in [i for i, t in enumerate(tokens) if t.low in forms]:
+        if tokens[index].capital and index:
+            continue
+        for form in forms[tokens[index].low]:
+            if cue := _cue(tokens, index, form):
+                found.append(cue)
+                break
     return found
 
 

@@ -65,9 +65,8 @@ def own_plans(sheet: Sheet) -> Iterator[Statement]:
     for index in range(1, len(tokens) - 2):
         verb, doing = tokens[index].low, tokens[index + 1].classes
         plans = verb == "will" and "plan-deed" in doing
-        figure = any(t.kind == NUMBER for t in tokens[index : index + 6])
-        does = verb in ("is", "are") and "plan-doing" in doing and figure
-        if not plans and not does:
+        does = verb in ("is", "are") and "plan-doing" in doing
+        if not plans and not (does and any(t.kind == NUMBER for t in tokens[index : index + 6])):
             continue
         source = phrases.before(tokens, index) or (_name_before(tokens, index) if plans else None)
         if source and is_body(sheet, source) and speaks(sheet, source):

@@ -67,15 +67,13 @@ def _bare(word: str) -> str:
 
 def runs(sheet: Sequence[Token]) -> Iterator[Run]:
     """The names of a sentence, in order."""
-    index = 0
-    while index < len(sheet):
-        if not sheet[index].capital or "no-name" in sheet[index].classes or is_date(sheet, index):
-            index += 1
+    end = 0
+    for index in [i for i, token in enumerate(sheet) if token.capital]:
+        if index < end or "no-name" in sheet[index].classes or is_date(sheet, index):
             continue
         end = run_end(sheet, index)
         if run := _run(sheet, index, end):
             yield run
-        index = end
 
 
 def run_end(sheet: Sequence[Token], start: int) -> int:

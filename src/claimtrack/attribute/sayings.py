@@ -15,7 +15,7 @@ from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Read
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import stance_of, subject_is_voice
-from claimtrack.attribute.words import QUOTE, Token, tokens, vocabulary, word_classes
+from claimtrack.attribute.words import Token, tokens, vocabulary, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
 
@@ -214,8 +214,7 @@ class Attribution:
         """The words of a sentence, read again where a quotation of it was taken whole."""
         if number not in self._unquoted:
             r = self._reads[number]
-            quotes = any(t.kind == QUOTE for t in r.sheet.tokens)
-            again = tokens(self._text, r.sentence.start, r.sentence.end, (), self._vocabulary) if quotes else None
+            again = r.sheet.quotes and tokens(self._text, r.sentence.start, r.sentence.end, (), self._vocabulary)
             self._unquoted[number] = again or r.sheet.tokens
         return self._unquoted[number]
 

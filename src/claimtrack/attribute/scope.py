@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue, Forms, Sources, Verb, find_cues
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.words import NUMBER, WORD, Classes, Token
+from claimtrack.attribute.words import MARK, NUMBER, WORD, Classes, Token
 from claimtrack.model import Stance
 
 Chars = tuple[int, int]
@@ -77,6 +77,11 @@ class Sheet(NamedTuple):
     """All that the sentence's words do, for the same question."""
 
     @property
+    def quotes(self) -> bool:
+        """Whether a part of it is a quotation: the one token without a word."""
+        return "" in self.words
+
+    @property
     def end(self) -> int:
         """The index of the full stop, or the number of tokens."""
         last = len(self.tokens)
@@ -110,6 +115,8 @@ def right_edge(tokens: Sequence[Token], start: int, stop: int, compares: bool = 
     `compares` tells that it is a finding or estimate, of which ', while' sets several side by side.
     """
     for index in range(start, stop):
+        if tokens[index].kind != MARK:
+            continue
         text = tokens[index].text
         if text in (".", "?", "!") and index + 1 < stop and tokens[index + 1].capital:
             return index

@@ -47,9 +47,8 @@ def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool
 
 def _according(sheet: Sheet) -> Iterator[Statement]:
     tokens = sheet.tokens
-    for index, token in enumerate(tokens):
-        if token.low not in sheet.sources and token.low not in _SMALL:
-            continue
+    for index in [i for i, t in enumerate(tokens) if t.low in sheet.sources or t.low in _SMALL]:
+        token = tokens[index]
         for phrase in sheet.sources.get(token.low, ()):
             if _starts(tokens, index, phrase.words):
                 yield from _given_source(sheet, index, index + len(phrase.words), phrase.rule, phrase.entry)

@@ -53,7 +53,7 @@ class _Speaker(NamedTuple):
 def spoken(sheet: Sheet) -> Iterator[Statement]:
     """What the sentence's verbs of saying give to their subjects."""
     outer: Statement | None = None
-    for cue in sorted(sheet.cues, key=lambda c: c.at):
+    for cue in sheet.cues:
         if cue.negated:
             continue
         if cue.shape == "ing" and cue.start == cue.at:
