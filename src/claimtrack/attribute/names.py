@@ -62,7 +62,6 @@ class Names:
         self._people_of: dict[int, list[_Place]] = {}
         self._first_body: dict[int, _Place] = {}
         self._apposed: dict[int, Entity] = {}
-        self._crowds = [_crowd(sheet) for sheet in sheets]
         found = [(run, sentence) for sentence, sheet in enumerate(sheets) for run in runs(sheet)]
         self._known = Directory([run for run, _ in found], lexicon)
         for run, sentence in found:
@@ -135,7 +134,7 @@ class Names:
     def crowd_before(self, at: int) -> str | None:
         """Whom 'they' at an offset means: the people with whom one of the two sentences before begins."""
         here = self.sentence_of(at)
-        return next((self._crowds[n] for n in range(here - 1, max(here - 3, -1), -1) if self._crowds[n]), None)
+        return next(filter(None, (_crowd(self._sheets[n]) for n in range(here - 1, max(here - 3, -1), -1))), None)
 
     def by_role(self, called: set[str], at: int) -> _Place | None:
         """The latest person named before an offset whose roles have all the words he is called by, and where."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"[“”„«»\"]|''|``")
+_MARK = re.compile(r"[“”„«»\"'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
+"""A mark, '' or ``: led by one set of letters, so that the search runs over all others at once."""
 _OPENS = "“„«"
 _CLOSES = "”»"
 _BEFORE_OPENING = " \t([{-–—/\n"
@@ -54,8 +55,8 @@ def _can_close(text: str, mark: re.Match[str], end: int) -> bool:
 def _single(text: str, start: int, end: int) -> list[Quotation]:
     """British quotations in single marks: only in paragraphs without double ones."""
     found: list[Quotation] = []
-    at = start
-    while opening := _SINGLE_OPEN.search(text, at, end):
+    at = text.find("‘", start, end)
+    while at >= 0 and (opening := _SINGLE_OPEN.search(text, at, end)):
         closing = _SINGLE_CLOSE.search(text, opening.end(), end)
         if closing is None:
             break

@@ -75,14 +75,17 @@ def read(
         owned: set[int] = set()
         for sentence in block:
             sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, known.words), known.forms, known.sources)
-            found = [_with_whole_quotations(s, quoted, owned) for s in statements(sheet)]
+            found = statements(sheet)
+            if quoted:
+                found = [_with_whole_quotations(s, quoted, owned) for s in found]
             if not found and last and (carried := _carried(sentence, last, len(out), number, text, known)):
                 found = [carried]
             if told := credit(sentence, sheet, rows, line):
                 found = [told]
             rows, line = ([*rows, sentence], line) if is_row(sentence) else ([], sheet)
             before = found[-1] if found else voice[0] if voice and number - voice[1] <= _CARRY else None
-            found += _floating(sentence, quoted, owned, before)
+            if quoted and before:
+                found += _floating(sentence, quoted, owned, before)
             if spoken := [s for s in found if s.rule in SPOKEN]:
                 voice = spoken[-1], number
             said = [s for s in found if s.rule != "carries-on"]
@@ -143,7 +146,7 @@ def _pieces(sentence: Sentence) -> Iterator[Sentence]:
 def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], owned: set[int]) -> Statement:
     """The statement with each quotation that it touches taken whole, over the ends of sentences."""
     parts: list[Chars] = []
-    for start, end in statement.content if quoted else ():
+    for start, end in statement.content:
         for q in touching(quoted, start, end):
             owned.add(q.start)
             start, end = min(start, q.start), max(end, q.end)
@@ -152,12 +155,12 @@ def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], ow
 
 
 def _floating(
-    sentence: Sentence, quoted: Sequence[Quotation], owned: set[int], before: Statement | None
+    sentence: Sentence, quoted: Sequence[Quotation], owned: set[int], before: Statement
 ) -> Iterator[Statement]:
     """Quotations that open in the sentence and that no cue covers: they carry on the last voice."""
     for q in touching(quoted, sentence.start, sentence.end):
         stands_alone = not sentence.text[: q.start - sentence.start].strip()
-        if before and stands_alone and sentence.start <= q.start < sentence.end and q.start not in owned:
+        if stands_alone and sentence.start <= q.start < sentence.end and q.start not in owned:
             content = ((q.start, q.end),)
             yield Statement(before.source, None, content, "floating", Stance.ASSERTS, antecedent=before.antecedent)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from claimtrack.attribute.chains import UNSURE, chain
 from claimtrack.attribute.disputes import Backward
@@ -90,7 +91,8 @@ class Attribution:
         if not voices:
             return Saying()
         stance, word = self._stance(links[0], voices[0], figure)
-        voices = (replace(voices[0], stance=stance), *voices[1:])
+        if stance is not voices[0].stance:
+            voices = (replace(voices[0], stance=stance), *voices[1:])
         reasons = [_reason("attributed_to", s, self._article.text) for s in links]
         reasons += [Reason("attributed_to", f"verb:{s.published}") for s in links if s.published]
         if word:
@@ -177,13 +179,16 @@ class Attribution:
             return statement.stance, None
         part = next(p for p in statement.content if p[0] <= figure.start and figure.end <= p[1])
         before = self._words(max(part[0], figure.start - _STANCE_WINDOW), figure.start)
+        after = self._words(figure.end, min(part[1], figure.end + 40))
+        cue = [t for words in (statement.cue, statement.means) if words for t in self._words(*words)]
+        return stance_of(cue, before, after, partial(self._is_own_clause, statement, voice, figure, part))
+
+    def _is_own_clause(self, statement: Statement, voice: Voice, figure: Figure, part: Chars) -> bool:
+        """Whether the clause of a figure, in a part of what a voice said, speaks of the voice itself."""
         start = max(part[0], self._starts[bisect.bisect_right(self._starts, figure.start) - 1])
         opening = self._words(start, min(start + _STANCE_WINDOW, part[1]))
-        after = self._words(figure.end, min(part[1], figure.end + 40))
         names = frozenset(word.lower() for word in voice.name.split() if word[0].isupper())
-        own = subject_is_voice(opening, names, self._is_person(statement))
-        cue = [t for part in (statement.cue, statement.means) if part for t in self._words(*part)]
-        return stance_of(cue, before, after, own)
+        return subject_is_voice(opening, names, self._is_person(statement))
 
     def _is_person(self, statement: Statement) -> bool | None:
         """Whether the voice is a person or people, named or not; None where nothing but its two words tells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimtrack.attribute.words import NUMBER, WORD, Classes, Token
 from claimtrack.model import Stance
@@ -12,12 +12,12 @@ _REACH = 20
 
 
 def stance_of(
-    cue: Sequence[Token], before: Sequence[Token], after: Sequence[Token], own_clause: bool
+    cue: Sequence[Token], before: Sequence[Token], after: Sequence[Token], own_clause: Callable[[], bool]
 ) -> tuple[Stance, str | None]:
     """The stance towards a figure of a voice that says it, and the word that turned it, if one did.
 
     `cue` are the words of the cue and of its voice; `before` and `after` are the statement's tokens on both sides of
-    the figure; `own_clause` tells that the clause's subject is the voice itself: its future is a plan, no estimate.
+    the figure; `own_clause` tells whether the clause's subject is the voice itself: its future is a plan, no estimate.
     """
     near = _clause(before)
     if near and near[-1].low == "from":
@@ -25,7 +25,7 @@ def stance_of(
     if any(t.low in ("put", "puts") for t in cue) and any("priced" in t.classes for t in near):
         return Stance.ESTIMATES, "put"
     for index in range(len(near) - 1, -1, -1):
-        if stance := _turn(near, index, own_clause):
+        if near[index].classes and (stance := _turn(near, index, own_clause)):
             return stance, near[index].low
     if after and after[0].low in ("would", "could", "might", "may"):
         return Stance.ESTIMATES, after[0].low
@@ -35,11 +35,11 @@ def stance_of(
     return Stance.ASSERTS, None
 
 
-def _turn(near: Sequence[Token], index: int, own_clause: bool) -> Stance | None:
+def _turn(near: Sequence[Token], index: int, own_clause: Callable[[], bool]) -> Stance | None:
     """The stance that one word before the figure gives it."""
     word, does = near[index].low, near[index].classes
     following = near[index + 1].classes if index + 1 < len(near) else Classes()
-    binds = "willing" in does and (own_clause or "always-willing" in does)
+    binds = "willing" in does and ("always-willing" in does or own_clause())
     if binds and not (index and near[index - 1].low == "had"):
         return Stance.PROMISES
     if word == "asked" and any(t.low == "for" for t in near[index:]):
@@ -48,9 +48,9 @@ def _turn(near: Sequence[Token], index: int, own_clause: bool) -> Stance | None:
         return Stance.PROMISES
     if "wanting" in does:
         return Stance.DEMANDS
-    if "future" in does or (word == "would" and own_clause):
-        return Stance.PROMISES if own_clause else Stance.ESTIMATES
-    if word in ("should", "would") and not own_clause and "outlook" in following:
+    if "future" in does or (word == "would" and own_clause()):
+        return Stance.PROMISES if own_clause() else Stance.ESTIMATES
+    if word in ("should", "would") and "outlook" in following and not own_clause():
         return Stance.ESTIMATES
     return Stance.ESTIMATES if "reckoned" in does else None
 

@@ -24,7 +24,7 @@ def is_item(sentence: Sentence) -> bool:
 def is_row(sentence: Sentence) -> bool:
     """Whether a sentence is a row of a table: cells with bars or tabs between them, or a label and its figure."""
     text = sentence.text
-    return "|" in text or "\t" in text or _LABELLED.match(text) is not None
+    return "|" in text or "\t" in text or (": " in text and _LABELLED.match(text) is not None)
 
 
 def is_heading(sentence: Sentence) -> bool:
