@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -92,9 +92,10 @@ def tellers(name: str | None, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(form for noun in (*own, *entry.get("units", ())) for form in (noun, plural(noun)))
 
 
-def of_companies(name: str | None, lexicon: Lexicon) -> bool:
-    """Whether a measure is one of a company's results: profit, revenue, dividend."""
-    return bool(compiled(lexicon).entries.get(name or "", {}).get("company"))
+def of_companies(names: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """Which measures are of a company's results (profit, revenue, dividend); kinds of one count as that one."""
+    entries = compiled(lexicon).entries
+    return {str(entries[name].get("kind", name)) for name in names if entries[name].get("company")}
 
 
 def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
@@ -104,7 +105,7 @@ def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
 
 
 def flagged(flag: str, name: str | None, lexicon: Lexicon) -> bool:
-    """Whether a measure has a flag of the lexicon: `firm`, `own`, `as_told`, `of_text`."""
+    """Whether a measure has a flag of the lexicon: `firm`, `own`, `as_told`, `kind`, `of_text`."""
     return bool(compiled(lexicon).entries.get(name or "", {}).get(flag))
 
 

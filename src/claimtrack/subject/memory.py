@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.model import Kind
 from claimtrack.subject import measures, places, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
 from claimtrack.subject.grammar import group
@@ -73,6 +74,8 @@ class Memory:
     market: tuple[Place, ...] = ()
     measures: dict[str, Measure] = field(default_factory=dict)
     """The last measure of each dimension in this paragraph."""
+    measured: dict[Kind, str | None] = field(default_factory=dict)
+    """The measure of the last figure of each kind."""
     part: str | None = None
     """The part of the whole that the last share was of."""
     holder: str | None = None
@@ -281,4 +284,4 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
     """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more."""
     found = {hit.name for holds in opening for hit in measures.scan(holds.words, holds.hits["measures"])}
-    return sum(1 for name in found if measures.of_companies(name, lexicon)) > 1
+    return len(measures.of_companies(found, lexicon)) > 1

@@ -8,6 +8,7 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject.grammar import group
+from claimtrack.subject.measures import flagged
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Phrases, first
 
@@ -59,6 +60,30 @@ def leading(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The word right before a figure that makes it no fact: 'instead of the 30 tonnes', 'toyed with 150 tonnes'."""
     before = [hit for hit in hits if 0 <= reach.first - hit.last <= LEADS and hit.first >= reach.before]
     return next((hit for hit in before if _leads(hit, lexicon)), None)
+
+
+def joins(hit: Hit | None, before: str | None, measure: str | None, lexicon: Lexicon) -> Hit | None:
+    """A part unless it is one beside the count before, and that is of another measure."""
+    if hit is None or not lexicon.table("parts").get(hit.name, {}).get("beside"):
+        return hit
+    return hit if measure is not None and before == measure else None
+
+
+def following(reach: Reach, measure: str | None, lexicon: Lexicon) -> Hit | None:
+    """The word right behind a number that makes it no total: '40 more were hurt', '240 new cases'."""
+    words, known = reach.words.lower, _following(lexicon)
+    for at in range(reach.first + 1, min(reach.last + 1, len(words))):
+        name, grown = known.get(words[at], ("", False))
+        if name and words[at - 1] != "or" and words[at + 1 : at + 2] != ("than",):
+            return Hit(at, at + 1, name) if not grown or flagged("growing", measure, lexicon) else None
+    return None
+
+
+@cache
+def _following(lexicon: Lexicon) -> dict[str, tuple[str, bool]]:
+    """The words that tell a part right behind a number: the part, and whether only of counts that grow."""
+    entries = lexicon.table("parts").items()
+    return {word: (name, bool(row.get("grown"))) for name, row in entries for word in row.get("follows", ())}
 
 
 def _leads(hit: Hit, lexicon: Lexicon) -> bool:

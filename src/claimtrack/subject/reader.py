@@ -133,11 +133,9 @@ class Reader:
         measure = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
         thing = heads.thing(reach, figure, self.lexicon)
         measure = self._of_subject(thing, figure, holds) or self._carried(memory, reach, figure, measure)
-        fits = [hit for hit in reach.near(holds.parts) if parts.fits(hit, figure, self.lexicon)]
-        part = parts.leading(reach, reach.near(holds.parts), self.lexicon)
-        part = part or _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
-        part = part or parts.opening(reach, fits, self.lexicon)
+        part = self._part(memory, holds, index, figure, measure)
         share = self._part_carried(memory, figure, measure, part)
+        memory.measured[figure.kind] = measure.name
         level = None if holds.compared[index] else levels.choose(reach, holds.levels, self.lexicon)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
@@ -241,6 +239,16 @@ class Reader:
         taken = (*holds.topics, *(one.hit for one in holds.scene.found))
         memory.holder = owners.owner(holds.words, reach, taken, saying, self.lexicon) or memory.holder
         return memory.holder
+
+    def _part(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Hit | None:
+        """The word that tells which part of the whole a figure is."""
+        reach, near = holds.reaches[index], holds.reaches[index].near(holds.parts)
+        beside = parts.leading(reach, near, self.lexicon) or parts.following(reach, measure.name, self.lexicon)
+        if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
+            return told
+        fits = [hit for hit in near if parts.fits(hit, figure, self.lexicon)]
+        listed = _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
+        return listed or parts.opening(reach, fits, self.lexicon)
 
     def _part_carried(self, memory: Memory, figure: Figure, measure: Measure, part: Hit | None) -> str | None:
         """The part that a figure is of; a share of which nothing else is told is one of the last share's part."""
