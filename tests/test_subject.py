@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from claimtrack import lexicon
 from claimtrack.attribute import attribute
-from claimtrack.extract import extract_blocks
+from claimtrack.extract import extract, extract_blocks
 from claimtrack.model import (
     Amount,
     Article,
@@ -36,6 +36,7 @@ from claimtrack.subject import find, subjects, usual
 from claimtrack.subject.units import dimension
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "subjects.toml").read_text(encoding="utf-8"))["case"]
+CARRIED = tomllib.loads((Path(__file__).parent / "cases" / "carried.toml").read_text(encoding="utf-8"))["case"]
 
 
 def article(text: str, published: str | None = None, title: str | None = None) -> Article:
@@ -53,6 +54,14 @@ def subject(case: dict[str, Any]) -> Subject:
     sentences = split(page.text, [Block(0, len(page.text), Role.BODY, "paragraph")])
     book = lexicon.load()
     return subjects(page, sentences, [figure], attribute(page, sentences, [figure], book), book)[0]
+
+
+@pytest.mark.parametrize("case", CARRIED, ids=lambda case: case["why"])
+def test_carried(case: dict[str, Any]) -> None:
+    found = {each.figure.text: each.subject for each in extract(article(case["text"]), lexicon.load()).claims}
+    told = found[case["figure"]]
+    measure, part, level = case.get("measure"), case.get("part"), case.get("level", "actual")
+    assert (told.measure, told.part, told.level) == (measure, part, level), told.reasons
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['why'][:60]}: {case['text'][:30]}")

@@ -47,7 +47,7 @@ def key(
 ) -> Key:
     """The key of a figure's subject; near-synonyms among measures and topics are one."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
-    base = _BASES.get(measure.base, (measure.base or "").removeprefix("world ") or None)
+    base = based(measure.base)
     if base == "refining" and topics.byproducts(named, lexicon):
         base = "output"
     if part and base == DEPOSITS:
@@ -68,6 +68,11 @@ def key(
     )
 
 
+def based(base: str | None) -> str | None:
+    """The comparable word for what a share is one of."""
+    return _BASES.get(base, (base or "").removeprefix("world ") or None)
+
+
 def settled(level: Level, measure: str | None, lexicon: Lexicon) -> Level:
     """The level that parts one quantity from another: what is only ever estimated is one, whatever the words."""
     return Level.ACTUAL if level is Level.FORECAST and flagged("estimated", measure, lexicon) else level
@@ -78,14 +83,17 @@ def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | No
     if topic is None:
         return None
     own = topic_of(measure, lexicon)
-    again = topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon) or _is_kind(topic, measure, lexicon)
+    again = (
+        topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon) or _is_kind(topic, measure, lexicon)
+    )
     return own if own and again else _plain(topic, lexicon)
 
 
 def _is_kind(topic: str, measure: str | None, lexicon: Lexicon) -> bool:
     """Whether a topic is only another word for a measure that is one kind of several: 'net income' for net profit."""
     nouns = compiled(lexicon).entries.get(measure or "", {}).get("nouns", ())
-    return flagged("kind", measure, lexicon) and any(singular(topic.split()[-1]) in noun.split() for noun in nouns)
+    last = singular(topic.rsplit(maxsplit=1)[-1])
+    return flagged("kind", measure, lexicon) and any(last in noun.split() for noun in nouns)
 
 
 def _plain(noun: str, lexicon: Lexicon) -> str:

@@ -50,6 +50,15 @@ def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     return next((hit for hit in reversed(before) if not _parted(reach, hit, lexicon)), None)
 
 
+def told_by_noun(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether a noun with words of its own tells the level: 'raised its forecast', not 'is forecast to rise'."""
+    hit = choose(reach, hits, lexicon)
+    words = reach.words.lower
+    if hit is None or words[hit.last - 1] not in _nouns(lexicon):
+        return False
+    return hit.first == 0 or words[hit.first - 1] not in group(lexicon, "copula")
+
+
 def level(hit: Hit | None, lexicon: Lexicon) -> Level:
     """The level that a word tells; that of what is where there is none."""
     return Level(lexicon.table("levels")[hit.name]["level"]) if hit else Level.ACTUAL

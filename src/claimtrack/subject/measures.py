@@ -214,6 +214,30 @@ def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit, lexicon: Lexicon
     return None
 
 
+def of_total(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a share is one of what the share before is of: '76% of the total'."""
+    of, the, whole = (*reach.words.lower[reach.last : reach.last + 3], "", "", "")[:3]
+    return (of, the) == ("of", "the") and whole in group(lexicon, "whole")
+
+
+def restates(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a figure tells the one before in another way: '63% of the world's nickel, some 2.2 million tons'."""
+    small, at = group(lexicon, "approach"), reach.first - 1
+    while at > reach.before and reach.words.lower[at] in small:
+        at -= 1
+    return 0 < reach.before < at and reach.words.text[at] in (",", "or", "(")
+
+
+def ranked(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a figure is one more in a ranking: 'Peru came second with 40', 'Chile leads, with 90'."""
+    words = reach.words.lower
+    for at in range(max(reach.before, reach.first - RULED), reach.first - 1):
+        place = words[at] in group(lexicon, "ranks") and words[at + 1] in group(lexicon, "ranked")
+        if place or (words[at] in group(lexicon, "leads-with") and words[at + 1] in (",", "with", "by", "at")):
+            return True
+    return False
+
+
 def fits(name: str, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a figure of this dimension can tell a measure."""
     return _fits(compiled(lexicon).entries[name], figure, lexicon)

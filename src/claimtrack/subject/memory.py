@@ -30,6 +30,9 @@ _SERIES = 12
 _ONCE = ("counted-back", "same-time", "each-of-the-next")
 """Rules of dates that hold for their own figures alone."""
 
+CELLS = 10
+"""Words of a row of a list at most."""
+
 ENOUGH = 2
 """Times that a text must name a topic to be about it; its headline counts as two."""
 
@@ -74,6 +77,10 @@ class Memory:
     market: tuple[Place, ...] = ()
     measures: dict[str, Measure] = field(default_factory=dict)
     """The last measure of each dimension in this paragraph."""
+    earlier: dict[str, Measure] = field(default_factory=dict)
+    """The same of the last paragraph before that had any."""
+    heading: str | None = None
+    """The measure that the line above the rows of a list names."""
     measured: dict[Kind, str | None] = field(default_factory=dict)
     """The measure of the last figure of each kind."""
     part: str | None = None
@@ -159,7 +166,10 @@ class Memory:
             self.when = None
         self.passing = False
         self._head(holds.words)
+        if not _is_row(holds.words):
+            self.heading = None
         if block != self.block:
+            self.earlier = self.measures or self.earlier
             self.measures = {}
             self.past |= self.latest
             self.latest = {}
@@ -198,10 +208,13 @@ class Memory:
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
         """Take up what a sentence without figures is about, and the last date in it."""
         self.named(holds.scene)
-        told = [one for one in times if not one.since]
-        self.when = told[-1] if told else self.when
-        self.context = told[-1].value if told else self.context
-        self.passing = bool(told) and len(told[-1].value) == DAY
+        if holds.words.text[-1:] == (":",):
+            told = measures.scan(holds.words, holds.hits["measures"])
+            self.heading = told[0].name if told else None
+        dated = [one for one in times if not one.since]
+        self.when = dated[-1] if dated else self.when
+        self.context = dated[-1].value if dated else self.context
+        self.passing = bool(dated) and len(dated[-1].value) == DAY
         named = [
             hit
             for hit in holds.topics
@@ -213,6 +226,11 @@ class Memory:
         if found:
             inside = [place for place in found[1:] if (place.kind == AREA) != (found[0].kind == AREA)]
             self.places = (found[0], *inside[:1])
+
+
+def _is_row(text: Words) -> bool:
+    """Whether a sentence is so short that it can be a row of a list."""
+    return len(text.text) <= CELLS
 
 
 def _cells(text: Words) -> tuple[str, ...]:
@@ -245,10 +263,13 @@ def _alike(one: Sort, other: Sort) -> bool:
 
 
 def _points_back(text: Words, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with a word for what was just named: 'It', 'Its', 'The country'."""
+    """Whether a sentence opens with a word for what was just told: 'It', 'Its', 'The country', 'That is half of'."""
     back = group(lexicon, "points-back")
-    opening = text.lower[:2]
-    return bool(opening) and (opening[0] in back or (opening[0] in ("the", "that", "this") and opening[-1] in back))
+    opening, second = next(iter(text.lower), ""), text.lower[1:2]
+    if opening in back:
+        return True
+    stands = opening in ("that", "this") and not group(lexicon, "copula").isdisjoint(second)
+    return stands or (opening in ("the", "that", "this") and not back.isdisjoint(second))
 
 
 def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexicon: Lexicon) -> Memory:

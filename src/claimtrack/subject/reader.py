@@ -26,7 +26,7 @@ from claimtrack.subject import (
     topics,
     when,
 )
-from claimtrack.subject.key import key, settled
+from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory, Sort, begin, lasting
 from claimtrack.subject.reach import Reach
@@ -136,7 +136,8 @@ class Reader:
         part = self._part(memory, holds, index, figure, measure)
         share = self._part_carried(memory, figure, measure, part)
         memory.measured[figure.kind] = measure.name
-        level = None if holds.compared[index] else levels.choose(reach, holds.levels, self.lexicon)
+        aims = [hit for hit in holds.levels if not (measure.hit and measure.hit.first <= hit.first < measure.hit.last)]
+        level = None if holds.compared[index] else levels.choose(reach, aims, self.lexicon)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, why_topics = about.names, [self._reason("topics", rule, holds.words, hit) for rule, hit in about.why]
@@ -170,13 +171,16 @@ class Reader:
     ) -> Subject:
         """The subject of a figure that tells at another time what the `first` one does, of which `told` is.
 
-        For one time to come it is what was planned before: 'cut output next year to 29,000 tonnes from 32,000'.
+        For one time to come it is what was planned before: 'cut output next year to 29,000 tonnes from 32,000', and so
+        it is where a plan or forecast itself is told to change.
         """
         twin, reach = holds.twins[index], holds.reaches[index]
         level = levels.choose(reach, holds.levels, self.lexicon) if twin and twin.onward else None
         size = max(told.key.dimension, dimension(figure), key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
-        replaced = told.level is not Level.ACTUAL and when is not None and holds.when[index] is None
+        ahead = when is not None and holds.when[index] is None
+        anew = twin is not None and levels.told_by_noun(holds.reaches[twin.first], holds.levels, self.lexicon)
+        replaced = told.level is not Level.ACTUAL and (ahead or anew)
         part = parts.EARLIER_PLAN if replaced else told.part
         planned = Level.TARGET if replaced else levels.level(level, self.lexicon)
         tells, when = self._timely(planned, when, holds.when[index])
@@ -273,12 +277,26 @@ class Reader:
         """The measure of the figure before, for one of the same dimension whose own words give none."""
         size = dimension(figure)
         told = measure.name is not None or (figure.kind is Kind.COUNT and any(c.isalpha() for c in figure.text))
-        apart = figure.kind is Kind.SHARE and (reach.complement or reach.does)
+        apart = (
+            figure.kind is Kind.SHARE
+            and (reach.complement or reach.does)
+            and not measures.of_total(reach, self.lexicon)
+        )
         if not told and not apart:
-            measure = memory.measures.get(size, measure)
-            return Measure(measure.name, measure.base, rule="carried-over") if measure.name else measure
+            held = memory.measures.get(size) or self._further(memory, reach, figure)
+            return Measure(held.name, held.base, rule="carried-over") if held and held.name else measure
         memory.measures[size] = measure
         return measure
+
+    def _further(self, memory: Memory, reach: Reach, figure: Figure) -> Measure | None:
+        """The measure of a row under a heading, of one more in a ranking, or of what the share before is one."""
+        share = memory.measures.get("share")
+        if share and figure.kind is Kind.QUANTITY and measures.restates(reach, self.lexicon):
+            return Measure(based(share.base))
+        if measures.ranked(reach, self.lexicon):
+            return memory.earlier.get(dimension(figure))
+        row = memory.heading is not None and measures.fits(memory.heading, figure, self.lexicon)
+        return Measure(memory.heading) if row else None
 
     def _date(
         self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying, sort: Sort

@@ -41,6 +41,9 @@ _TOTAL = re.compile(r" of (?:the|its|their|his|her|our) ")
 """What leads from a part to a whole that stands already: 'will close 34 of its 156 branches'."""
 _CLAUSE = re.compile(r", (?:who|whose|which|where) [^,;]{1,80},")
 """A relative clause that is closed: what it tells is another time's."""
+_WHEN = (", when ", " when ")
+_SINCE_THEN = re.compile(rf"[;:—–.] |{_RESUMES.pattern}")
+"""What ends the clause of 'when': 'the worst since 2011, when 48 people died, has killed 31'."""
 _OTHERS = ("counted-back", "same-time")
 """Times behind a figure that another is compared with: no other figure is of them."""
 
@@ -55,7 +58,7 @@ def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence
     """
     times = [one for one in found if not one.since]
     line = _Line(here, spans, times)
-    owned = line.owners() | line.measured(found)
+    owned = line.owners() | line.measured(found) | line.of_then(found)
     taken = {one.start for one in owned.values()}
     free = [one for one in times if one.start not in taken]
     chosen = line.share(owned, free, against)
@@ -133,6 +136,16 @@ class _Line:
             and _OF_WHAT.match(plain, last - offset, one.start - offset)
         }
 
+    def of_then(self, found: Sequence[When]) -> dict[int, When]:
+        """The dates whose clause tells what happened then, by index: 'since 1998, when 105 people died'."""
+        return {
+            at: one
+            for one in found
+            if one.since and self.words(one.end, one.end + BREATH).startswith(_WHEN)
+            for at, (first, _) in enumerate(self.spans)
+            if one.end <= first < one.end + OWN and not _SINCE_THEN.search(self.words(one.end, first))
+        }
+
     def share(self, owned: Mapping[int, When], free: Sequence[When], against: Sequence[bool]) -> Sequence[When | None]:
         """The date of each figure, the statement's left out; `free` are the dates that no figure owns."""
         chosen: list[When | None] = []
@@ -146,7 +159,7 @@ class _Line:
                 at_free += 1
             last = end
             own = owned.get(at)
-            if against[at] or (own and own.rule in _OTHERS) or self._stands(at, owned):
+            if against[at] or (own and (own.since or own.rule in _OTHERS)) or self._stands(at, owned):
                 chosen.append(own)
                 continue
             told = [one for one in free[max(0, at_free - 3) : at_free] if not self._aside(one, first, _RESUMES)]
