@@ -107,7 +107,7 @@ def test_figures_of_one_sentence_are_not_one_quantity_unless_their_keys_say_so()
 def test_a_figure_and_the_one_that_it_is_compared_with_have_one_wording() -> None:
     now = claim({"says": "The Greens fell to [9 percent] from 12 percent in May.", "low": 9, "unit": "%"})
     then = claim({"says": "The Greens fell to 9 percent from [12 percent] in May.", "low": 12, "unit": "%"})
-    beside = replace(then, subject=replace(then.subject, beside=Span(*span(now), "9 percent")))
+    beside = replace(then, subject=then.subject._replace(beside=Span(*span(now), "9 percent")))
     assert wording(now, KNOWN) == wording(beside, KNOWN) != wording(then, KNOWN)
 
 

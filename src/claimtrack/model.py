@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -136,8 +137,7 @@ class Conflict(StrEnum):
     SPREAD = "spread"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of an article's text."""
 
     start: int
@@ -145,8 +145,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Which rule decided a field, and the words that made it: what `claimtrack why` prints.
 
     `rule` is the name of a rule in code (`quotation-carries-on`) or, for an entry of a lexicon, `table:entry`
@@ -307,8 +306,7 @@ class Key:
         return what and whose and (self.measure != "share" or self.base is not None or self.part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What one figure is of."""
 
     key: Key

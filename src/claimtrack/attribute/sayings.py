@@ -112,7 +112,7 @@ class Attribution:
         owners = [s for s in links if self._voice(s).key != voice.key]
         if owners:
             owner = self._voice(owners[0])
-            told = (_reason("attributed_to", owners[0], self._article.text), replace(reason, field="disputed_by"))
+            told = (_reason("attributed_to", owners[0], self._article.text), reason._replace(field="disputed_by"))
             return Saying((owner,), owner.stance, (voice,), told)
         return Saying((voice,), voice.stance, (), (reason,))
 

@@ -1,15 +1,15 @@
 """Values of the model as compact JSON and back, exactly: what the columns of a claim do not hold.
 
-A dataclass becomes an object without the fields that have their default, a Decimal a string, a tuple a list. A span
-becomes its offsets where its words are those of the article's text, so that no text is kept twice. Fields that the
-model gains later take their default in what an older version wrote.
+A dataclass or named tuple becomes an object without the fields that have their default, a Decimal a string, a tuple a
+list. A span becomes its offsets where its words are those of the article's text, so that no text is kept twice. Fields
+that the model gains later take their default in what an older version wrote.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -43,8 +43,8 @@ def _packer(kind: type) -> Pack:
     """The function that writes one type: made once a type."""
     if kind is Span:
         return _pack_span
-    if is_dataclass(kind):
-        return _pack_dataclass(kind)
+    if _is_record(kind):
+        return _pack_record(kind)
     if issubclass(kind, tuple):
         return lambda value, text: [_pack(item, text) for item in value]
     if issubclass(kind, Decimal):
@@ -57,8 +57,12 @@ def _pack_span(value: Span, text: str) -> list[int | str]:
     return [value.start, value.end] if whole else [value.start, value.end, value.text]
 
 
-def _pack_dataclass(kind: type) -> Pack:
-    defaults = [(field.name, _default(field)) for field in fields(kind)]
+def _is_record(kind: Any) -> bool:
+    return is_dataclass(kind) or hasattr(kind, "_field_defaults")
+
+
+def _pack_record(kind: Any) -> Pack:
+    defaults = tuple(_defaults(kind).items())
 
     def write(value: Any, text: str) -> dict[str, Any]:
         out = {}
@@ -71,9 +75,11 @@ def _pack_dataclass(kind: type) -> Pack:
     return write
 
 
-def _default(field: Field[Any]) -> object:
-    """A field's default; None is the default of what may be None, and needs no default of its own."""
-    return None if field.default is MISSING else field.default
+def _defaults(kind: Any) -> dict[str, object]:
+    """The fields of a dataclass or named tuple, each with its default; None where it has none of its own."""
+    if is_dataclass(kind):
+        return {field.name: None if field.default is MISSING else field.default for field in fields(kind)}
+    return {name: kind._field_defaults.get(name) for name in kind._fields}
 
 
 @cache
@@ -81,8 +87,8 @@ def _unpacker(kind: Any) -> Unpack:
     """The function that reads one type: made once a type from its annotations."""
     if kind is Span:
         return lambda data, text: Span(data[0], data[1], data[2] if len(data) > 2 else text[data[0] : data[1]])
-    if is_dataclass(kind):
-        return _dataclass(kind)
+    if _is_record(kind):
+        return _record(kind)
     if get_origin(kind) is tuple:
         return _tuple(get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):
@@ -103,10 +109,10 @@ def _tuple(kind: Any) -> Unpack:
     return lambda data, text: tuple([inner(item, text) for item in data])
 
 
-def _dataclass(kind: Any) -> Unpack:
+def _record(kind: Any) -> Unpack:
     hints = get_type_hints(kind)
-    readers = {field.name: _unpacker(hints[field.name]) for field in fields(kind)}
-    bare = {field.name: None for field in fields(kind) if field.default is MISSING}
+    bare = _defaults(kind)
+    readers = {name: _unpacker(hints[name]) for name in bare}
 
     def read(data: dict[str, Any], text: str) -> Any:
         told = dict(bare)

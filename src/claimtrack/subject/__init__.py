@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Key, Level, Saying, Sentence, Subject
 from claimtrack.subject.atlas import country, usual
 from claimtrack.subject.reader import Reader
 from claimtrack.subject.topics import find
-from claimtrack.subject.units import dimension
+from claimtrack.subject.units import KEPT, dimension
 
 __all__ = ["country", "find", "subjects", "usual"]
 
@@ -25,13 +26,13 @@ def subjects(
 
     A figure that is set aside has the empty subject: it is no claim, and its words belong to the figures beside it.
     """
-    if not any(figure.set_aside is None for figure in figures):
-        return tuple(map(_nothing, figures))
-    claims = [at for at, figure in enumerate(figures) if figure.set_aside is None]
-    reader = Reader(article, sentences, [figures[at] for at in claims], lexicon)
-    read = dict(zip(claims, reader.read([sayings[at] for at in claims]), strict=True))
-    return tuple(read.get(at) or _nothing(figure) for at, figure in enumerate(figures))
+    claims = [figure for figure in figures if figure.set_aside is None]
+    said = [saying for figure, saying in zip(figures, sayings, strict=True) if figure.set_aside is None]
+    read = Reader(article, sentences, claims, lexicon).read(said) if claims else iter(())
+    return tuple([next(read) if figure.set_aside is None else _nothing(dimension(figure)) for figure in figures])
 
 
-def _nothing(figure: Figure) -> Subject:
-    return Subject(Key(dimension(figure), None, None, None, None, Level.ACTUAL))
+@lru_cache(KEPT)
+def _nothing(size: str) -> Subject:
+    """What is told of a figure of this dimension that is no claim."""
+    return Subject(Key(size, None, None, None, None, Level.ACTUAL))

@@ -189,8 +189,7 @@ class Reader:
             Reason("measure", "compared", beside),
             *((Reason("part", "plan-for-one-time", beside),) if replaced else ()),
         )
-        return replace(
-            told,
+        return told._replace(
             key=replace(
                 told.key,
                 dimension=size,
