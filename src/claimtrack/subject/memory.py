@@ -16,7 +16,7 @@ from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Found, Ground, Scene
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
-from claimtrack.subject.times import DAY, When
+from claimtrack.subject.times import DAY, LOOSE, When
 from claimtrack.subject.words import Words
 
 _SAME = re.compile(r"\bsame (?:interview|conversation|speech|report|study|statement|day|week|month|year|period)\b")
@@ -27,7 +27,7 @@ _ROW = " | "
 _SERIES = 12
 """Figures of a paragraph that a series is looked for in."""
 
-_ONCE = ("counted-back", "same-time", "each-of-the-next")
+_ONCE = (*LOOSE, "counted-back", "same-time", "each-of-the-next")
 """Rules of dates that hold for their own figures alone."""
 
 CELLS = 10
@@ -107,10 +107,14 @@ class Memory:
     """When what the lead tells was found out, and the lead's paragraph."""
     context: str | None = None
     """The last date that the text spoke of at all."""
+    last_day: str | None = None
+    """The last day that it spoke of."""
     period: When | None = None
     """The quarter or half that the article reports on: that of its figures of a company's business."""
     company: bool = False
     """Whether the article tells a company's results: what it earns and sells is of no place but its sentence's own."""
+    row: bool = False
+    """Whether the sentence is a row of a table that a date stands above: all of its cells are of that date."""
     block: int = -1
 
     @property
@@ -155,7 +159,7 @@ class Memory:
         if block != self.block and not _points_back(holds.words, self.lexicon):
             self.places = self.home or self.places
             self.topics = self.subject or self.topics
-        row = self.when is not None and _ROW in holds.plain
+        row = self.row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
         if present or (block != self.block and not row and not _SAME.search(holds.plain)):
             self.series = (
@@ -192,8 +196,13 @@ class Memory:
             told = self.period
         if told:
             self.kinds = [*self.kinds[-_SERIES:], kind]
-            self.context = told.value
+            self.spoke(told)
         return told
+
+    def spoke(self, told: When) -> None:
+        """Learn of a date that the text speaks of."""
+        self.context = told.value
+        self.last_day = told.value if len(told.value) == DAY else self.last_day
 
     def report(self, times: Sequence[When | None]) -> None:
         """Learn of the period that the article reports on: the first that is told."""
@@ -201,8 +210,10 @@ class Memory:
 
     def _holds(self, kind: Sort) -> bool:
         """Whether the date of this paragraph holds for a figure: for the first, and for ones like those before."""
-        return not self.kinds or any(
-            kind[0] == other[0] and (kind[2] == other[2] or kind[1] == other[1]) for other in self.kinds
+        return (
+            not self.kinds
+            or self.row
+            or any(kind[0] == other[0] and (kind[2] == other[2] or kind[1] == other[1]) for other in self.kinds)
         )
 
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
@@ -212,8 +223,9 @@ class Memory:
             told = measures.scan(holds.words, holds.hits["measures"])
             self.heading = told[0].name if told else None
         dated = [one for one in times if not one.since]
+        for one in dated:
+            self.spoke(one)
         self.when = dated[-1] if dated else self.when
-        self.context = dated[-1].value if dated else self.context
         self.passing = bool(dated) and len(dated[-1].value) == DAY
         named = [
             hit

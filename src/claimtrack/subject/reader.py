@@ -92,8 +92,7 @@ class Reader:
             one = self.sentences[home]
             here = glances.get(home) or glance(plain, one.start, one.end, named, self.lexicon)
             memory.enter(one.block, here)
-            period = memory.period.value if memory.period else None
-            holds = read(here, figures, _speakers(said, plain), self._setting(home, here, memory.context, period))
+            holds = read(here, figures, _speakers(said, plain), self._setting(home, here, memory))
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
                 holds = holds._replace(when=tuple(None if other else day for other in holds.compared))
@@ -108,8 +107,9 @@ class Reader:
             yield from read_here
             memory.seen = True
             memory.named(holds.scene)
-            told = zip(holds.when, holds.compared, strict=True)
-            memory.when = next((one for one, compared in told if lasting(one) and not compared), memory.when)
+            told = {one for one, compared in zip(holds.when, holds.compared, strict=True) if one and not compared}
+            if told:
+                memory.when = next((one for one in told if lasting(one)), memory.when) if len(told) == 1 else None
 
     def _afterwards(self, home: int, glances: Mapping[int, Holds]) -> When | None:
         """The date in the next sentence of the paragraph, where that tells when the figures before it were given."""
@@ -123,10 +123,13 @@ class Reader:
     def _times(self, at: int, holds: Holds) -> tuple[When, ...]:
         return dates.scan(self._setting(at, holds), holds.words, holds.hits["dates"])
 
-    def _setting(self, at: int, holds: Holds, context: str | None = None, period: str | None = None) -> Setting:
-        """What the dates of a sentence are read by."""
-        offset = self.sentences[at].start
-        return Setting(holds.plain, offset, self.article.published, self.lexicon, context, period)
+    def _setting(self, at: int, holds: Holds, memory: Memory | None = None) -> Setting:
+        """What the dates of a sentence are read by; without a `memory` by the article's own date alone."""
+        here = Setting(holds.plain, self.sentences[at].start, self.article.published, self.lexicon)
+        if memory is None:
+            return here
+        period = memory.period.value if memory.period else None
+        return replace(here, context=memory.context, period=period, last_day=memory.last_day)
 
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         reach = holds.reaches[index]

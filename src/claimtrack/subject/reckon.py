@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from claimtrack.subject.almanac import Almanac
+from claimtrack.subject.times import MONTH
+
+MIDDLE = 15
+"""The day in the middle of a month."""
 
 _Got = Mapping[str, str]
 """What the groups of a match hold; None, too, where one did not match."""
@@ -145,32 +149,37 @@ def step(rule: str, published: date | None, context: str | None = None) -> str |
     return _counted(rule, published) if published and rule != "none" else None
 
 
-def _counted(rule: str, published: date) -> str:
+def _counted(rule: str, day: date) -> str:
     """A rule that counts from the article's date alone: 'quarter', 'decade', or a unit and a step ('day-1')."""
     if rule == "quarter":
-        return _quarter(published)
+        return _quarter(day)
     if rule == "decade":
-        return str(published.year // 10 * 10 + 10)
+        return str(day.year // 10 * 10 + 10)
     unit, sign, step = re.split(r"([+-])", rule)
-    count = int(sign + step)
-    if unit == "near":
-        return min(
-            (f"{published.year + away}-{count:02}" for away in (-1, 0, 1)), key=lambda month: _apart(month, published)
-        )
-    if unit == "day":
-        return (published + timedelta(count)).isoformat()
-    if unit == "week":
-        return (published + timedelta(7 * count)).isoformat()[:7]
-    if unit == "season":
-        return str(published.year - (published.month < count))
-    if unit == "coming":
-        return str(published.year + (published.month >= count))
-    if unit == "month":
-        months = published.year * 12 + published.month - 1 + count
-        return f"{months // 12}-{months % 12 + 1:02}"
-    return str(published.year + count)
+    return _COUNTED[unit](day, int(sign + step))
 
 
-def _apart(month: str, day: date) -> int:
-    """How many days there are between the middle of a month and a day."""
-    return abs((date.fromisoformat(f"{month}-15") - day).days)
+def _month_away(day: date, count: int) -> str:
+    months = day.year * 12 + day.month - 1 + count
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _nearest(day: date, month: int) -> str:
+    """The month of a feast, in the year that brings it nearest."""
+    years = (day.year - 1, day.year, day.year + 1)
+    year = min(years, key=lambda year: abs((date(year, month, MIDDLE) - day).days))
+    return f"{year}-{month:02}"
+
+
+_COUNTED: Mapping[str, Callable[[date, int], str]] = {
+    "day": lambda day, count: (day + timedelta(count)).isoformat(),
+    "week": lambda day, count: (day + timedelta(7 * count)).isoformat()[:MONTH],
+    "weekend": lambda day, count: (day - timedelta((day.weekday() + 1) % 7 - 7 * count)).isoformat()[:MONTH],
+    "month": _month_away,
+    "year": lambda day, count: str(day.year + count),
+    "season": lambda day, month: str(day.year - (day.month < month)),
+    "coming": lambda day, month: str(day.year + (day.month >= month)),
+    "near": _nearest,
+    "ahead": lambda day, month: f"{day.year + (day.month > month)}-{month:02}",
+}
+"""What the units of the table `dates` count: units of time, or the year of the last or next such month, or that month."""

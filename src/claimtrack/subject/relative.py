@@ -11,16 +11,16 @@ from claimtrack.subject.reckon import step
 from claimtrack.subject.times import DAY, MONTH, YEAR, Setting, When, before, crosses
 
 _STEP = re.compile(
-    r"\b(?P<count>[Aa]n?|[Tt]he|[A-Za-z][a-z]{2,5}|\d{1,2}) (?P<unit>day|week|month|year|decade)s? "
+    r"\b(?P<count>[Aa]n?|[Tt]he|[A-Za-z][a-z]{2,5}|\d{1,2}) (?P<unit>day|week|month|year|season|decade)s? "
     r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
 )
 """'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""
 _EACH = re.compile(r"\beach of the (?:next|coming|following) [a-z]{3,6} (?P<unit>month|year)s\b")
 _DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_MONTHS = {"month": 1, "year": 12, "season": 12, "decade": 120}
 UNITS = frozenset(form for unit in (*_DAYS, *_MONTHS) for form in (unit, f"{unit}s"))
 """Words without which there is no such time."""
-_CUT = {"day": DAY, "week": MONTH, "month": MONTH, "year": YEAR, "decade": YEAR}
+_CUT = {"day": DAY, "week": MONTH, "month": MONTH, "year": YEAR, "season": YEAR, "decade": YEAR}
 """How much of a date so far away its unit tells: a week is no more precise than a month."""
 
 
@@ -73,7 +73,10 @@ def pointing(here: Setting, found: Sequence[When]) -> list[When]:
     same = []
     for match in here.clues.same.finditer(here.plain):
         first, last = here.offset + match.start(), here.offset + match.end()
-        value = _pointed(match, before(found, first) or here.context, here.clues.nights)
+        told = before(found, first) or here.context
+        if match["what"] in here.clues.nights and not (told and len(told) == DAY):
+            told = here.last_day
+        value = _pointed(match, told, here.clues.nights)
         if value or match["year"] or match["back"]:
             opens = here.opens(match.start(), value or "")
             same.append(When(first, last, value or "", "same-time", opens or not value))

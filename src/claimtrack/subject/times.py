@@ -16,6 +16,9 @@ DAY, MONTH, YEAR = len("2000-01-01"), len("2000-01"), len("2000")
 LEAD = 80
 """Characters before a date that tell what it is there for."""
 
+LOOSE = ("date:now", "date:today")
+"""Rules of words for the present, which give way to any other date."""
+
 
 class When(NamedTuple):
     """A date in a text: its span, what it resolves to, and the rule; `since` where it only opens or compares a time."""
@@ -39,6 +42,8 @@ class Setting:
     """The date that the text spoke of before."""
     period: str | None = None
     """The quarter or half that the article reports on."""
+    last_day: str | None = None
+    """The last day that the text spoke of before."""
 
     @property
     def clues(self) -> Clues:

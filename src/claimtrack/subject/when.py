@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.clues import clues
-from claimtrack.subject.times import DAY, Setting, When, start
+from claimtrack.subject.times import DAY, LOOSE, Setting, When, start
 
 BREATH = 12
 """Characters between the two ends of a change: 'from 5 to about 8'."""
@@ -29,13 +29,13 @@ _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
 """What leads from a level to the one before it."""
 _BRACKETED = ("(to ", "(as of ", "(until ", "(by ", "(at ", "(on ", "(in ", "(")
 """How a bracket opens that holds the date of all that its sentence tells: '40 cases and 3 deaths (to 6 March)'."""
-_LOOSE = ("date:now", "date:today")
-"""Words for the present, which give way to any other date."""
 _THAN = re.compile(r"\bthan(?: about| around)? $")
 _OF_WHAT = re.compile(r" of (?:what|the|its|their) [^,;:.()\d]{0,70}$")
 _LISTED = re.compile(r" (?:[a-z]{1,14} ){0,4}(?:and|or) (?:[a-z]{1,14} ){0,4}|, [a-z]{2,13}ed ")
 """What stands between figures of one list: 'killed 6, hurt 9 and left 40 homeless on Monday'."""
-_NESTED = re.compile(r" (?:[a-z]+ ){0,3}(?:of|in|across|among|at|by|to)(?: the| its| their| some| about| more than)? ")
+_NESTED = re.compile(
+    r" (?:[a-z]+ ){0,3}(?:of|in|across|among|at|by|to|for)(?: the| its| their| some| about| more than)? "
+)
 """What stands between a figure and one in its phrase: '40% of the 3 tonnes', '90 cases in 4 towns'."""
 _TOTAL = re.compile(r" of (?:the|its|their|his|her|our) ")
 """What leads from a part to a whole that stands already: 'will close 34 of its 156 branches'."""
@@ -64,7 +64,7 @@ def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence
     chosen = line.share(owned, free, against)
     stated = line.statement(free)
     return tuple(
-        stated if stated and (one is None or one.rule in _LOOSE) and not compared else one
+        stated if stated and (one is None or one.rule in LOOSE) and not compared else one
         for one, compared in zip(chosen, against, strict=True)
     )
 
@@ -197,7 +197,7 @@ class _Line:
 
 def _firm(times: Sequence[When]) -> When | None:
     """The last date, words for the present only where there is no other."""
-    firm = [one for one in times if one.rule not in _LOOSE]
+    firm = [one for one in times if one.rule not in LOOSE]
     return firm[-1] if firm else times[-1] if times else None
 
 
