@@ -58,10 +58,11 @@ def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence
     """
     times = [one for one in found if not one.since]
     line = _Line(here, spans, times)
-    owned = line.owners() | line.measured(found) | line.of_then(found)
+    then = line.of_then(found)
+    owned = line.owners() | line.measured(found) | then
     taken = {one.start for one in owned.values()}
     free = [one for one in times if one.start not in taken]
-    chosen = line.share(owned, free, against)
+    chosen = line.share(owned, free, [told or at in then for at, told in enumerate(against)])
     stated = line.statement(free)
     return tuple(
         stated if stated and (one is None or one.rule in LOOSE) and not compared else one
@@ -159,7 +160,7 @@ class _Line:
                 at_free += 1
             last = end
             own = owned.get(at)
-            if against[at] or (own and (own.since or own.rule in _OTHERS)) or self._stands(at, owned):
+            if alone[at] or (own and own.rule in _OTHERS) or self._stands(at, owned):
                 chosen.append(own)
                 continue
             told = [one for one in free[max(0, at_free - 3) : at_free] if not self._aside(one, first, _RESUMES)]
