@@ -182,4 +182,4 @@ _COUNTED: Mapping[str, Callable[[date, int], str]] = {
     "near": _nearest,
     "ahead": lambda day, month: f"{day.year + (day.month > month)}-{month:02}",
 }
-"""What the units of the table `dates` count: units of time, or the year of the last or next such month, or that month."""
+"""What the units of the table `dates` count: units of time, or the last, next or nearest of such months."""

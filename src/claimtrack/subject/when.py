@@ -147,8 +147,11 @@ class _Line:
             if one.end <= first < one.end + OWN and not _SINCE_THEN.search(self.words(one.end, first))
         }
 
-    def share(self, owned: Mapping[int, When], free: Sequence[When], against: Sequence[bool]) -> Sequence[When | None]:
-        """The date of each figure, the statement's left out; `free` are the dates that no figure owns."""
+    def share(self, owned: Mapping[int, When], free: Sequence[When], alone: Sequence[bool]) -> Sequence[When | None]:
+        """The date of each figure, the statement's left out; `free` are the dates that no figure owns.
+
+        A figure that is `alone` has its own date only, and hands it on to none.
+        """
         chosen: list[When | None] = []
         held: When | None = None
         at_free, last = 0, 0
