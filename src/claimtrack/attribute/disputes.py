@@ -115,7 +115,8 @@ def _rejection(sheet: Sheet, cue: Cue, source: Range, content: Range) -> Stateme
 
 def _object_end(tokens: Sequence[Token], start: int) -> int:
     for index in range(start + 1, min(start + _OBJECT, len(tokens))):
-        if "object-end" in tokens[index].classes or tokens[index].text in (",", ";", "."):
+        token = tokens[index]
+        if token.kind == QUOTE or "object-end" in token.classes or token.text in (",", ";", ":", "."):
             return index
     return min(start + _OBJECT, len(tokens))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimtrack.attribute import phrases
 from claimtrack.attribute.entities import Entity, gender_of
 from claimtrack.attribute.names import Meant, Names
-from claimtrack.attribute.runs import after_titles, and_joins, is_date, is_person_of, joins, tidy
+from claimtrack.attribute.runs import after_titles, and_joins, is_date, is_person_of, joins, leads_name, tidy
 from claimtrack.attribute.words import WORD, Token
 
 _BACK, _PAPER_BACK = 3, 8
@@ -405,7 +405,8 @@ def _name_run(mention: Sequence[Token]) -> list[Token]:
     last = -2
     for index, token in enumerate(mention):
         following = mention[index + 1] if index + 1 < len(mention) else None
-        if token.capital and not (index == 0 and "determiner" in token.classes) and not is_date(mention, index):
+        leads = (index == 0 and "determiner" in token.classes) or leads_name(mention, index)
+        if token.capital and not leads and not is_date(mention, index):
             if runs and last == index - 1:
                 runs[-1].append(token)
             else:

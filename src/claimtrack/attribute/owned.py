@@ -72,12 +72,22 @@ def _owner(sheet: Sheet, noun: int) -> Range | None:
         token = tokens[at]
         if token.owns:
             found = phrases.before(tokens, at + 1) if "time" not in token.classes else None
+            found = _behind_verb(sheet, found) if found else None
             return found if found and speaks(sheet, found) else None
         if token.low in ("his", "her"):
             return (at, at + 1)
         if token.kind != WORD:
             return None
     return None
+
+
+def _behind_verb(sheet: Sheet, owner: Range) -> Range:
+    """An owner without the verb whose object it is: 'the auditors' of 'She rejected the auditors' figure'."""
+    ends = (cue.end for cue in sheet.cues if owner[0] <= cue.start and cue.end < owner[1])
+    start = max(ends, default=owner[0])
+    while start + 1 < owner[1] and "preposition" in sheet.tokens[start].classes:
+        start += 1
+    return (start, owner[1])
 
 
 def _told_from(tokens: Sequence[Token], at: int) -> int | None:

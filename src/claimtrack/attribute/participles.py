@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
+from claimtrack.attribute.rating import is_put_at
 from claimtrack.attribute.scope import Sheet, Statement, right_edge, speaks
 from claimtrack.attribute.told import tell
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
@@ -15,16 +16,19 @@ _SUBJECT_WORDS, _PAPER_WORDS = 8, 12
 
 def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | None:
     """The statement of a participle: of the main clause's voice (`outer`, if it spoke), or of a subject of its own."""
-    if not cue.at or cue.end >= len(sheet.tokens) or not cue.verb.takes & {"speech", "marked", "deed", "find"}:
+    if not cue.at or cue.end >= len(sheet.tokens):
         return None
     content = (cue.end, right_edge(sheet.tokens, cue.end, len(sheet.tokens)))
+    measures = "rating" in cue.verb.takes and is_put_at(sheet.tokens[slice(*content)])
+    if not measures and not cue.verb.takes & {"speech", "marked", "deed", "find"}:
+        return None
     if (told := _quoted(sheet, cue)) and speaks(sheet, told):
         return tell(sheet, cue, told, [content], "participle")
     first = sheet.tokens[cue.end]
     clause = _opens_clause(first) and not (first.kind == NUMBER and cue.verb.takes == {"marked"})
     if clause and (own := _own_subject(sheet, cue) or _paper(sheet, cue)):
         return tell(sheet, cue, own, [content], "participle")
-    if sheet.tokens[cue.at - 1].text not in _BEHIND or not (clause or "deed" in cue.verb.takes):
+    if sheet.tokens[cue.at - 1].text not in _BEHIND or not (clause or measures or "deed" in cue.verb.takes):
         return None
     if outer is not None:
         return _of_outer(sheet, cue, outer, content)
@@ -113,8 +117,9 @@ def _is_paper(sheet: Sheet, index: int) -> bool:
 
 def main_subject(sheet: Sheet, stop: int) -> Range | None:
     """The subject of the sentence's first clause: the phrase before its first finite verb."""
+    spoken = {cue.start for cue in sheet.cues if cue.shape != "ing"}
     for index in range(1, stop):
-        if _is_finite(sheet.tokens[index]):
+        if index in spoken or _is_finite(sheet.tokens[index]):
             return phrases.before(sheet.tokens, index)
     return None
 

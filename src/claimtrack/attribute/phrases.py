@@ -13,6 +13,7 @@ Range = tuple[int, int]
 _PAUSES = frozenset(", ; : — – ( ) [ ] . ? ! • | … - –".split())
 _MAX_SUBJECT = 18
 _SHORT = 6
+_ROLE_WORDS = 4
 _YEARS = (4, 7, 9)
 """Letters of a year, or of years as in '2017-21' and '2017-2021'."""
 _MAX_APPOSITION = 32
@@ -64,6 +65,7 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
         return _publisher(tokens, start)
     if tokens[start].low == "by" and "evidence" in _head(tokens, found).classes:
         return after(tokens, start + 1)
+    start = _behind_role(tokens, start)
     end = next((i for i in range(start, min(start + 7, len(tokens))) if not _in_name(tokens[i])), start)
     closed = end >= len(tokens) or tokens[end].text in (",", ".", ")")
     head = _head(tokens, found)
@@ -72,6 +74,15 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     called = role or not names_somebody(tokens, found) or any(t.owns for t in tokens[found[0] : found[1]])
     names = closed and end - start >= needed and tokens[start].capital and called
     return (start, end) if names and not head.capital else None
+
+
+def _behind_role(tokens: Sequence[Token], start: int) -> int:
+    """The index behind what somebody is, in small letters, before his name: 'retired nurse Ana Ruiz'; else `start`."""
+    end = start
+    while end < len(tokens) and end - start < _ROLE_WORDS and tokens[end].kind == WORD and not tokens[end].capital:
+        end += 1
+    named = end < len(tokens) and tokens[end].capital
+    return end if named and end > start and "role" in tokens[end - 1].classes else start
 
 
 def _publisher(tokens: Sequence[Token], start: int) -> Range | None:

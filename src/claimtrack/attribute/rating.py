@@ -30,7 +30,7 @@ def rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
         return cue.start == cue.at and _has_standing(sheet, source, rest)
     if cue.verb.rates == "outlook" and cue.shape == "s" and _has_amount(rest[:_SOON]):
         return True
-    return _is_put_at(rest[:_AT])
+    return is_put_at(rest)
 
 
 def _has_number(tokens: Sequence[Token]) -> bool:
@@ -64,7 +64,7 @@ def _has_standing(sheet: Sheet, source: Range, rest: Sequence[Token]) -> bool:
         number = next((i for i, t in enumerate(rest) if t.kind == NUMBER), 0)
         return any(t.low.endswith("ing") or t.low in ("at", "on") for t in rest[1:number])
     risen = rest[0].low.endswith(("ed", "en", "un")) or "participle" in rest[0].classes
-    return not risen and (_is_put_at(rest[:_AT]) or _stands_on(rest))
+    return not risen and (is_put_at(rest) or _stands_on(rest))
 
 
 def _stands_on(rest: Sequence[Token]) -> bool:
@@ -73,9 +73,10 @@ def _stands_on(rest: Sequence[Token]) -> bool:
     return bool(number) and rest[number - 1].low == "on" and any(_is_share(t) for t in rest[number : number + 2])
 
 
-def _is_put_at(rest: Sequence[Token]) -> bool:
-    """'… at $5 billion'."""
-    for index, token in enumerate(rest[:-1]):
-        if token.low in ("at", "closer", "nearer") and rest[index + 1].low not in ("least", "most"):
-            return _has_number(rest[index + 1 : index + 6])
+def is_put_at(rest: Sequence[Token]) -> bool:
+    """Whether the words behind a verb soon put something at a figure: '… at $5 billion'."""
+    near = rest[:_AT]
+    for index, token in enumerate(near[:-1]):
+        if token.low in ("at", "closer", "nearer") and near[index + 1].low not in ("least", "most"):
+            return _has_number(near[index + 1 : index + 6])
     return False

@@ -15,6 +15,8 @@ _LONG_PERSON = 6
 _NO_PERSON = ("body", "honorific", "role", "suffix", "with-and")
 _ROLE_ENDS = ("determiner", "clause", "description-end", "preposition")
 _KIND = ("role", "body", "media")
+_DESCRIBES = ("-backed", "-based", "-born", "-listed", "-owned", "-run")
+"""Endings of words that describe a name behind them."""
 _TRIM = re.compile(r"^[\W_]+|[^\w.)]+$")
 
 
@@ -69,11 +71,18 @@ def runs(sheet: Sequence[Token]) -> Iterator[Run]:
     """The names of a sentence, in order."""
     end = 0
     for index in [i for i, token in enumerate(sheet) if token.capital]:
-        if index < end or "no-name" in sheet[index].classes or is_date(sheet, index):
+        if index < end or "no-name" in sheet[index].classes or is_date(sheet, index) or leads_name(sheet, index):
             continue
         end = run_end(sheet, index)
         if run := _run(sheet, index, end):
             yield run
+
+
+def leads_name(words: Sequence[Token], index: int) -> bool:
+    """Whether a capitalised word only tells what is named behind it: 'Carmaker Acme', 'Oslo-based Acme'."""
+    if index + 1 >= len(words) or not words[index + 1].capital:
+        return False
+    return words[index].low.endswith(_DESCRIBES) or (index == 0 and "trade" in words[0].classes)
 
 
 def run_end(sheet: Sequence[Token], start: int) -> int:

@@ -14,6 +14,8 @@ from claimtrack.model import Stance
 Chars = tuple[int, int]
 
 _NOTHING = Token(0, 0, WORD, "", "", False, False)
+_HEAD_ENDS = ("owner", "publishing", "subject-pronoun", "told-paper")
+"""What ends the head of a phrase: a participle, or a clause of its own ('a survey her team made')."""
 _VOICES = ("body", "crowd", "evidence", "media", "role")
 """What the nouns do that name voices."""
 
@@ -190,7 +192,7 @@ def head_of(sheet: Sheet, found: Range) -> Token:
     """The noun that a phrase is about: its last word before the first preposition; an empty word where it has none."""
     head = _NOTHING
     for token in sheet.tokens[found[0] : found[1]]:
-        done = head is not _NOTHING and not token.classes.isdisjoint(("publishing", "told-paper")) and not token.capital
+        done = head is not _NOTHING and not token.capital and not token.classes.isdisjoint(_HEAD_ENDS)
         if done or "preposition" in token.classes or token.text in (",", "("):
             break
         if token.kind == WORD:
@@ -205,7 +207,7 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     if "pronoun" in tokens[0].classes:
         return first not in ("i", "we")
     head = head_of(sheet, found)
-    if first == "the" and head.low == "number":
+    if (first == "the" and head.low == "number") or is_own_text(sheet, found):
         return False
     if any("crowd" in t.classes for t in tokens[:4]) or not head.classes.isdisjoint(_VOICES):
         return True
@@ -214,6 +216,12 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     return any(t.capital for t in tokens[1:]) or (
         tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes
     )
+
+
+def is_own_text(sheet: Sheet, found: Range) -> bool:
+    """Whether a phrase ends with the text itself: 'this article', 'an earlier version of this story'."""
+    last = found[1] - 1
+    return last > found[0] and sheet.tokens[last - 1].low == "this" and "own-text" in sheet.tokens[last].classes
 
 
 def _counts_people(tokens: Sequence[Token], head: Token) -> bool:

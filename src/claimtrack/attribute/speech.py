@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from dataclasses import replace
 from typing import NamedTuple
 
 from claimtrack.attribute import phrases
@@ -19,6 +21,7 @@ from claimtrack.attribute.scope import (
     is_body,
     is_evidence,
     is_kind,
+    is_own_text,
     lead_end,
     left_edge,
     right_edge,
@@ -29,6 +32,8 @@ from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
 _CLAUSE_WORDS = 10
+_SHARE_REACH = 5
+"""So many words of a subject may tell that it is a share of those asked."""
 _STOPS = (".", "?", "!", ")", ";")
 _DASHES = frozenset("—–")
 _COMMA = frozenset(",")
@@ -37,6 +42,10 @@ _DEED_ENDS = _DASHES | {":"}
 
 _OUTER = ("evidence", "inverted", "parenthetical", "subject", "trailing")
 """The rules of statements whose voice goes on in a participle: '…, she said, adding that …'."""
+
+
+_AGAINST = (Stance.DENIES, Stance.DISPUTES)
+"""Stances towards a figure told before: what follows a colon is the voice's own ('It doubts this: the bill was $5')."""
 
 
 class _Speaker(NamedTuple):
@@ -71,7 +80,9 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     if speaker is None or not (speaks(sheet, speaker.means) or _may_speak(sheet, cue, speaker.source)):
         return None
     first = sheet.tokens[speaker.source[0]]
-    if first.low in ("i", "we", "you") or "nobody" in first.classes or _is_share(sheet, speaker.source):
+    if first.low in ("i", "we", "you") or "nobody" in first.classes:
+        return None
+    if _is_share(sheet, speaker.source) or is_own_text(sheet, speaker.source):
         return None
     if any(other.at == speaker.source[0] for other in sheet.cues):
         return None
@@ -87,9 +98,17 @@ def _may_speak(sheet: Sheet, cue: Cue, source: Range) -> bool:
     """Whether a verb shows that its subject speaks, whoever it is: it is one of people alone, or behind a quotation."""
     if cue.verb.anybody and not (cue.end < len(sheet.tokens) and sheet.tokens[cue.end].low == "by"):
         return True
+    if "clause" in cue.verb.takes and _leads_to_that(sheet, cue):
+        return True
     first = sheet.tokens[source[0]]
     opens = first.capital or not first.classes.isdisjoint(("determiner", "owner", "pronoun"))
     return opens and source[0] > 0 and sheet.tokens[source[0] - 1].kind == QUOTE
+
+
+def _leads_to_that(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a clause of 'that' follows a verb, at once or behind a day: 'reported on Monday that'."""
+    ahead = sheet.tokens[cue.end : cue.end + 4]
+    return any(t.low == "that" and all(phrases.opens_adjunct(a) for a in ahead[:at]) for at, t in enumerate(ahead))
 
 
 # --- who speaks
@@ -177,9 +196,10 @@ def _nearest(tokens: Sequence[Token], found: Range) -> Range:
 
 def _is_share(sheet: Sheet, source: Range) -> bool:
     """Whether a subject is a share of those asked ('52 percent of voters said'): the poll says it, not they."""
+    near = sheet.tokens[source[0] : min(source[1], source[0] + _SHARE_REACH) + 1]
     return any(
-        "share-word" in t.classes or t.text.endswith("%")
-        for t in sheet.tokens[source[0] : min(source[1], source[0] + 5)]
+        t.text.endswith("%") or ("share-word" in t.classes and "recent" not in following.classes)
+        for t, following in pairwise(near)
     )
 
 
@@ -298,12 +318,14 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     rule = _rule(sheet, cue, speaker, (start, stop))
     if rule in ("deed", "revises"):
         stop = before_comment(tokens, start, _deed_end(tokens, start, stop))
-    return tell(sheet, cue, speaker.source, [(start, stop)], rule, speaker.antecedent) if rule else None
+    told = tell(sheet, cue, speaker.source, [(start, stop)], rule, speaker.antecedent) if rule else None
+    answers = told and told.stance in _AGAINST and (tokens[start - 1].text == ":" or tokens[start].kind == QUOTE)
+    return replace(told, stance=Stance.ASSERTS) if told and answers else told
 
 
 def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | None:
     """By which rule a verb covers what follows it; None where it is no statement."""
-    tokens, takes, source = sheet.tokens, cue.verb.takes, speaker.means
+    tokens, takes, source = sheet.tokens, cue.verb.takes, _maker(sheet, speaker)
     start, stop = content
     marked = tokens[start - 1].low == "that" or tokens[start - 1].text == ":" or tokens[start].kind == QUOTE
     evidence, known = is_evidence(sheet, source), speaks(sheet, source)
@@ -327,6 +349,11 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     body = evidence or is_body(sheet, source) or phrases.names_somebody(tokens, source) or tokens[source[0]].low == "it"
     measures = body or cue.verb.stance is Stance.ESTIMATES or cue.verb.rates == "at"
     return "rating" if "rating" in takes and measures and rates(sheet, cue, source, stop) else None
+
+
+def _maker(sheet: Sheet, speaker: _Speaker) -> Range:
+    """What tells a figure: a paper itself, whoever put it out ('the survey, released by Acme, gives …'), or the voice."""
+    return speaker.source if is_evidence(sheet, speaker.source) else speaker.means
 
 
 def _is_plain_object(cue: Cue, content: Sequence[Token]) -> bool:
@@ -375,7 +402,8 @@ def _leads_clause(tokens: Sequence[Token], that: int) -> bool:
 def _content_stop(sheet: Sheet, cue: Cue, speaker: _Speaker, start: int) -> int:
     """The index where the statement that starts at `start` stops: an aside's at its mark."""
     tokens = sheet.tokens
-    compares = is_evidence(sheet, speaker.means) or cue.verb.makes or cue.verb.stance is Stance.ESTIMATES
+    reckons = cue.verb.stance is Stance.ESTIMATES and cue.verb.takes != {"thought"}
+    compares = is_evidence(sheet, speaker.means) or cue.verb.makes or reckons
     stop = right_edge(tokens, start, len(tokens), compares)
     closing = _closing(tokens, speaker.source[0])
     stop = next((i for i in range(start, stop) if tokens[i].text in closing), stop)
