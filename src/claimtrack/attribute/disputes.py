@@ -188,6 +188,8 @@ def _points_back(denied: Sequence[Token]) -> bool:
     near = denied[:_CLAUSE]
     if any(one.low == "that" and two.low == "any" for one, two in pairwise(near)):
         return True
+    if len(near) > 1 and near[0].low == "that" and "subject-pronoun" in near[1].classes:
+        return False
     return not denied or denied[0].kind != WORD or any("told-before" in t.classes for t in near)
 
 
@@ -281,12 +283,13 @@ def _branded(sheet: Sheet, classes: Mapping[str, Classes]) -> Iterator[Backward]
 
 
 def _is_false(tokens: Sequence[Token], classes: Mapping[str, Classes]) -> bool:
-    """Whether words, quoted or not, call something false: 'wrong', 'far too low', never 'not wrong'."""
+    """Whether words, quoted or not, call something false: 'wrong', 'far too low', 'not true', never 'not wrong'."""
     words = [word for t in tokens for word in _words(t)]
     does = [classes.get(word, Classes()) for word in words]
     for index, word in enumerate(words):
         too = word == "too" and "extreme" in frozenset().union(*does[index + 1 : index + 2])
-        if (too or "false" in does[index]) and not any("negation" in d for d in does[max(index - 3, 0) : index]):
+        negated = any("negation" in d for d in does[max(index - 3, 0) : index])
+        if negated if "true" in does[index] else not negated and (too or "false" in does[index]):
             return True
     return False
 

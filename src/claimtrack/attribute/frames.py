@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
+from claimtrack.attribute.participles import main_subject
 from claimtrack.attribute.scope import Sheet, Statement, before_comment, is_body, right_edge, speaks
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
@@ -18,13 +19,15 @@ _SUMS_REACH = 4
 
 
 def colon(sheet: Sheet) -> Iterator[Statement]:
-    """'Hviid: “…”', 'Senator Bell (Green, Oslo): “…”'."""
+    """'Hviid: “…”', 'Senator Bell (Green, Oslo): “…”', 'Bell was curt: “…”'."""
     tokens = sheet.tokens
     at = next((i for i in range(1, min(_LABEL, len(tokens) - 1)) if tokens[i].text == ":"), None)
     if at is None or tokens[at + 1].kind != QUOTE:
         return
-    source = (0, next((i for i in range(1, at) if tokens[i].text == "("), at))
-    if all(t.kind == WORD for t in tokens[: source[1]]) and speaks(sheet, source):
+    named = (0, next((i for i in range(1, at) if tokens[i].text == "("), at))
+    label = all(t.kind == WORD for t in tokens[: named[1]]) and not any(cue.end <= at for cue in sheet.cues)
+    source = named if label else main_subject(sheet, at)
+    if source and speaks(sheet, source):
         content = (sheet.chars((at + 1, len(tokens))),)
         yield Statement(sheet.chars(source), sheet.chars((at, at + 1)), content, "colon", Stance.ASSERTS)
 

@@ -407,7 +407,7 @@ def skip_apposition(tokens: Sequence[Token], end: int, leads: bool = False) -> i
     close = ")" if tokens[end].text == "(" else ","
     for index in range(end + 1, min(end + 26, len(tokens))):
         token = tokens[index]
-        if token.text in (close, ";") or token.kind == QUOTE:
+        if token.text in (close, ";", ":") or token.kind == QUOTE:
             if close == ")":
                 return index + 1 if token.text == close else end
             return index if _describes(tokens, end + 1, index, leads) else end

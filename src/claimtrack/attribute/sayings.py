@@ -20,7 +20,7 @@ from claimtrack.attribute.words import Token, tokens, vocabulary, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
 
-_BACK = 2
+_BACK = 4
 """'This figure' means one of the same sentence or of so many sentences before."""
 _FAR_BACK = 8
 """'The council's estimate' means one of so many sentences before, where the council made one."""
