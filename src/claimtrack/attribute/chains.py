@@ -8,7 +8,7 @@ from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.model import Stance
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
-_SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "so", "bracket"))
+SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "so", "bracket"))
 WEAK = frozenset(("deed", "figure", "floating", "in-evidence", "participle", "plan"))
 UNSURE = frozenset(("carries-on",))
 """Rules that are right too seldom by what readers of news mark; their voices say so: `weak:carries-on`."""
@@ -35,7 +35,7 @@ def chain(covering: Sequence[Statement], is_pronoun: Asks) -> list[Statement]:
         strong = [s for s in outer if s.rule not in WEAK]
         if strong:
             best = strong[0]
-    if best.rule in _SOURCED:
+    if best.rule in SOURCED:
         makers = [s for s in outer if s.rule in _MAKERS and _made(s, best) and not is_pronoun(s)]
         best = makers[0] if makers else best
     around = [s for s in covering if s.rule in _AROUND and s is not best and not _goes_on_after(best, s)]
@@ -44,7 +44,7 @@ def chain(covering: Sequence[Statement], is_pronoun: Asks) -> list[Statement]:
     if best.rule in _AROUND or best.rule == "rating":
         around = []
     links = [best]
-    if around and best.rule not in _SOURCED:
+    if around and best.rule not in SOURCED:
         passes = _hands_on(around[0]) and best.rule not in WEAK and not is_pronoun(best)
         links = [best, around[0]] if passes else [around[0]]
     else:
@@ -67,8 +67,8 @@ def _passes_on(outer: Statement, inner: Statement, is_pronoun: Asks) -> bool:
     """Whether an outer statement hands on an inner one: 'X estimated …, according to Y', 'Y said that X …'."""
     if inner.rule in WEAK or is_pronoun(inner) or is_pronoun(outer):
         return False
-    if outer.rule in _SOURCED:
-        return inner.rule not in _SOURCED
+    if outer.rule in SOURCED:
+        return inner.rule not in SOURCED
     starts = [start for start, _ in outer.content]
     tells = outer.rule in ("subject", "evidence") and outer.stance is Stance.ASSERTS
     return tells and any(0 <= inner.source[0] - start <= 8 for start in starts)

@@ -27,7 +27,7 @@ def inverted(sheet: Sheet, cue: Cue) -> Statement | None:
     if end < len(tokens) and tokens[end].kind == WORD and not _goes_on(tokens[end]):
         return None
     left = (left_edge(tokens, cue.start - 1), cue.start - (not quoted))
-    return tell(sheet, cue, source, [left, *_right(tokens, end)], "inverted")
+    return tell(sheet, cue, source, [left, *_right(tokens, end)], "inverted", phrases.name_behind(tokens, source))
 
 
 def _goes_on(token: Token) -> bool:

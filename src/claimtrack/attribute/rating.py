@@ -8,15 +8,21 @@ from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Sheet, is_evidence
 from claimtrack.attribute.words import MONEY, NUMBER, Token
+from claimtrack.model import Stance
 
 _NEAR, _AT, _SOON = 9, 16, 6
 
 
-def revises(sheet: Sheet, cue: Cue) -> bool:
-    """Whether a verb changes an estimate: 'raised its figure for the crop to 33 million tonnes'."""
+def revises(sheet: Sheet, cue: Cue) -> Stance | None:
+    """What a verb changes, if it is one's own figure: an estimate ('raised its forecast to 5%'), a target or a count."""
     near = sheet.tokens[cue.end : cue.end + 5]
     own = near and (near[0].low == "the" or "owner" in near[0].classes)
-    return bool(own) and any("outlook-noun" in t.classes for t in near)
+    noun = next((t for t in near if "outlook-noun" in t.classes), None) if own else None
+    if noun is None:
+        return None
+    if "pledge" in noun.classes:
+        return Stance.PROMISES
+    return Stance.ASSERTS if "counted-noun" in noun.classes else Stance.ESTIMATES
 
 
 def rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:

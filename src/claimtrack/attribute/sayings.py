@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from claimtrack.attribute.chains import UNSURE, chain
+from claimtrack.attribute.chains import SOURCED, UNSURE, chain
 from claimtrack.attribute.disputes import Backward
 from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.keys import entry_of, is_short_for, key_of
@@ -15,7 +15,7 @@ from claimtrack.attribute.mentions import Hearing, meant_by
 from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Read
 from claimtrack.attribute.scope import Chars, Statement
-from claimtrack.attribute.stance import stance_of, subject_is_voice
+from claimtrack.attribute.stance import selves, stance_of, subject_is_voice
 from claimtrack.attribute.words import Token, tokens, vocabulary, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
@@ -25,6 +25,8 @@ _BACK = 4
 _FAR_BACK = 8
 """'The council's estimate' means one of so many sentences before, where the council made one."""
 _STANCE_WINDOW = 200
+_OWN_PEOPLE = 2
+"""Words of 'its volunteers'."""
 
 
 class Attribution:
@@ -120,14 +122,19 @@ class Attribution:
         voices: list[Voice] = []
         for statement in links:
             voice = self._voice(statement)
-            if voice.name and not self._is_own_word(voice) and all(v.key != voice.key for v in voices):
+            own = self._is_own_word(voice) or (voices and self._is_outlet(voice))
+            if voice.name and not own and all(v.key != voice.key for v in voices):
                 voices.append(voice)
         return tuple(voices)
 
     def _is_own_word(self, voice: Voice) -> bool:
         """Whether the outlet speaks of a paper of its own ('the Post's own tally'): then the article itself says it."""
+        return "own" in voice.mention.text.split() and self._is_outlet(voice)
+
+    def _is_outlet(self, voice: Voice) -> bool:
+        """Whether a voice is the outlet of the article: 'the Post' in The Evening Post."""
         source = self._article.source
-        if not source or not voice.named or "own" not in voice.mention.text.split():
+        if not source or not voice.named:
             return False
         mine = set(source.lower().split())
         return key_of(source, self._lexicon) == voice.key or (
@@ -188,7 +195,8 @@ class Attribution:
         start = max(part[0], self._starts[bisect.bisect_right(self._starts, figure.start) - 1])
         opening = self._words(start, min(start + _STANCE_WINDOW, part[1]))
         names = frozenset(word.lower() for word in voice.name.split() if word[0].isupper())
-        return subject_is_voice(opening, names, self._is_person(statement))
+        behind = statement.rule in SOURCED and part[1] <= statement.source[0]
+        return subject_is_voice(opening, names, () if behind else selves(self._is_person(statement)))
 
     def _is_person(self, statement: Statement) -> bool | None:
         """Whether the voice is a person or people, named or not; None where nothing but its two words tells."""
@@ -200,8 +208,10 @@ class Attribution:
         return any(t.low in ("he", "she", "they", "who") or not t.classes.isdisjoint(("crowd", "role")) for t in words)
 
     def _is_pronoun(self, statement: Statement) -> bool:
-        means = self._text[slice(*statement.means)].lower()
-        return "pronoun" in self._classes.get(means, ())
+        """Whether a pronoun names a voice, or its people do: 'its volunteers' are no voice beside the one they are of."""
+        words = self._text[slice(*statement.means)].lower().split()
+        people = len(words) == _OWN_PEOPLE and "owner" in self._classes.get(words[0], ()) and words[1].endswith("s")
+        return people or (len(words) == 1 and "pronoun" in self._classes.get(words[0], ()))
 
     def _words(self, start: int, end: int) -> list[Token]:
         """The words of a stretch of the body, those inside quotations, too."""

@@ -319,6 +319,8 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     if rule in ("deed", "revises"):
         stop = before_comment(tokens, start, _deed_end(tokens, start, stop))
     told = tell(sheet, cue, speaker.source, [(start, stop)], rule, speaker.antecedent) if rule else None
+    if told and rule == "revises":
+        return replace(told, stance=revises(sheet, cue) or told.stance)
     answers = told and told.stance in _AGAINST and (tokens[start - 1].text == ":" or tokens[start].kind == QUOTE)
     return replace(told, stance=Stance.ASSERTS) if told and answers else told
 

@@ -23,6 +23,7 @@ _ABBREVIATION = (
 _TOKEN = re.compile(
     r"[a-z]++(?=[ ,])"  # most words, found at once
     rf"|(?:[A-Z]\.){{2,6}}|(?=[A-Zv])(?:{_ABBREVIATION})\.(?=\W)|[A-Z]\.(?= [A-Z])"
+    r"|[A-Z][A-Za-z]{0,2}(?=\d{1,3}(?:,\d{3})*(?:\.\d+)?\s?(?:[mb]n?|(?:m|b|tr)illion|crore|lakh)\b)"  # 'Sh38 billion'
     r"|'(?:ve|d|ll|re|m)\b"
     r"|[^\W\d_]\w*(?:[-&/][^\W_]\w*|'(?!(?:ve|d|ll|re|m)\b)[^\W_]\w*)*(?:(?<=s)'(?=\s)|\.(?:com|org|net|gov|edu|co\.uk|info|io)\b)?"
     r"|\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?"
