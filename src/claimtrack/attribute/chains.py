@@ -21,34 +21,34 @@ def _size(statement: Statement) -> int:
     return sum(end - start for start, end in statement.content)
 
 
-def chain(covering: Sequence[Statement], is_pronoun: Asks) -> list[Statement]:
+def chain(covering: Sequence[Statement], leans: Asks) -> list[Statement]:
     """The statements that cover a figure, originator first; one where no other passes it on.
 
-    `is_pronoun` tells whether a pronoun names a statement's voice, so that it is no voice beside another.
+    `leans` tells whether a statement's voice is no voice beside another: a pronoun, or a paper that nobody owns.
     """
     if not covering:
         return []
     inner = sorted(covering, key=_size)
     best = inner[0]
     outer = inner[1:]
-    if outer and (best.rule in WEAK or is_pronoun(best)):
+    if outer and (best.rule in WEAK or leans(best)):
         strong = [s for s in outer if s.rule not in WEAK]
         if strong:
             best = strong[0]
     if best.rule in SOURCED:
-        makers = [s for s in outer if s.rule in _MAKERS and _made(s, best) and not is_pronoun(s)]
+        makers = [s for s in outer if s.rule in _MAKERS and _made(s, best) and not leans(s)]
         best = makers[0] if makers else best
     around = [s for s in covering if s.rule in _AROUND and s is not best and not _goes_on_after(best, s)]
-    if best.rule in _MAKERS and not is_pronoun(best):
-        around = [s for s in around if not is_pronoun(s)]
+    if best.rule in _MAKERS and not leans(best):
+        around = [s for s in around if not leans(s)]
     if best.rule in _AROUND or best.rule == "rating":
         around = []
     links = [best]
     if around and best.rule not in SOURCED:
-        passes = _hands_on(around[0]) and best.rule not in WEAK and not is_pronoun(best)
+        passes = _hands_on(around[0]) and best.rule not in WEAK and not leans(best)
         links = [best, around[0]] if passes else [around[0]]
     else:
-        links += [s for s in inner if s is not best and _passes_on(s, best, is_pronoun)][:1]
+        links += [s for s in inner if s is not best and _passes_on(s, best, leans)][:1]
     return _with_cited(links)
 
 
@@ -63,9 +63,9 @@ def _goes_on_after(inner: Statement, around: Statement) -> bool:
     return around.cue is not None and inner.source[0] > around.cue[0]
 
 
-def _passes_on(outer: Statement, inner: Statement, is_pronoun: Asks) -> bool:
+def _passes_on(outer: Statement, inner: Statement, leans: Asks) -> bool:
     """Whether an outer statement hands on an inner one: 'X estimated …, according to Y', 'Y said that X …'."""
-    if inner.rule in WEAK or is_pronoun(inner) or is_pronoun(outer):
+    if inner.rule in WEAK or leans(inner) or leans(outer):
         return False
     if outer.rule in SOURCED:
         return inner.rule not in SOURCED

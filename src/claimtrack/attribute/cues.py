@@ -12,7 +12,8 @@ from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Stance
 
-_OBJECT_WORDS = 5
+_OBJECT_WORDS, _GROUP = 5, 4
+_OPENERS = frozenset(("determiner", "pronoun", "time"))
 _PARTICIPLE = ("wn", "rn", "en")
 
 
@@ -162,9 +163,7 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
         if at is None:
             return None
         end = at + (form.verb.particle != "to")
-    start = index
-    while start and index - start < 4 and is_auxiliary(tokens[start - 1]):
-        start -= 1
+    start = _group_start(tokens, index)
     passive = any("be" in t.classes for t in tokens[start:index])
     if form.shape != "ing" and passive:
         return None
@@ -175,12 +174,36 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
         return None
     if form.shape == "past" and start == index and tokens[index].low.endswith(_PARTICIPLE) and form.verb.irregular:
         return None
+    if form.shape == "past" and _is_joined_adjective(tokens, index):
+        return None
     negated = any("negation" in t.classes or t.text.lower().endswith("n't") for t in tokens[start:index])
     if form.verb.noun and form.shape == "base" and start == index and not _plural_before(tokens, index):
         return None
     if form.verb.noun and form.shape in ("s", "base") and not _acts_as_verb(tokens, start, end):
         return None
     return Cue(form.verb, form.shape, start, index, end, negated)
+
+
+def _group_start(tokens: Sequence[Token], index: int) -> int:
+    """The index of the first word of a verb's group: 'has' of 'has repeatedly said' and of 'has for its part said'."""
+    start = index
+    while start and index - start < _GROUP:
+        if start > 3 and tokens[start - 1].low == "part" and tokens[start - 3].low == "for":
+            start -= 3
+        elif is_auxiliary(tokens[start - 1]):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _is_joined_adjective(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a past form is an adjective beside another: 'has measured and indicated resources of 5 tonnes'."""
+    first = index if tokens[index + 1 : index + 2] and tokens[index + 1].low == "and" else index - 2
+    pair = tokens[max(first, 0) : first + 4]
+    if len(pair) < 4 or pair[1].low != "and" or not (pair[0].low.endswith("ed") and pair[2].low.endswith("ed")):
+        return False
+    return pair[3].low.endswith("s") and not pair[3].classes & _OPENERS
 
 
 def _particle(tokens: Sequence[Token], end: int, verb: Verb) -> int | None:

@@ -125,6 +125,8 @@ def _claim_of_another(sheet: Sheet, cue: Cue) -> Range | None:
     """The claim that a verb rejects, from its 'by' on: 'a claim by the party that 900 votes were lost'."""
     tokens = sheet.tokens
     for index in range(cue.end, min(cue.end + _OBJECT, len(tokens) - 2)):
+        if tokens[index].text == ",":
+            return None
         if "target" in tokens[index].classes and tokens[index + 1].low in ("by", "from", "of"):
             return (index + 1, sheet.end)
     return None
@@ -139,6 +141,8 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
     start = cue.at + 1 if cue.verb.apart else cue.end
     stop = _object_end(tokens, start)
     target = _fronted(tokens, source) or _target(tokens, start, stop)
+    if target is None and cue.verb.apart:
+        target = _target(tokens, start, cue.end - 1)  # 'laughed that off'
     alone = "alone" in cue.verb.takes and (cue.end >= sheet.end or tokens[cue.end].kind != WORD)
     denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
     if target or alone or denial:

@@ -121,6 +121,7 @@ class _Mention(NamedTuple):
             known = self.hearing.last(sentence, person=False) if pronoun in ("it", "which") else None
             near = self.hearing.last(sentence, person=False, named=False) if known is None and pronoun == "it" else None
             known = near if near and near.rule == "called" else known
+            known = known or (self.names.opening_body(token.start) if pronoun == "it" else None)
         return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
 
     def _paper(self, mention: Sequence[Token], head: int) -> Meant:
@@ -157,7 +158,8 @@ class _Mention(NamedTuple):
                 return Meant(known.name, True, "paper", known.entity)
             if body := self.names.body_named(mention[head].low, mention[0].start):
                 return Meant(body.name, True, "kind", body)
-        return Meant(text_of(mention), False, "paper")
+        own = next((i for i in range(head + 1, len(mention)) if _opens_clause(mention, head, i)), len(mention))
+        return Meant(text_of(mention[:own]), False, "paper")
 
     def _owner_after(self, after: Sequence[Token]) -> Meant | None:
         for index, token in enumerate(after[:-1]):
@@ -378,11 +380,19 @@ def _head(mention: Sequence[Token]) -> int | None:
             break
         if index and "owner-end" in token.classes and not token.capital:
             break
+        if head is not None and _opens_clause(mention, head, index):
+            break
         if head is not None and "determiner" not in mention[head].classes and _opens_time(mention, index):
             break
         if token.kind == WORD:
             head = index
     return head
+
+
+def _opens_clause(mention: Sequence[Token], head: int, index: int) -> bool:
+    """Whether a noun has a clause of its own at an index: 'a survey her team made'."""
+    small = not mention[index].capital and not mention[head].classes & {"conjunction", "determiner"}
+    return small and not mention[index].classes.isdisjoint(("owner", "subject-pronoun"))
 
 
 def _goes_on(mention: Sequence[Token], run: Sequence[Token], index: int) -> bool:

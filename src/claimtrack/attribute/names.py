@@ -17,6 +17,8 @@ from claimtrack.lexicon import Lexicon
 
 _REACH, _BODY_REACH = 6, 12
 """A pronoun, and a body called by its kind, look back over so many sentences."""
+_OPENING, _KIND_WORDS = 1, 5
+"""So near to a sentence's start a body stands that opens it; words of one that is called by its kind."""
 _FAR = 200
 """A title, and a kind of body, look back over so many names."""
 
@@ -127,6 +129,15 @@ class Names:
         kinds = (t for the, t in pairwise(sheet) if the.low == "the" and t.start < at and "body" in t.classes)
         return next(filter(None, (self.body_called(t.low, t.start) for t in islice(kinds, 1))), None)
 
+    def opening_body(self, at: int) -> Meant | None:
+        """What 'it' at an offset means where no voice was heard: the body with which the sentence before opens."""
+        here = self.sentence_of(at)
+        sheet = self._sheets[here - 1] if here else ()
+        place, entity = self._first_body.get(here - 1, (at, None))
+        if entity and place <= sheet[min(_OPENING, len(sheet) - 1)].start:
+            return Meant(entity.name, True, "pronoun", entity)
+        return Meant(called, False, "pronoun") if (called := _kind(sheet)) else None
+
     def apposed(self, end: int) -> Entity | None:
         """The person or body whose name stands between commas behind a description that ends at an offset."""
         return self._apposed.get(end + 2)
@@ -171,6 +182,16 @@ def _back(places: Sequence[_Place], at: int) -> Iterator[_Place]:
     """The places before an offset, the nearest first."""
     end = bisect.bisect_left(places, at, key=lambda place: place[0])
     return reversed(places[max(end - _FAR, 0) : end])
+
+
+def _kind(sheet: Sequence[Token]) -> str | None:
+    """The body without a name with which a sentence begins ('The ferry operator …'), if it does."""
+    if not sheet or sheet[0].low != "the":
+        return None
+    end = next((i for i in range(1, min(_KIND_WORDS, len(sheet))) if "body" in sheet[i].classes), None)
+    plain = end and all(t.kind == WORD and not t.capital and "finite" not in t.classes for t in sheet[1 : end + 1])
+    alone = end and end + 1 < len(sheet) and not sheet[end + 1].low.endswith("s") and not sheet[end].owns
+    return " ".join(t.text for t in sheet[: end + 1]) if end and plain and alone else None
 
 
 def _crowd(sheet: Sequence[Token]) -> str | None:

@@ -214,7 +214,9 @@ def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:
     if first >= end or _measures(tokens, first, end):
         return False
     token = tokens[first]
-    if _opens(token) or token.kind == NUMBER or token.capital or token.owns:
+    if token.kind == NUMBER:
+        return first + 1 >= end or tokens[first + 1].low != "of"
+    if _opens(token) or token.capital or token.owns:
         return True
     plain = token.low.endswith(("ed", "ing")) or all(t.kind != NUMBER for t in tokens[first:end])
     return plain and end - first <= _SHORT

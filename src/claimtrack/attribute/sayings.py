@@ -16,7 +16,7 @@ from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Read
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import selves, stance_of, subject_is_voice
-from claimtrack.attribute.words import Token, tokens, vocabulary, word_classes
+from claimtrack.attribute.words import Classes, Token, tokens, vocabulary, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
 
@@ -25,6 +25,7 @@ _BACK = 4
 _FAR_BACK = 8
 """'The council's estimate' means one of so many sentences before, where the council made one."""
 _STANCE_WINDOW = 200
+_NOTHING: Classes = frozenset()
 _OWN_PEOPLE = 2
 """Words of 'its volunteers'."""
 
@@ -83,10 +84,10 @@ class Attribution:
         if number < 0 or figure.start >= self._reads[number].sentence.end:
             return Saying()
         r = self._reads[number]
-        links = chain([s for s in self._over[number] if s.covers(figure.start, figure.end)], self._is_pronoun)
+        links = chain([s for s in self._over[number] if s.covers(figure.start, figure.end)], self._leans)
         rejected = [s for s in r.rejections if s.covers(figure.start, figure.end)]
         if rejected:
-            return self._rejected(rejected[0], links)
+            return self._rejected(rejected[0], links, figure)
         if not links:
             return Saying()
         voices = self._voices(links, figure)
@@ -107,7 +108,7 @@ class Attribution:
             if known := entry_of(voice.name, self._lexicon):
                 yield Reason("voice", known.rule, voice.mention)
 
-    def _rejected(self, rejection: Statement, links: Sequence[Statement]) -> Saying:
+    def _rejected(self, rejection: Statement, links: Sequence[Statement], figure: Figure) -> Saying:
         """A figure that its own sentence rejects: the rejecter's, unless somebody else owns it."""
         voice = self._voice(rejection)
         reason = _reason("attributed_to", rejection, self._article.text)
@@ -115,7 +116,8 @@ class Attribution:
         if owners:
             owner = self._voice(owners[0])
             told = (_reason("attributed_to", owners[0], self._article.text), reason._replace(field="disputed_by"))
-            return Saying((owner,), owner.stance, (voice,), told)
+            stance, _ = self._stance(owners[0], owner, figure)
+            return Saying((replace(owner, stance=stance),), stance, (voice,), told)
         return Saying((voice,), voice.stance, (), (reason,))
 
     def _voices(self, links: Sequence[Statement], figure: Figure) -> tuple[Voice, ...]:
@@ -207,11 +209,13 @@ class Attribution:
         words = self._words(*statement.means)
         return any(t.low in ("he", "she", "they", "who") or not t.classes.isdisjoint(("crowd", "role")) for t in words)
 
-    def _is_pronoun(self, statement: Statement) -> bool:
-        """Whether a pronoun names a voice, or its people do: 'its volunteers' are no voice beside the one they are of."""
+    def _leans(self, statement: Statement) -> bool:
+        """Whether a voice is none beside another: 'she', 'its volunteers', 'a slide' of 'Ana Ruiz saw a slide that said'."""
         words = self._text[slice(*statement.means)].lower().split()
-        people = len(words) == _OWN_PEOPLE and "owner" in self._classes.get(words[0], ()) and words[1].endswith("s")
-        return people or (len(words) == 1 and "pronoun" in self._classes.get(words[0], ()))
+        first = self._classes.get(words[0], _NOTHING)
+        people = len(words) == _OWN_PEOPLE and "owner" in first and words[1].endswith("s")
+        paper = words[0] in ("a", "an") and self._resolve(statement.means).rule == "paper"
+        return people or paper or (len(words) == 1 and "pronoun" in first)
 
     def _words(self, start: int, end: int) -> list[Token]:
         """The words of a stretch of the body, those inside quotations, too."""

@@ -84,6 +84,8 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         return None
     if _is_share(sheet, speaker.source) or is_own_text(sheet, speaker.source):
         return None
+    if speaker.source[0] and cue.verb.takes == {"thought"} and sheet.tokens[speaker.source[0] - 1].low == "how":
+        return None  # 'how the town thinks about water'
     if any(other.at == speaker.source[0] for other in sheet.cues):
         return None
     left = None if _is_relative(sheet, speaker) else _content_left(sheet, speaker.source[0])
@@ -168,11 +170,11 @@ def _is_relative(sheet: Sheet, speaker: _Speaker) -> bool:
 def _joined(sheet: Sheet, cue: Cue) -> Range | None:
     """The subject of a clause whose second verb stands behind 'and': 'Ana Ruiz called it a shame and vowed …'."""
     stop = cue.start - 1
-    if any(t.low == "that" or t.kind == QUOTE for t in sheet.tokens[:stop]) or any(
-        _says(c) for c in sheet.cues if c.at < stop
-    ):
-        return None
-    return main_subject(sheet, stop)
+    rejected = {c.end for c in sheet.cues if c.verb.takes & {"brand", "reject"}}  # 'calls that absurd and …'
+    inside = any(
+        t.kind == QUOTE or (t.low == "that" and at not in rejected) for at, t in enumerate(sheet.tokens[:stop])
+    )
+    return None if inside or any(_says(c) for c in sheet.cues if c.at < stop) else main_subject(sheet, stop)
 
 
 def _relative(sheet: Sheet, cue: Cue, at: int) -> _Speaker | None:
@@ -265,7 +267,7 @@ def _both_sides(sheet: Sheet, cue: Cue, left: Range, edge: int) -> list[Range]:
     if not quoted_left and (leads or tokens[cue.end].text == ":"):
         return [right]
     named = cue.end + 2 < len(tokens) and tokens[cue.end + 2].capital
-    if follows is not None and follows.low in ("and", "but") and named:
+    if follows is not None and ((follows.low in ("and", "but") and named) or "opposing" in follows.classes):
         return [left, *later_quotes(tokens, cue.end)]
     return [left, right]
 
@@ -387,7 +389,8 @@ def _content_start(sheet: Sheet, cue: Cue) -> int:
         if token.text == ":" or (token.low == "that" and _leads_clause(tokens, index)):
             return index + 1
         if token.kind == QUOTE:
-            return index if told or index == cue.end or tokens[index - 1].text == "," else cue.end
+            apart = tokens[index - 1].text == "," and all("finite" not in t.classes for t in tokens[cue.end : index])
+            return index if told or index == cue.end or apart else cue.end
         if token.kind == NUMBER and index > cue.end and "time" not in tokens[index - 1].classes and not told:
             break
     return cue.end
@@ -396,7 +399,7 @@ def _content_start(sheet: Sheet, cue: Cue) -> int:
 def _leads_clause(tokens: Sequence[Token], that: int) -> bool:
     """Whether a 'that' opens a clause: never in 'twice that', 'more than that and', 'on that day'."""
     following = tokens[that + 1] if that + 1 < len(tokens) else None
-    if that and not tokens[that - 1].classes.isdisjoint(("clause", "preposition")):
+    if that and not tokens[that - 1].classes.isdisjoint(("clause", "conjunction", "multiple", "preposition")):
         return False
     return following is not None and (following.kind != MARK or following.text in MONEY) and following.low != "and"
 

@@ -45,7 +45,9 @@ def _turn(near: Sequence[Token], index: int, own_clause: Callable[[], bool]) -> 
     word, does = near[index].low, near[index].classes
     following = near[index + 1].classes if index + 1 < len(near) else Classes()
     binds = "willing" in does and ("always-willing" in does or own_clause())
-    if binds and all(t.low != "had" for t in near[max(index - 3, 0) : index]):
+    passive = index > 0 and "be" in near[index - 1].classes and "passive-pledge" in does
+    noun = "outlook-noun" in does and any(t.kind == NUMBER for t in near[index:])
+    if binds and not passive and not noun and all(t.low != "had" for t in near[max(index - 3, 0) : index]):
         return Stance.PROMISES
     if word == "asked" and any(t.low == "for" for t in near[index:]):
         return Stance.DEMANDS
