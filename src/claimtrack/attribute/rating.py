@@ -14,7 +14,7 @@ _NEAR, _AT, _SOON = 9, 16, 6
 
 
 def revises(sheet: Sheet, cue: Cue) -> Stance | None:
-    """What a verb changes, if it is one's own figure: an estimate ('raised its forecast to 5%'), a target or a count."""
+    """The stance of a figure of one's own that a verb changes: an estimate ('raised its forecast to 5%'), a target …"""
     near = sheet.tokens[cue.end : cue.end + 5]
     own = near and (near[0].low == "the" or "owner" in near[0].classes)
     noun = next((t for t in near if "outlook-noun" in t.classes), None) if own else None

@@ -210,7 +210,7 @@ class Attribution:
         return any(t.low in ("he", "she", "they", "who") or not t.classes.isdisjoint(("crowd", "role")) for t in words)
 
     def _leans(self, statement: Statement) -> bool:
-        """Whether a voice is none beside another: 'she', 'its volunteers', 'a slide' of 'Ana Ruiz saw a slide that said'."""
+        """Whether a voice is none beside another: 'she', 'its volunteers', 'a slide' of 'Ana saw a slide that said'."""
         words = self._text[slice(*statement.means)].lower().split()
         first = self._classes.get(words[0], _NOTHING)
         people = len(words) == _OWN_PEOPLE and "owner" in first and words[1].endswith("s")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimtrack.attribute import phrases
@@ -322,9 +321,9 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
         stop = before_comment(tokens, start, _deed_end(tokens, start, stop))
     told = tell(sheet, cue, speaker.source, [(start, stop)], rule, speaker.antecedent) if rule else None
     if told and rule == "revises":
-        return replace(told, stance=revises(sheet, cue) or told.stance)
+        return told._replace(stance=revises(sheet, cue) or told.stance)
     answers = told and told.stance in _AGAINST and (tokens[start - 1].text == ":" or tokens[start].kind == QUOTE)
-    return replace(told, stance=Stance.ASSERTS) if told and answers else told
+    return told._replace(stance=Stance.ASSERTS) if told and answers else told
 
 
 def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | None:
@@ -356,7 +355,7 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
 
 
 def _maker(sheet: Sheet, speaker: _Speaker) -> Range:
-    """What tells a figure: a paper itself, whoever put it out ('the survey, released by Acme, gives …'), or the voice."""
+    """What tells a figure: a paper itself ('the survey, released by Acme, gives …'), or else the voice."""
     return speaker.source if is_evidence(sheet, speaker.source) else speaker.means
 
 

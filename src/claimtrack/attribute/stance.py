@@ -66,7 +66,7 @@ def _befalls(near: Sequence[Token], index: int) -> bool:
     """Whether what stands behind 'will' or 'would' comes of itself: 'it would only be 700', 'we will need 300'."""
     doing = next((i for i in range(index + 1, len(near)) if "auxiliary" not in near[i].classes), len(near))
     last = near[doing - 1]
-    return doing == len(near) and "be" in last.classes or (doing < len(near) and "befalling" in near[doing].classes)
+    return "be" in last.classes if doing == len(near) else "befalling" in near[doing].classes
 
 
 def _clause(before: Sequence[Token]) -> list[Token]:
@@ -79,7 +79,7 @@ def _clause(before: Sequence[Token]) -> list[Token]:
 
 
 def selves(person: bool | None) -> Sequence[str]:
-    """The classes of words by which a voice speaks of itself; `person` tells whether it is one, None that nobody knows."""
+    """The classes of words by which a voice speaks of itself; `person` tells whether it is one, None is not sure."""
     return ("own-body",) if person is False else ("own-person",) if person else ("own-body", "own-person")
 
 
