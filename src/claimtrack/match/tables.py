@@ -55,7 +55,8 @@ def follow(table: Table | None, text: str, known: Knowledge) -> Table | None:
     if len(row) == 1:
         head = heads[0]
         return Table(whole=head) if head is not None and (head.unit or head.scale != 1) else table
-    return Table(tuple(row), heads, heads[0] or (table.whole if table else None))
+    whole = heads[0] or (table.whole if table else None)
+    return Table(tuple(row), heads, whole) if whole or any(heads) else None
 
 
 def _head(text: str, known: Knowledge) -> Head | None:
