@@ -118,6 +118,11 @@ def test_a_bare_dollar_is_at_home_where_the_article_plainly_is() -> None:
         ("Egypt wants it. Cairo says Egypt will pay.", "300 pounds", "EGP"),
         ("Egypt wants it. Cairo says Egypt will pay.", "$300", "USD"),
         ("Egypt wants it.", "£300", "GBP"),
+        ("Iraq wants it.", "300 dinars", "IQD"),
+        ("Serbia and its neighbour want it.", "300 dinars", "RSD"),
+        ("Dublin wants €3 of it.", "60 cent", "EUR"),
+        ("Dublin wants €3 of it, Boston $4.", "60 cents", "USD"),
+        ("Nobody wants it, and 9 per cent know it.", "60 cents", "USD"),
     ],
 )
 def test_shared_names_of_money_are_of_the_articles_country(home: str, price: str, code: str) -> None:

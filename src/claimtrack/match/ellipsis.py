@@ -79,8 +79,9 @@ class _Page:
         for index, figure in enumerate(own):
             if _lacks(figure) and not row:
                 tokens = tokens or Tokens(sentence.text)
-                place = self._place(sentence, tokens, own, index, here)
-                figure = own[index] = _complete(figure, self._ask(place), sentence)
+                figure = own[index] = self._supplied(sentence, tokens, own, index, here)
+                if index and _lacks(own[index - 1]) and not _lacks(figure):
+                    own[index - 1] = self._supplied(sentence, tokens, own, index - 1, here)
             lender = given(figure)
             if lender is not None:
                 here.append(lender)
@@ -88,6 +89,12 @@ class _Page:
                     self.named.setdefault(lender.size, lender)
         self.told, self.above = [here, *self.told][:REACH], sentence
         return own
+
+    def _supplied(
+        self, sentence: Sentence, tokens: Tokens, own: Sequence[Figure], index: int, here: Sequence[Given]
+    ) -> Figure:
+        """A bare figure with what it is found to count."""
+        return _complete(own[index], self._ask(self._place(sentence, tokens, own, index, here)), sentence)
 
     def _place(
         self, sentence: Sentence, tokens: Tokens, own: Sequence[Figure], index: int, here: Sequence[Given]

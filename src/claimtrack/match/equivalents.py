@@ -57,10 +57,20 @@ def _same_dimension(before: Draft, draft: Draft) -> bool:
     one, two = dimension(before), dimension(draft)
     if one is None or two is None or before.unit is None or draft.unit is None or draft.change is not None:
         return False
+    if _contradict(before, draft):
+        return False
     if one[0] != two[0] or (two[1] and one[1] != two[1]) or one[0] in ("%", "x", "pp"):
         return False
     pers = (before.per.name if before.per else "") != (draft.per.name if draft.per else "")
     return before.unit.name != draft.unit.name or (pers and bool(before.per and draft.per))
+
+
+def _contradict(before: Draft, draft: Draft) -> bool:
+    """'87 cents (€1.52)': two amounts of one currency that are not the same one."""
+    one, two = before.unit, draft.unit
+    if one is None or two is None or not one.money or one.canonical != two.canonical:
+        return False
+    return not check((before.low * one.factor, None), (draft.low * two.factor, None))
 
 
 def _stands_as_conversion(tokens: Tokens, before: Draft, draft: Draft, known: Knowledge) -> bool:

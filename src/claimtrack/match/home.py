@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.match.money import Money
+from claimtrack.match.money import Money, cent
 from claimtrack.match.units import Unit
 from claimtrack.view import lower
 
@@ -28,16 +28,37 @@ def is_american(text: str, lexicon: Lexicon) -> bool:
 def home_money(text: str, known: Money, lexicon: Lexicon) -> dict[str, Unit]:
     """What the article's bare 'dollars', 'rupees' or 'pesos' are: the code of the usual currency to the one meant.
 
-    A bare word is of the country that the text names at least three times, and twice as often as any other whose money
-    is called so. A dollar is American wherever America is named, or where that country's own dollar has its own sign.
+    A bare word is of the country that the text names at least three times (once, where the word is as much of any other
+    country), and twice as often as any other whose money is called so. A dollar is American wherever America is named,
+    or where that country's own dollar has its own sign.
     """
     small = lower(text)
     codes = {code for word, code in known.bare.items() if word in small}
-    if not codes:
-        return {}
-    named = _named(text, lexicon)
+    named = _named(text, lexicon) if codes else Counter()
     meant = {code: _meant(code, named, text, known) for code in codes}
-    return {code: unit for code, unit in meant.items() if unit is not None and unit.name != code}
+    found = {code: unit for code, unit in meant.items() if unit is not None and unit.name != code}
+    cents = _cents(small, text, found, known)
+    return {**found, known.cents["¢"].name: cents} if cents else found
+
+
+_CENTS = re.compile(r"(?<!per )\bcents?\b")
+
+
+def _cents(small: str, text: str, home: Mapping[str, Unit], known: Money) -> Unit | None:
+    """What bare cents are: of the article's own dollar, or of a currency that it names where it names no dollar."""
+    if not _CENTS.search(small):
+        return None
+    dollar = known.cents["¢"].canonical
+    if dollar in home:
+        return cent(home[dollar].name)
+    if any(word in small for word, code in known.bare.items() if code == dollar):
+        return None
+    words = {*_WORDS.findall(small), *_SIGNS.findall(text)}
+    return next((cent(code) for code, names in known.cented.items() if not words.isdisjoint(names)), None)
+
+
+_WORDS = re.compile(r"[a-z]+")
+_SIGNS = re.compile(r"[^\w\s]|[A-Z]{3}")
 
 
 def _meant(code: str, named: Counter[str], text: str, known: Money) -> Unit | None:
@@ -46,7 +67,11 @@ def _meant(code: str, named: Counter[str], text: str, known: Money) -> Unit | No
     for country, unit in countries.items():
         counts[unit.name] += named[country]
     (first, most), (_, next_most) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-    if most < _PLAINLY or most < 2 * next_most or (code in known.world and _is_told(code, first, counts, text, known)):
+    if (
+        most < (1 if code in known.open else _PLAINLY)
+        or most < 2 * next_most
+        or (code in known.world and _is_told(code, first, counts, text, known))
+    ):
         return None
     return known.by_code[first]
 

@@ -47,6 +47,7 @@ class Asides:
     named: Trie
     idioms: Trie
     models: frozenset[str]
+    firms: frozenset[str]
     scores: frozenset[str]
     persons: frozenset[str]
     ages: frozenset[str]
@@ -127,13 +128,16 @@ def _asides(lexicon: Lexicon) -> Asides:
     def some(key: str) -> frozenset[str]:
         return frozenset(asides.get(key, {}).get("words", ()))
 
+    def numbers(key: str) -> frozenset[str]:
+        return frozenset(names.get(key, {}).get("numbers", ()))
+
     months = frozenset(word for e in lexicon.table("calendar").values() if "month" in e for word in e["words"])
     before = [(word, f"name:{key}") for key, entry in names.items() for word in entry.get("before", ())]
     return Asides(
         trie(before, backwards=True),
         trie((phrase, f"name:{key}") for key, entry in names.items() for phrase in entry.get("phrases", ())),
         trie(phrases),
-        frozenset(names.get("aircraft", {}).get("numbers", ())), some("scores"), some("persons"), some("ages"),
+        numbers("aircraft"), numbers("firm"), some("scores"), some("persons"), some("ages"),
         months, some("streets"), some("zones"), some("calls"), some("year_before"), _demonyms(lexicon),
     )  # fmt: skip
 

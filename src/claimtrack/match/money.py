@@ -32,6 +32,10 @@ class Money:
     """Each of these words to the code of the currency that it is by itself."""
     world: frozenset[str]
     """Codes whose bare words are theirs wherever their country is named."""
+    open: frozenset[str]
+    """Codes whose bare words are as much of any other country that has them."""
+    cented: Mapping[str, frozenset[str]]
+    """Codes of currencies that have cents without being dollars, with their signs and names."""
     by_code: Mapping[str, Unit]
 
 
@@ -40,7 +44,8 @@ def currency(code: str) -> Unit:
     return Unit(code, code, Decimal(1), rule=f"money:{code}")
 
 
-def _cent(code: str) -> Unit:
+def cent(code: str) -> Unit:
+    """The hundredth of a currency."""
     name = {"USD": "USc", "GBP": "GBp"}.get(code, f"{code} cent")
     return Unit(name, code, CENT, rule=f"money:{code}")
 
@@ -60,14 +65,14 @@ def money(lexicon: Lexicon) -> Money:
         signs.update(dict.fromkeys([*written, *filter(_lower_too, map(str.lower, written))], unit))
         phrases += [(name, unit) for name in entry.get("names", ())]
         phrases += [(plural(name), unit) for name in entry.get("names", ()) if name not in ("usd", "eur", "gbp")]
-        phrases += [(name, _cent(code)) for word in entry.get("cents", ()) for name in (word, plural(word))]
-        cents.update(dict.fromkeys((*entry.get("cent_signs", ()), *entry.get("cent_glued", ())), _cent(code)))
+        phrases += [(name, cent(code)) for word in entry.get("cents", ()) for name in (word, plural(word))]
+        cents.update(dict.fromkeys((*entry.get("cent_signs", ()), *entry.get("cent_glued", ())), cent(code)))
     phrases += [(name, by_code[code]) for code, names in cldr.items() for name in names]
     phrases += _heads(cldr, by_code, cues(lexicon)["common-money"])
     bare = {word: code for code, entry in own.items() for word in entry.get("shared", ())}
     return Money(
         signs, _before(signs), _after(signs), trie(phrases), cents, _shared(own, cldr, homes, by_code), bare,
-        frozenset(code for code, entry in own.items() if entry.get("world")), by_code,
+        _flagged(own, "world"), _flagged(own, "open"), _cented(own), by_code,
     )  # fmt: skip
 
 
@@ -79,6 +84,14 @@ def _cldr(lexicon: Lexicon) -> tuple[dict[str, list[str]], dict[str, str]]:
     return {code: words.split("|") for code, _, words in names if words}, {
         home: code for home, _, code in homes if code
     }
+
+
+def _flagged(own: Table, flag: str) -> frozenset[str]:
+    return frozenset(code for code, entry in own.items() if entry.get(flag))
+
+
+def _cented(own: Table) -> dict[str, frozenset[str]]:
+    return {code: frozenset((*own[code]["signs"], *own[code]["names"])) for code in sorted(_flagged(own, "cented"))}
 
 
 def _shared(

@@ -80,8 +80,26 @@ def _is_unit(tokens: Tokens, at: int, known: Knowledge) -> bool:
     return money_at(tokens, at, known.money) is not None
 
 
+_SHARPEST = 16
+"""Thousands of dots across the sharpest pictures."""
 _SHORTEST = 6
 """Digits of the shortest telephone number: '4-4-2' is none."""
+
+
+def made_name(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
+    """'the 400m hurdles', 'a 4K television', '3M said': an event, a picture or a firm, and no size of anything."""
+    stop = at + 1 + (tokens.low[at + 1] == "-")
+    word, glued = tokens.low[stop], tokens.glued(at + 1)
+    if word in known.cues["track-length"]:
+        for behind in range(stop + 1, stop + 4):
+            if tokens.low[behind] in known.cues["track-event"]:
+                return aside(at, behind + 1, value, SetAside.NAME, "event")
+    if word == "k" and glued and value <= _SHARPEST and tokens.low[stop + 1] in known.cues["screen"]:
+        return aside(at, stop + 1, value, SetAside.NAME, "picture")
+    firm = glued and tokens.low[at] + tokens.raw(stop) in known.asides.firms and tokens.size > 2
+    if firm and not _noun_behind(tokens, stop + 1, known):
+        return aside(at, stop + 1, value, SetAside.NAME, "name:firm")
+    return None
 
 
 def phone(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:

@@ -161,10 +161,27 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
                 words.clear()
             else:
                 words.append(at)
+        elif (last := _past_list(tokens, at, words, known)) > at:
+            words.append(last)
+            at = last
         elif not _inside_phrase(tokens, at, known):
             break
         at += 1
     return words
+
+
+def _past_list(tokens: Tokens, at: int, words: list[int], known: Nouns) -> int:
+    """The last of adjectives that a comma lists: 'large' of '12 small, medium and large firms'; `at` where none are."""
+    comma, last = at, at
+    while words and tokens.low[at] in (",", "and") and at < comma + _REACH:
+        word = tokens.low[at + 1]
+        if tokens.kind[at + 1] != WORD or word in known.stops or is_plural(word, known) or word.endswith("ly"):
+            break
+        if tokens.low[at] == "and":
+            last = at + 1 if is_plural(tokens.low[at + 2], known) and tokens.raw(at + 2).islower() else comma
+            break
+        at += 2
+    return last
 
 
 def _in_code(tokens: Tokens, at: int, words: list[int]) -> bool:

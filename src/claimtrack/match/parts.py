@@ -157,7 +157,15 @@ def _scales(tokens: Tokens, at: int, glued: bool, known: Knowledge) -> bool:
     found = unit_at(tokens, at + 1, known.units)
     if found and tokens.low[at + 1] not in ("a", "in"):
         return True
-    return _counts(tokens, at, known)
+    return _counts(tokens, at, known) or (glued and _is_fund(tokens, at, known))
+
+
+def _is_fund(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """'raised 5m from investors': millions of money, though none is named; no ship that 'was raised 5m'."""
+    before = tokens.low[max(0, at - 4) : at - 1]
+    verb = next((index for index, word in enumerate(before) if word in known.cues["funding"]), None)
+    passive = verb and before[verb - 1] in known.cues["be"]
+    return verb is not None and not passive and tokens.low[at + 1] not in known.cues["raised-to"]
 
 
 def _unit(tokens: Tokens, part: Part, known: Knowledge) -> Found | None:

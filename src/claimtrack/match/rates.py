@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
+from claimtrack.match.money import money_at
 from claimtrack.match.nouns import counted, is_plural
 from claimtrack.match.numbers import ONE, numeral
 from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.units import Found, Unit, unit_at
 
+_REACH = 20
+"""Words between the name of a currency and the number that tells its rate."""
+
 
 def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """What stands below the line: 'a tonne', 'per capita', '/lb', 'barrel-a-day'; over 'of X' too ('of oil a day')."""
     at = draft.stop
+    if _exchange(tokens, draft, known):
+        return
     if draft.bare and not (tokens.low[at] == "per" and tokens.kind[at + 1] == NUMBER):
         _daily(tokens, draft, known)
         return
@@ -34,6 +40,35 @@ def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if found:
         draft.per, draft.stop = found.unit, found.stop
         draft.because("unit", f"per:{found.unit.name}", (at, found.stop))
+
+
+def _exchange(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
+    """'149.2 per dollar', '83.45 rupees to the dollar': what one of a currency costs in another, which may be told
+    before: 'The yen fell to 149.2 per dollar'.
+    """
+    low, at = tokens.low, draft.stop
+    if low[at] == "per":
+        at += 1
+    elif low[at : at + 2] == ["to", "the"]:
+        at += 2
+    else:
+        return False
+    below = money_at(tokens, at, known.money)
+    above = draft.unit or (_money_told(tokens, draft.first, known) if below and draft.bare else None)
+    if below is None or above is None or not above.money or above.canonical == below.unit.canonical:
+        return False
+    draft.unit, draft.per, draft.stop = above, below.unit, below.stop
+    draft.because("unit", f"per:{below.unit.name}", (at, below.stop))
+    return True
+
+
+def _money_told(tokens: Tokens, first: int, known: Knowledge) -> Unit | None:
+    """The currency that is named before a number, the nearest first."""
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        found = money_at(tokens, at, known.money) if tokens.kind[at] == WORD else None
+        if found:
+            return found.unit
+    return None
 
 
 def _daily(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
@@ -84,7 +119,9 @@ def _passes(tokens: Tokens, found: Found, known: Knowledge) -> bool:
 def _per_thing(tokens: Tokens, at: int, known: Knowledge) -> Found | None:
     """'£4 a leg', '$25m a party', '$42 for every registered voter': money for each thing, of whatever kind."""
     low, word = tokens.low, at + 1
-    if low[at] == "for" and low[word] in ("each", "every"):
+    if low[at] == "for" and low[word] in ("a", "one") and low[word + 1] in known.cues["set"]:
+        word += 1
+    elif low[at] == "for" and low[word] in ("each", "every"):
         word += 1
         while tokens.kind[word + 1] == WORD and low[word + 1] not in known.nouns.stops and word < at + 4:
             word += 1

@@ -12,6 +12,7 @@ from claimtrack.match.names import (
     letters_before,
     letters_behind,
     list_number,
+    made_name,
     named,
     phone,
     reading_time,
@@ -181,6 +182,7 @@ def _years_of_age(draft: Draft, known: Knowledge) -> Draft:
 _NUMBER_RULES = (
     letters_before,
     decade,
+    made_name,
     letters_behind,
     idiom,
     phone,
@@ -219,10 +221,18 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         draft.leave(SetAside.NAME, "number-alone", span)
     elif draft.bare and draft.low < 100 and _under_age(tokens, draft, known):
         draft.leave(SetAside.AGE, "children-under", span, quantity=True)
+    elif draft.spelled and _is_priced(tokens, draft, known):
+        draft.leave(SetAside.RHETORICAL, "what-is-priced", span, quantity=True)
     elif draft.bare and draft.spelled and draft.low == 0:
         draft.leave(SetAside.IDIOM, "zero", span)
     elif draft.bare and not draft.share and _is_rank(tokens, draft, known):
         draft.leave(SetAside.RHETORICAL, "rank", span)
+
+
+def _is_priced(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
+    """'the price of a dozen eggs': as many as are paid for."""
+    low, first = tokens.low, draft.first
+    return low[first] in ("a", "one") and low[first - 1] == "of" and low[first - 2] in known.cues["priced"]
 
 
 def _is_rank(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:

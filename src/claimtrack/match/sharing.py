@@ -159,7 +159,7 @@ def _at_home(tokens: Tokens, claims: Sequence[Draft], money: Mapping[str, Unit],
             for word in (*tokens.low[draft.first : first], *tokens.low[stop : stop + 2])
             if word.isalpha() or word in known.money.bare
         ]
-        if words and words[0] in known.money.bare:
+        if words and (words[0] in known.money.bare or words[0] in known.cues["bare-cents"]):
             draft.unit = money[draft.unit.name]
             draft.because("unit", draft.unit.rule, (draft.first, draft.stop))
 

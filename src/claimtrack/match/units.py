@@ -140,6 +140,8 @@ def _plausible(tokens: Tokens, at: int, stop: int, symbol: str) -> bool:
     """Whether a letter stands for its unit: '5 C.' may be a name, and '10 mi' no start of a word."""
     if len(symbol) > 1:
         return True
+    if symbol == "T":
+        return tokens.low[stop] == "of"
     if symbol in "CF" and (tokens.low[stop] == "-" or tokens.raw(stop)[:1].isupper()):
         return False
     if tokens.glued(at):
