@@ -77,13 +77,16 @@ class Phrase(NamedTuple):
 
 
 Sources = Mapping[str, tuple[Phrase, ...]]
-"""The phrases before a source by their first words."""
+"""The phrases before a source by their first words; none for a word of `LEADS`."""
+
+LEADS = ("by", "on", "per", "so")
+"""Words behind which a source may stand, beside the phrases of the lexicon."""
 
 
 @cache
 def source_phrases(lexicon: Lexicon) -> Sources:
     """The phrases that stand before a source: 'according to', 'as reported by'."""
-    found: dict[str, list[Phrase]] = {}
+    found: dict[str, list[Phrase]] = {word: [] for word in LEADS}
     for entry, row in lexicon.table("voices/phrases").items():
         phrase = Phrase(entry, tuple(entry.split()), row["rule"])
         found.setdefault(phrase.words[0], []).append(phrase)
@@ -164,7 +167,7 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
             return None
         end = at + (form.verb.particle != "to")
     start = _group_start(tokens, index)
-    passive = any("be" in t.classes for t in tokens[start:index])
+    passive = start < index and any("be" in t.classes for t in tokens[start:index])
     if form.shape != "ing" and passive:
         return None
     if form.shape == "ing" and not passive:
@@ -176,7 +179,9 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
         return None
     if form.shape == "past" and _is_joined_adjective(tokens, index):
         return None
-    negated = any("negation" in t.classes or t.text.lower().endswith("n't") for t in tokens[start:index])
+    negated = start < index and any(
+        "negation" in t.classes or t.text.lower().endswith("n't") for t in tokens[start:index]
+    )
     if form.verb.noun and form.shape == "base" and start == index and not _plural_before(tokens, index):
         return None
     if form.verb.noun and form.shape in ("s", "base") and not _acts_as_verb(tokens, start, end):

@@ -26,7 +26,7 @@ def inverted(sheet: Sheet, cue: Cue) -> Statement | None:
     end = _behind_descriptions(tokens, source[1])
     if end < len(tokens) and tokens[end].kind == WORD and not _goes_on(tokens[end]):
         return None
-    left = (left_edge(tokens, cue.start - 1), cue.start - (not quoted))
+    left = (left_edge(sheet, cue.start - 1), cue.start - (not quoted))
     return tell(sheet, cue, source, [left, *_right(tokens, end)], "inverted", phrases.name_behind(tokens, source))
 
 

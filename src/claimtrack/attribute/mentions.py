@@ -11,6 +11,8 @@ from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.runs import after_titles, and_joins, is_date, is_person_of, joins, leads_name, tidy
 from claimtrack.attribute.words import WORD, Token
 
+_BEHIND_HEAD = ("told-paper", "post-noun", "owner-end")
+"""What the words do that stand behind the noun of a phrase."""
 _BACK, _PAPER_BACK = 3, 8
 """A body or 'it', and a paper, without a name of its own look back over so many sentences for the last voice."""
 
@@ -374,18 +376,19 @@ def _head(mention: Sequence[Token]) -> int | None:
     """The index of the noun that a phrase is about: its last word before a preposition, relative or comma."""
     head = None
     for index, token in enumerate(mention):
-        if "preposition" in token.classes or token.low in ("who", "which", "that") or token.text in (",", "("):
+        if token.kind != WORD:
+            if token.text in (",", "("):
+                break
+            continue
+        if "preposition" in token.classes or token.low in ("who", "which", "that"):
             break
-        if index and not token.classes.isdisjoint(("told-paper", "post-noun")) and not token.capital:
-            break
-        if index and "owner-end" in token.classes and not token.capital:
+        if index and not token.capital and not token.classes.isdisjoint(_BEHIND_HEAD):
             break
         if head is not None and _opens_clause(mention, head, index):
             break
         if head is not None and "determiner" not in mention[head].classes and _opens_time(mention, index):
             break
-        if token.kind == WORD:
-            head = index
+        head = index
     return head
 
 

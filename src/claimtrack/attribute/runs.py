@@ -32,10 +32,10 @@ class Run(NamedTuple):
     """Whether a capital 'The' inside a sentence stands before it."""
     relative: str
     """`who` or `which` where it follows behind a comma: a person, a thing."""
-    apposed: bool
-    """Whether a comma stands before it and a mark behind it: ', Ana Ruiz,'."""
     bracket: str
     """The word in brackets behind it: 'the Grain Export Board (GEB)'."""
+    apposed: bool
+    """Whether a comma stands before it and a mark behind it: ', Ana Ruiz,'."""
     name: str
     """The words as a name."""
 
@@ -157,25 +157,32 @@ def _run(sheet: Sequence[Token], start: int, end: int) -> Run | None:
     """The run without the titles before a name; None where nothing but titles stands there."""
     first = start + after_titles(sheet[start:end])
     named = tuple(sheet[first:end])
-    if len("".join(t.text for t in named)) < 2:
+    if len(named) == 1 and len(named[0].text) < 2:
         return None
     after_the = start > 0 and sheet[start - 1].low == "the"
-    comma = end + 1 < len(sheet) and sheet[end].text == ","
-    relative = sheet[end + 1].low if comma and sheet[end + 1].low in ("who", "which") else ""
     apposed = start > 0 and sheet[start - 1].text == "," and (end == len(sheet) or sheet[end].kind == MARK)
     inside = start > 1 and (sheet[start - 2].text == "," or (sheet[start - 2].kind == WORD))
     the = after_the and inside and sheet[start - 1].capital and first == start
     roles = (*_roles_before(sheet, first), *_roles_after(sheet, end))
-    closed = end + 2 < len(sheet) and sheet[end].text == "(" and sheet[end + 2].text == ")" and sheet[end + 1].capital
-    bracket = sheet[end + 1].text if closed else ""
-    name = " ".join([*(t.text for t in named[:-1]), _bare(named[-1].text)])
-    return Run(named, tuple(sheet[start:first]), after_the, roles, the, relative, apposed, bracket, name)
+    name = " ".join([*[t.text for t in named[:-1]], _bare(named[-1].text)])
+    return Run(named, tuple(sheet[start:first]), after_the, roles, the, *_behind(sheet, end), apposed, name)
+
+
+def _behind(sheet: Sequence[Token], end: int) -> tuple[str, str]:
+    """The relative pronoun behind a name and its comma, and the word in brackets behind a name; each may be empty."""
+    mark = sheet[end].text if end + 1 < len(sheet) else ""
+    if mark == ",":
+        return sheet[end + 1].low if sheet[end + 1].low in ("who", "which") else "", ""
+    closed = mark == "(" and end + 2 < len(sheet) and sheet[end + 2].text == ")" and sheet[end + 1].capital
+    return "", sheet[end + 1].text if closed else ""
 
 
 def after_titles(run: Sequence[Token]) -> int:
     """The index after the titles and roles that a run begins with: that of 'Ruiz' in 'Acme Chief Executive Ruiz'."""
+    if len(run) == 1:
+        return 0
     given = len(run) > 2 and not run[-2].classes.isdisjoint(("female-name", "male-name"))
-    if not given and any(not t.classes.isdisjoint(("body-name", "suffix", "thing-name")) for t in run[-1:]):
+    if not given and not run[-1].classes.isdisjoint(("body-name", "suffix", "thing-name")):
         return 0
     for index in range(len(run) - 2, -1, -1):
         title = not run[index].classes.isdisjoint(("honorific", "role")) and not run[index].owns

@@ -177,11 +177,13 @@ def _elliptic(tokens: Sequence[Token], start: int, stop: int) -> bool:
 _ELLIPSIS = 14
 
 
-def left_edge(tokens: Sequence[Token], stop: int) -> int:
+def left_edge(sheet: Sheet, stop: int) -> int:
     """Where a statement that ends at `stop` starts: after the last ';' or the bracket that it stands in."""
+    if sheet.words.isdisjoint((";", "(")):
+        return 0
     closed = False
     for index in range(stop - 1, -1, -1):
-        text = tokens[index].text
+        text = sheet.tokens[index].text
         closed = closed or text == ")"
         if text == ";" or (text == "(" and not closed):
             return index + 1

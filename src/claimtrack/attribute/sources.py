@@ -21,8 +21,6 @@ from claimtrack.attribute.scope import (
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
-_SMALL = frozenset(("by", "on", "per", "so"))
-"""Words behind which a source may stand, beside the phrases of the lexicon."""
 _MADE, _MEASURED = 8, 12
 """Words between a figure and 'expected by', and between 'put at …' and its 'by', at the most."""
 _BRIEF = 4
@@ -31,8 +29,8 @@ _BRIEF = 4
 
 def sourced(sheet: Sheet) -> Iterator[Statement]:
     """What the sentence gives to a source beside it."""
-    if not sheet.words.isdisjoint(_SMALL) or not sheet.words.isdisjoint(sheet.sources):
-        yield from _according(sheet)
+    if leads := sheet.words & sheet.sources.keys():
+        yield from _according(sheet, leads)
     if "(" in sheet.words:
         yield from _bracketed(sheet)
     yield from _owed(sheet)
@@ -45,11 +43,11 @@ def _starts(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool
     return all(index + n < len(tokens) and tokens[index + n].low == word for n, word in enumerate(words))
 
 
-def _according(sheet: Sheet) -> Iterator[Statement]:
+def _according(sheet: Sheet, leads: frozenset[str]) -> Iterator[Statement]:
     tokens = sheet.tokens
-    for index in [i for i, t in enumerate(tokens) if t.low in sheet.sources or t.low in _SMALL]:
+    for index in [i for i, t in enumerate(tokens) if t.low in leads]:
         token = tokens[index]
-        for phrase in sheet.sources.get(token.low, ()):
+        for phrase in sheet.sources[token.low]:
             if _starts(tokens, index, phrase.words):
                 yield from _given_source(sheet, index, index + len(phrase.words), phrase.rule, phrase.entry)
         if token.low in ("by", "on") and index + 1 < len(tokens):
@@ -105,7 +103,7 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str, entry: str | 
         found = (found[0], to)
         if "no-maker" in first.classes:
             return
-    brief = 0 < index - left_edge(tokens, index) < _BRIEF and tokens[index - 1].text == ","
+    brief = 0 < index - left_edge(sheet, index) < _BRIEF and tokens[index - 1].text == ","
     end = found[1] if rule == "so" or brief else phrases.skip_apposition(tokens, found[1], index == 0)
     stance = Stance.ESTIMATES if any("reckoned" in t.classes for t in tokens[index:after]) else Stance.ASSERTS
     cue = (tokens[index].start, tokens[after - 1].end)
@@ -164,7 +162,7 @@ def around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
     tokens = sheet.tokens
     out = []
     left = index
-    start = left_edge(tokens, index)
+    start = left_edge(sheet, index)
     if left > start:
         out.append((tokens[start].start, tokens[left - 1].end))
     stop = right_edge(tokens, end, len(tokens))

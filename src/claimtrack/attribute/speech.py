@@ -214,8 +214,8 @@ def _content_left(sheet: Sheet, edge: int) -> Range | None:
     if left is None or not (left.kind == QUOTE or left.text in (",", "—", "–")):
         return None
     if left.kind == QUOTE:
-        return (left_edge(tokens, edge), edge)
-    start = left_edge(tokens, edge - 1)
+        return (left_edge(sheet, edge), edge)
+    start = left_edge(sheet, edge - 1)
     words = edge - 1 - start
     if words < 4 and not any(t.kind == QUOTE for t in tokens[start:edge]):
         return (start, edge - 1) if words > 1 and any(t.kind == NUMBER for t in tokens[start:edge]) else None

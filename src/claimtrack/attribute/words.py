@@ -153,7 +153,7 @@ def is_scare(text: str, quotation: Quotation) -> bool:
 
 def _plain(text: str, start: int, end: int, words: Vocabulary) -> list[Token]:
     make = tuple.__new__  # spares the call of Token's own constructor
-    return [make(Token, (*match.span(), *words[match[0]])) for match in _TOKEN.finditer(text, start, end)]
+    return [make(Token, match.span() + words[match[0]]) for match in _TOKEN.finditer(text, start, end)]
 
 
 def _form(spelling: str, classes: Mapping[str, Classes]) -> _Form:
