@@ -24,6 +24,9 @@ _ENDS = ("day", "day-by-article", "month-by-article", "month-and-year")
 _OF_REPORT = ("quarter", "period")
 """Rules of the table `dates` for the period that an article reports on."""
 
+_NUMBERS = frozenset(("19", "20", "1", "2", "3", "4"))
+"""How a number begins that can be a year or tell its quarter; any can be the day of a month that is named."""
+
 _CLOSE = 30
 """Characters between a word for a period and the date that ends it."""
 
@@ -121,8 +124,8 @@ def _matches(plain: str, text: Words, offset: int, known: Almanac) -> Iterator[r
         at
         for at, word in enumerate(text.lower)
         if word in known.starts
-        or word[0].isdigit()
-        or (months and word in known.intros and _month_at(text, at + 1, known))
+        or word[:2] in _NUMBERS
+        or (months and (word[0].isdigit() or (word in known.intros and _month_at(text, at + 1, known))))
     ]
     for at in opening:
         start = text.start[at] - offset

@@ -37,6 +37,8 @@ _COMPLEMENTS = {
 _OWN = frozenset(("of", "in", "worth"))
 _TO = frozenset(("to", "from", "by", "at"))
 _MARKS = frozenset((",", "-", "–", "—", ":"))
+_CLOSES = _MARKS | {"in", "a", "an", "per", "or", "."}
+"""What stands behind a figure that stands beside its noun."""
 
 
 class Thing(NamedTuple):
@@ -118,9 +120,10 @@ def _generic(lexicon: Lexicon) -> frozenset[str]:
 
 def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'A $9 million bridge', 'a 5% pay offer', 'four in five families'."""
+    if figure.kind not in (Kind.MONEY, Kind.SHARE):
+        return None
     at = reach.last
-    determined = phrases.of(reach.first - 1, "skip")
-    compound = figure.kind in (Kind.MONEY, Kind.SHARE) and (determined or "-" in figure.text)
+    compound = "-" in figure.text or phrases.of(reach.first - 1, "skip")
     fraction = figure.kind is Kind.SHARE and figure.change is None and figure.text[:1].isalpha()
     if not (compound or fraction) or phrases.of(at, "skip"):
         return None
@@ -129,16 +132,17 @@ def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 def _had(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'A grant of $2m', 'tax breaks worth up to $310m': the noun before the word that leads to the figure."""
-    at = phrases.over(reach.first, "approach")
-    no_noun = phrases.of(at - 1, "tells-of") or phrases.word(at - 1) in _changes(phrases.lexicon)
-    if phrases.word(at) not in ("of", "worth") or no_noun:
+    at = reach.lead
+    if phrases.word(at) not in ("of", "worth"):
+        return None
+    if phrases.of(at - 1, "tells-of") or phrases.word(at - 1) in _changes(phrases.lexicon):
         return None
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
 
 
 def _labelled(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Operating margin: 4.2%': what a line of a list calls its figure."""
-    text, at = reach.words, phrases.over(reach.first, "approach")
+    text, at = reach.words, reach.lead
     if not 0 < at <= LABEL or text.text[at] not in (":", "|", "-", "–"):
         return None
     words = [index for index in range(at) if text.text[index].isalpha()]
@@ -150,9 +154,10 @@ def _labelled(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 def _apposed(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Fees, $45m in the half, fell': the noun that a figure stands beside, between two marks."""
-    at = phrases.over(reach.first, "approach")
-    closed = reach.last == len(reach.words) or phrases.word(reach.last) in (*_MARKS, "in", "a", "an", "per", "or", ".")
-    if figure.kind is Kind.COUNT or at < 1 or phrases.word(at) not in _MARKS or not closed:
+    at = reach.lead
+    if figure.kind is Kind.COUNT or at < 1 or phrases.word(at) not in _MARKS:
+        return None
+    if reach.last < len(reach.words) and phrases.word(reach.last) not in _CLOSES:
         return None
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
 
@@ -197,7 +202,7 @@ def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     if figure.kind is Kind.MULTIPLE and phrases.word(reach.first) in known:
         return reach.first
     sharing = group(phrases.lexicon, "share-verb") if figure.kind is Kind.SHARE else frozenset()
-    verb = phrases.over(reach.first, "approach")
+    verb = reach.lead
     verb -= phrases.word(verb) == "for" and phrases.word(verb - 1) in sharing
     if phrases.word(verb) in known or phrases.word(verb) in sharing:
         return verb
@@ -233,7 +238,7 @@ def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
 def points_back(reach: Reach, lexicon: Lexicon) -> bool:
     """Whether the subject of a figure's verb is a word for the figure itself: 'the final number is 61%'."""
     phrases = NounPhrases(reach.words, lexicon)
-    verb = phrases.over(reach.first, "approach")
+    verb = reach.lead
     if verb < 1 or phrases.word(verb) not in moving(lexicon):
         return False
     return phrases.of(phrases.over(verb, "auxiliary"), "tally")
@@ -273,7 +278,7 @@ def _leading(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     """The 'to', 'at' or 'for' by which a figure is told of what stands before it; else -1."""
     if figure.kind is Kind.COUNT and figure.amount.unit:
         return -1
-    at = phrases.over(reach.first, "approach")
+    at = reach.lead
     if figure.kind is Kind.MONEY and phrases.word(at) == "for":
         return at
     return next((at for at in range(reach.first - 1, at, -1) if phrases.word(at) in _TO), -1)

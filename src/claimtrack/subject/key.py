@@ -83,17 +83,18 @@ def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | No
     if topic is None:
         return None
     own = topic_of(measure, lexicon)
-    again = (
-        topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon) or _is_kind(topic, measure, lexicon)
-    )
-    return own if own and again else _plain(topic, lexicon)
+    if own and (topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon)):
+        return own
+    return own if own and _is_kind(topic, measure, lexicon) else _plain(topic, lexicon)
 
 
 def _is_kind(topic: str, measure: str | None, lexicon: Lexicon) -> bool:
     """Whether a topic is only another word for a measure that is one kind of several: 'net income' for net profit."""
-    nouns = compiled(lexicon).entries.get(measure or "", {}).get("nouns", ())
+    entry = compiled(lexicon).entries.get(measure or "", {})
+    if not entry.get("kind"):
+        return False
     last = singular(topic.rsplit(maxsplit=1)[-1])
-    return flagged("kind", measure, lexicon) and any(last in noun.split() for noun in nouns)
+    return any(last in noun.split() for noun in entry.get("nouns", ()))
 
 
 def _plain(noun: str, lexicon: Lexicon) -> str:

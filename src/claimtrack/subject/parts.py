@@ -95,7 +95,10 @@ def of_which(reach: Reach, lexicon: Lexicon) -> Hit | None:
     text, behind = reach.words, reach.last
     if text.lower[behind : behind + 2] in OF_WHICH:
         return _told_word(reach, behind + 2, lexicon)
-    for at in range(reach.first - 2, max(0, reach.first - CLAUSE) - 1, -1):
+    first = max(0, reach.first - CLAUSE)
+    if "of" not in text.lower[first : reach.first]:
+        return None
+    for at in range(reach.first - 2, first - 1, -1):
         if not text.text[at + 1].isalnum():
             return None
         close = at + 2 == reach.first

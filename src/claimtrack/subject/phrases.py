@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import flagged, nouns, topic_of
+from claimtrack.subject.reach import over
 from claimtrack.subject.words import Hit, Words, plural
 
 MODIFIERS = 3
@@ -42,11 +43,7 @@ class NounPhrases(NamedTuple):
 
     def over(self, at: int, name: str) -> int:
         """The last word before `at` that is none of a group of small words and no adverb; -1 where there is none."""
-        words, small = self.text.lower, group(self.lexicon, name)
-        at -= 1
-        while at >= 0 and (words[at] in small or words[at].endswith("ly")):
-            at -= 1
-        return at
+        return over(self.text, at, group(self.lexicon, name))
 
     def head(self, at: int, end: int | None = None) -> Hit | None:
         """The last noun of the phrase that starts at `at`: it ends at a small word, a mark, or behind a plural.

@@ -111,7 +111,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
 
     `hits` are the names of places in it, `pointing` the words that can point back to one.
     """
-    own = list(sites.phrases.find(text))
+    own = list(sites.phrases.find(text)) if sites.places else []
     if not (hits or pointing or own):
         return NOWHERE
     known = atlas(lexicon)
@@ -309,7 +309,7 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
 
 def _scene(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a town is where somebody spoke: 'told reporters in Kyiv', 'a professor in Oslo'."""
-    return any(word in group(lexicon, "scene") for word in text.lower[max(0, hit.first - 4) : hit.first])
+    return not group(lexicon, "scene").isdisjoint(text.lower[max(0, hit.first - 4) : hit.first])
 
 
 def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -322,14 +322,14 @@ def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _left_out(text: Words, hit: Hit, place: Place) -> bool:
     """Whether a place is told only to leave it out: 'exports outside the European Union'."""
-    before = [_at(text, at).lower() for at in (hit.first - 1, hit.first - 2)]
+    before = text.lower[max(0, hit.first - 2) : hit.first]
     return place.kind == AREA and ("outside" in before or "beyond" in before)
 
 
 def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place owns what is counted by rather than what is counted: 'the EU's list', 'Denmark's survey'."""
-    after = [_at(text, at).lower() for at in range(hit.last + 1, hit.last + 3)]
-    return _at(text, hit.last) == "'s" and any(word in group(lexicon, "source") for word in after)
+    after = text.lower[hit.last + 1 : hit.last + 3]
+    return _at(text, hit.last) == "'s" and not group(lexicon, "source").isdisjoint(after)
 
 
 def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -338,17 +338,15 @@ def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     joined = hit.last < len(text) and text.start[hit.last] == text.end[hit.last - 1]
     if (after == "$" and joined) or (before == "(" and after == ")" and _at(text, hit.first) == "U.S."):
         return True
-    if _facility(text, hit, lexicon):
-        return False
-    if after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper():
-        return True
-    if before == "of" and hit.first > 2 and _at(text, hit.first - 2)[:1].isupper():
-        return True
+    leads = after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper()
+    if leads or (before == "of" and hit.first > 2 and _at(text, hit.first - 2)[:1].isupper()):
+        return not _facility(text, hit, lexicon)
     if not (before[:1].isupper() and before.isalpha()) or text.text[hit.first].islower():
         return False
     low = before.lower()
     opens = hit.first == 1 and low.endswith("ing")
-    return not (opens or low in group(lexicon, "opener") or low in group(lexicon, "side"))
+    ends = not (opens or low in group(lexicon, "opener") or low in group(lexicon, "side"))
+    return ends and not _facility(text, hit, lexicon)
 
 
 def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -437,6 +435,8 @@ class Ground:
 
 def printed(where: Sequence[Place], ground: Ground, market: bool = False) -> tuple[str, ...]:
     """The names to print, widest first: with a region, town or site whatever holds it, unless it is a `market`."""
+    if not where:
+        return ()
     chosen = [place for place in where if place.kind != WORLD]
     names = [place.name for place in sorted(chosen, key=lambda place: place.kind != AREA)]
     if market or not chosen:
@@ -463,6 +463,8 @@ def main(weights: Counter[str], least: int) -> str | None:
 
 def comparable(where: Sequence[Place]) -> str | None:
     """One word for the places of a claim: the most specific ones; `World` for the whole earth, None where not told."""
+    if not where:
+        return None
     kinds = {place.kind for place in where}
     finest = next((kind for kind in _FINEST if kind in kinds), None)
     return "+".join(sorted({place.name for place in where if place.kind == finest})) or None

@@ -51,6 +51,8 @@ class Reach(NamedTuple):
     """The word behind the last figure before this one; 0 where there is none."""
     after: int
     """The first word of the next figure; the number of words where there is none."""
+    lead: int
+    """The last word before the figure that is neither small nor an adverb; -1 where there is none."""
     complement: bool
     """Whether what follows the figure belongs to it: 'of', 'in', 'worth'."""
     subject: bool
@@ -122,21 +124,47 @@ class Reach(NamedTuple):
 def reaches(text: Words, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Reach, ...]:
     """A reach for each figure, in order; `figures` stand in `text`."""
     spans = [_span(text, figure) for figure in figures]
+    way = _way(text, spans, lexicon)
+    befores = [0, *[last for _, last in spans]]
+    afters = [*[first for first, _ in spans[1:]], len(text)]
+    small, leads, verbs = (group(lexicon, name) for name in ("approach", "complement", "copula"))
+    behind = (*text.lower, "")
+    return tuple(
+        [
+            Reach(
+                text,
+                way,
+                start,
+                end,
+                before,
+                after,
+                over(text, start, small),
+                behind[end] in leads,
+                behind[end] in verbs,
+            )
+            for (start, end), before, after in zip(spans, befores, afters, strict=False)
+        ]
+    )
+
+
+def _way(text: Words, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> Sequence[int]:
+    """What it costs to go from the first word to each; `spans` are the figures'."""
     costs = _ways(lexicon)
     weights = [costs.get(word, 1) for word in text.lower]
     for start, end in spans:
         weights[start:end] = [0] * (end - start)
         if start < len(weights):
             weights[start] = OTHER_FIGURE
-    way = list(accumulate(weights, initial=0))
-    befores = [0, *(last for _, last in spans)]
-    afters = [*(first for first, _ in spans[1:]), len(text)]
-    leads, verbs = group(lexicon, "complement"), group(lexicon, "copula")
-    behind = (*text.lower, "")
-    return tuple(
-        Reach(text, way, start, end, before, after, behind[end] in leads, behind[end] in verbs)
-        for (start, end), before, after in zip(spans, befores, afters, strict=False)
-    )
+    return list(accumulate(weights, initial=0))
+
+
+def over(text: Words, at: int, small: frozenset[str]) -> int:
+    """The last word before `at` that is none of some small words and no adverb; -1 where there is none."""
+    words = text.lower
+    at -= 1
+    while at >= 0 and (words[at] in small or words[at].endswith("ly")):
+        at -= 1
+    return at
 
 
 def _span(text: Words, figure: Figure) -> tuple[int, int]:

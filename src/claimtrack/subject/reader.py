@@ -253,6 +253,8 @@ class Reader:
         if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
             return told
         fits = [hit for hit in near if parts.fits(hit, figure, self.lexicon)]
+        if not fits:
+            return parts.of_which(reach, self.lexicon)
         listed = _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
         return listed or parts.opening(reach, fits, self.lexicon)
 
@@ -361,8 +363,6 @@ def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
 
 def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | None:
     """The part that a figure is of: its own, else one that stands before or behind the list in which it stands."""
-    if not hits:
-        return None
     first = last = index
     while reaches[first].listed and first and index - first < _LIST:
         first -= 1

@@ -76,7 +76,7 @@ def read(
     behind = places.dateline(text)
     first = text.start[behind] if behind < len(text) else start
     spans = [(figure.start, figure.end) for figure in figures]
-    against = tuple(when.compared(seen.plain, start, spans, at) for at in range(len(spans)))
+    against = when.compared(seen.plain, start, spans)
     told = [one for one in times if one.start >= first]
     scene = places.unspoken(text, seen.scene, speakers)
     return Holds(

@@ -74,7 +74,7 @@ def _near(lexicon: Lexicon) -> re.Pattern[str]:
 
 def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atlas:
     """The places that the view of a text names; `holdings` are the spans of figures that a site may hold."""
-    inside = {match[1] for match in _INSIDE.finditer(plain)}
+    inside = set(_INSIDE.findall(plain))
     found: dict[str, Place] = {}
     named = [
         *_by_noun(plain, lexicon),
@@ -138,12 +138,12 @@ def _acting(plain: str, lexicon: Lexicon) -> Set[str]:
     """The names of a text that are a person's or firm's: they speak, or stand behind another name."""
     small = group(lexicon, "opener")
     behind = {match["name"] for match in _AFTER_NAME.finditer(plain) if match["first"].lower() not in small}
-    return behind.union(match["name"] for match in _SPEAKS.finditer(plain))
+    return behind.union(_SPEAKS.findall(plain))
 
 
 def _holders(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for start, end in holdings:
-        told = _BEHIND.match(plain, end, end + 60)
+        told = plain.startswith((" of ", " in "), end) and _BEHIND.match(plain, end, end + 60)
         match = _HOLDS.search(plain, max(0, start - 60), start) if told else None
         if match and (name := _clean(match["e"], "", lexicon)):
             yield name, SITE, start

@@ -45,13 +45,11 @@ def site(
     figure: Figure,
     measure: Measure,
     hands: Sequence[Found],
-    named: Sequence[str],
+    named: tuple[str, ...],
     lexicon: Lexicon,
 ) -> Sited:
     """The places of one figure of a sentence, whose givers are `hands` and topics `named`; `memory` learns them."""
-    gift = measure.name == measures.AID or any(
-        name == topics.AID or topics.AID in topics.above(name, lexicon) for name in named
-    )
+    gift = measure.name == measures.AID or topics.given(named, lexicon)
     price = priced(figure, measure)
     found = [one for one in _candidates(memory, holds, index, figure, measure, lexicon) if one not in hands]
     if gift:
@@ -104,7 +102,7 @@ def _candidates(
 ) -> list[Found]:
     """The places that a figure can have: the whole earth only where the words for it stand close."""
     reach = holds.reaches[index]
-    every = (*holds.scene.near(reach), *memory.pointed(holds.scene, reach))
+    every = [*holds.scene.near(reach), *memory.pointed(holds.scene, reach)]
     if not every:
         return []
     runs_on = reach.runs_on(group(lexicon, "approach"))

@@ -205,6 +205,12 @@ def money(names: Sequence[str], lexicon: Lexicon) -> str | None:
     return next((str(each) for each in told if each), None)
 
 
+@lru_cache(KEPT)
+def given(names: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether one of these topics is aid of some kind."""
+    return AID in names or any(AID in above(name, lexicon) for name in names)
+
+
 def byproducts(names: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether these topics come from refineries alone: to refine them is to produce them."""
     entries = gazetteer(lexicon).entries

@@ -43,14 +43,14 @@ def twins(plain: str, offset: int, spans: Spans, sizes: Sequence[str], lexicon: 
 
     `spans` are the figures', `sizes` their dimensions, `plain` is the sentence's view at `offset`.
     """
-    found: list[Twin | None] = []
-    for at in range(len(spans)):
+    found: list[Twin | None] = [None]
+    for at in range(1, len(spans)):
         near = range(at - 1, max(-1, at - 1 - BACK), -1)
         back = next((back for back in near if sizes[back] == sizes[at] or BARE in (sizes[back], sizes[at])), None)
         twin = None if back is None else _twin(plain, offset, spans, at, back, lexicon)
         first = found[back] if back is not None else None
         found.append(twin._replace(first=first.first) if twin and first else twin)
-    return tuple(found)
+    return tuple(found[: len(spans)])
 
 
 def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Lexicon) -> Twin | None:

@@ -27,6 +27,8 @@ SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|la
 AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {SMALL}")
 _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
 """What leads from a level to the one before it."""
+_AGAINST = ("from", "against", "compared")
+"""Words of which a sentence has one where a figure is compared with another."""
 _BRACKETED = ("(to ", "(as of ", "(until ", "(by ", "(at ", "(on ", "(in ", "(")
 """How a bracket opens that holds the date of all that its sentence tells: '40 cases and 3 deaths (to 6 March)'."""
 _THAN = re.compile(r"\bthan(?: about| around)? $")
@@ -56,6 +58,8 @@ def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence
     A date close behind a figure is its own; else the last date before it that no other figure owns; else what the
     figure before it had; else the date of the statement. A figure `against` which another is compared has its own only.
     """
+    if not found:
+        return (None,) * len(spans)
     times = [one for one in found if not one.since]
     line = _Line(here, spans, times)
     then = line.of_then(found)
@@ -205,8 +209,16 @@ def _firm(times: Sequence[When]) -> When | None:
     return firm[-1] if firm else times[-1] if times else None
 
 
-def compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
-    """Whether a figure is what another is compared with, and so of another time: 'rose to 8 from 5', 'against 285'."""
+def compared(plain: str, offset: int, spans: Spans) -> tuple[bool, ...]:
+    """Whether each figure is what another is compared with, and so of another time: 'rose to 8 from 5', 'against 285'.
+
+    `plain` is the view of the sentence, `offset` where it starts.
+    """
+    told = any(word in plain for word in _AGAINST)
+    return tuple([told and _compared(plain, offset, spans, at) for at in range(len(spans))])
+
+
+def _compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
     start = spans[at][0] - offset
     before = plain[max(0, start - OWN) : start]
     behind = plain[spans[at][1] - offset : spans[at + 1][0] - offset] if at + 1 < len(spans) else ""
