@@ -121,7 +121,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
     actors: list[str] = []
     for hit in hits:
         place = sites.places.get(hit.name) or known.named(hit.name)
-        if hit.first < start:
+        if hit.first < start or any(_holds_name(one, hit) for one in own):
             continue
         if place.kind != WORLD and _holds(text, hit, lexicon):
             holders.append(hit)
@@ -137,6 +137,11 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
     return Scene(ordered, tuple(holders), _of_world(ordered), tuple(untold), tuple(actors), back)
 
 
+def _holds_name(one: Hit, other: Hit) -> bool:
+    """Whether a name has another in it: 'Dak Lak' has 'Lak'."""
+    return one.first <= other.first and other.last <= one.last and one.last - one.first > other.last - other.first
+
+
 def _with_noun(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> tuple[Hit, Place]:
     """A name with the noun that is written as a part of it: 'the Volta Region', 'Orange County'."""
     noun = _at(text, hit.last)
@@ -147,10 +152,20 @@ def _with_noun(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> tuple[H
 
 def _parted(text: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[Found], list[Found]]:
     """The names that the sentence tells to be places, and the others."""
-    parted: tuple[list[Found], list[Found]] = ([], [])
+    told: list[Found] = []
+    untold: list[Found] = []
     for one, behind in zip_longest(found, found[1:]):
-        parted[not (one.told or (behind and _in_holder(text, one, behind, lexicon)))].append(one)
-    return parted
+        joined = bool(told) and _joins(text, told[-1], one)
+        here = one.told or joined or (behind and _in_holder(text, one, behind, lexicon))
+        (told if here else untold).append(one)
+    return told, untold
+
+
+def _joins(text: Words, one: Found, other: Found) -> bool:
+    """Whether a name stands in a list behind one that is a place: 'in Hanoi and Haiphong'."""
+    between = text.lower[one.hit.last : other.hit.first]
+    more = _at(text, other.hit.last) in (",", "and")
+    return between in (("and",), (",", "and")) or (between == (",",) and more)
 
 
 @cache
@@ -340,13 +355,20 @@ def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
         return True
     leads = after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper()
     if leads or (before == "of" and hit.first > 2 and _at(text, hit.first - 2)[:1].isupper()):
-        return not _facility(text, hit, lexicon)
+        return not (_facility(text, hit, lexicon) or (leads and _of_place(text, hit, lexicon)))
     if not (before[:1].isupper() and before.isalpha()) or text.text[hit.first].islower():
         return False
     low = before.lower()
     opens = hit.first == 1 and low.endswith("ing")
     ends = not (opens or low in group(lexicon, "opener") or low in group(lexicon, "side"))
     return ends and not _facility(text, hit, lexicon)
+
+
+def _of_place(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether the word behind a name is a noun for such places that ends it: 'Lagos State'."""
+    nouns = group(lexicon, "region-noun") | group(lexicon, "town-noun")
+    little = atlas(lexicon).named(hit.name).kind in (REGION, CITY)
+    return little and _at(text, hit.last).lower() in nouns and not _at(text, hit.last + 1)[:1].isupper()
 
 
 def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from itertools import pairwise
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
@@ -14,7 +16,7 @@ from claimtrack.subject.words import Phrases, plural, words
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
 _PAIR = rf"{_NAME}(?: {_NAME})?"
-_IN = re.compile(rf"\b(?:[Ii]n|At) (?P<name>{_PAIR})(?=[,.;:)]| [a-z])")
+_IN = re.compile(rf"\b(?:[Ii]n|At) (?P<name>{_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])")
 _AFTER_NAME = re.compile(rf"\b(?P<first>[A-Z][\w'’-]*)\.? (?=(?P<name>{_NAME}))")
 _SPEAKS = re.compile(rf"\b(?P<name>{_NAME}) (?:said|says|told|will|would|plans|expects|added)\b")
 _HOLDS = re.compile(
@@ -57,7 +59,7 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
         rf"\b(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
         rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) {noun}\b"
         rf"|\b{first} (?P<link>at|called|named|in|of) (?P<b>{_PAIR})"
-        rf"|\b(?P<c>{_NAME}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{third}\b"
+        rf"|\b(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{third}\b"
     )
     return re.compile(pattern)
 
@@ -72,6 +74,13 @@ def _near(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+@cache
+def _with_title(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for a name and a noun for a region with a capital, that ends it."""
+    nouns = "|".join(sorted(noun.title() for noun in group(lexicon, "name-noun")))
+    return re.compile(rf"\b(?P<name>{_PAIR}) (?P<noun>{nouns})\b(?! [A-Z])")
+
+
 def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atlas:
     """The places that the view of a text names; `holdings` are the spans of figures that a site may hold."""
     inside = set(_INSIDE.findall(plain))
@@ -81,6 +90,7 @@ def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atla
         *_towns(plain, lexicon),
         *_holders(plain, holdings, lexicon),
         *_inside(plain, lexicon),
+        *_titled(plain, lexicon),
     ]
     ranks = [kind for _, kind in _KINDS]
     for name, kind, at in sorted(named, key=lambda one: ranks.index(one[1])):
@@ -106,6 +116,13 @@ def _by_noun(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
                 yield name, kind, match.start()
 
 
+def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+    """Names with the noun that is a part of them: 'Sioux County'."""
+    for match in _with_title(lexicon).finditer(plain):
+        if name := _clean(match["name"], "", lexicon):
+            yield f"{name} {match['noun']}", REGION, match.start()
+
+
 def _beside_nouns(plain: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """The names and nouns of a text that the pattern finds, looked for in the stretches that have such a noun."""
     noun, pattern = _noun(lexicon), _named(lexicon)
@@ -123,22 +140,36 @@ def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
 def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names in which something is, and that are no person's or firm's in the text: 'in Gorkha,', 'At Nambour, four'."""
     parts = group(lexicon, "holds-part")
-    told: list[tuple[str, re.Match[str]]] = []
+    told: list[tuple[str, str, int]] = []
     for match in _IN.finditer(plain):
         before = plain[max(0, match.start() - BEFORE) : match.start()].lower().split()
-        if not match["name"].isupper() and parts.isdisjoint(before) and (name := _clean(match["name"], "", lexicon)):
-            told.append((name, match))
-    acting = _acting(plain, lexicon) if told else frozenset()
-    for name, match in told:
-        if acting.isdisjoint(match["name"].split()):
-            yield name, CITY, match.start()
+        for written in filter(None, (match["name"], match["also"])):
+            if not written.isupper() and parts.isdisjoint(before) and (name := _clean(written, "", lexicon)):
+                told.append((name, written, match.start()))
+    acting = _acting(plain, lexicon) if told else {}
+    for name, written, at in told:
+        if not _acts(written.split(), acting):
+            yield name, CITY, at
 
 
-def _acting(plain: str, lexicon: Lexicon) -> Set[str]:
-    """The names of a text that are a person's or firm's: they speak, or stand behind another name."""
+_SAYS = "said"
+
+
+def _acting(plain: str, lexicon: Lexicon) -> Mapping[str, Set[str]]:
+    """The names that can be a person's or firm's, each with the names before it; `_SAYS` for one that speaks."""
     small = group(lexicon, "opener")
-    behind = {match["name"] for match in _AFTER_NAME.finditer(plain) if match["first"].lower() not in small}
-    return behind.union(_SPEAKS.findall(plain))
+    acting: defaultdict[str, set[str]] = defaultdict(set)
+    for match in _AFTER_NAME.finditer(plain):
+        if match["first"].lower() not in small:
+            acting[match["name"]].add(match["first"])
+    for name in _SPEAKS.findall(plain):
+        acting[name].add(_SAYS)
+    return acting
+
+
+def _acts(name: Sequence[str], acting: Mapping[str, Set[str]]) -> bool:
+    """Whether a word of a name is that of a person or firm: it speaks, or stands behind another name than here."""
+    return any(acting.get(word, set()) - {before} for before, word in pairwise(("", *name)))
 
 
 def _holders(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
@@ -173,6 +204,16 @@ def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
         or name.endswith(("'s", "’s"))
         or name.lower() in small
         or name.split()[-1] in group(lexicon, "no-place")
+        or name.split()[-1].lower() in group(lexicon, "facility")
     ):
         return None
-    return None if any(True for _ in atlas(lexicon).phrases.find(words(name))) else name
+    return None if _known(name, lexicon) else name
+
+
+def _known(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is or holds that of a known place: unless only its last word is that of a little one."""
+    told, first = words(name), name.split(maxsplit=1)[0].lower()
+    hits = list(atlas(lexicon).phrases.find(told))
+    little = all(atlas(lexicon).named(hit.name).kind in (REGION, CITY) for hit in hits)
+    longer = all(hit.first for hit in hits) and first not in group(lexicon, "side") and not first.endswith("ern")
+    return bool(hits) and not (little and longer)
