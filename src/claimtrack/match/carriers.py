@@ -192,7 +192,8 @@ def _tolled(place: Place) -> Found | None:
     """'The toll rose to 412', 'the number of people killed climbed to 38': what the noun of the number is of."""
     low, words = place.tokens.low, place.words
     ruler = low[place.ruler - 1] if place.before == "," else place.before
-    if not place.whole or not any(ruler in words[kind] for kind in ("reaching", "toll", "tally")):
+    told = any(ruler in words[kind] for kind in ("reaching", "toll", "tally")) or _verb_of_change(place) is not None
+    if not place.whole or not told:
         return None
     for at in range(place.ruler, max(-1, place.ruler - 16), -1):
         if low[at] in words["toll"] or low[at] == "numbers":
@@ -230,15 +231,25 @@ def _set(place: Place) -> Found | None:
 
 def _moved(place: Place) -> Found | None:
     """'Weekly cases have fallen for a third week, to 388': the subject of a verb of change."""
-    low = place.tokens.low
-    if not place.whole or place.before not in ("to", "at", "from") or not place.closed() or _is_score(place):
+    if not place.whole or not place.closed() or _is_score(place):
         return None
-    for end in range(place.ruler - 1, max(-1, place.ruler - _REACH_OF_VERB), -1):
-        verb = walk_back(place.tokens, end, place.known.changes.verbs)
-        if verb:
-            noun = _noun_before(place, verb[1])
-            return None if noun is None else place.counts(low[noun], "moved", noun)
-    return None
+    verb = _verb_of_change(place)
+    noun = None if verb is None else _noun_before(place, verb)
+    return None if noun is None else place.counts(place.tokens.low[noun], "moved", noun)
+
+
+def _verb_of_change(place: Place) -> int | None:
+    """The verb that leads to a number: some words before its 'to', before its bound ('fell below'), or right before it
+    ('topped', 'reached').
+    """
+    tokens, verbs = place.tokens, place.known.changes.verbs
+    if place.before in ("to", "at", "from"):
+        ends = range(place.ruler - 1, max(-1, place.ruler - _REACH_OF_VERB), -1)
+        return next((verb[1] for end in ends if (verb := walk_back(tokens, end, verbs))), None)
+    if tokens.low[place.first - 1] in place.words["attaining"]:
+        return place.first - 1
+    verb = walk_back(tokens, place.ruler, verbs) if place.ruler < place.first - 1 else None
+    return verb[1] if verb else None
 
 
 def _noun_before(place: Place, verb: int) -> int | None:

@@ -215,7 +215,8 @@ def _than(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | No
         return None
     things = draft.unit is None and tokens.low[stop] in known.cues["counting-than"]
     counted = things and "than" in tokens.low[stop + 1 : stop + 4]
-    if not counted and not _relative(draft) and not _than_before(tokens, stop, known):
+    priced = draft.unit is not None and draft.unit.money and tokens.low[stop] in known.cues["priced-than"]
+    if not counted and not priced and not _relative(draft) and not _than_before(tokens, stop, known):
         return None
     if tokens.low[stop] in known.cues["level"] and known.cues["earlier"].isdisjoint(tokens.low[stop : stop + 9]):
         return None

@@ -172,8 +172,10 @@ def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
 
 
 def _is_model(tokens: Tokens, at: int, known: Knowledge) -> bool:
-    """A number of an airliner's series before a capital ('737 Max') or before 'jets' and the like."""
+    """A number of an airliner's series before a capital ('737 Max') or 'jets' and the like, or by itself: 'the 737'."""
     nxt = at + 2 if tokens.low[at + 1] == "-" else at + 1
+    if tokens.low[at - 1] in ("a", "the") and not counted(tokens, nxt, known.nouns, single=False):
+        return True
     return tokens.raw(nxt)[:1].isupper() or tokens.low[nxt] in known.cues["aircraft"]
 
 

@@ -15,7 +15,20 @@ _REACH = 6
 _MARKS = frozenset("-\"“”'/&")
 
 
-_SETS = ("plurals", "stops", "not_plural", "measures", "describing", "crowds", "people", "no_adverbs", "no_heads")
+_SETS = (
+    "plurals",
+    "stops",
+    "not_plural",
+    "measures",
+    "describing",
+    "crowds",
+    "people",
+    "no_adverbs",
+    "no_heads",
+    "forecasters",
+    "forecasting",
+    "also_adjectives",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,9 @@ class Nouns:
     people: frozenset[str]
     no_adverbs: frozenset[str]
     no_heads: frozenset[str]
+    forecasters: frozenset[str]
+    forecasting: frozenset[str]
+    also_adjectives: frozenset[str]
     persons: frozenset[str]
     """Nouns for people (grammar.toml)."""
     codes: frozenset[str]
@@ -76,7 +92,7 @@ def is_plural(word: str, known: Nouns) -> bool:
 def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | None:
     """The noun that a number before token `at` counts; `single` for the number one."""
     words = _phrase(tokens, at, known)
-    if not words:
+    if not words or _is_forecast(tokens, at, known):
         return None
     if single:
         last = _single_head(tokens, words, known)
@@ -89,6 +105,12 @@ def counted(tokens: Tokens, at: int, known: Nouns, single: bool) -> Counted | No
                 place, index = place + 1, words[place + 1]
             return Counted(_lettered(tokens, index) + tokens.low[index].strip("'"), index + 1)
     return None
+
+
+def _is_forecast(tokens: Tokens, at: int, known: Nouns) -> bool:
+    """'above the 439,000 analysts expected': those behind the number tell it, and are not counted."""
+    expected = tokens.low[at] in known.forecasters and tokens.low[at + 1] in known.forecasting
+    return expected and tokens.low[at - 2] == "the" and tokens.low[at + 2] != "to"
 
 
 def _lettered(tokens: Tokens, at: int) -> str:
@@ -153,7 +175,7 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
             if low == "and" and words and not is_plural(tokens.low[at - 1], known) and tokens.kind[at + 1] == WORD:
                 at += 1
                 continue
-            if not joined and low in known.stops and not _in_code(tokens, at, words):
+            if not joined and low in known.stops and not (_in_code(tokens, at, words) or _describes(tokens, at, known)):
                 break
             if words and not joined and low.endswith("ly") and len(low) > 5 and low not in known.no_adverbs:
                 break
@@ -168,6 +190,11 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
             break
         at += 1
     return words
+
+
+def _describes(tokens: Tokens, at: int, known: Nouns) -> bool:
+    """'1,000 live births': a word that is a verb elsewhere."""
+    return tokens.low[at] in known.also_adjectives and is_plural(tokens.low[at + 1], known)
 
 
 def _past_list(tokens: Tokens, at: int, words: list[int], known: Nouns) -> int:

@@ -189,12 +189,21 @@ def power(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
         if digits.isdecimal() and len(digits) <= 2:
             return Decimal(10) ** (-int(digits) if low[at + 1] == "-" else int(digits)), at + 2 + sign
     if low[at] in ("x", "×", "*") and low[at + 1] == "10":
-        if low[at + 2] == "^" and low[at + 3].isdecimal() and len(low[at + 3]) <= 2:
-            return Decimal(10) ** int(low[at + 3]), at + 4
-        raised = low[at + 2].translate(_SUPERSCRIPT)
-        if low[at + 2] and raised != low[at + 2] and raised.isdecimal() and len(raised) <= 2:
-            return Decimal(10) ** int(raised), at + 3
+        return _raised(tokens, at + 2)
     return None
+
+
+def _raised(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
+    """The power of ten that '^6', '^-22' or '⁻²²' behind a ten tells."""
+    low = tokens.low
+    marked = low[at] == "^"
+    first = at + marked
+    minus = low[first] in ("-", "⁻") and tokens.glued(first)
+    digits = low[first + minus]
+    plain = digits if marked else digits.translate(_SUPERSCRIPT)
+    if not plain.isdecimal() or len(plain) > 2 or not (marked or plain != digits):
+        return None
+    return Decimal(10) ** (-int(plain) if minus else int(plain)), first + minus + 1
 
 
 def _ratio(written: str) -> Decimal | None:

@@ -157,7 +157,8 @@ def _scales(tokens: Tokens, at: int, glued: bool, known: Knowledge) -> bool:
     found = unit_at(tokens, at + 1, known.units)
     if found and tokens.low[at + 1] not in ("a", "in"):
         return True
-    return _counts(tokens, at, known) or (glued and _is_fund(tokens, at, known))
+    people = glued and tokens.raw(at + 1)[:1].isupper() and tokens.raw(at + 1) in known.asides.demonyms
+    return people or _counts(tokens, at, known) or (glued and _is_fund(tokens, at, known))
 
 
 def _is_fund(tokens: Tokens, at: int, known: Knowledge) -> bool:
