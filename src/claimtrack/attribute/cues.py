@@ -63,6 +63,11 @@ class Cue(NamedTuple):
     end: int
     negated: bool
 
+    @property
+    def rejects(self) -> bool:
+        """Whether it rejects something: 'disputed', 'does not accept'."""
+        return self.shape != "ing" and ("accept" if self.negated else "reject") in self.verb.takes
+
 
 Forms = Mapping[str, tuple[Form, ...]]
 """Every form of every reporting verb; verbs with a particle first."""

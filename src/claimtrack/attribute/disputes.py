@@ -42,7 +42,7 @@ class Backward(NamedTuple):
 
 def rejections(sheet: Sheet) -> Iterator[Statement]:
     """The objects with a figure of the verbs that reject: '… dismissed the often-quoted $14 billion as inflated'."""
-    for cue in _rejecting(sheet):
+    for cue in sheet.rejecting:
         source, stop = _rejecter(sheet, cue), _object_end(sheet.tokens, cue.end)
         if source and any(t.kind == NUMBER for t in sheet.tokens[cue.end : stop]):
             yield _rejection(sheet, cue, source, (cue.end, stop))
@@ -52,7 +52,7 @@ def rejections(sheet: Sheet) -> Iterator[Statement]:
 
 def claimed(sheet: Sheet) -> Iterator[Statement]:
     """What a sentence that rejects it gives to its owner: '… dismissed as rash a claim by the party that …'."""
-    for cue in _rejecting(sheet):
+    for cue in sheet.rejecting:
         if claim := _claim_of_another(sheet, cue):
             owner = phrases.after(sheet.tokens, claim[0] + 1)
             content = next((i for i in range(claim[0], claim[1]) if sheet.tokens[i].low == "that"), None)
@@ -65,7 +65,7 @@ def claimed(sheet: Sheet) -> Iterator[Statement]:
 
 def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:
     """What the sentence says of figures before it; `said` are its own statements."""
-    for cue in _rejecting(sheet):
+    for cue in sheet.rejecting:
         for back in _rejected(sheet, cue):
             yield _by_speaker(back, sheet, said)
     yield from _rejected_by(sheet)
@@ -76,15 +76,6 @@ def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Clas
 
 
 # --- verbs that reject
-
-
-def _rejecting(sheet: Sheet) -> Iterator[Cue]:
-    """The cues that reject something: 'disputed', 'does not accept'."""
-    for cue in sheet.cues:
-        rejects = "reject" in cue.verb.takes and not cue.negated
-        accepts = "accept" in cue.verb.takes and cue.negated
-        if (rejects or accepts) and cue.shape != "ing":
-            yield cue
 
 
 def _rejecter(sheet: Sheet, cue: Cue) -> Range | None:
@@ -353,7 +344,7 @@ def _false(sheet: Sheet, said: Sequence[Statement], noun: int, rest: Sequence[To
 def _origin(sheet: Sheet) -> Iterator[Backward]:
     """'It comes from Forbes', 'The figure was compiled by the union': whose the figure before is."""
     tokens = sheet.tokens
-    if len(tokens) < 4:
+    if "from" not in sheet.words or len(tokens) < 4:
         return
     pointed = "pointing" in tokens[0].classes and not tokens[1].classes.isdisjoint(("target", "targets"))
     verb = 1 if tokens[0].low == "it" else 2

@@ -74,23 +74,24 @@ class Directory:
     def _enter(self, run: Run) -> None:
         """Keep a name of two words or more, an acronym, or a word that the article or the lexicon calls a body."""
         name = self._name(run)
-        if name.lower() in self._by_full:
-            self._abbreviate(run, self._by_full[name.lower()])
+        low = name.lower()
+        if low in self._by_full:
+            self._abbreviate(run, self._by_full[low])
             return
-        if name.lower() in self._places and fold(name) not in self._known:
+        if low in self._places and fold(name) not in self._known:
             return
         if "particle" in run.tokens[0].classes and self.find(name.split()[-1]):
             return  # 'Von Thal', whose given name was told before
-        if " " not in name and not name.isupper() and ((name.lower(), True) in self._by_last or not self._is_body(run)):
+        if " " not in name and not name.isupper() and ((low, True) in self._by_last or not self._is_body(run)):
             return
         kind = self._kind(run)
-        ends = _ends(name, self._classes) if kind == "person" else (name.split()[0].lower(), name.split()[-1].lower())
+        ends = _ends(name, self._classes) if kind == "person" else (low.split()[0], low.split()[-1])
         twin = self._by_ends.get(ends) if kind == "person" else None
         if twin and twin.kind == kind and _same_person(twin.name, name):
             twin.name = max(twin.name, name, key=len)
-            self._by_full[name.lower()] = twin
+            self._by_full[low] = twin
             return
-        entity = self._by_full[name.lower()] = Entity(name, kind)
+        entity = self._by_full[low] = Entity(name, kind)
         entity.gender = _gender_by_name(run.tokens[0]) if kind == "person" else ""
         entity.sure = bool(entity.gender)
         if len(run.tokens) > 1:
@@ -120,8 +121,7 @@ class Directory:
         """Whether the article or the lexicon tells that a name is a body's."""
         if fold(run.name) in self._known:
             return True
-        called = frozenset[str]().union(*(t.classes for t in run.roles))
-        return not run.titles and "body" in called and "role" not in called
+        return not run.titles and "body" in run.called and "role" not in run.called
 
     def _abbreviate(self, run: Run, entity: Entity) -> None:
         """Keep the acronym or short form that stands in brackets behind a name."""

@@ -21,6 +21,8 @@ _SUMS_REACH = 4
 def colon(sheet: Sheet) -> Iterator[Statement]:
     """'Hviid: “…”', 'Senator Bell (Green, Oslo): “…”', 'Bell was curt: “…”'."""
     tokens = sheet.tokens
+    if ":" not in sheet.words:
+        return
     at = next((i for i in range(1, min(_LABEL, len(tokens) - 1)) if tokens[i].text == ":"), None)
     if at is None or tokens[at + 1].kind != QUOTE:
         return

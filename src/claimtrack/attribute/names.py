@@ -79,7 +79,7 @@ class Names:
         called = (*run.titles, *run.roles)
         entity.roles.update(self._titles.get(t.low.rstrip("."), t.low.rstrip(".")) for t in called)
         alone = len(run.tokens) == 1 and entity.kind == "person"
-        described = any("role" in t.classes for t in run.roles) or run.relative == "who"
+        described = "role" in run.called or run.relative == "who"
         entity.sure = entity.sure or bool(run.titles) or alone or described
         entity.gender = gender_of(called) or entity.gender
         if run.apposed:

@@ -17,6 +17,7 @@ _ROLE_WORDS = 4
 _YEARS = (4, 7, 9)
 """Letters of a year, or of years as in '2017-21' and '2017-2021'."""
 _MAX_APPOSITION = 32
+AGENTS = ("ers", "ors", "ists", "ians")
 _DOERS = ("er", "ian", "ist", "man", "or")
 """Endings of nouns for those who do something: 'botanist', 'trainer'."""
 
@@ -32,7 +33,7 @@ def is_auxiliary(token: Token) -> bool:
 
 def is_agent(token: Token) -> bool:
     """Whether a plural names people by what they do: 'menders', 'lobbyists', never 'numbers'."""
-    agents = token.low.endswith(("ers", "ors", "ists", "ians")) and not token.text.isupper()
+    agents = token.low.endswith(AGENTS) and not token.text.isupper()
     return agents and "no-agent" not in token.classes
 
 

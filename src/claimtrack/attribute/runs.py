@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimtrack.attribute.words import MARK, NUMBER, WORD, Token
+from claimtrack.attribute.words import MARK, NUMBER, WORD, Classes, Token
 
 _LONGEST = 12
 """Words of a name, at the most."""
@@ -38,6 +38,8 @@ class Run(NamedTuple):
     """Whether a comma stands before it and a mark behind it: ', Ana Ruiz,'."""
     name: str
     """The words as a name."""
+    called: Classes
+    """All that its roles do."""
 
     @property
     def is_person(self) -> bool:
@@ -51,8 +53,7 @@ class Run(NamedTuple):
         thing = not self.tokens[-1].classes.isdisjoint(("body-name", "thing-name"))
         if not given and (thing or "thing-lead" in self.tokens[0].classes):
             return False
-        called = frozenset[str]().union(*(t.classes for t in self.roles))
-        if self.after_the or ("body" in called and "role" not in called):
+        if self.after_the or ("body" in self.called and "role" not in self.called):
             return False
         return not any(t.text.isupper() and len(t.text) > 2 and "." not in t.text for t in self.tokens)
 
@@ -164,8 +165,9 @@ def _run(sheet: Sequence[Token], start: int, end: int) -> Run | None:
     inside = start > 1 and (sheet[start - 2].text == "," or (sheet[start - 2].kind == WORD))
     the = after_the and inside and sheet[start - 1].capital and first == start
     roles = (*_roles_before(sheet, first), *_roles_after(sheet, end))
+    called = Classes().union(*[t.classes for t in roles])
     name = " ".join([*[t.text for t in named[:-1]], _bare(named[-1].text)])
-    return Run(named, tuple(sheet[start:first]), after_the, roles, the, *_behind(sheet, end), apposed, name)
+    return Run(named, tuple(sheet[start:first]), after_the, roles, the, *_behind(sheet, end), apposed, name, called)
 
 
 def _behind(sheet: Sequence[Token], end: int) -> tuple[str, str]:

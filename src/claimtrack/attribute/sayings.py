@@ -39,7 +39,8 @@ class Attribution:
         self._names = Names([r.sheet.tokens for r in reads], lexicon)
         self._hearing = Hearing()
         self._meant: dict[Chars, Meant] = {}
-        self._unquoted: dict[int, Sequence[Token]] = {}
+        self._unquoted = [None if r.sheet.quotes else r.sheet.tokens for r in reads]
+        """The words of each sentence, read again where a quotation of it was taken whole; None where nobody asked."""
         self._fullest: dict[str, Entity] | None = None
         self._starts = [r.sentence.start for r in reads]
         self._over: list[list[Statement]] = [[] for _ in reads]
@@ -50,14 +51,7 @@ class Attribution:
 
     def _spread(self, r: Read) -> None:
         for statement in r.statements:
-            reached = {
-                number
-                for start, end in statement.content
-                for number in range(
-                    max(bisect.bisect_right(self._starts, start) - 1, 0), bisect.bisect_left(self._starts, end)
-                )
-            }
-            for number in reached:
+            for number in {number for part in statement.content for number in self._reached(*part)}:
                 self._over[number].append(statement)
 
     def _hear(self, r: Read, number: int) -> None:
@@ -217,12 +211,15 @@ class Attribution:
         paper = words[0] in ("a", "an") and self._resolve(statement.means).rule == "paper"
         return people or paper or (len(words) == 1 and "pronoun" in first)
 
+    def _reached(self, start: int, end: int) -> range:
+        """The numbers of the sentences into which a stretch reaches."""
+        first = max(bisect.bisect_right(self._starts, start) - 1, 0)
+        return range(first, bisect.bisect_left(self._starts, end, lo=first))
+
     def _words(self, start: int, end: int) -> list[Token]:
         """The words of a stretch of the body, those inside quotations, too."""
         found: list[Token] = []
-        for number in range(
-            max(bisect.bisect_right(self._starts, start) - 1, 0), bisect.bisect_left(self._starts, end)
-        ):
+        for number in self._reached(start, end):
             words = self._of_sentence(number)
             found += words[bisect.bisect_left(words, (start,)) : bisect.bisect_left(words, (end,))]
         if found and found[-1].end > end:
@@ -230,12 +227,11 @@ class Attribution:
         return found
 
     def _of_sentence(self, number: int) -> Sequence[Token]:
-        """The words of a sentence, read again where a quotation of it was taken whole."""
-        if number not in self._unquoted:
-            r = self._reads[number]
-            again = r.sheet.quotes and tokens(self._text, r.sentence.start, r.sentence.end, (), self._vocabulary)
-            self._unquoted[number] = again or r.sheet.tokens
-        return self._unquoted[number]
+        words = self._unquoted[number]
+        if words is None:
+            sentence = self._reads[number].sentence
+            words = self._unquoted[number] = tokens(self._text, sentence.start, sentence.end, (), self._vocabulary)
+        return words
 
     # --- figures of sentences before
 

@@ -72,6 +72,8 @@ class Sheet(NamedTuple):
 
     tokens: Sequence[Token]
     cues: Sequence[Cue]
+    rejecting: Sequence[Cue]
+    """The cues that reject something: 'disputed', 'does not accept'."""
     sources: Sources
     words: frozenset[str]
     """All words and marks of the sentence, lower case: what rules ask first whether they need to look at all."""
@@ -96,7 +98,8 @@ class Sheet(NamedTuple):
 
 def lay_out(tokens: Sequence[Token], forms: Forms, sources: Sources) -> Sheet:
     """The sheet of a sentence."""
-    return Sheet(tokens, find_cues(tokens, forms), sources, frozenset([t.low for t in tokens]), _all_classes(tokens))
+    cues, words = find_cues(tokens, forms), frozenset([t.low for t in tokens])
+    return Sheet(tokens, cues, [cue for cue in cues if cue.rejects], sources, words, _all_classes(tokens))
 
 
 def _all_classes(tokens: Sequence[Token]) -> Classes:
@@ -211,9 +214,13 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     head = head_of(sheet, found)
     if (first == "the" and head.low == "number") or is_own_text(sheet, found):
         return False
-    if any("crowd" in t.classes for t in tokens[:4]) or not head.classes.isdisjoint(_VOICES):
+    if ("crowd" in sheet.classes and any("crowd" in t.classes for t in tokens[:4])) or not head.classes.isdisjoint(
+        _VOICES
+    ):
         return True
-    if _counts_people(tokens, head) or any(t.low == head.low and phrases.is_agent(t) for t in tokens):
+    if _counts_people(tokens, head) or (
+        head.low.endswith(phrases.AGENTS) and any(t.low == head.low and phrases.is_agent(t) for t in tokens)
+    ):
         return True
     return any(t.capital for t in tokens[1:]) or (
         tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes
@@ -233,7 +240,7 @@ def _counts_people(tokens: Sequence[Token], head: Token) -> bool:
 
 def is_evidence(sheet: Sheet, found: Range) -> bool:
     """Whether a phrase names a paper, a survey or data: never by its name ('the Geological Survey')."""
-    return any(
+    return "evidence" in sheet.classes and any(
         "evidence" in token.classes and (not token.capital or at == 0)
         for at, token in enumerate(sheet.tokens[found[0] : found[1]], found[0])
     )

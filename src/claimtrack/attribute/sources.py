@@ -251,7 +251,9 @@ def _bracketed(sheet: Sheet) -> Iterator[Statement]:
 def _owed(sheet: Sheet) -> Iterator[Statement]:
     """'It comes from the institute, which counted …': what the sentence goes on to tell of its origin."""
     tokens = sheet.tokens
-    verb = 1 if tokens and tokens[0].low == "it" else 2
+    if "from" not in sheet.words:
+        return
+    verb = 1 if tokens[0].low == "it" else 2
     if len(tokens) < verb + 5 or tokens[verb].low not in ("comes", "came", "stems") or tokens[verb + 1].low != "from":
         return
     found = phrases.after(tokens, verb + 2)

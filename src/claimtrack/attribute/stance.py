@@ -26,7 +26,8 @@ def stance_of(
         return Stance.ASSERTS, None  # 'will fall to 5% from 9%': what was
     if any(t.low in ("put", "puts") for t in cue) and any("priced" in t.classes for t in near):
         return Stance.ESTIMATES, "put"
-    if any("announcing" in t.classes for t in cue) and any("gift" in t.classes for t in (*near, *after[:_GIFT])):
+    said = Classes().union(*[t.classes for t in cue])
+    if "announcing" in said and any("gift" in t.classes for t in (*near, *after[:_GIFT])):
         return Stance.PROMISES, "announced"
     come = bool(after) and "perfect" in after[0].classes  # 'of those promised 40 have come': what was
     for index in range(len(near) - 1, -1, -1) if not come else ():
@@ -35,8 +36,8 @@ def stance_of(
     if after and after[0].low in ("would", "could", "might", "may"):
         return Stance.ESTIMATES, after[0].low
     for name, stance in (("reckoning", Stance.ESTIMATES), ("pledge", Stance.PROMISES)):
-        if word := next((t.low for t in cue if name in t.classes), None):
-            return stance, word
+        if name in said:
+            return stance, next(t.low for t in cue if name in t.classes)
     return Stance.ASSERTS, None
 
 
