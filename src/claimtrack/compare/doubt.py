@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from claimtrack.compare.interval import Tolerances
 from claimtrack.group import around
-from claimtrack.model import Claim
+from claimtrack.model import Claim, Kind
+from claimtrack.view import view
 
 LIKE_WORDS = 75.0
 """How alike (0 to 100) the words around two figures must be, where there is a doubt, to be of one quantity."""
 _BESIDE = 24
 """Characters beside a figure in which two words stand."""
+_NEAR = 60
+"""Characters before a figure and behind it in which a whole stands of which it is a part."""
+_FEW = 6
+"""Words that are looked at on either side."""
+_CLOSE = 5
+"""From 'of' to the number of the whole, at most so many words."""
 _MARKS = ",;.:"
 _BREATH = 6
 """Words before a figure among which one stands that sets it against another."""
@@ -21,6 +28,8 @@ def doubt(one: Claim, other: Claim, allowed: Tolerances) -> str:
         return "one does not tell in full what is measured"
     if _is_part(one, allowed) != _is_part(other, allowed):
         return "one is told to be a part of another figure"
+    if _is_whole(one, allowed) != _is_whole(other, allowed):
+        return "one is told to be the whole of which another is a part"
     if _told_apart(one, other, allowed):
         return "one article tells both, and cites nobody for one of them"
     return ""
@@ -42,11 +51,39 @@ def _restates(claim: Claim, allowed: Tolerances) -> bool:
 
 
 def _is_part(claim: Claim, allowed: Tolerances) -> bool:
-    """Whether a figure is told to be of those just counted: 'four of them', 'of whom nine'."""
-    text, at = claim.sentence.text, claim.figure.start - claim.sentence.start
+    """Whether a figure is told to be of those just counted ('four of them', 'of whom nine', 'nine of the 40 miners').
+
+    Bodies are those of the dead that have been found so far.
+    """
+    before, behind = _sides(claim)
+    of_them = any(_is_of_them(side, allowed) for side in (before[-2:], behind[:2]))
+    counted = claim.figure.kind is Kind.COUNT
+    return of_them or claim.figure.amount.unit in allowed.found or (counted and _leads_to_whole(behind, allowed))
+
+
+def _is_whole(claim: Claim, allowed: Tolerances) -> bool:
+    """Whether a figure is told as what the number before it is a part of: the 40 of 'nine of the 40 miners'."""
+    if claim.figure.kind is not Kind.COUNT:
+        return False
+    before, _ = _sides(claim)
+    at = next((at for at in range(len(before) - 1, 0, -1) if before[at] == "of"), 0)
+    return at > 0 and before[at - 1][:1].isdigit() and _leads_to_whole([*before[at:], "1"], allowed)
+
+
+def _leads_to_whole(words: list[str], allowed: Tolerances) -> bool:
+    """Whether 'of' and few words that point to a whole lead to a number: 'of the 40', 'of the firm's 156'."""
+    if words[:1] != ["of"]:
+        return False
+    number = next((at for at, word in enumerate(words[:_CLOSE]) if word[:1].isdigit()), 0)
+    return any(word in allowed.pointing or word.endswith(("'s", "s'")) for word in words[1:number])
+
+
+def _sides(claim: Claim) -> tuple[list[str], list[str]]:
+    """The last words before a figure and the first behind it, in lower case."""
+    text, at = view(claim.sentence.text), claim.figure.start - claim.sentence.start
     to = claim.figure.end - claim.sentence.start
-    sides = (text[max(0, at - _BESIDE) : max(0, at)].split()[-2:], text[to : to + _BESIDE].split()[:2])
-    return any(_is_of_them([word.strip(_MARKS).lower() for word in side], allowed) for side in sides)
+    before, behind = text[max(0, at - _NEAR) : max(0, at)].lower().split(), text[to : to + _NEAR].lower().split()
+    return [word.strip(_MARKS) for word in before[-_FEW:]], [word.strip(_MARKS) for word in behind[:_FEW]]
 
 
 def _is_of_them(words: list[str], allowed: Tolerances) -> bool:

@@ -33,6 +33,8 @@ class Tolerances:
     vague_tens: Decimal
     conversion: Decimal
     spread: Decimal
+    past: int
+    """A figure of so many years before another was printed, which tells no date, is taken to be of another time."""
     far: Decimal
     """Figures more times apart, one of them without a voice, are taken to measure two things."""
     far_cited: Decimal
@@ -41,8 +43,14 @@ class Tolerances:
     """Measures whose figures are of one day only, as prices."""
     growing: frozenset[str]
     """Measures whose counts grow as time goes on, as those of the dead."""
+    once: frozenset[str]
+    """Measures whose figures are of one event: magnitudes, turnouts, and all that grow."""
     partitive: frozenset[str]
     """Words behind 'of' that make a figure a part of another: 'four of them'."""
+    pointing: frozenset[str]
+    """Words behind 'of' that point to a whole that is told next: 'nine of the 40'."""
+    found: frozenset[str]
+    """Nouns for those of a toll who have been found so far."""
     restating: frozenset[str]
     """Words before a figure that is told in place of another: 'the real number'."""
     figure: frozenset[str]
@@ -70,11 +78,15 @@ def tolerances(lexicon: Lexicon) -> Tolerances:
         vague_tens=setting("vague_tens", "times"),
         conversion=setting("conversion", "share"),
         spread=setting("spread", "times"),
+        past=int(setting("past", "years")),
         far=setting("far", "times"),
         far_cited=setting("far_cited", "times"),
         moving=_flagged("moving", lexicon),
         growing=_flagged("growing", lexicon),
+        once=_flagged("event", lexicon) | _flagged("growing", lexicon),
         partitive=cues(lexicon)["of-them"],
+        pointing=cues(lexicon)["of-the-whole"],
+        found=cues(lexicon)["found"],
         restating=cues(lexicon)["restating"],
         figure=cues(lexicon)["the-figure"],
     )

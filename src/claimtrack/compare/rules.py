@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from claimtrack.compare.doubt import doubt, nearly_alike
@@ -204,6 +205,21 @@ def _slip(ratio: Decimal) -> bool:
     return any(abs(ratio / step - 1) < Decimal("0.01") for step in (10**3, 10**6, 10**9))
 
 
+def _long_past(sides: Sides) -> tuple[bool, str]:
+    """Whether a figure is of an event long past when the other was printed, which has no date and is of its own day."""
+    if not _of(sides.ground.allowed.once, sides):
+        return False, "not both are of one event"
+    for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
+        day, printed = when(claim, sides.ground), other.article.published
+        if day and printed and not when(other, sides.ground) and _years(day, printed) >= sides.ground.allowed.past:
+            return True, f"'{stated(claim)}' is of {day}, long before '{stated(other)}' was printed on {printed}"
+    return False, "neither figure is of an event long past when the other was printed"
+
+
+def _years(day: str, printed: date) -> int:
+    return printed.year - int(day[:4])
+
+
 def _series(sides: Sides) -> tuple[bool, str]:
     for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
         also = sides.ground.told.get((claim.article.id, voice(claim, sides.ground)), ())
@@ -250,6 +266,7 @@ RULES = (
     Rule("same-voice", _same_voice, Verdict.AGREE),
     Rule("other-date", _other_date, Verdict.UPDATE),
     Rule("before-its-time", _before_its_time, Verdict.UPDATE),
+    Rule("long-past", _long_past, Verdict.AGREE),
     Rule("series", _series, Verdict.UPDATE),
     Rule("moves", _moves, Verdict.AGREE),
     Rule("grows", _grows, Verdict.AGREE),
