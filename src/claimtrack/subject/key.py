@@ -82,7 +82,7 @@ def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | No
     """The comparable word for a topic; one that only tells the measure again is the measure's own: 'staff' of jobs."""
     if topic is None:
         return None
-    own = topic_of(measure, lexicon)
+    own = measure if flagged("crowd", measure, lexicon) else topic_of(measure, lexicon)
     if own and (topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon)):
         return own
     return own if own and _is_kind(topic, measure, lexicon) else _plain(topic, lexicon)

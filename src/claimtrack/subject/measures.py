@@ -120,9 +120,23 @@ def periodical(name: str, lexicon: Lexicon) -> bool:
     return bool(compiled(lexicon).entries.get(name, {}).get("period"))
 
 
-def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Of the words for measures in a sentence those that show one."""
-    return tuple([hit for hit in hits if not _in_name(text, hit)])
+    return tuple([hit for hit in hits if not (_in_name(text, hit) or _is_noun(text, hit, lexicon))])
+
+
+def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word for a measure that is a verb stands as a noun: 'paid for the ship' tells no exports."""
+    if hit.last - hit.first > 1 or not hit.first or text.lower[hit.first - 1] not in group(lexicon, "skip"):
+        return False
+    return text.lower[hit.first] in _bare_verbs(lexicon)
+
+
+@cache
+def _bare_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that show a measure and are no nouns that do, in the forms that can be nouns: 'ship', 'ships'."""
+    verbs = {verb for entry in compiled(lexicon).entries.values() for verb in entry.get("verbs", ()) if " " not in verb}
+    return frozenset(form for verb in verbs for form in inflections(verb)[:2]) - nouns(lexicon).keys()
 
 
 def _in_name(text: Words, hit: Hit) -> bool:

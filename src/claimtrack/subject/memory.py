@@ -220,7 +220,7 @@ class Memory:
         """Take up what a sentence without figures is about, and the last date in it."""
         self.named(holds.scene)
         if holds.words.text[-1:] == (":",):
-            told = measures.scan(holds.words, holds.hits["measures"])
+            told = measures.scan(holds.words, holds.hits["measures"], self.lexicon)
             self.heading = told[0].name if told else None
         dated = [one for one in times if not one.since]
         for one in dated:
@@ -316,5 +316,5 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
 
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
     """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more."""
-    found = {hit.name for holds in opening for hit in measures.scan(holds.words, holds.hits["measures"])}
+    found = {hit.name for holds in opening for hit in measures.scan(holds.words, holds.hits["measures"], lexicon)}
     return len(measures.of_companies(found, lexicon)) > 1

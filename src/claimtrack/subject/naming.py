@@ -149,10 +149,10 @@ def _by_measure(
     if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
         return None
     far = measures.FATE if measure.hit and measure.hit.first >= reach.last else CLOSE
-    close = measure.hit is None or (reach.cost(measure.hit) <= far and measure.hit.last > reach.before)
-    if own and measures.flagged("firm", measure.name, lexicon) and close:
-        return own
     bare = figure.kind is Kind.COUNT and (not figure.amount.unit or loose(figure.amount.unit, lexicon))
+    close = measure.hit is None or reach.cost(measure.hit) <= far or bare
+    if own and measures.flagged("firm", measure.name, lexicon) and close and _own_side(measure, reach):
+        return own
     of_text = bare and measures.flagged("of_text", measure.name, lexicon) and memory.subject
     if of_text and not topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)], lexicon):
         return Named(memory.subject, (("subject-of-the-text", None),))
@@ -161,6 +161,11 @@ def _by_measure(
         told = own if own and not measures.flagged("own", measure.name, lexicon) else None
         return told or Named((figure.amount.unit or "",), (("counted-noun", Hit(reach.first, reach.last, "")),))
     return None
+
+
+def _own_side(measure: Measure, reach: Reach) -> bool:
+    """Whether no other figure stands between a figure and the words for its measure."""
+    return measure.hit is None or measure.hit.last > reach.before
 
 
 def _same(hit: Hit, measure: Measure) -> bool:

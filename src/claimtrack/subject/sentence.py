@@ -26,6 +26,8 @@ class Holds(NamedTuple):
     """The phrases of the lexicons that it holds, whatever they are here, by the sets of `_index`."""
     topics: tuple[Hit, ...]
     scene: places.Scene
+    spoken: tuple[places.Found, ...] = ()
+    """The places in the names of those who speak."""
     reaches: tuple[Reach, ...] = ()
     measures: tuple[Hit, ...] = ()
     parts: tuple[Hit, ...] = ()
@@ -85,8 +87,9 @@ def read(
         seen.hits,
         topics=tuple([hit for hit in seen.topics if not places.within(text, hit, speakers)]),
         scene=scene,
+        spoken=tuple([one for one in seen.scene.found if places.within(text, one.hit, speakers)]),
         reaches=reaches(text, figures, lexicon),
-        measures=measures.scan(text, seen.hits["measures"]),
+        measures=measures.scan(text, seen.hits["measures"], lexicon),
         parts=parts.scan(seen.hits["parts"], scene.holders),
         levels=tuple(seen.hits["levels"]),
         compared=against,

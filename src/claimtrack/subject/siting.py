@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject import measures, places, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, WORLD, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
@@ -23,6 +23,9 @@ EARTH = 5
 
 LEADS = 2
 """Words between the earth and what is measured: 'world rice output'."""
+
+TALLY = 3
+"""Words between a place and the verb by which it counts its own: 'Kassala state has so far reported'."""
 
 ALTERNATE = 2
 """Words between a place and the figure behind it that it is told for: 'Peru 40 and Chile 90'."""
@@ -60,11 +63,23 @@ def site(
     chosen = places.choose(holds.reaches[index], found, memory.main, lexicon)
     if all(one.extra for one in chosen):
         carried = _carried(memory, holds, measure, hands, gift, price)
+        if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
+            return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
         if carried or not chosen:
             return Sited(carried, (("carried-over", None),) if carried else ())
     where = tuple(one.place for one in chosen)
     _learn(memory, where, measure, gift, price)
     return Sited(where, tuple((f"place:{one.place.kind}", one.hit) for one in chosen))
+
+
+def _tallying(holds: Holds, carried: Sequence[Place], lexicon: Lexicon) -> Found | None:
+    """The place that counts its own, if it lies in the country told before: 'the state of Kassala has recorded 40'."""
+    countries, tallies = {one.name for one in carried if one.kind == AREA}, group(lexicon, "tallies")
+    for one in holds.spoken:
+        behind = holds.words.lower[one.hit.last : one.hit.last + TALLY]
+        if one.place.kind in (REGION, CITY, SITE) and one.place.country in countries and tallies.intersection(behind):
+            return one
+    return None
 
 
 def _carried(
