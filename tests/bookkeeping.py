@@ -1,7 +1,8 @@
 """Small articles whose claims stand in them in so many words, for the tests of the store and the ledger.
 
 A line `CLAIM value | minerals | Ukraine | 500 | USD | Forbes` is a claim: measure, topic, place ('-' is not told), the
-figure, unit and voice. All other lines are words. So what the store does is tested apart from what the rules read.
+figure, unit and voice. `| 2024 | Bo` behind it is the date of the figure and who rejects it. All other lines are words.
+So what the store does is tested apart from what the rules read.
 """
 
 from __future__ import annotations
@@ -69,21 +70,28 @@ def extract(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = (
 
 
 def _claim(article: Article, sentence: Sentence) -> Claim:
-    measure, topic, place, figure, unit, voice = sentence.text.removeprefix("CLAIM ").split(" | ")
+    parts = sentence.text.removeprefix("CLAIM ").split(" | ")
+    measure, topic, place, figure, unit, voice, as_of, against = (*parts, "-", "-")[:8]
     start = sentence.start + sentence.text.index(f"| {figure} |") + 2
     span = Span(start, start + len(figure), figure)
     value = Amount(Decimal(figure), Decimal(figure), unit)
     read = Figure(span.start, span.end, figure, kind(unit), value, value, reasons=(Reason("unit", "unit:x", span),))
     told = [None if part == "-" else part for part in (measure, topic, place)]
     key = Key("money" if len(unit) == 3 else unit, *told, None, Level.ACTUAL)
-    said = ()
-    if voice != "-":
-        where = sentence.start + sentence.text.rindex(voice)
-        mention = Span(where, where + len(voice), voice)
-        said = (Voice(voice, voice.lower(), not voice.startswith("the "), mention, None, Stance.ASSERTS, "by-hand"),)
-    about = Subject(key, (topic,), (place,) if place != "-" else (), told[0])
+    dated = None if as_of == "-" else as_of
+    about = Subject(key, (topic,), (place,) if place != "-" else (), told[0], as_of=dated)
     id_ = claim_id(article.id, span.start, span.end)
-    return Claim(id_, article, read, sentence, Saying(said), about)
+    saying = Saying(_voices(voice, sentence), disputed_by=_voices(against, sentence))
+    return Claim(id_, article, read, sentence, saying, about)
+
+
+def _voices(name: str, sentence: Sentence) -> tuple[Voice, ...]:
+    """The voice of a name that stands in a sentence; none for '-'."""
+    if name == "-":
+        return ()
+    where = sentence.start + sentence.text.rindex(name)
+    mention = Span(where, where + len(name), name)
+    return (Voice(name, name.lower(), not name.startswith("the "), mention, None, Stance.ASSERTS, "by-hand"),)
 
 
 @dataclass(frozen=True)

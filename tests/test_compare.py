@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.compare import Ground, deciding, independent, interval, judge, own_rates, pair, tolerances, voice, when
+from claimtrack.compare import (
+    Ground,
+    independent,
+    interval,
+    judge,
+    own_rates,
+    pair,
+    tolerances,
+    voice,
+    when,
+)
 from claimtrack.compare.rules import RULES
 from claimtrack.lexicon import load
 from claimtrack.model import Bound, Claim, Conflict, Role, Sentence, Span, Verdict
@@ -258,12 +268,16 @@ def test_a_group_is_judged_by_sketches_and_a_few_whole_claims_as_by_all() -> Non
           for n in range(1111, 1411, 3)),
         {"voice": "Voice 1111", "disputed_by": ["Bo"], "low": 1111, "unit": "t", "says": "It is [1111 t]."},
     )  # fmt: skip
-    few = deciding(crowd, Ground(ALLOWED))
-    assert len(few) < len(crowd) / 2
-    nowhere = Sentence(0, 0, "", Role.BODY, 0)
-    sketches = [replace(each, sentence=nowhere) for each in crowd]
-    mine, theirs = judge("g", "x", crowd, Ground(ALLOWED)), judge("g", "x", sketches, Ground(ALLOWED), few=few)
+    known, read = {each.id: each for each in crowd}, set()
+
+    def full(claim: Claim) -> Claim:
+        read.add(claim.id)
+        return known[claim.id]
+
+    sketches = [replace(each, sentence=Sentence(0, 0, "", Role.BODY, 0)) for each in crowd]
+    mine, theirs = judge("g", "x", crowd, Ground(ALLOWED)), judge("g", "x", sketches, Ground(ALLOWED, full=full))
     assert replace(mine, claims=()) == replace(theirs, claims=())
+    assert 0 < len(read) < len(crowd) / 4
 
 
 def test_the_outermost_claims_of_one_voice_hide_no_other_voice() -> None:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,10 @@ from hypothesis import strategies as st
 
 import bookkeeping
 from bookkeeping import LEXICON, State, article, row, words
+from claimtrack import compare, ledger, store
 from claimtrack import group as group_room
-from claimtrack import ledger, store
 from claimtrack.model import Article, Failure
-from claimtrack.store import ClaimFilter, GroupFilter, Store
+from claimtrack.store import ClaimFilter, GroupFilter, Store, pending
 
 
 @pytest.fixture(autouse=True)
@@ -197,6 +198,68 @@ def _state(batches: list[list[Article]]) -> State:
         for batch in batches:
             ledger.ingest(batch, book, LEXICON)
         return State.of(book)
+
+
+SAID = st.builds(
+    lambda figure, voice, as_of, against: f"{row(figure, voice)} | {as_of} | {against}",
+    st.sampled_from(["5", "6", "7", "40", "7000"]),
+    st.sampled_from(["", "Ana", "Bo", "Cleo", "the ministry"]),
+    st.sampled_from(["-", "-", "2023", "2024", "2024-03"]),
+    st.sampled_from(["-", "-", "-", "Ana"]),
+)
+OF_ONE_QUANTITY = st.builds(
+    lambda seed, rows, source, day: article("\n".join([words(seed), *rows]), source, published=date(2025, 1, day)),
+    st.integers(0, 40).map(lambda seed: max(seed, 2)),
+    st.lists(SAID, min_size=1, max_size=3, unique=True),
+    st.sampled_from(["Post", "Herald", "Gazette", None]),
+    st.integers(1, 3),
+)
+
+
+@pytest.mark.parametrize("edge", [1, 2])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles=st.lists(OF_ONE_QUANTITY, min_size=3, max_size=14, unique_by=lambda each: each.id), data=st.data())
+def test_a_summary_kept_as_claims_come_is_that_of_all_claims(
+    edge: int, articles: list[Article], data: st.DataObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The outermost claims bear on the verdict of a group; no other is looked at when one more comes."""
+    monkeypatch.setattr("claimtrack.compare.verdict.EDGE", edge)
+    with tempfile.TemporaryDirectory() as folder, store.open(Path(folder) / "claims.db", create=True) as book:
+        while articles:
+            count = data.draw(st.integers(1, 4))
+            ingest(book, *articles[:count])
+            del articles[:count]
+            if data.draw(st.integers(0, 3)) == 0:
+                claim = data.draw(st.sampled_from([each["id"] for each in book.claims()]))
+                ledger.mark(book, LEXICON, claim, data.draw(st.sampled_from(ledger.MARKS)), "ann")
+            for told in book.groups():
+                assert _summary(told) == _judged(book, told["group"])
+        before = State.of(book), _tallies(book)
+        pending.mark(book.db, pending.Step.GROUP, [each["group"] for each in book.groups()])
+        ledger.settle(book, LEXICON)
+        assert (State.of(book), _tallies(book)) == before
+
+
+def _summary(told: dict[str, Any]) -> tuple[object, ...]:
+    names = ("verdict", "conflict", "because", "independent_voices", "publishers", "articles", "texts")
+    return tuple(told[name] for name in names)
+
+
+def _judged(book: Store, home: str) -> tuple[object, ...]:
+    """The same from all claims of a group."""
+    kept, ground = book.group(home), ledger.ground_of(book, home, LEXICON)
+    assert kept is not None
+    marked = {each["id"]: each["marked"] for told in book.groups(GroupFilter(only=home)) for each in told["claims"]}
+    counted = [claim for claim in kept.claims if marked[claim.id] != "wrong"] or kept.claims
+    found = compare.judge(home, "", counted, ground)
+    articles = {claim.article.id: claim.article.source for claim in kept.claims}
+    texts = len(set(map(ground.root, articles)))
+    publishers = len({source for source in articles.values() if source})
+    return found.verdict, found.conflict, found.because, found.independent_voices, publishers, len(articles), texts
+
+
+def _tallies(book: Store) -> list[tuple[object, ...]]:
+    return list(book.db.rows("SELECT * FROM tallies ORDER BY group_id, what, value"))
 
 
 def test_a_rebuild_with_the_same_rules_moves_nothing(book: Store) -> None:

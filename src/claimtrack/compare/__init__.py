@@ -4,21 +4,49 @@ Each claim is an interval: its figure widened by bound, rounding and vague words
 and the first that holds decides; the group's verdict is that of its gravest pair.
 """
 
-from claimtrack.compare.ground import Ground, Rates, aim, own_rates, speaker, told, voice, when
+from claimtrack.compare.ground import (
+    Ground,
+    Rates,
+    Twins,
+    agreed,
+    aim,
+    estimate,
+    own_rates,
+    speaker,
+    stated,
+    told,
+    voice,
+    when,
+)
 from claimtrack.compare.interval import ENDLESS, Interval, Tolerances, in_words, interval, tolerances
-from claimtrack.compare.verdict import PairVerdict, Test, copied, deciding, independent, judge, pair, repeats
+from claimtrack.compare.verdict import (
+    Finding,
+    PairVerdict,
+    Size,
+    Test,
+    find,
+    independent,
+    judge,
+    pair,
+    repeats,
+    upheld,
+)
 
 __all__ = [
     "ENDLESS",
+    "Finding",
     "Ground",
     "Interval",
     "PairVerdict",
     "Rates",
+    "Size",
     "Test",
     "Tolerances",
+    "Twins",
+    "agreed",
     "aim",
-    "copied",
-    "deciding",
+    "estimate",
+    "find",
     "in_words",
     "independent",
     "interval",
@@ -27,8 +55,10 @@ __all__ = [
     "pair",
     "repeats",
     "speaker",
+    "stated",
     "told",
     "tolerances",
+    "upheld",
     "voice",
     "when",
 ]

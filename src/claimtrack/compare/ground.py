@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -16,6 +16,10 @@ _BY_STANCE = {Stance.DEMANDS: Level.DEMAND, Stance.PROMISES: Level.TARGET}
 
 Rates = Mapping[tuple[str, str, str], Decimal]
 """(article id, unit, other unit) to what one unit is worth there."""
+Estimate = tuple[float, float | None, str | None]
+"""An amount and its unit, to find claims of just the same."""
+Twins = Mapping[Estimate, Collection[str]]
+"""An amount to the dates that a group's claims of just this amount have."""
 
 
 def own_rates(claims: Iterable[Claim]) -> dict[tuple[str, str, str], Decimal]:
@@ -45,26 +49,26 @@ class Ground:
     """From a publisher's name to the key of its voice: `attribute.keys.key_of` of a lexicon, where that is at hand."""
     told: Mapping[tuple[str, str], Sequence[Claim]] = field(default_factory=dict)
     """(article id, voice) to what that voice tells there of the group's quantity; filled by `among`."""
-    twins: Mapping[tuple[object, ...], Sequence[str]] = field(default_factory=dict)
-    """An amount to the dates that the group's claims of just this amount have, the most precise first."""
+    twins: Twins = field(default_factory=dict)
+    full: Callable[[Claim], Claim] = lambda claim: claim
+    """From a claim that may be a sketch, without the words around its figure, to the claim in full."""
     voices: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """Claim id to its voice, as far as `voice` was asked: each claim of a big group stands in many pairs."""
     spans: dict[str, Interval] = field(default_factory=dict, repr=False, compare=False)
     """Claim id to its interval, as far as `span` was asked."""
 
-    def among(self, claims: Iterable[Claim]) -> Ground:
-        """The same for pairs of one group's claims: with all that the group tells."""
+    def among(self, claims: Iterable[Claim], twins: Twins | None = None) -> Ground:
+        """The same for pairs of one group's claims: with all that the group tells.
+
+        `twins` are those of the group, where the claims are only some of it.
+        """
         claims = sorted(claims, key=lambda each: each.id)
         sources = {claim.article.id: claim.article.source for claim in claims if claim.article.source}
         known = replace(self, publishers={**self.publishers, **sources}, voices={})
         told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims:
             told[claim.article.id, voice(claim, known)].append(claim)
-        dated: dict[tuple[object, ...], list[str]] = defaultdict(list)
-        for claim in sorted(claims, key=lambda each: (-len(each.subject.as_of or ""), each.subject.as_of or "")):
-            if claim.subject.as_of:
-                dated[_estimate(claim)].append(claim.subject.as_of)
-        return replace(known, told=told, twins=dated)
+        return replace(known, told=told, twins=_twins(claims) if twins is None else twins)
 
     def span(self, claim: Claim) -> Interval:
         """A claim as an interval."""
@@ -124,15 +128,27 @@ def told(claim: Claim) -> str:
 
 def when(claim: Claim, ground: Ground) -> str | None:
     """The date that a claim's figure is of; else that of the same figure told elsewhere in its group, if all agree."""
-    if claim.subject.as_of:
-        return claim.subject.as_of
-    twins = ground.twins.get(_estimate(claim), ())
-    return twins[0] if twins and all(overlap(twins[0], each) for each in twins) else None
+    return claim.subject.as_of or agreed(ground.twins.get(estimate(claim), ()))
 
 
-def _estimate(claim: Claim) -> tuple[object, ...]:
+def agreed(dates: Collection[str]) -> str | None:
+    """The most precise of some dates, if all may be the same time."""
+    first = min(dates, key=lambda each: (-len(each), each), default=None)
+    return first if first and all(overlap(first, each) for each in dates) else None
+
+
+def _twins(claims: Iterable[Claim]) -> Twins:
+    dated: dict[Estimate, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.subject.as_of:
+            dated[estimate(claim)].add(claim.subject.as_of)
+    return dated
+
+
+def estimate(claim: Claim) -> Estimate:
+    """The amount that a claim tells."""
     amount = claim.figure.amount
-    return amount.low, amount.high, amount.unit
+    return float(amount.low), None if amount.high is None else float(amount.high), amount.unit
 
 
 def overlap(one: str, other: str) -> bool:

@@ -28,20 +28,11 @@ class Sides:
     here: Interval
     there: Interval
     comparable: bool
+    meet: bool
+    """Whether nothing in the figures speaks against both: their intervals meet, or cannot be compared."""
+    ratio: Decimal
+    """The higher figure by the lower, without any tolerance; 1 where they meet or cannot be compared."""
     ground: Ground
-
-    @property
-    def meet(self) -> bool:
-        """Whether nothing in the figures speaks against both: their intervals meet, or cannot be compared."""
-        return not self.comparable or self.here.meets(self.there)
-
-    @property
-    def ratio(self) -> Decimal:
-        """The higher figure by the lower, without any tolerance; 1 where they meet or cannot be compared."""
-        if self.meet:
-            return Decimal(1)
-        lower, higher = sorted((self.here, self.there), key=lambda each: each.low)
-        return higher.told_low / lower.told_high if lower.told_high > 0 else ENDLESS
 
 
 def sides_of(one: Claim, other: Claim, ground: Ground) -> Sides:
@@ -49,13 +40,20 @@ def sides_of(one: Claim, other: Claim, ground: Ground) -> Sides:
     here, there = ground.span(one), ground.span(other)
     if {here.unit, there.unit} == {"%", "x"}:
         here, there = percent(here, one.figure.change), percent(there, other.figure.change)
-    if here.unit == there.unit or one.figure.kind is other.figure.kind is Kind.COUNT:
-        return Sides(one, other, here, there, True, ground)
-    if (here.unit or "") > (there.unit or ""):
-        there = _converted(there, here.unit, (one, other), ground)
-    else:
-        here = _converted(here, there.unit, (one, other), ground)
-    return Sides(one, other, here, there, here.unit == there.unit, ground)
+    counts = one.figure.kind is other.figure.kind is Kind.COUNT
+    if here.unit != there.unit and not counts:
+        if (here.unit or "") > (there.unit or ""):
+            there = _converted(there, here.unit, (one, other), ground)
+        else:
+            here = _converted(here, there.unit, (one, other), ground)
+    comparable = counts or here.unit == there.unit
+    meet = not comparable or here.meets(there)
+    return Sides(one, other, here, there, comparable, meet, Decimal(1) if meet else _ratio(here, there), ground)
+
+
+def _ratio(here: Interval, there: Interval) -> Decimal:
+    lower, higher = (here, there) if here.low <= there.low else (there, here)
+    return higher.told_low / lower.told_high if lower.told_high > 0 else ENDLESS
 
 
 def _converted(value: Interval, unit: str | None, claims: tuple[Claim, Claim], ground: Ground) -> Interval:
@@ -71,16 +69,16 @@ def _mutation(sides: Sides) -> tuple[bool, str]:
         return False, "neither article reprints the other"
     if sides.meet:
         return False, "the copy keeps the figure"
-    if not same_place(sides.one, sides.other):
+    if not same_place(sides.one, sides.other, sides.ground):
         return False, "the two figures stand in different places of the text"
     return True, "one text, and the copy gives another figure"
 
 
-def same_place(one: Claim, other: Claim) -> bool:
+def same_place(one: Claim, other: Claim, ground: Ground) -> bool:
     """Whether two claims of a text and its copy stand in one place: nearly the same words before and behind."""
     from rapidfuzz import fuzz
 
-    sides = zip(around(one), around(other), strict=True)
+    sides = zip(around(ground.full(one)), around(ground.full(other)), strict=True)
     return all(fuzz.ratio(" ".join(mine), " ".join(theirs)) >= SAME_WORDS for mine, theirs in sides)
 
 
@@ -186,10 +184,11 @@ def _of(measures: Collection[str], sides: Sides) -> bool:
 
 
 def _unsure(sides: Sides) -> tuple[bool, str]:
-    why = doubt(sides.one, sides.other, sides.ground.allowed)
+    one, other = sides.ground.full(sides.one), sides.ground.full(sides.other)
+    why = doubt(one, other, sides.ground.allowed)
     if not why:
         return False, "both tell in full what is measured"
-    alike = nearly_alike(sides.one, sides.other)
+    alike = nearly_alike(one, other)
     return not alike, f"{why}, and the words around the two are {'' if alike else 'not '}nearly the same"
 
 

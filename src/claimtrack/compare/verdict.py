@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from itertools import combinations
 
 from claimtrack.compare.doubt import is_rejected_by_name
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
-from claimtrack.compare.rules import RULES, same_place, sides_of
+from claimtrack.compare.rules import RULES, Sides, same_place, sides_of
 from claimtrack.model import Claim, Conflict, Group, Verdict
 
 GRAVEST = tuple(Conflict)
@@ -44,7 +44,11 @@ class PairVerdict:
 
 def pair(one: Claim, other: Claim, ground: Ground) -> PairVerdict:
     """Compare two claims of one group: symmetric but for the order in which `because` names them."""
-    sides = sides_of(one, other, ground)
+    return _pair(sides_of(one, other, ground))
+
+
+def _pair(sides: Sides) -> PairVerdict:
+    one, other, ground = sides.one, sides.other, sides.ground
     tests: list[Test] = []
     for rule in RULES:
         held, words = rule.test(sides)
@@ -65,15 +69,58 @@ def _later(one: Claim, other: Claim, ground: Ground) -> bool:
     return here is not None and there is not None and here != there
 
 
-def judge(group: str, label: str, claims: Sequence[Claim], ground: Ground, few: Sequence[Claim] | None = None) -> Group:
-    """The group of these claims with its verdict: the same for one set of claims in any order.
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a group is of, whatever part of it is at hand."""
 
-    `few` are those that decide, in full, where they are known already; the claims may be sketches then.
-    """
+    claims: int
+    repeats: int
+    """Claims that repeat one of the original of their article."""
+    articles: int
+    texts: int
+    """Articles that reprint no other one of the group."""
+
+    @classmethod
+    def of(cls, claims: Collection[Claim], ground: Ground) -> Size:
+        """The size of a group that is wholly at hand."""
+        articles = {claim.article.id for claim in claims}
+        return cls(len(claims), len(repeats(claims, ground)), len(articles), len(set(map(ground.root, articles))))
+
+    @property
+    def many(self) -> bool:
+        """Whether these are more claims than are all compared with one another."""
+        return self.claims > 2 * EDGE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A group's verdict, and the claims that bear on it: judged by these, and those that come, it stays the same."""
+
+    verdict: Verdict
+    conflict: Conflict | None
+    because: str
+    bearing: tuple[Claim, ...]
+
+
+def judge(group: str, label: str, claims: Sequence[Claim], ground: Ground) -> Group:
+    """The group of these claims with its verdict: the same for one set of claims in any order."""
     ground = ground.among(claims)
-    ordered = _in_order(claims)
-    verdict, conflict, because = _verdict(ordered, _distinct(ordered, ground) if few is None else few, ground)
-    return Group(group, label, verdict, conflict, because, independent(ordered, ground), (), ordered)
+    found = find(claims, ground, Size.of(claims, ground))
+    voices = independent(claims, ground)
+    return Group(group, label, found.verdict, found.conflict, found.because, voices, (), _in_order(claims))
+
+
+def find(claims: Iterable[Claim], ground: Ground, size: Size) -> Finding:
+    """The verdict of a group of a `size` by those of its claims that bear on it; `ground` is `among` the group."""
+    ordered = sorted(_in_order(claims), key=lambda claim: ground.root(claim.article.id) != claim.article.id)
+    few = _outermost(ordered, ground) if size.many else _distinct(ordered, ground)  # an original stands for its copies
+    copies = [(pair(*both, ground), both) for both in _copied(ordered, ground)]
+    disputed = next((claim for claim in ordered if claim.saying.disputed_by), None)
+    verdict = _verdict(_gravest([each for each, _ in copies], few, ground), disputed, size, ground)
+    if not size.many:
+        return Finding(*verdict, tuple(ordered))
+    articles = {claim.article.id for claim in (*few, *_outstanding(copies), *([disputed] if disputed else []))}
+    return Finding(*verdict, tuple(claim for claim in ordered if claim.article.id in articles))
 
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -85,33 +132,69 @@ def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def independent(claims: Iterable[Claim], ground: Ground) -> int:
     """How many original voices a group has: reprints, repeats of a cited voice and those who reject it add none."""
-    return len({voice(claim, ground) for claim in claims if claim.saying.stance not in REJECTS})
+    return len({voice(claim, ground) for claim in claims if upheld(claim)})
 
 
-def _verdict(claims: Sequence[Claim], few: Sequence[Claim], ground: Ground) -> tuple[Verdict, Conflict | None, str]:
-    found = [pair(one, other, ground) for one, other in (*combinations(few, 2), *_copied(claims, ground))]
+def upheld(claim: Claim) -> bool:
+    """Whether a claim's voice stands behind its figure, rather than telling it to reject it."""
+    return claim.saying.stance not in REJECTS
+
+
+def _verdict(
+    found: Sequence[PairVerdict], disputed: Claim | None, size: Size, ground: Ground
+) -> tuple[Verdict, Conflict | None, str]:
     conflicts = [each for each in found if each.conflict]
-    disputed = next((claim for claim in (*few, *claims) if claim.saying.disputed_by), None)
-    if disputed and (len(claims) > len(repeats(claims, ground)) + 1 or is_rejected_by_name(disputed, ground.allowed)):
+    if disputed and (size.claims > size.repeats + 1 or is_rejected_by_name(ground.full(disputed), ground.allowed)):
         conflicts.append(_by_its_article(disputed))
     if conflicts:
         worst = min(conflicts, key=_gravity)
         return Verdict.CONFLICT, worst.conflict, worst.because
-    if len({ground.root(claim.article.id) for claim in claims}) == 1:
-        return Verdict.SINGLE, None, _alone(claims, disputed)
+    if size.texts == 1:
+        return Verdict.SINGLE, None, _alone(size, disputed)
     updates = [each for each in found if each.verdict is Verdict.UPDATE]
     if updates:
         return Verdict.UPDATE, None, min(updates, key=_gravity).because
     return Verdict.AGREE, None, min(found, key=_gravity).because if found else "all give the same figure"
 
 
+def _gravest(copies: Sequence[PairVerdict], few: Sequence[Claim], ground: Ground) -> list[PairVerdict]:
+    """The pairs of a few claims, besides copies with originals, from which the gravest is taken.
+
+    Those farthest apart are compared first: once they conflict, those nearer to one another decide nothing.
+    """
+    found = list(copies)
+    worst = min((each for each in copies if each.conflict), key=_gravity, default=None)
+    both = (sides_of(one, other, ground) for one, other in combinations(few, 2))
+    for sides in sorted(both, key=lambda each: -each.ratio):
+        if worst and (worst.conflict is Conflict.MUTATION or _is_beyond(worst, sides)):
+            break
+        found.append(_pair(sides))
+        if found[-1].conflict:
+            worst = min(worst or found[-1], found[-1], key=_gravity)
+    return found
+
+
+def _is_beyond(worst: PairVerdict, sides: Sides) -> bool:
+    """Whether a pair with these sides cannot be graver than one that was found."""
+    return worst.conflict is Conflict.NUMBERS and sides.ratio < worst.ratio
+
+
+def _outstanding(copies: Iterable[tuple[PairVerdict, tuple[Claim, Claim]]]) -> list[Claim]:
+    """Of copies with their originals: the claims of the gravest pair of each verdict."""
+    gravest: dict[Verdict, tuple[PairVerdict, tuple[Claim, Claim]]] = {}
+    for each in copies:
+        verdict = each[0].verdict
+        gravest[verdict] = min(gravest.get(verdict, each), each, key=lambda known: _gravity(known[0]))
+    return [claim for _, both in gravest.values() for claim in both]
+
+
 def _gravity(each: PairVerdict) -> tuple[int, Decimal, str]:
     return GRAVEST.index(each.conflict) if each.conflict else len(GRAVEST), -each.ratio, each.because
 
 
-def _alone(claims: Sequence[Claim], disputed: Claim | None) -> str:
+def _alone(size: Size, disputed: Claim | None) -> str:
     """Why a group is of one article: how many reprint it, and who rejects its figure there."""
-    copies = len({claim.article.id for claim in claims}) - 1
+    copies = size.articles - 1
     told_by = f"one article tells it{f', and {copies} that reprint it' if copies else ''}"
     return f"{told_by}; {_rejected(disputed)}" if disputed else told_by
 
@@ -127,29 +210,29 @@ def _rejected(claim: Claim) -> str:
     return f"the figure is rejected by {' and '.join(each.name for each in claim.saying.disputed_by)}"
 
 
-def _distinct(claims: Sequence[Claim], ground: Ground) -> list[Claim]:
-    """The claims whose pairs can decide, besides copies with originals: the distinct ones, or the outermost of many."""
+def _distinct(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
+    """The claims that differ in anything that is compared but the words around the figure; the first of those alike."""
     distinct: dict[tuple[object, ...], Claim] = {}
-    for claim in sorted(claims, key=lambda each: ground.root(each.article.id) != each.article.id):
-        distinct.setdefault(_signature(claim, ground), claim)  # an original stands for its copies
-    few = list(distinct.values())
-    return _outermost(few, ground) if len(few) > 2 * EDGE else few
+    for claim in claims:
+        distinct.setdefault(_signature(claim, ground), claim)
+    return list(distinct.values())
 
 
 def _outermost(claims: Iterable[Claim], ground: Ground) -> list[Claim]:
-    """The lowest and the highest claims, and for this one voice at one date has no more than its own two ends."""
-    ends: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        ends[voice(claim, ground), when(claim, ground), aim(claim)].append(claim)
+    """The lowest and the highest claims, and for this one voice at one date has no more than its own two ends.
 
-    def high(claim: Claim) -> tuple[Decimal, str]:
-        return ground.span(claim).high, claim.id
-
-    def low(claim: Claim) -> tuple[Decimal, str]:
-        return ground.span(claim).low, claim.id
-
-    lowest = sorted((min(each, key=high) for each in ends.values()), key=high)[:EDGE]
-    highest = sorted((max(each, key=low) for each in ends.values()), key=low)[-EDGE:]
+    Of claims that reach as far, the first stands for the others: the outermost are those of any part that holds them.
+    """
+    low: dict[tuple[object, ...], tuple[Decimal, int, Claim]] = {}
+    high: dict[tuple[object, ...], tuple[Decimal, int, Claim]] = {}
+    for at, claim in enumerate(claims):
+        whose, span = (voice(claim, ground), when(claim, ground), aim(claim)), ground.span(claim)
+        if whose not in low or span.high < low[whose][0]:
+            low[whose] = span.high, at, claim
+        if whose not in high or -span.low < high[whose][0]:
+            high[whose] = -span.low, at, claim
+    lowest = [claim for _, _, claim in sorted(low.values(), key=lambda end: end[:2])[:EDGE]]
+    highest = [claim for _, _, claim in sorted(high.values(), key=lambda end: end[:2])[EDGE - 1 :: -1]]
     return list({claim.id: claim for claim in (*lowest, *highest)}.values())
 
 
@@ -159,26 +242,16 @@ def _signature(claim: Claim, ground: Ground) -> tuple[object, ...]:
     return voice(claim, ground), span, when(claim, ground), aim(claim), saying.stance, against
 
 
-def deciding(claims: Sequence[Claim], ground: Ground) -> list[Claim]:
-    """The claims of a group that `judge` compares pair by pair."""
-    return _distinct(_in_order(claims), ground.among(claims))
-
-
-def copied(claims: Sequence[Claim], ground: Ground) -> list[Claim]:
-    """The claims of a group of which `repeats` looks at the words around the figure."""
-    return list({claim.id: claim for pair_ in _copied(claims, ground) for claim in pair_}.values())
-
-
-def repeats(claims: Sequence[Claim], ground: Ground) -> dict[str, str]:
+def repeats(claims: Iterable[Claim], ground: Ground) -> dict[str, str]:
     """Of each claim of a reprint that repeats one of its original in figure and place: the id of that one."""
     return {
         copy.id: original.id
         for original, copy in _copied(claims, ground)
-        if original.figure.amount == copy.figure.amount and same_place(original, copy)
+        if original.figure.amount == copy.figure.amount and same_place(original, copy, ground)
     }
 
 
-def _copied(claims: Sequence[Claim], ground: Ground) -> list[tuple[Claim, Claim]]:
+def _copied(claims: Iterable[Claim], ground: Ground) -> list[tuple[Claim, Claim]]:
     """Each claim of a reprint with the claims of its original."""
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -5,6 +5,7 @@ with ledger.open_settled("claims.db", lexicon, create=True) as store:
 """
 
 from claimtrack.ledger.ingest import Summary, ingest
+from claimtrack.ledger.judging import ground_of
 from claimtrack.ledger.people import (
     alias,
     correct,
@@ -19,7 +20,7 @@ from claimtrack.ledger.people import (
 )
 from claimtrack.ledger.reading import HEAD, boilerplate_of, rules
 from claimtrack.ledger.rebuild import Moves, rebuild
-from claimtrack.ledger.settle import ground_of, open_settled, settle
+from claimtrack.ledger.settle import open_settled, settle
 from claimtrack.store.decisions import MARKS
 
 __all__ = [

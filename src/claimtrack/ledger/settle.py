@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
-from claimtrack import compare, group, reprint
+from claimtrack import group, reprint
 from claimtrack import store as stores
-from claimtrack.attribute.keys import key_of
 from claimtrack.ledger import reading
+from claimtrack.ledger.judging import judge_all
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Claim, Group
-from claimtrack.store import Store, claims, copies, decisions, groups, pending, phrases
+from claimtrack.store import Store, claims, copies, decisions, pending, phrases
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
 from claimtrack.store.pending import Step
-from claimtrack.store.voices import Aliases
-from claimtrack.subject import country
 
 _AT_ONCE = 256
-"""So many phrases are placed, or groups judged, in one transaction."""
+"""So many phrases are placed in one transaction."""
 
 
 def open_settled(path: str | Path, lexicon: Lexicon, create: bool = False) -> Store:
@@ -60,7 +55,7 @@ def settle(store: Store, lexicon: Lexicon, tally: reading.Tally | None = None) -
         while _regroup_all(db):
             with db.transaction():
                 _follow_groups(db)
-        _judge_all(db, lexicon)
+        judge_all(db, lexicon)
 
 
 def _find_reprints(db: Database, at: int) -> None:
@@ -122,8 +117,8 @@ def _move(db: Database, placed: Iterable[phrases.Placed], found: str, overlay: d
     homes = [(each, overlay.group(each.claim, found)) for each in placed]
     moved = [(each, home) for each, home in homes if (each.found, each.group) != (found, home)]
     claims.set_groups(db, [(each.claim, found, home) for each, home in moved])
-    left = {each.group for each, _ in moved if each.group}
-    pending.mark(db, Step.GROUP, left | {home for _, home in moved})
+    pending.mark(db, Step.GROUP, {each.group for each, _ in moved if each.group})
+    pending.mark(db, Step.JOINED, {home for _, home in moved})
 
 
 def _follow_groups(db: Database) -> None:
@@ -156,72 +151,3 @@ def _heir(
     homes = [home for home in claims.homes_of_claims(db, members) if home]
     now = Counter(found if made.what is What.MERGE else shown for found, shown in homes)
     return min(now, key=lambda home: (-now[home], home)) if now else made.now(known)
-
-
-def _judge_all(db: Database, lexicon: Lexicon) -> None:
-    while marked := pending.marked(db, Step.GROUP, _AT_ONCE):
-        with db.transaction():
-            made = decisions.every(db)
-            names, remarks = Aliases(made), decisions.Remarks(made)
-            for home in marked:
-                _judge(db, home, lexicon, names, remarks)
-                pending.done(db, Step.GROUP, home)
-
-
-def _judge(db: Database, home: str, lexicon: Lexicon, names: Aliases, remarks: decisions.Remarks) -> None:
-    """Judge a group by its claims, without those that a person marked wrong and their copies (unless all are)."""
-    members = claims.sketches(db, home, names)
-    if not members:
-        groups.drop(db, home)
-        return
-    ground = _ground(db, home, lexicon, names)
-    copied = {each.id: each for each in claims.whole(db, compare.copied(members, ground), names)}
-    members = tuple(copied.get(each.id, each) for each in members)
-    copies_of = compare.repeats(members, ground)
-    claims.set_copies(db, home, copies_of)
-    counted = tuple(each for each in members if remarks.mark(each.id, copies_of.get(each.id)) != "wrong") or members
-    few = claims.whole(db, compare.deciding(counted, ground), names)
-    key = group.group_key({claim.subject.key for claim in members})
-    label = group.label(key, {claim.figure.amount.unit for claim in members}, lexicon)
-    judged = compare.judge(home, label, counted, ground, few=few)
-    family = group.family(key, lambda place: country(place, lexicon))
-    whole = replace(judged, claims=members)
-    groups.put(db, whole, _counts(whole, _ratio(counted), ground), key, family)
-
-
-def ground_of(store: Store, home: str, lexicon: Lexicon) -> compare.Ground:
-    """What the claims of a group are compared on: as it was when the group was judged."""
-    db = store.db
-    names = Aliases(decisions.every(db))
-    return _ground(db, home, lexicon, names).among(claims.of_group(db, home, names))
-
-
-def _ground(db: Database, home: str, lexicon: Lexicon, names: Aliases) -> compare.Ground:
-    lineage = copies.lineage(db, home)
-    return compare.Ground(
-        compare.tolerances(lexicon),
-        lineage.reprints,
-        claims.rates(db, home),
-        lineage.publishers,
-        lambda name: names.of(name, key_of(name, lexicon)),
-    )
-
-
-def _counts(whole: Group, ratio: float | None, ground: compare.Ground) -> groups.Counts:
-    ids = {claim.article.id for claim in whole.claims}
-    return groups.Counts(
-        publishers=len({claim.article.source for claim in whole.claims if claim.article.source}),
-        articles=len(ids),
-        texts=len({ground.root(article) for article in ids}),
-        ratio=ratio,
-    )
-
-
-def _ratio(members: Iterable[Claim]) -> float | None:
-    """The highest figure by the lowest, among those of the unit that most claims have."""
-    by_unit: dict[str, list[Decimal]] = {}
-    for claim in members:
-        amount = claim.figure.amount
-        by_unit.setdefault(amount.unit or "", []).extend(each for each in (amount.low, amount.high) if each is not None)
-    _, values = max(by_unit.items(), key=lambda item: (len(item[1]), item[0]))
-    return float(max(values) / min(values)) if min(values) > 0 else None

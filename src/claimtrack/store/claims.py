@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,23 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimtrack import record
 from claimtrack.model import (
-    Amount,
     Article,
-    Bound,
-    Change,
     Claim,
     Figure,
-    Key,
-    Kind,
-    Role,
     Saying,
     Sentence,
-    Stance,
     Subject,
-    Voice,
 )
-from claimtrack.model import Span as Words
-from claimtrack.store import articles, codec, decisions
+from claimtrack.store import articles, bearing, codec, decisions
 from claimtrack.store.database import Database, Row
 from claimtrack.store.filters import ClaimFilter
 from claimtrack.store.text import OF_SOURCE, fold, plain, query, within
@@ -140,12 +131,12 @@ def put_rates(db: Database, article: int, rates: Mapping[tuple[str, str], Decima
     db.many("INSERT INTO rates VALUES (?, ?, ?, ?)", rows)
 
 
-def rates(db: Database, group: str) -> dict[tuple[str, str, str], Decimal]:
-    """The own rates of the articles of a group: (article id, unit, other unit) to what one unit is worth."""
+def rates(db: Database, ids: Collection[str]) -> dict[tuple[str, str, str], Decimal]:
+    """The own rates of articles: (article id, unit, other unit) to what one unit is worth."""
     rows = db.rows(
-        "SELECT a.id, r.unit, r.other, r.rate FROM rates r JOIN articles a ON a.number = r.article"
-        " WHERE r.article IN (SELECT article FROM claims WHERE group_id = ?)",
-        (group,),
+        "SELECT a.id, r.unit, r.other, r.rate FROM json_each(?) j JOIN articles a ON a.id = j.value"
+        " JOIN rates r ON r.article = a.number",
+        (json.dumps(sorted(ids)),),
     )
     return {(article, unit, other): Decimal(rate) for article, unit, other, rate in rows}
 
@@ -210,61 +201,6 @@ def of_group(db: Database, group: str, names: Aliases) -> tuple[Claim, ...]:
     return tuple(sorted((each.claim for each in _read(rows, names)), key=_age))
 
 
-_SKETCH = (
-    'c.id, a.id, a.source, a.published, c.figure, c."start", c."end", c.kind, c.low_exact, c.high_exact, c.unit,'
-    " c.bound, c.change, c.stance, c.as_of, c.key,"
-    " json_extract(c.value, '$.saying.voices[0].name'), json_extract(c.value, '$.saying.voices[0].key'),"
-    " json_extract(c.value, '$.saying.voices[0].named'), json_extract(c.value, '$.saying.disputed_by')"
-)
-
-
-def sketches(db: Database, group: str, names: Aliases) -> tuple[Claim, ...]:
-    """The claims of a group without their texts and reasons, the earliest first: a tenth of the work of reading them.
-
-    They tell what is counted and compared, the first voice alone, and not the words around a figure: `whole` reads
-    those of which more matters.
-    """
-    keys: dict[str, Key] = {}
-    sql = f"SELECT {_SKETCH} FROM claims c JOIN articles a ON a.number = c.article WHERE c.group_id = ?"
-    return tuple(sorted((names.rekey(_sketch(row, keys)) for row in db.rows(sql, (group,))), key=_age))
-
-
-def _sketch(row: Row, keys: dict[str, Key]) -> Claim:
-    """A claim from the columns of `_SKETCH`; `keys` are those that were read, by how they are kept."""
-    id_, home, source, published, text, start, end, kind, low, high, unit, bound, change, stance, as_of, key, *said = (
-        row
-    )
-    if key not in keys:  # most claims of a group share theirs
-        keys[key] = codec.load(Key, key, "")
-    article = Article(home, "", "", "", source, published=date.fromisoformat(published) if published else None)
-    amount = Amount(Decimal(low), None if high is None else Decimal(high), unit)
-    figure = Figure(start, end, text, Kind(kind), amount, amount, Bound(bound), Change(change) if change else None)
-    name, voice, named, rejected = said
-    voices = () if name is None else (Voice(name, voice, bool(named), _NO_WORDS, None, Stance.ASSERTS, ""),)
-    against = codec.load(_Voices, f'{{"of":{rejected}}}', "").of if rejected else ()
-    subject = Subject(keys[key], level=keys[key].level, as_of=as_of)
-    return Claim(id_, article, figure, _NOWHERE, Saying(voices, Stance(stance), against), subject)
-
-
-@dataclass(frozen=True, slots=True)
-class _Voices:
-    of: tuple[Voice, ...]
-
-
-_NO_WORDS = Words(0, 0, "")
-_NOWHERE = Sentence(0, 0, "", Role.BODY, 0)
-
-
-def whole(db: Database, sketched: Iterable[Claim], names: Aliases) -> list[Claim]:
-    """Claims that may be sketches, in full."""
-    sql = f"SELECT {_VALUE} {_FROM} WHERE c.id = ?"
-    return [_full(each, db.rows(sql, (each.id,)), names) if each.sentence is _NOWHERE else each for each in sketched]
-
-
-def _full(claim: Claim, rows: Iterator[Row], names: Aliases) -> Claim:
-    return next((kept.claim for kept in _read(rows, names)), claim)
-
-
 def _age(claim: Claim) -> tuple[date, str, int]:
     return claim.article.published or date.max, claim.article.id, claim.figure.start
 
@@ -275,10 +211,17 @@ def get(db: Database, claim_id: str) -> Kept | None:
     return next(_read(db.rows(f"SELECT {_VALUE} {_FROM} WHERE c.id = ?", (claim_id,)), names), None)
 
 
+def full(db: Database, claim_id: str, names: Aliases) -> Claim:
+    """The claim of an id that the store has."""
+    (kept,) = _read(db.rows(f"SELECT {_VALUE} {_FROM} WHERE c.id = ?", (claim_id,)), names)
+    return kept.claim
+
+
 def set_groups(db: Database, homes: Iterable[tuple[str, str, str]]) -> None:
     """Let claims be of groups: of each its id, the group in which it was found, and the one in which it is shown."""
     rows = [(found, group, claim) for claim, found, group in homes]
     db.many("UPDATE claims SET found_group = ?, group_id = ? WHERE id = ?", rows)
+    bearing.join(db, ((claim, group) for _, group, claim in rows))
 
 
 def copies_of_group(db: Database, group: str) -> dict[str, str]:
@@ -286,11 +229,10 @@ def copies_of_group(db: Database, group: str) -> dict[str, str]:
     return dict(db.rows("SELECT id, copy_of FROM claims WHERE group_id = ? AND copy_of IS NOT NULL", (group,)))
 
 
-def set_copies(db: Database, group: str, copies: Mapping[str, str]) -> None:
-    """Let these claims of a group, and no others, repeat those of their articles' originals."""
-    before = copies_of_group(db, group)
-    changed = [claim for claim in before.keys() | copies.keys() if before.get(claim) != copies.get(claim)]
-    db.many("UPDATE claims SET copy_of = ? WHERE id = ?", [(copies.get(claim), claim) for claim in changed])
+def set_copies(db: Database, among: Iterable[str], copies: Mapping[str, str]) -> None:
+    """Let some claims repeat those of their articles' originals, or none."""
+    rows = [(copies.get(claim), claim) for claim in among]
+    db.many("UPDATE claims SET copy_of = ?1 WHERE id = ?2 AND copy_of IS NOT ?1", rows)
 
 
 def ids_of_group(db: Database, group: str) -> list[str]:

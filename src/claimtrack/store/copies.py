@@ -238,15 +238,15 @@ class Lineage(NamedTuple):
     publishers: Mapping[str, str]
 
 
-def lineage(db: Database, group: str) -> Lineage:
-    """Where the articles of a group come from."""
+def lineage(db: Database, ids: Collection[str]) -> Lineage:
+    """Where the articles of these ids come from."""
     rows = list(
         db.rows(
-            "WITH RECURSIVE line(article) AS (SELECT article FROM claims WHERE group_id = ? UNION"
-            " SELECT r.original FROM reprints r JOIN line ON r.article = line.article)"
+            "WITH RECURSIVE line(article) AS (SELECT a.number FROM json_each(?) j JOIN articles a ON a.id = j.value"
+            " UNION SELECT r.original FROM reprints r JOIN line ON r.article = line.article)"
             " SELECT a.id, a.source, o.id, o.source FROM line JOIN reprints r ON r.article = line.article"
             " JOIN articles a ON a.number = r.article JOIN articles o ON o.number = r.original",
-            (group,),
+            (json.dumps(sorted(ids)),),
         )
     )
     publishers = {article: source for copy in rows for article, source in (copy[:2], copy[2:]) if source}

@@ -8,7 +8,7 @@ that a store at rest is one file that can be mailed, or read from a medium that 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from claimtrack.store.text import plain
 _MAGIC = b"SQLite format 3\0"
 
 Row = tuple[Any, ...]
-Values = Sequence[Any]
+Values = Sequence[Any] | Mapping[str, Any]
 
 
 class Database:
@@ -53,7 +53,7 @@ class Database:
         try:
             return self._connection.execute(sql, values)
         except UnicodeEncodeError:
-            return self._connection.execute(sql, [plain(each) if isinstance(each, str) else each for each in values])
+            return self._connection.execute(sql, _storable(values))
 
     def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Do one statement for each of the rows."""
@@ -145,6 +145,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 def _foreign(path: Path) -> StoreError:
     return StoreError(f"{path} is not a claimtrack store: give another file with --db")
+
+
+def _storable(values: Values) -> Values:
+    """Values without lone surrogates."""
+    if isinstance(values, Mapping):
+        return {name: plain(each) if isinstance(each, str) else each for name, each in values.items()}
+    return [plain(each) if isinstance(each, str) else each for each in values]
 
 
 @contextmanager

@@ -291,6 +291,10 @@ class Remarks:
         marks = [each["value"]["as"] for each in self.of(claim, original) if each["decision"] == What.MARK]
         return marks[-1] if marks else None
 
+    def wrong(self) -> list[str]:
+        """The claims that were marked wrong, and no more."""
+        return [target for target in self._by_target if self.mark(target) == "wrong"]
+
     def dismissed(self, group: str) -> bool:
         """Whether a group was dismissed."""
         return any(each["decision"] == What.DISMISS for each in self.of(group))

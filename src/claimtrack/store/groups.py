@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from claimtrack import record
@@ -14,34 +16,62 @@ from claimtrack.store.text import fold, plain
 from claimtrack.store.voices import Aliases
 
 _COLUMNS = (
-    "id label verdict conflict gravity because independent_voices publishers articles texts claims ratio latest"
-    " key family"
+    "id label verdict conflict gravity because independent_voices publishers nameless articles texts claims ratio"
+    " latest key family figures more_figures"
 ).split()
 _HERE = ", ".join(f"g.{name}" for name in _COLUMNS)
+_PUT = f"INSERT OR REPLACE INTO groups({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"
 _GRAVITY: dict[Conflict | None, int] = {None: len(Conflict), **{conflict: at for at, conflict in enumerate(Conflict)}}
 
 
-class Counts(NamedTuple):
-    """What a group is made of, besides its independent voices."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What is kept of a group, so that a listing reads nothing else."""
 
+    id: str
+    label: str
+    verdict: Verdict
+    conflict: Conflict | None
+    because: str
+    independent_voices: int
     publishers: int
+    nameless: int
+    """Articles that name no publisher."""
     articles: int
     texts: int
     """Articles that reprint no other one of the group."""
+    claims: int
     ratio: float | None
     """The highest figure by the lowest; None where one of them is zero or less."""
+    latest: str | None
+    """The last day on which a claim was published."""
+    key: Key
+    family: str | None
+    """What the groups share that may be related."""
+    figures: tuple[str, ...]
+    """All of a few figures, of many two."""
+    more_figures: int
 
 
-def put(db: Database, group: Group, counts: Counts, key: Key, family: str | None) -> None:
-    """Keep a group's summary, in place of the one that it had; the groups of one `family` may be related."""
-    days = [claim.article.published.isoformat() for claim in group.claims if claim.article.published]
-    row = (
-        group.id, plain(group.label), group.verdict, group.conflict, _GRAVITY[group.conflict],
-        plain(group.because), group.independent_voices, counts.publishers, counts.articles, counts.texts,
-        len(group.claims), counts.ratio, max(days, default=None), codec.dump(key, ""), plain(family),
-    )  # fmt: skip
-    marks = ", ".join("?" * len(row))
-    db.run(f"INSERT OR REPLACE INTO groups({', '.join(_COLUMNS)}) VALUES ({marks})", row)
+def put(db: Database, one: Summary) -> None:
+    """Keep a group's summary, in place of the one that it had."""
+    told = {field.name: getattr(one, field.name) for field in fields(one)}
+    told |= {name: plain(told[name]) for name in ("label", "because", "family")}
+    told |= {"gravity": _GRAVITY[one.conflict], "key": codec.dump(one.key, ""), "figures": json.dumps(one.figures)}
+    db.run(_PUT, told)
+
+
+class Known(NamedTuple):
+    """What of a group's summary is carried on as claims come."""
+
+    key: Key
+    latest: str | None
+
+
+def known(db: Database, group: str) -> Known | None:
+    """What is known of a group that was judged before."""
+    found = db.row("SELECT key, latest FROM groups WHERE id = ?", (group,))
+    return Known(codec.load(Key, found[0], ""), found[1]) if found else None
 
 
 def drop(db: Database, group: str) -> None:

@@ -18,7 +18,9 @@ class Step(StrEnum):
     PHRASE = "phrase"
     """Find anew the group of a phrase (its number)."""
     GROUP = "group"
-    """Judge a group anew."""
+    """Judge a group anew, by all of its claims."""
+    JOINED = "joined"
+    """Judge a group with the claims that came to it."""
 
 
 def mark(db: Database, step: Step, what: Iterable[str | int]) -> None:

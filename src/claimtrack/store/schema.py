@@ -284,6 +284,30 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         DELETE FROM pending;
         """,
     ),
+    (
+        "what bears on verdicts, and what groups are made of; groups to be judged anew",
+        """
+        CREATE TABLE bearing (
+          group_id TEXT NOT NULL,
+          claim INTEGER NOT NULL,
+          counted INTEGER NOT NULL,
+          PRIMARY KEY (group_id, claim)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE tallies (
+          group_id TEXT NOT NULL,
+          what TEXT NOT NULL,
+          value TEXT NOT NULL,
+          claims INTEGER NOT NULL,
+          low REAL NOT NULL,
+          high REAL NOT NULL,
+          PRIMARY KEY (group_id, what, value)
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE groups ADD COLUMN nameless INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE groups ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE groups ADD COLUMN more_figures INTEGER NOT NULL DEFAULT 0;
+        INSERT OR IGNORE INTO pending SELECT 'group', id FROM groups;
+        """,
+    ),
 )
 
 NEWEST = len(MIGRATIONS)

@@ -1,0 +1,213 @@
+"""Groups to their verdicts and summaries: by the claims that bear on them, so that one more costs what few cost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack import compare, group
+from claimtrack.attribute.keys import key_of
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import Claim
+from claimtrack.store import Store, bearing, claims, copies, decisions, groups, pending, tallies
+from claimtrack.store.database import Database
+from claimtrack.store.pending import Step
+from claimtrack.store.tallies import Count, Row, Tally
+from claimtrack.store.voices import Aliases
+from claimtrack.subject import country
+
+_AT_ONCE = 256
+"""So many groups are judged in one transaction."""
+
+
+def judge_all(db: Database, lexicon: Lexicon) -> None:
+    """Judge the groups that are marked: anew, or with the claims that came to them."""
+    for step in (Step.GROUP, Step.JOINED):
+        while marked := pending.marked(db, step, _AT_ONCE):
+            with db.transaction():
+                bench = _Bench.of(db, lexicon)
+                for home in marked:
+                    bench.judge(home, anew=step is Step.GROUP)
+                    pending.done(db, Step.GROUP, home)
+                    pending.done(db, Step.JOINED, home)
+
+
+def ground_of(store: Store, home: str, lexicon: Lexicon) -> compare.Ground:
+    """What the claims of a group are compared on: as it was when the group was judged."""
+    names = Aliases(decisions.every(store.db))
+    members = claims.of_group(store.db, home, names)
+    return _ground(store.db, members, lexicon, names).among(members)
+
+
+def _ground(db: Database, members: Iterable[Claim], lexicon: Lexicon, names: Aliases) -> compare.Ground:
+    ids = {claim.article.id for claim in members}
+    lineage = copies.lineage(db, ids)
+    return compare.Ground(
+        compare.tolerances(lexicon),
+        lineage.reprints,
+        claims.rates(db, ids),
+        lineage.publishers,
+        lambda name: names.of(name, key_of(name, lexicon)),
+        full=_reader(db, names),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What all groups of one run are judged with."""
+
+    db: Database
+    lexicon: Lexicon
+    names: Aliases
+    remarks: decisions.Remarks
+    doubted: frozenset[str]
+    """Groups with a claim that a person marked wrong: always judged by all of their claims."""
+
+    @classmethod
+    def of(cls, db: Database, lexicon: Lexicon) -> _Bench:
+        made = decisions.every(db)
+        remarks = decisions.Remarks(made)
+        doubted = {shown for _, shown in claims.homes_of_claims(db, remarks.wrong())}
+        return cls(db, lexicon, Aliases(made), remarks, frozenset(doubted))
+
+    def judge(self, home: str, *, anew: bool) -> None:
+        """Judge a group; forget one without claims."""
+        if anew or home in self.doubted:
+            self._renew(home)
+        here = bearing.of_group(self.db, home, self.names)
+        if _moves_dates(self.db, home, here):
+            self._renew(home)
+            here = bearing.of_group(self.db, home, self.names)
+        if here.claims:
+            self._summarise(home, here)
+
+    def _renew(self, home: str) -> None:
+        bearing.renew(self.db, home)
+        tallies.clear(self.db, home)
+        groups.drop(self.db, home)
+
+    def _summarise(self, home: str, here: bearing.Bearing) -> None:
+        db = self.db
+        members, ground = self._with_originals(home, here)
+        repeats = compare.repeats(members, ground)
+        claims.set_copies(db, here.fresh, repeats)
+        wrong = {each.id for each in members if self.remarks.mark(each.id, repeats.get(each.id)) == "wrong"}
+        if len(wrong) == len(members):
+            wrong.clear()
+        fresh = [each for each in members if each.id in here.fresh]
+        rows = (row for each in fresh for row in _rows(each, ground, repeats.get(each.id), wrong=each.id in wrong))
+        tallies.add(db, home, rows)
+        counted = [each for each in members if each.id not in wrong]
+        counts = tallies.counts(db, home)
+        ground = ground.among(counted, _twins(db, home, counted))
+        found = compare.find(counted, ground, compare.Size.of(counted, ground) if wrong else _size(counts))
+        groups.put(db, self._summary(home, fresh, found, counts))
+        bearing.keep(db, home, [each.id for each in found.bearing])
+
+    def _with_originals(self, home: str, here: bearing.Bearing) -> tuple[Sequence[Claim], compare.Ground]:
+        """The claims that bear on a group and the originals of those that came, and what they are compared on."""
+        ground = _ground(self.db, here.claims, self.lexicon, self.names)
+        came = {each.article.id for each in here.claims if each.id in here.fresh}
+        roots = {ground.root(article) for article in came} - came
+        if not roots:
+            return here.claims, ground
+        found = bearing.of_articles(self.db, home, roots, self.names)
+        members = tuple({each.id: each for each in (*here.claims, *found)}.values())
+        return members, _ground(self.db, members, self.lexicon, self.names)
+
+    def _summary(
+        self, home: str, fresh: Sequence[Claim], found: compare.Finding, counts: Mapping[Tally, Count]
+    ) -> groups.Summary:
+        """What is kept of a group, from what was kept and the claims that came."""
+        db, before = self.db, groups.known(self.db, home)
+        key = group.group_key({claim.subject.key for claim in fresh} | ({before.key} if before else set()))
+        days = [claim.article.published.isoformat() for claim in fresh if claim.article.published]
+        ends = tallies.widest(db, home)
+        shown = tallies.figures(db, home, found.because)
+        return groups.Summary(
+            id=home,
+            label=group.label(key, tallies.units(db, home), self.lexicon),
+            verdict=found.verdict,
+            conflict=found.conflict,
+            because=found.because,
+            independent_voices=_values(counts, Tally.VOICE),
+            publishers=_values(counts, Tally.PUBLISHER),
+            nameless=_values(counts, Tally.NAMELESS),
+            articles=_values(counts, Tally.ARTICLE),
+            texts=_values(counts, Tally.TEXT),
+            claims=counts[Tally.UNIT].claims,
+            ratio=_ratio(*ends) if ends else None,
+            latest=max([*days, *([before.latest] if before and before.latest else [])], default=None),
+            key=key,
+            family=group.family(key, lambda place: country(place, self.lexicon)),
+            figures=tuple(shown),
+            more_figures=_values(counts, Tally.FIGURE) - len(shown),
+        )
+
+
+def _moves_dates(db: Database, home: str, here: bearing.Bearing) -> bool:
+    """Whether claims that came give another date to those without one that tell the same amount."""
+    came: dict[tuple[float, float | None, str | None], set[str]] = defaultdict(set)
+    for claim in here.claims:
+        if claim.id in here.fresh and claim.subject.as_of:
+            came[compare.estimate(claim)].add(claim.subject.as_of)
+    for amount, dates in came.items():
+        known = set(tallies.dates(db, home, *amount))
+        if "" in known and compare.agreed(known - {""}) != compare.agreed(known - {""} | dates):
+            return True
+    return False
+
+
+def _twins(db: Database, home: str, members: Iterable[Claim]) -> compare.Twins:
+    """The dates that a group's claims of the same amounts have, for those without one."""
+    amounts = {compare.estimate(claim) for claim in members if not claim.subject.as_of}
+    return {amount: dates for amount in amounts if (dates := set(tallies.dates(db, home, *amount)) - {""})}
+
+
+def _rows(claim: Claim, ground: compare.Ground, original: str | None, *, wrong: bool) -> Iterator[Row]:
+    """What a claim adds to the tallies of its group; one marked wrong has no part in voices, range and dates."""
+    article, amount = claim.article, claim.figure.amount
+    low, high = float(amount.low), float(amount.low if amount.high is None else amount.high)
+    told = [
+        (Tally.ARTICLE, article.id),
+        (Tally.TEXT, ground.root(article.id)),
+        (Tally.PUBLISHER, article.source) if article.source else (Tally.NAMELESS, article.id),
+        (Tally.UNIT, amount.unit or ""),
+        (Tally.FIGURE, compare.stated(claim)),
+    ]
+    if not wrong:
+        dated = tallies.dated(*compare.estimate(claim), claim.subject.as_of)
+        told += [(Tally.RANGE, amount.unit or ""), (Tally.DATE, dated)]
+    if not wrong and compare.upheld(claim):
+        told.append((Tally.VOICE, compare.voice(claim, ground)))
+    if original:
+        told.append((Tally.REPEAT, original))
+    return (Row(what, value, low, high) for what, value in told)
+
+
+def _values(counts: Mapping[Tally, Count], what: Tally) -> int:
+    return counts.get(what, Count()).values
+
+
+def _size(counts: Mapping[Tally, Count]) -> compare.Size:
+    repeats = counts.get(Tally.REPEAT, Count()).claims
+    return compare.Size(counts[Tally.UNIT].claims, repeats, _values(counts, Tally.ARTICLE), _values(counts, Tally.TEXT))
+
+
+def _ratio(low: float, high: float) -> float | None:
+    """The highest figure by the lowest; None where one of them is zero or less."""
+    return float(Decimal(repr(high)) / Decimal(repr(low))) if low > 0 else None
+
+
+def _reader(db: Database, names: Aliases) -> Callable[[Claim], Claim]:
+    """Reads sketches in full, each once."""
+    known: dict[str, Claim] = {}
+
+    def full(claim: Claim) -> Claim:
+        if claim.id not in known:
+            known[claim.id] = claims.full(db, claim.id, names)
+        return known[claim.id]
+
+    return full
