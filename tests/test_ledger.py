@@ -202,23 +202,23 @@ def _state(batches: list[list[Article]]) -> State:
 
 SAID = st.builds(
     lambda figure, voice, as_of, against: f"{row(figure, voice)} | {as_of} | {against}",
-    st.sampled_from(["5", "6", "7", "40", "7000"]),
-    st.sampled_from(["", "Ana", "Bo", "Cleo", "the ministry"]),
+    st.sampled_from(["5", "6", "7", "40"]),
+    st.sampled_from(["", "Ana", "Bo"]),
     st.sampled_from(["-", "-", "2023", "2024", "2024-03"]),
-    st.sampled_from(["-", "-", "-", "Ana"]),
+    st.sampled_from(["-", "-", "-", "-", "Ana"]),
 )
 OF_ONE_QUANTITY = st.builds(
     lambda seed, rows, source, day: article("\n".join([words(seed), *rows]), source, published=date(2025, 1, day)),
-    st.integers(0, 40).map(lambda seed: max(seed, 2)),
-    st.lists(SAID, min_size=1, max_size=3, unique=True),
+    st.sampled_from([1, 2, 3, *range(4, 40)]),
+    st.lists(SAID, min_size=1, max_size=2, unique=True),
     st.sampled_from(["Post", "Herald", "Gazette", None]),
     st.integers(1, 3),
 )
 
 
 @pytest.mark.parametrize("edge", [1, 2])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(articles=st.lists(OF_ONE_QUANTITY, min_size=3, max_size=14, unique_by=lambda each: each.id), data=st.data())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles=st.lists(OF_ONE_QUANTITY, min_size=8, max_size=16, unique_by=lambda each: each.id), data=st.data())
 def test_a_summary_kept_as_claims_come_is_that_of_all_claims(
     edge: int, articles: list[Article], data: st.DataObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +238,38 @@ def test_a_summary_kept_as_claims_come_is_that_of_all_claims(
         pending.mark(book.db, pending.Step.GROUP, [each["group"] for each in book.groups()])
         ledger.settle(book, LEXICON)
         assert (State.of(book), _tallies(book)) == before
+
+
+def crowd(book: Store, *lines: str) -> None:
+    """One article a line, from the second of January on."""
+    stories = [
+        article(f"{words(9 + n)}\n{line}", f"Paper {n}", published=date(2025, 1, 2 + n)) for n, line in enumerate(lines)
+    ]
+    ingest(book, *stories)
+
+
+def test_a_date_that_comes_late_dates_all_claims_of_its_amount(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then another claim is the lowest of its voice without a date, one that did not bear on the verdict before."""
+    monkeypatch.setattr("claimtrack.compare.verdict.EDGE", 3)
+    crowd(
+        book,
+        *(row(low, "Ana") for low in ("51", "61", "63")),
+        *(f"{row(n, 'Bo')} | 2023" for n in ("95", "97", "98", "99")),
+    )
+    assert "'51'" in str(group(book)["because"])
+    ingest(book, article(f"{words(2)}\n{row('51', 'Cleo')} | 2024", "Post", published=date(2025, 1, 1)))
+    assert "'61'" in str(group(book)["because"])
+    assert _summary(group(book)) == _judged(book, str(group(book)["group"]))
+
+
+def test_a_copy_is_compared_with_an_original_that_does_not_bear(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.compare.verdict.EDGE", 2)
+    story, copy = (f"{words(1)}\n{row(figure, 'Ana')}" for figure in ("60", "66"))
+    ingest(book, article(story, "Post", published=date(2025, 1, 1)))
+    crowd(book, *(row(figure, "Ana") for figure in ("50", "51", "69", "70")))
+    assert group(book)["conflict"] is None
+    ingest(book, article(copy, "Herald", published=date(2025, 1, 9)))
+    assert group(book)["conflict"] == "mutation"
 
 
 def _summary(told: dict[str, Any]) -> tuple[object, ...]:
