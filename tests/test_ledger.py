@@ -73,6 +73,26 @@ def test_claims_about_one_quantity_are_one_group_with_a_verdict(book: Store) -> 
     assert [claim["figure"] for claim in found["claims"]] == ["500", "900"]  # type: ignore[attr-defined]
 
 
+def test_of_many_figures_a_listing_shows_those_of_the_reason(book: Store) -> None:
+    figures = ["7", "900", "8", "100", "500", "501"]
+    ingest(book, *(article(f"{words(n)}\n{row(each, f'Voice {n}')}", f"Paper {n}") for n, each in enumerate(figures)))
+    (told,) = book.summaries()
+    assert (told["figures"], told["more_figures"], told["size"]) == (["7", "100"], 4, 6)
+    assert "'7'" in told["because"]
+    assert "'100'" in told["because"]
+
+
+def test_a_listing_reads_no_claims(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ingest(book, FORBES, SECDEV)
+    (whole,) = book.groups()
+    monkeypatch.setattr("claimtrack.store.claims.of_group", None)
+    (told,) = book.summaries()
+    both = told.keys() & whole.keys()
+    assert {name: told[name] for name in both} == {name: whole[name] for name in both}
+    assert whole.keys() - told.keys() == {"claims", "related"}
+    assert (told["size"], told["figures"], told["more_figures"]) == (2, ["500", "900"], 0)
+
+
 def test_the_same_text_of_two_publishers_is_two_articles_and_one_reprints_the_other(book: Store) -> None:
     copy = article(FORBES.text, "Gazette", "copy.txt", published=date(2025, 1, 5))
     ingest(book, copy)

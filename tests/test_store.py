@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +34,7 @@ from claimtrack.model import (
     Span,
     Stance,
     Subject,
+    Verdict,
     Voice,
 )
 from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Reach, Store, codec, database, schema
@@ -360,6 +362,8 @@ def test_no_listing_of_claims_reads_the_whole_table(book: Store, plans: list[str
 )
 def test_conflicts_are_a_look_up(book: Store, plans: list[str], wanted: GroupFilter) -> None:
     list(book.conflicts(wanted))
+    shown = list(book.summaries(replace(wanted, verdict=Verdict.CONFLICT)))
+    book.census([each["group"] for each in shown])
     assert not [step for step in plans if step.startswith(("SCAN g", "SCAN c", "SCAN r", "SCAN t"))]
 
 

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from claimtrack.model import Stance
 from claimtrack.record import Record
 from claimtrack.reprint import plain
 from claimtrack.show import words
+from claimtrack.store import Store
+from claimtrack.store.tallies import COUNTED
 
 
 class Census:
     """Counts the records of a listing as they pass."""
 
-    def __init__(self, sheet: str, copies: Mapping[str, str]) -> None:
-        """`copies` maps the ids of all articles that reprint others to those of their originals."""
+    def __init__(self, sheet: str, store: Store) -> None:
         self._sheet = sheet
-        self._copies = copies
+        self._store = store
         self._count = 0
         self._verdicts: Counter[str] = Counter()
+        self._groups: list[str] = []
+        self._claims = 0
         self._articles: set[str] = set()
         self._texts: set[str] = set()
         self._publishers: set[str] = set()
         self._nameless: set[str] = set()
         self._voices: set[str] = set()
-        self._claims = 0
+
+    @cached_property
+    def _copies(self) -> Mapping[str, str]:
+        """The ids of all articles that reprint others, to those of their originals."""
+        return self._store.reprints()
 
     def watch(self, records: Iterable[Record]) -> Iterator[Record]:
         """The same records, counted."""
@@ -46,10 +54,8 @@ class Census:
 
     def _group(self, record: Record) -> None:
         self._verdicts[record["verdict"]] += 1
-        for claim in record["claims"]:
-            self._claims += 1
-            self._meet(claim["article"], claim["source"])
-            self._hear(claim["voice"], claim["stance"], {"id": claim["article"], "source": claim["source"]})
+        self._groups.append(record["group"])
+        self._claims += record["size"]
 
     def _meet(self, article: str, source: str | None) -> None:
         self._articles.add(article)
@@ -77,13 +83,21 @@ class Census:
         """One or two lines for people; what to do where there was nothing."""
         if not self._count:
             return f"no {self._sheet} match"
+        articles, texts, publishers, nameless, voices = self._counts()
         parts = [
-            words.plural(len(self._articles), "article"),
-            words.plural(len(self._texts), "distinct text"),
-            words.publishers(len(self._publishers), len(self._nameless)),
-            words.plural(len(self._voices), "independent voice"),
+            words.plural(articles, "article"),
+            words.plural(texts, "distinct text"),
+            words.publishers(publishers, nameless),
+            words.plural(voices, "independent voice"),
         ]
         return f"{self._head()}: {', '.join(parts[1:3] if self._sheet == 'articles' else parts)}"
+
+    def _counts(self) -> tuple[int, ...]:
+        """How many articles, texts, publishers, articles without one, and voices; those of groups the store has."""
+        if self._groups:
+            told = self._store.census(self._groups)
+            return tuple(told.get(what, 0) for what in COUNTED)
+        return tuple(map(len, (self._articles, self._texts, self._publishers, self._nameless, self._voices)))
 
     def _head(self) -> str:
         one = words.plural(self._count, self._sheet.removesuffix("s"))

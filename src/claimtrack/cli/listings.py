@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import typer
 
 from claimtrack.cli import access, filters, options, printing, streams
-from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter
+from claimtrack.model import Verdict
+from claimtrack.record import Record
+from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Store
 
 app = options.family()
 
@@ -83,8 +85,8 @@ def groups(
     """List groups: claims about the same quantity."""
     wanted = _groups(ctx, topic, place, min_ratio, since, limit)
     with access.opened(ctx) as store:
-        found = store.groups(replace(wanted, verdict=verdict, conflict=conflict))
-        printing.listing("groups", found, form, store, topic=topic, place=place)
+        wanted = replace(wanted, verdict=verdict, conflict=conflict)
+        printing.listing("groups", _found(store, wanted, form), form, store, topic=topic, place=place)
 
 
 @app.command(
@@ -109,11 +111,17 @@ def conflicts(
     """List groups whose figures conflict, gravest first."""
     wanted = _groups(ctx, topic, place, min_ratio, since, limit)
     with access.opened(ctx) as store:
-        wanted = replace(wanted, conflict=conflict, dismissed=None if dismissed else False)
-        printing.listing("conflicts", store.conflicts(wanted), form, store, topic=topic, place=place)
+        shown = None if dismissed else False
+        wanted = replace(wanted, verdict=Verdict.CONFLICT, conflict=conflict, dismissed=shown)
+        printing.listing("conflicts", _found(store, wanted, form), form, store, topic=topic, place=place)
         hidden = 0 if dismissed else sum(each["decision"] == "dismiss" for each in store.decisions())
         if hidden and form is options.Format.TABLE:
             streams.talk(f"{hidden:,} dismissed: 'claimtrack conflicts --dismissed' shows them too")
+
+
+def _found(store: Store, wanted: GroupFilter, form: options.Format) -> Iterator[Record]:
+    """The groups for a format: a table shows no claims, so that none is read."""
+    return store.summaries(wanted) if form is options.Format.TABLE else store.groups(wanted)
 
 
 def _groups(

@@ -81,7 +81,7 @@ def claim_record(store: Store, claim: Claim) -> Record:
 
 def group_record(store: Store, group: str) -> Record:
     """A group as the listings give it, with the labels of those that it is related to."""
-    told = next(store.groups(GroupFilter(only=group)))
+    told = next(store.summaries(GroupFilter(only=group))) | next(store.groups(GroupFilter(only=group)))
     labels = store.labels([each["group"] for each in told["related"]])
     return told | {"related": [each | {"label": labels.get(each["group"], "")} for each in told["related"]]}
 

@@ -39,8 +39,8 @@ def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, *
     """
     from claimtrack.cli.census import Census
 
-    census = Census(sheet, store.reprints())
-    count = rows(sheet, census.watch(records), form)
+    census = Census(sheet, store)
+    count = rows(sheet, census.watch(records) if form is Format.TABLE else records, form)
     if form is Format.TABLE or not count:
         sys.stdout.flush()
         streams.talk(census.words() + ("" if count else _near(store, asked)))

@@ -115,9 +115,9 @@ def _group_row(group: Record) -> Row:
         words.short(group["group"]),
         Text(words.verdict(group), str(group["verdict"])),
         line(group["label"]),
-        words.figures(group["claims"], group["because"]),
+        words.figures(group),
     )
-    alone = len(group["claims"]) == 1 and not group["conflict"]
+    alone = group["size"] == 1 and not group["conflict"]
     told = () if alone else (Text(words.attested(group), "faint"), Text(line(group["because"])))
     return Row(cells, (*told, *_decided(group)))
 

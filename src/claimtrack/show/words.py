@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from claimtrack import record
@@ -90,13 +90,10 @@ def verdict(group: Record) -> str:
 def attested(group: Record) -> str:
     """Who stands behind a group: `5 claims, 4 articles, 3 distinct texts, 3 publishers, 2 independent voices`."""
     counts = (
-        plural(len(group["claims"]), "claim"),
+        plural(group["size"], "claim"),
         plural(group["articles"], "article"),
         plural(group["texts"], "distinct text"),
-        publishers(
-            len({claim["source"] for claim in group["claims"] if claim["source"]}),
-            len({claim["article"] for claim in group["claims"] if not claim["source"]}),
-        ),
+        publishers(group["publishers"], group["nameless"]),
         plural(group["independent_voices"], "independent voice"),
     )
     return ", ".join(counts)
@@ -119,15 +116,7 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
-def figures(claims: Iterable[Record], because: str = "", most: int = 3) -> str:
-    """The different figures of claims, lowest first; of more than `most` two, and how many more.
-
-    The two are those that `because` names; where it names none, the lowest and the highest.
-    """
-    ordered = sorted(claims, key=lambda claim: (claim["low"], claim["high"] or 0))
-    found = list(dict.fromkeys(map(stated, ordered)))
-    if len(found) <= most:
-        return ", ".join(found)
-    said = line(because)
-    named = [each for each in found if f"'{each}'" in said][:2] or [found[0], found[-1]]
-    return f"{', '.join(named)}, +{len(found) - len(named):,} more"
+def figures(group: Record) -> str:
+    """The different figures of a group, lowest first; of many those that its summary shows, and how many more."""
+    more = group["more_figures"]
+    return ", ".join(map(line, group["figures"])) + (f", +{more:,} more" if more else "")

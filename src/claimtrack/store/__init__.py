@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import claimtrack
 from claimtrack.model import Article, Claim, Group, Verdict
-from claimtrack.store import articles, claims, copies, decisions, groups, lookup, pending
+from claimtrack.store import articles, claims, copies, decisions, groups, lookup, pending, tallies
 from claimtrack.store.database import Database, connect
 from claimtrack.store.filters import ArticleFilter, ClaimFilter, GroupFilter, Reach
 
@@ -65,6 +65,14 @@ class Store:
         from dataclasses import replace
 
         return groups.records(self.db, replace(wanted or GroupFilter(), verdict=Verdict.CONFLICT))
+
+    def summaries(self, wanted: GroupFilter | None = None) -> Iterator[Record]:
+        """Records of groups without their claims: what a listing shows of each."""
+        return groups.summaries(self.db, wanted or GroupFilter())
+
+    def census(self, groups_: Sequence[str]) -> dict[tallies.Tally, int]:
+        """How many articles, texts, publishers and voices some groups have together."""
+        return tallies.census(self.db, groups_)
 
     def labels(self, groups_: Sequence[str]) -> dict[str, str]:
         """What the groups of some ids are called."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
 from typing import Any, NamedTuple
 
 from claimtrack import record
 from claimtrack.model import Conflict, Group, Key, Related, Verdict
+from claimtrack.record import Record
 from claimtrack.store import claims, codec, decisions
-from claimtrack.store.database import Database, Row
+from claimtrack.store.database import Database
 from claimtrack.store.filters import GroupFilter
 from claimtrack.store.text import fold, plain
 from claimtrack.store.voices import Aliases
@@ -81,29 +83,51 @@ def drop(db: Database, group: str) -> None:
 
 def get(db: Database, group_id: str) -> Group | None:
     """The group of an id, with its claims."""
-    found = db.row(f"SELECT {_HERE} FROM groups g WHERE g.id = ?", (group_id,))
-    return _read(db, found, Aliases(decisions.every(db))) if found else None
+    made = decisions.every(db)
+    found = next(_listed(db, GroupFilter(only=group_id), decisions.Remarks(made)), None)
+    return _group(db, found, Aliases(made)) if found else None
 
 
-def records(db: Database, wanted: GroupFilter) -> Iterator[dict[str, Any]]:
+def records(db: Database, wanted: GroupFilter) -> Iterator[Record]:
     """The records of the groups that a filter lets through, gravest and best attested first."""
     made = decisions.every(db)
     names, remarks = Aliases(made), decisions.Remarks(made)
+    for row in _listed(db, wanted, remarks):
+        found = record.group(_group(db, row, names))
+        copies = claims.copies_of_group(db, row["id"])
+        for claim in found["claims"]:
+            claim["marked"] = remarks.mark(claim["id"], copies.get(claim["id"]))
+        yield found | {name: row[name] for name in _COUNTS} | _decided(row, remarks)
+
+
+def summaries(db: Database, wanted: GroupFilter) -> Iterator[Record]:
+    """The same groups without their claims and their relatives: what a listing shows, and reads nothing else."""
+    remarks = decisions.Remarks(decisions.every(db))
+    for row in _listed(db, wanted, remarks):
+        told = {name: row[name] for name in (*_TOLD, *_COUNTS)}
+        shown = {"size": row["claims"], "figures": json.loads(row["figures"])}
+        yield {"group": row["id"]} | told | shown | _decided(row, remarks)
+
+
+_TOLD = ("label", "verdict", "conflict", "because", "independent_voices", "nameless", "more_figures")
+_COUNTS = ("publishers", "articles", "texts", "ratio")
+
+
+def _listed(db: Database, wanted: GroupFilter, remarks: decisions.Remarks) -> Iterator[dict[str, Any]]:
+    """The rows of the groups that a filter lets through, by the names of the columns."""
     where, values = _where(wanted)
     order = " ORDER BY g.gravity, g.independent_voices DESC, g.ratio DESC, g.id"
-    listed = 0
-    for row in list(db.rows(f"SELECT {_HERE} FROM groups g{where}{order}", values)):
-        dismissed = remarks.dismissed(row[0])
-        if wanted.dismissed in (None, dismissed):
-            if listed == wanted.limit:
-                break
-            listed += 1
-            copies = claims.copies_of_group(db, row[0])
-            yield _record(_read(db, row, names), row, remarks, copies) | {"dismissed": dismissed}
+    rows = db.rows(f"SELECT {_HERE} FROM groups g{where}{order}", values)
+    let_through = (row for row in rows if wanted.dismissed in (None, remarks.dismissed(row[0])))
+    for row in islice(let_through, wanted.limit):
+        yield dict(zip(_COLUMNS, row, strict=True))
 
 
-def _read(db: Database, row: Row, names: Aliases) -> Group:
-    told = dict(zip(_COLUMNS, row, strict=False))
+def _decided(row: dict[str, Any], remarks: decisions.Remarks) -> Record:
+    return {"decisions": remarks.of(row["id"]), "dismissed": remarks.dismissed(row["id"])}
+
+
+def _group(db: Database, told: dict[str, Any], names: Aliases) -> Group:
     conflict = Conflict(told["conflict"]) if told["conflict"] else None
     return Group(
         told["id"], told["label"], Verdict(told["verdict"]), conflict, told["because"], told["independent_voices"],
@@ -123,15 +147,6 @@ def _related(db: Database, group: str, family: str | None, key: str) -> tuple[Re
     here = codec.load(Key, key, "")
     found = ((other, relation(here, codec.load(Key, told, ""))) for other, told in (*before, *behind))
     return tuple(Related(other, why) for other, why in found if why)[:NEIGHBOURS]
-
-
-def _record(group: Group, row: Row, remarks: decisions.Remarks, copies: Mapping[str, str]) -> dict[str, Any]:
-    told = dict(zip(_COLUMNS, row, strict=False))
-    found = record.group(group)
-    for claim in found["claims"]:
-        claim["marked"] = remarks.mark(claim["id"], copies.get(claim["id"]))
-    counts = {name: told[name] for name in ("publishers", "articles", "texts", "ratio")}
-    return found | counts | {"decisions": remarks.of(group.id)}
 
 
 def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:

@@ -121,11 +121,14 @@ def _values(db: Database, sql: str, group: str, *more: str) -> list[str]:
     return [value for (value,) in db.rows(sql, (group, Tally.FIGURE, *more))]
 
 
+COUNTED = (Tally.ARTICLE, Tally.TEXT, Tally.PUBLISHER, Tally.NAMELESS, Tally.VOICE)
+"""What a census counts."""
+
+
 def census(db: Database, groups: Collection[str]) -> dict[Tally, int]:
     """How many values there are in the tallies of some groups together."""
     sql = (
         "SELECT t.what, count(DISTINCT t.value) FROM json_each(?) j JOIN tallies t ON t.group_id = j.value"
         " WHERE t.what IN (?, ?, ?, ?, ?) GROUP BY t.what"
     )
-    asked = (Tally.ARTICLE, Tally.TEXT, Tally.PUBLISHER, Tally.NAMELESS, Tally.VOICE)
-    return {Tally(what): count for what, count in db.rows(sql, (json.dumps(list(groups)), *asked))}
+    return {Tally(what): count for what, count in db.rows(sql, (json.dumps(list(groups)), *COUNTED))}
