@@ -109,6 +109,8 @@ def test_version() -> None:
         (["claims", "--figure", ""], "cannot be read"),
         (["conflicts", "--conflict", "war"], "mutation"),
         (["conflicts", "--min-ratio", "0.5"], "--min-ratio"),
+        (["conflicts", "--min-ratio", "x"], "--min-ratio: 'x' is no number: write it as 2 or 1.5"),
+        (["claims", "--limit", "x"], "--limit / -n: 'x' is no whole number: write it as 20"),
         (["show"], "ID"),
         (["show", "c000000"], "no claim or article or group"),
         (["show", ""], "no claim or article or group"),
@@ -493,13 +495,18 @@ def test_groups_are_split_and_merged(own: Path) -> None:
     assert claimtrack("split", claims[0]["id"], "--db", own).status == 0
     homes = [each["group"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own))]
     assert len(set(homes)) == 2
-    assert claimtrack("merge", *homes, "--db", own).status == 0
+    into, gone = dict.fromkeys(homes)
+    assert claimtrack("merge", into, gone, "--db", own).status == 0
     homes = [each["group"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own))]
-    assert len(set(homes)) == 1
+    assert set(homes) == {into}
+    led = claimtrack("compare", gone, "--db", own)
+    assert (led.status, led.err) == (0, f"claimtrack: {gone} was merged into {into}\n")
 
 
 def test_set_corrects_a_head_and_survives_a_rebuild(own: Path) -> None:
     path = own.parent / "a.txt"
+    refused = claimtrack("set", path, "--date", "3024-01-01", "--db", own)
+    assert (refused.status, "still to come" in refused.err) == (2, True)
     asked = claimtrack("set", path, "--source", "Vale Post", "--date", "2024-07-02", "--author", "", "--db", own)
     assert asked.status == 0, asked.err
     for args in ([], ["rebuild"], ["ingest", str(path)]):

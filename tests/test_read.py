@@ -200,6 +200,23 @@ def test_a_row_is_an_article(tmp_path: Path) -> None:
     assert found.sha256 == hashlib.sha256(json.dumps(row).encode()).hexdigest()
 
 
+def test_a_row_may_call_its_head_by_other_names(tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    head = {
+        "Outlet": "Vale Post",
+        "date": "2024-07-02",
+        "headline": "Rain",
+        "byline": ["Ana Ruiz", "Bo Lind"],
+        "title": "",
+    }
+    path.write_text(json.dumps({"text": "It rained 9 mm.", **head}) + "\n", encoding="utf-8")
+    (found,) = read([str(path)])
+    assert (found.source, found.title, found.author) == ("Vale Post", "Rain", "Ana Ruiz and Bo Lind")
+    assert str(found.published) == "2024-07-02"
+    path.write_text(json.dumps({"text": "It rained 9 mm.", "outlet": "A Post", "source": "B Post"}), encoding="utf-8")
+    assert next(read([str(path)])).source == "B Post"
+
+
 def test_a_row_without_an_id_has_its_lines_number(tmp_path: Path) -> None:
     found = rows(tmp_path, {"text": "One."}, "", {"text": "Two \u2028 three."})
     assert [item.path.rpartition("#")[2] for item in found] == ["1", "3"]

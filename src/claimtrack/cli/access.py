@@ -53,6 +53,8 @@ def known(found: Store, typed: str, *kinds: str) -> str:
     wanted = " or ".join(KINDS[kind] for kind in kinds)
     ids = [each for each in found.find(typed) if each[0] in kinds]
     if len(ids) == 1:
+        if ids[0][0] == "g" and not ids[0].startswith(typed):
+            streams.say(f"{typed} was merged into {ids[0]}")
         return ids[0]
     if ids:
         raise UsageError(f"'{typed}' is the beginning of more than one id: {', '.join(ids)}")

@@ -56,6 +56,8 @@ def _bad_value(error: click.BadParameter) -> str:
     hint = error.param_hint or (error.param.get_error_hint(error.ctx) if error.param and error.ctx else "")
     where = hint if isinstance(hint, str) else " / ".join(hint or ())
     told = re.sub(r"is not in the range x>=(\S+?)\.?$", r"is less than \1", error.message)
+    told = re.sub(r"is not a valid integer( range)?\.?$", "is no whole number: write it as 20", told)
+    told = re.sub(r"is not a valid float( range)?\.?$", "is no number: write it as 2 or 1.5", told)
     return f"{where.replace(chr(39), '')}: {told}" if where else told
 
 

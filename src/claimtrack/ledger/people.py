@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from claimtrack.attribute.keys import key_of
@@ -33,12 +33,18 @@ def correct(store: Store, lexicon: Lexicon, article: str, fields: Mapping[str, s
         raise UsageError(f"no article {article}: 'claimtrack articles' lists them")
     if not fields or fields.keys() - set(HEAD):
         raise UsageError(f"nothing to correct: give one or more of {', '.join(HEAD)}")
-    if fields.get("published"):
-        try:
-            date.fromisoformat(fields["published"] or "")
-        except ValueError:
-            raise UsageError(f"'{fields['published']}' is no date: give it as 2025-02-24") from None
+    if published := fields.get("published"):
+        _check_day(published)
     return _decide(store, lexicon, What.SET, article, who, dict(fields))
+
+
+def _check_day(published: str) -> None:
+    try:
+        day = date.fromisoformat(published)
+    except ValueError:
+        raise UsageError(f"'{published}' is no date: give it as 2025-02-24") from None
+    if day > datetime.now(UTC).date() + timedelta(days=1):  # where the sun rises first it is tomorrow already
+        raise UsageError(f"{published} is still to come: give the day on which the article was published")
 
 
 def alias(store: Store, lexicon: Lexicon, name: str, other: str, who: str, because: str | None = None) -> Decision:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from claimtrack.errors import InputError
 from claimtrack.lexicon import Lexicon, load
 from claimtrack.model import Article, Failure
+from claimtrack.read.front import keys
 from claimtrack.read.given import Given
 from claimtrack.read.head import read_head
 from claimtrack.read.inputs import MAX_BYTES, STDIN, Input, check, find, skipped, too_large
@@ -80,7 +81,7 @@ def _text(data: bytes, path: str, lexicon: Lexicon, given: Given) -> Article:
 
 def _rows(stream: BinaryIO, path: str, lexicon: Lexicon, given: Given) -> Iterator[Article | Failure]:
     empty = True
-    for row in rows(stream):
+    for row in rows(stream, keys(lexicon)):
         empty = False
         if isinstance(row, tuple):
             yield Failure(f"{path}#{row[0]}", row[1])

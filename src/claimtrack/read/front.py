@@ -32,15 +32,15 @@ class Front:
 
 def front_matter(text: str, lexicon: Lexicon) -> Front:
     """The front matter of `text`; the keys of each field stand in the lexicon `heads`."""
-    names = _keys(lexicon)
+    names = keys(lexicon)
     if fence := _FENCE.match(text):
         return _fenced(text, fence.end(), fence[1], names)
     return _bare(text, names)
 
 
 @cache
-def _keys(lexicon: Lexicon) -> dict[str, str]:
-    """The field that each key of front matter tells."""
+def keys(lexicon: Lexicon) -> dict[str, str]:
+    """The field that each key of front matter, or of a row of JSON, tells; keys in lower case."""
     return {
         word: name.removesuffix("-keys")
         for name, entry in lexicon.table("heads").items()

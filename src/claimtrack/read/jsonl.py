@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from claimtrack.errors import InputError
@@ -24,8 +25,11 @@ class Row:
         self.text, self.key, self.sha256, self.given = text, key, sha256, given
 
 
-def rows(stream: BinaryIO) -> Iterator[Row | tuple[int, str]]:
-    """The rows of a stream, in order; for a line that is no article, its number and what is wrong with it."""
+def rows(stream: BinaryIO, names: Mapping[str, str]) -> Iterator[Row | tuple[int, str]]:
+    """The rows of a stream, in order; for a line that is no article, its number and what is wrong with it.
+
+    `names` are other names of the fields of a head, in lower case: 'outlet' for 'source'.
+    """
     number = 0
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
@@ -34,7 +38,7 @@ def rows(stream: BinaryIO) -> Iterator[Row | tuple[int, str]]:
             yield number, too_large(size)
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             try:
-                yield _row(line, number)
+                yield _row(line, number, names)
             except InputError as error:
                 yield number, str(error)
 
@@ -48,7 +52,7 @@ def _skip_line(stream: BinaryIO) -> int:
     return skipped
 
 
-def _row(line: bytes, number: int) -> Row:
+def _row(line: bytes, number: int, names: Mapping[str, str]) -> Row:
     line = line.rstrip(b"\r\n")
     fields = _fields(line)
     text = fields.get("text")
@@ -60,8 +64,16 @@ def _row(line: bytes, number: int) -> Row:
         _SURROGATE.sub("\ufffd", text),
         _SURROGATE.sub("\ufffd", str(key)) if named else str(number),
         hashlib.sha256(line).hexdigest(),
-        Given(**{name: _word(fields.get(name)) for name in ("source", "title", "author", "published", "url")}),
+        _head(fields, names),
     )
+
+
+def _head(fields: Mapping[str, Any], names: Mapping[str, str]) -> Given:
+    """The head that a row tells: each field under its own name, else under the first of its other names."""
+    told = {name.lower(): word for name, value in fields.items() if (word := _word(value))}
+    own = Given(**{field.name: told.get(field.name) for field in dataclasses.fields(Given)})
+    other = {field: told[name] for name, field in reversed([*names.items()]) if name in told}
+    return own.over(Given(**other))
 
 
 def _fields(line: bytes) -> dict[str, Any]:

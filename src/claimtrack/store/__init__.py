@@ -106,8 +106,12 @@ class Store:
         return groups.get(self.db, group_id)
 
     def find(self, beginning: str, most: int = 6) -> list[str]:
-        """The ids that begin so, or of the articles read under this path; an id that is given whole stands alone."""
+        """The ids that begin so, else of the articles read under this path, or the groups into which such ones went.
+
+        An id that is given whole stands alone.
+        """
         found = lookup.ids(self.db, beginning, most) or lookup.at_path(self.db, beginning)
+        found = found or lookup.merged(self.db, beginning)
         return [beginning] if beginning in found else found
 
     def near(self, typed: str, most: int = 3) -> list[str]:

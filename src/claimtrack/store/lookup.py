@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from claimtrack.store import decisions
 from claimtrack.store.database import Database
+from claimtrack.store.decisions import What
 from claimtrack.store.text import fold
 
 LIKE = 75.0
@@ -46,6 +48,14 @@ def near(db: Database, typed: str, most: int) -> list[str]:
         if found := ids(db, typed[:length], most):
             return found
     return []
+
+
+def merged(db: Database, beginning: str) -> list[str]:
+    """The groups into which people merged those whose ids begin so."""
+    made = decisions.every(db)
+    overlay = decisions.Overlay(made)
+    gone = {each.target for each in made if each.what is What.MERGE and each.target.startswith(beginning)}
+    return sorted({overlay.root(group) for group in gone})
 
 
 def at_path(db: Database, path: str) -> list[str]:
