@@ -12,6 +12,7 @@ from claimtrack.match.nouns import counted, is_plural, pluralised
 from claimtrack.match.place import REACH, Found, Given, Place, given, is_participle
 from claimtrack.match.tokens import MARK, NUMBER, WORD, Tokens
 from claimtrack.match.tries import walk_back
+from claimtrack.match.units import unit_at
 from claimtrack.model import Kind, Span
 
 _ORDER, _FAR = 20, 300
@@ -87,7 +88,8 @@ def _named_last(place: Place) -> Found | None:
     nouns = place.known.nouns
     for tokens, last, offset in sources:
         for at in range(last - 1, max(-1, last - _REACH_OF_THEM), -1):
-            if is_plural(tokens.low[at], nouns) and tokens.low[at] not in nouns.measures:
+            timed = unit_at(tokens, at, place.known.units) is not None
+            if is_plural(tokens.low[at], nouns) and tokens.low[at] not in nouns.measures and not timed:
                 words = Span(offset + tokens.start[at], offset + tokens.end[at], tokens.raw(at))
                 return Found(tokens.low[at], Kind.COUNT, "partitive", words)
     return None

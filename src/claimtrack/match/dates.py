@@ -128,6 +128,12 @@ def hour(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
         return None
     if low[stop] in known.cues["half-of-day"]:
         return aside(at, stop + 1, value, SetAside.TIME, "hour")
+    if (
+        low[stop] in known.cues["hours-joint"]
+        and low[stop + 1][:1].isdigit()
+        and low[stop + 2] in known.cues["half-of-clock"]
+    ):
+        return aside(at, stop, value, SetAside.TIME, "hour")
     past = low[at - 1] == "past" and (low[at - 2] in known.cues["past-hour"] or low[at - 2] in known.words.cardinals)
     awake = low[at - 1] == "since" and value <= 12 and (tokens.kind[stop] == MARK and low[stop] in '.,;!?)”"')
     if past or awake:
@@ -153,6 +159,8 @@ def decade(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft |
         stop += 1
     if tokens.low[stop] != "s" or not tokens.glued(stop) or value % 10 or not (value < 100 or value >= 1000):
         return None
+    if value < 100 and not known.cues["own"].isdisjoint(tokens.low[max(0, at - 2) : at]):
+        return aside(at, stop + 1, value, SetAside.AGE, "decade-of-life", quantity=True)
     return aside(at, stop + 1, value, SetAside.DATE, "decade")
 
 

@@ -322,7 +322,8 @@ def score(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     if value == other == 50 or low[behind] in known.words.scales or unit_at(tokens, behind, known.units):
         return None
     around = {*low[max(0, at - 5) : at], *low[behind : behind + 4]}
-    if value > other or value == 0 or around & known.asides.scores:
+    lopsided = value <= 10 and other > _LOPSIDED * value and not counted(tokens, behind, known.nouns, single=False)
+    if value > other or value == 0 or lopsided or around & known.asides.scores:
         return aside(at, behind, value, SetAside.SCORE, "score")
     return None
 
@@ -344,6 +345,8 @@ def _innings(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft
     return None
 
 
+_LOPSIDED = 15
+"""How many times as large the second of a pair such as '6-174' is, that is wickets and runs and no range."""
 _WICKETS = frozenset(str(number) for number in range(1, 10))
 _BALLS = frozenset(("balls", "deliveries", "overs"))
 
@@ -356,14 +359,16 @@ def _runs(tokens: Tokens, at: int, known: Knowledge) -> bool:
 
 
 def address(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
-    """'10 Downing Street', '16-18 Industrial Avenue'."""
+    """'10 Downing Street', '16-18 Industrial Avenue', '1225 N. Rampart St.'."""
     low, word = tokens.low, at + 1
     if low[word] in DASHES and tokens.kind[word + 1] == NUMBER:
+        word += 2
+    if len(low[word]) == 1 and low[word + 1] == ".":
         word += 2
     first = word
     while word < first + 4 and low[at].isdigit() and tokens.kind[word] == WORD and tokens.raw(word)[:1].isupper():
         word += 1
-        if word - first >= 2 and low[word - 1] in known.asides.streets:
+        if word - at >= 3 and low[word - 1] in known.asides.streets:
             return aside(at, word, value, SetAside.ADDRESS, "street")
     return None
 

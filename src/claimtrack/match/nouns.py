@@ -229,6 +229,8 @@ def _inside_phrase(tokens: Tokens, at: int, known: Nouns) -> bool:
             return False
         model = tokens.raw(at - 1)[:1].isupper() and len(tokens.low[at]) < 4
         return tokens.low[at - 1] == "-" or model or (tokens.kind[at - 1] == WORD and len(tokens.low[at]) == 3)
+    if tokens.low[at] == "." and tokens.glued(at) and len(tokens.low[at - 1]) == 1:
+        return tokens.raw(at - 1).isupper() and tokens.raw(at + 1)[:1].isupper()
     return tokens.low[at] in _MARKS and (tokens.low[at] != "-" or tokens.glued(at))
 
 

@@ -266,6 +266,8 @@ def _stands_alone(tokens: Tokens, draft: Draft) -> bool:
 def _under_age(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
     """'children under five', 'people over 65', 'two in five of them are under 18': an age."""
     low, first = tokens.low, draft.first
+    if low[first - 1] == "than" and low[first - 2] in known.cues["age-than"]:
+        return True
     if first < 2 or low[first - 1] not in known.cues["age-limit"] or draft.scale != 1:
         return False
     told = low[first - 2] in known.cues["be"] and not known.asides.ages.isdisjoint(low[max(0, first - 10) : first])
