@@ -3,7 +3,8 @@
 
     bench.py [stages] [peer] [growth] [start]      all four where none is named
 
-stages   characters a second of each stage and of the whole of `extract`, on one core
+stages   characters a second of each stage and of the whole of `extract`, on one core, of two texts: dense with figures,
+         and as sparing with them as news
 peer     figure reading beside quantulum3, which is installed in an environment of its own, on the same text
 growth   `claimtrack ingest` at 1,000, 10,000 and 100,000 claims, and one article more
 start    processor time of `claimtrack --help` and of a listing against `python -c pass`
@@ -53,7 +54,15 @@ def best(run: Callable[[], object]) -> float:
 
 
 def stages() -> None:
-    """Characters a second of each stage, each given what the stage before it made."""
+    """Characters a second of each stage, on text dense with figures and on text as dense as news."""
+    made = {"dense": list(corpus.articles(200)), "as news": list(corpus.reports(70))}
+    measured = [dict(_stages(texts)) for texts in made.values()]
+    rows = [(stage, *(f"{told[stage]:,.1f}".removesuffix(".0") for told in measured)) for stage in measured[0]]
+    table("Stages: characters a second on one core", ("stage", *made), rows)
+
+
+def _stages(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """What a text is like, and the speed of each stage on it, each given what the stage before it made."""
     from claimtrack import lexicon
     from claimtrack.attribute import attribute
     from claimtrack.clean import clean
@@ -64,27 +73,23 @@ def stages() -> None:
     from claimtrack.subject import subjects
 
     known = lexicon.load()
-    texts = [Article(str(n), f"{n}.txt", "", text) for n, text in enumerate(corpus.articles(200))]
-    extract(texts[0], known)  # compiles what the stages keep of the lexicons
-    size = sum(len(article.text) for article in texts)
-    read = [extract(article, known) for article in texts]
-    sayings = [attribute(e.article, e.sentences, e.figures, known) for e in read]
-    parts: list[tuple[str, Callable[[], object]]] = [
-        ("clean", lambda: [clean(article, known) for article in texts]),
-        ("split", lambda: [split(e.article.text, e.blocks) for e in read]),
-        ("match", lambda: [read_figures(e.article, e.sentences, known) for e in read]),
-        ("attribute", lambda: [attribute(e.article, e.sentences, e.figures, known) for e in read]),
-        (
-            "subject",
-            lambda: [
-                subjects(e.article, e.sentences, e.figures, said, known) for e, said in zip(read, sayings, strict=True)
-            ],
-        ),
-        ("extract, the whole", lambda: [extract(article, known) for article in texts]),
-    ]
-    rows = [(name, f"{size / best(run):,.0f}") for name, run in parts]
-    figures = sum(len(e.figures) for e in read)
-    table(f"Stages: {size:,} characters, {figures:,} figures, one core", ("stage", "characters/s"), rows)
+    articles = [Article(str(n), f"{n}.txt", "", text) for n, text in enumerate(texts)]
+    extract(articles[0], known)  # compiles what the stages keep of the lexicons
+    read = [extract(article, known) for article in articles]
+    told = [(e, attribute(e.article, e.sentences, e.figures, known)) for e in read]
+    parts: dict[str, Callable[[], object]] = {
+        "clean": lambda: [clean(article, known) for article in articles],
+        "split": lambda: [split(e.article.text, e.blocks) for e in read],
+        "match": lambda: [read_figures(e.article, e.sentences, known) for e in read],
+        "attribute": lambda: [attribute(e.article, e.sentences, e.figures, known) for e in read],
+        "subject": lambda: [subjects(e.article, e.sentences, e.figures, said, known) for e, said in told],
+        "extract, the whole": lambda: [extract(article, known) for article in articles],
+    }
+    size = sum(map(len, texts))
+    yield "characters", size
+    yield "figures in 1,000 characters", 1000 * sum(len(e.figures) for e in read) / size
+    for name, run in parts.items():
+        yield name, round(size / best(run))
 
 
 def peer() -> None:
