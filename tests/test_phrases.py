@@ -39,7 +39,8 @@ def test_the_longest_phrase_wins_and_capitals_are_kept_to(text: str, found: list
 @given(TEXTS)
 def test_an_index_finds_what_each_of_its_sets_finds(text: str) -> None:
     split = words(text)
-    assert Index(SETS).find(split) == {name: list(phrases.find(split)) for name, phrases in SETS.items()}
+    found = Index(SETS).find(split)
+    assert all(found[name] == list(phrases.find(split)) for name, phrases in SETS.items())
 
 
 @given(st.text(), st.integers(0, 5))

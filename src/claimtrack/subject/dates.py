@@ -27,6 +27,9 @@ _OF_REPORT = ("quarter", "period")
 _NUMBERS = frozenset(("19", "20", "1", "2", "3", "4"))
 """How a number begins that can be a year or tell its quarter; any can be the day of a month that is named."""
 
+_NUMBERED = re.compile(r"(?:19|20)\d\d|[1-4](?:st|nd|rd|th)")
+"""Such a year or quarter."""
+
 _CLOSE = 30
 """Characters between a word for a period and the date that ends it."""
 
@@ -120,6 +123,8 @@ def _matches(plain: str, text: Words, offset: int, known: Almanac) -> Iterator[r
     """The dates of a sentence; the pattern is tried only at words that can open one."""
     done = 0
     months = not known.months.keys().isdisjoint(text.lower)
+    if not months and known.starts.isdisjoint(text.lower) and not _NUMBERED.search(plain):
+        return
     opening = [
         at
         for at, word in enumerate(text.lower)

@@ -190,7 +190,7 @@ class Memory:
     def date(self, own: When | None, kind: Sort) -> When | None:
         """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none."""
         told = own or (self.when if self._holds(kind) else None)
-        if told is None and any(_alike(kind, other) for other in self.before):
+        if told is None and self.series and any(_alike(kind, other) for other in self.before):
             told = self.series
         if told is None and kind[1] and measures.periodical(kind[1], self.lexicon):
             told = self.period
@@ -238,6 +238,14 @@ class Memory:
         if found:
             inside = [place for place in found[1:] if (place.kind == AREA) != (found[0].kind == AREA)]
             self.places = (found[0], *inside[:1])
+
+    def leave(self, holds: Holds) -> None:
+        """Take up the places of a sentence with figures, and the date that all of them have."""
+        self.seen = True
+        self.named(holds.scene)
+        told = {one for one, compared in zip(holds.when, holds.compared, strict=True) if one and not compared}
+        if told:
+            self.when = next((one for one in told if lasting(one)), self.when) if len(told) == 1 else None
 
 
 def _is_row(text: Words) -> bool:

@@ -86,10 +86,9 @@ def _joins(text: Words, at: int, lexicon: Lexicon) -> bool:
 
 def _common(text: Words, lexicon: Lexicon) -> bool:
     """Whether the first word of a sentence has its capital from there: a word of grammar, or for what is measured."""
-    first = Words(text.text[:2], text.lower[:2], text.start[:2], text.end[:2])
     if text.lower[0] in group(lexicon, "no-owner"):
         return True
-    return any(hit.first == 0 for hit in compiled(lexicon).phrases.find(first))
+    return any(hit.first == 0 for hit in compiled(lexicon).phrases.find(text[:2]))
 
 
 def _within(text: Words, hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

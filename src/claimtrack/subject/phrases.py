@@ -34,8 +34,7 @@ class NounPhrases(NamedTuple):
 
     def word(self, at: int) -> str:
         """The word at `at` in lower case, empty outside the sentence."""
-        words = self.text.lower
-        return words[at] if 0 <= at < len(words) else ""
+        return self.text.around[at]
 
     def of(self, at: int, name: str) -> bool:
         """Whether the word at `at` is one of a group of small words."""

@@ -265,10 +265,10 @@ def _at(text: Words, at: int) -> str:
 
 def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a name says who holds a territory: 'under Russian control', 'held by Russia', 'Russian-occupied'."""
-    after, before = _at(text, hit.last).lower(), _at(text, hit.first - 1).lower()
-    if after == "-" and _at(text, hit.last + 1).lower() in group(lexicon, "held"):
+    after, before = text.around[hit.last], text.around[hit.first - 1]
+    if after == "-" and text.around[hit.last + 1] in group(lexicon, "held"):
         return True
-    if before == "by" and _at(text, hit.first - 2).lower() in group(lexicon, "held"):
+    if before == "by" and text.around[hit.first - 2] in group(lexicon, "held"):
         return True
     return before in ("under", "in") and after in group(lexicon, "hold")
 
@@ -285,7 +285,7 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if after.lower() in group(lexicon, "who") or (after == "-" and _at(text, hit.last + 1) == "based"):
         return None
     low = before.lower()
-    struck = low == "on" and _at(text, hit.first - 2).lower() in group(lexicon, "attack")
+    struck = low == "on" and text.around[hit.first - 2] in group(lexicon, "attack")
     somewhere = struck or low in group(lexicon, "place-preposition")
     if place.kind == PEOPLE:
         many = text.text[hit.last - 1].endswith("ns") or after.lower() in group(lexicon, "person")
@@ -304,16 +304,16 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
 def _deals_out(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a country does something to another: 'Russia had launched 40 drones', 'India has sent 9 tonnes'."""
     at = hit.last
-    while at < hit.last + APPROACH and _at(text, at).lower() in group(lexicon, "auxiliary"):
+    while at < hit.last + APPROACH and text.around[at] in group(lexicon, "auxiliary"):
         at += 1
-    return _at(text, at).lower() in group(lexicon, "deals-out")
+    return text.around[at] in group(lexicon, "deals-out")
 
 
 def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon) -> bool:
     """Whether the words around the name of a region or city say that it is a place."""
-    if somewhere and _at(text, hit.first - 1).lower() != "to":
+    if somewhere and text.around[hit.first - 1] != "to":
         return True
-    after = _at(text, hit.last).lower()
+    after = text.around[hit.last]
     if _facility(text, hit, lexicon) or text.lower[hit.last - 1] in group(lexicon, "name-noun"):
         return True
     if after in group(lexicon, "region-noun") or after in group(lexicon, "town-noun") or after == "|":
@@ -330,9 +330,9 @@ def _scene(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place only ranks somebody: 'the world's biggest miner', 'among the largest in Europe'."""
     if _at(text, hit.last) == "'s":
-        after = _at(text, hit.last + 1).lower()
+        after = text.around[hit.last + 1]
         return after in group(lexicon, "rank") or after.endswith("est")
-    return _at(text, hit.first - 1).lower() in ("in", "of") and _at(text, hit.first - 2).lower().endswith("est")
+    return text.around[hit.first - 1] in ("in", "of") and text.around[hit.first - 2].endswith("est")
 
 
 def _left_out(text: Words, hit: Hit, place: Place) -> bool:
@@ -368,7 +368,7 @@ def _of_place(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word behind a name is a noun for such places that ends it: 'Lagos State'."""
     nouns = group(lexicon, "region-noun") | group(lexicon, "town-noun")
     little = atlas(lexicon).named(hit.name).kind in (REGION, CITY)
-    return little and _at(text, hit.last).lower() in nouns and not _at(text, hit.last + 1)[:1].isupper()
+    return little and text.around[hit.last] in nouns and not _at(text, hit.last + 1)[:1].isupper()
 
 
 def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

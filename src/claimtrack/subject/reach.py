@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
@@ -150,7 +150,7 @@ def reaches(text: Words, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[R
 def _way(text: Words, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> Sequence[int]:
     """What it costs to go from the first word to each; `spans` are the figures'."""
     costs = _ways(lexicon)
-    weights = [costs.get(word, 1) for word in text.lower]
+    weights = list(map(costs.get, text.lower, repeat(1)))
     for start, end in spans:
         weights[start:end] = [0] * (end - start)
         if start < len(weights):

@@ -26,9 +26,10 @@ from claimtrack.subject import (
     topics,
     when,
 )
+from claimtrack.subject.atlas import Atlas
 from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import Memory, Sort, begin, lasting
+from claimtrack.subject.memory import Memory, Sort, begin
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.times import Setting, When
@@ -66,50 +67,71 @@ class Reader:
     def read(self, sayings: Sequence[Saying]) -> Iterator[Subject]:
         """The subjects of all figures, in order."""
         plain = view(self.article.text)
+        glances, named = self._glances(plain)
+        memory = self._begin(plain, glances, named)
+        done = 0
+        for home, own in self._homes():
+            self._pass(memory, glances, range(max(done, home - _BACK), home))
+            done = home + 1
+            one = self.sentences[home]
+            here = glances.get(home) or glance(plain, one.start, one.end, named, self.lexicon)
+            memory.enter(one.block, here)
+            figures, said = self.figures[own], sayings[own]
+            holds = read(here, figures, _speakers(said, plain), self._setting(home, here, memory))
+            memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
+            if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
+                holds = holds._replace(when=tuple(None if other else day for other in holds.compared))
+            yield from self._subjects(memory, holds, figures, said)
+            memory.leave(holds)
+
+    def _glances(self, plain: str) -> tuple[dict[int, Holds], Atlas]:
+        """A glance at each sentence of the story, by its index, and the places that the article names."""
         named = sites.sites(plain, [(f.start, f.end) for f in self.figures], self.lexicon)
         glances = {
             at: glance(plain, one.start, one.end, named, self.lexicon)
             for at, one in enumerate(self.sentences)
             if one.role in _TOLD
         }
-        glances, named = survey.settled(glances, named, self.lexicon)
+        return survey.settled(glances, named, self.lexicon)
+
+    def _begin(self, plain: str, glances: Mapping[int, Holds], named: Atlas) -> Memory:
+        """What is known of the article before its figures are read."""
         title = self.article.title or ""
         above = glance(view(title), 0, len(title), named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
-        memory = begin(above, body, places.heading(plain, opening, self.lexicon, named), self.lexicon)
+        return begin(above, body, places.heading(plain, opening, self.lexicon, named), self.lexicon)
+
+    def _homes(self) -> Iterator[tuple[int, slice]]:
+        """The sentences that have figures, and which of all figures stand in each."""
         starts = [sentence.start for sentence in self.sentences]
         homes = [bisect.bisect_right(starts, figure.start) - 1 for figure in self.figures]
-        done = 0
-        for home, rows in groupby(range(len(self.figures)), key=homes.__getitem__):
-            for at in range(max(done, home - _BACK), home):
-                if at in glances:
-                    memory.enter(self.sentences[at].block, glances[at])
-                    memory.keep(glances[at], self._times(at, glances[at]))
-            done = home + 1
-            own = list(rows)
-            figures, said = [self.figures[i] for i in own], [sayings[i] for i in own]
-            one = self.sentences[home]
-            here = glances.get(home) or glance(plain, one.start, one.end, named, self.lexicon)
-            memory.enter(one.block, here)
-            holds = read(here, figures, _speakers(said, plain), self._setting(home, here, memory))
-            memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
-            if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
-                holds = holds._replace(when=tuple(None if other else day for other in holds.compared))
-            read_here: list[Subject] = []
-            for index, (figure, saying) in enumerate(zip(figures, said, strict=True)):
-                twin = holds.twins[index]
-                if twin is None:
-                    read_here.append(self._subject(memory, holds, index, figure, saying))
-                else:
-                    first = figures[twin.first], read_here[twin.first]
-                    read_here.append(self._again(memory, holds, index, figure, saying, *first))
-            yield from read_here
-            memory.seen = True
-            memory.named(holds.scene)
-            told = {one for one, compared in zip(holds.when, holds.compared, strict=True) if one and not compared}
-            if told:
-                memory.when = next((one for one in told if lasting(one)), memory.when) if len(told) == 1 else None
+        first = 0
+        for home, rows in groupby(homes):
+            last = first + len(list(rows))
+            yield home, slice(first, last)
+            first = last
+
+    def _pass(self, memory: Memory, glances: Mapping[int, Holds], passed: range) -> None:
+        """Learn from sentences without figures."""
+        for at in passed:
+            if at in glances:
+                memory.enter(self.sentences[at].block, glances[at])
+                memory.keep(glances[at], self._times(at, glances[at]))
+
+    def _subjects(
+        self, memory: Memory, holds: Holds, figures: Sequence[Figure], sayings: Sequence[Saying]
+    ) -> Sequence[Subject]:
+        """The subjects of the figures of one sentence."""
+        told: list[Subject] = []
+        for index, (figure, saying) in enumerate(zip(figures, sayings, strict=True)):
+            twin = holds.twins[index]
+            if twin is None:
+                told.append(self._subject(memory, holds, index, figure, saying))
+            else:
+                first = figures[twin.first], told[twin.first]
+                told.append(self._again(memory, holds, index, figure, saying, *first))
+        return told
 
     def _afterwards(self, home: int, glances: Mapping[int, Holds]) -> When | None:
         """The date in the next sentence of the paragraph, where that tells when the figures before it were given."""
@@ -129,7 +151,7 @@ class Reader:
         if memory is None:
             return here
         period = memory.period.value if memory.period else None
-        return replace(here, context=memory.context, period=period, last_day=memory.last_day)
+        return here._replace(context=memory.context, period=period, last_day=memory.last_day)
 
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         reach = holds.reaches[index]

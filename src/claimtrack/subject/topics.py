@@ -78,16 +78,13 @@ def anaphor(hit: Hit, text: Words, lexicon: Lexicon) -> bool:
 
 
 def _in_company(text: Words, hit: Hit, entry: Entry) -> bool:
-    after = _word(text, hit.last) if _word(text, hit.last) != "-" else _word(text, hit.last + 1)
-    before = _word(text, hit.first - 1) if _word(text, hit.first - 1) != "-" else _word(text, hit.first - 2)
+    words = text.around
+    after = words[hit.last] if words[hit.last] != "-" else words[hit.last + 1]
+    before = words[hit.first - 1] if words[hit.first - 1] != "-" else words[hit.first - 2]
     if after in entry.get("not_before", ()) or before in entry.get("not_after", ()):
         return False
     beside = entry.get("only_beside")
     return not beside or hit.last - hit.first > 1 or after in beside or before in beside
-
-
-def _word(text: Words, at: int) -> str:
-    return text.lower[at] if 0 <= at < len(text) else ""
 
 
 def _in_name(text: Words, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.clues import clues
@@ -74,8 +74,7 @@ def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A sentence whose `times` are shared out among its figures; those only open or compare no time."""
 
     here: Setting

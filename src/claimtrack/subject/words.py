@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from claimtrack.view import view
@@ -25,12 +26,18 @@ class Words:
     lower: tuple[str, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
+    around: tuple[str, ...]
+    """`lower` with empty words behind it: a word a few places outside the text, on either side, is empty."""
 
     def __len__(self) -> int:
         return len(self.text)
 
     def __getitem__(self, part: slice) -> Words:
-        return Words(self.text[part], self.lower[part], self.start[part], self.end[part])
+        lower = self.lower[part]
+        return Words(self.text[part], lower, self.start[part], self.end[part], lower + _OUTSIDE)
+
+
+_OUTSIDE = ("",) * 8
 
 
 def words(plain: str, start: int = 0, end: int | None = None) -> Words:
@@ -38,7 +45,8 @@ def words(plain: str, start: int = 0, end: int | None = None) -> Words:
     pieces = _WORD.split(plain[start:end])
     at = tuple(accumulate(map(len, pieces), initial=start))
     found = tuple(pieces[1::2])
-    return Words(found, tuple(map(str.lower, found)), at[1:-1:2], at[2:-1:2])
+    lower = tuple(map(str.lower, found))
+    return Words(found, lower, at[1:-1:2], at[2:-1:2], lower + _OUTSIDE)
 
 
 class Hit(NamedTuple):
@@ -78,9 +86,11 @@ class Phrases:
         if self.openings.isdisjoint(text.lower):
             return
         done = 0
+        words = text.around
         for at in [at for at, word in enumerate(text.lower) if word in self._rows]:
-            rows = self.rows(text.lower[at])
-            if at >= done and (hit := _longest(rows.longer.get(_behind(text.lower, at), rows.alone), text, at)):
+            rows = self.rows(words[at])
+            behind = words[at + 1] if words[at + 1] != "-" else words[at + 2]
+            if at >= done and (hit := _longest(rows.longer.get(behind, rows.alone), text, at)):
                 yield hit
                 done = hit.last
 
@@ -96,26 +106,37 @@ class Index:
     """Several sets of phrases, each under a name, that are looked for together: one pass over a text for all."""
 
     def __init__(self, sets: Mapping[str, Phrases]) -> None:
-        self._names = tuple(sets)
         self._opened: dict[str, dict[str, Phrases]] = {}
-        self._merged: dict[str, _Merged] = {}
         for name, phrases in sets.items():
             for word in phrases.openings:
                 self._opened.setdefault(word, {})[name] = phrases
+        self._merged = _Table(self._opened)
 
     def find(self, text: Words) -> Mapping[str, Sequence[Hit]]:
         """The phrases of `text` by the name of their set, in order, those of one set overlapping none."""
-        opened, low = self._opened, text.lower
-        found: dict[str, list[Hit]] = {name: [] for name in self._names}
-        for at in [at for at, word in enumerate(low) if word in opened]:
-            merged = self._merged.get(low[at])
-            if merged is None:
-                merged = self._merged[low[at]] = _Merged(opened[low[at]], low[at])
-            for name, rows in merged.longer.get(_behind(low, at), merged.alone):
+        merged, words = self._merged, text.around
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        for at in compress(range(len(text.lower)), map(self._opened.__contains__, words)):
+            opened, behind = merged[words[at]], words[at + 1]
+            if behind == "-":
+                behind = words[at + 2]
+            for name, rows in opened.longer.get(behind, opened.alone):
                 hits = found[name]
                 if (not hits or hits[-1].last <= at) and (hit := _longest(rows, text, at)):
                     hits.append(hit)
         return found
+
+
+class _Table(dict[str, "_Merged"]):
+    """The merged phrases of each first word, made when a text first has it."""
+
+    def __init__(self, opened: Mapping[str, Mapping[str, Phrases]]) -> None:
+        super().__init__()
+        self._opened = opened
+
+    def __missing__(self, word: str) -> _Merged:
+        merged = self[word] = _Merged(self._opened[word], word)
+        return merged
 
 
 class _Merged:
@@ -168,26 +189,17 @@ def _parts(phrase: str) -> tuple[str, ...]:
     return tuple(word for word in words(view(phrase)).text if word != "-")
 
 
-def _behind(low: tuple[str, ...], at: int) -> str:
-    """The word behind another, a hyphen between them passed over; empty at the end."""
-    after = low[at + 1 : at + 3]
-    return after[after[0] == "-" and len(after) > 1] if after else ""
-
-
 def _longest(rows: Iterable[_Row], text: Words, at: int) -> Hit | None:
     """The first of some phrases, the ones to try first in front, that stands at a word of `text`."""
     for parts, cased, name in rows:
-        if last := _follow(parts, text.text if cased else text.lower, at):
+        words, last = text.text if cased else text.lower, at + len(parts)
+        if parts == words[at:last] or ("-" in words[at:last] and (last := _over_hyphens(parts, words, at))):
             return Hit(at, last, name)
     return None
 
 
-def _follow(parts: tuple[str, ...], text: tuple[str, ...], at: int) -> int:
+def _over_hyphens(parts: tuple[str, ...], text: tuple[str, ...], at: int) -> int:
     """Where a phrase that starts at `at` ends, hyphens passed over; 0 where it does not stand there."""
-    if parts == text[at : at + len(parts)]:
-        return at + len(parts)
-    if "-" not in text[at : at + 2 * len(parts)]:
-        return 0
     for index, part in enumerate(parts):
         if index and at < len(text) and text[at] == "-":
             at += 1
