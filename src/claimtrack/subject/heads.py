@@ -15,7 +15,7 @@ from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Words, plural
 
 COUNTED, COMPLEMENT, BEHIND, BEFORE, SUBJECT = "counted-noun", "complement", "noun-behind", "noun-before", "subject"
-OBJECT, APPOSED, PURPOSE = "object", "apposition", "purpose"
+OBJECT, APPOSED, PURPOSE, SOURCE = "object", "apposition", "purpose", "source"
 """The rules by which a thing is found."""
 
 LABEL = 5
@@ -27,6 +27,9 @@ CLAUSE = 16
 ASIDE = 6
 """Words between a verb and its figure that tell when or where: 'fell in the first half to'."""
 
+WHOM = 4
+"""Words between a verb of costing and the figure: 'cost the city's taxpayers'."""
+
 OBJECT_OF = 8
 """Words of a phrase whose last noun a figure is told of: 'put the damage to the bridge at'."""
 
@@ -36,6 +39,7 @@ _COMPLEMENTS = {
 }
 _OWN = frozenset(("of", "in", "worth"))
 _TO = frozenset(("to", "from", "by", "at"))
+_BESIDE = frozenset(("and", "with", ","))
 _MARKS = frozenset((",", "-", "–", "—", ":"))
 _CLOSES = _MARKS | {"in", "a", "an", "per", "or", "."}
 """What stands behind a figure that stands beside its noun."""
@@ -64,13 +68,17 @@ def thing(reach: Reach, figure: Figure, lexicon: Lexicon, bare: bool = False) ->
     unit = figure.amount.unit
     if figure.kind is Kind.COUNT and unit and not (unit in group(lexicon, "nothing") if bare else loose(unit, lexicon)):
         return Thing(Hit(reach.first, reach.last, unit), COUNTED, reach.first, reach.last)
+    if figure.kind is Kind.SHARE and phrases.word(reach.last) == "of" and (found := _subject(phrases, reach, figure)):
+        return found
     for name, rule in _RULES:
         if hit := rule(phrases, reach, figure):
             return Thing(hit, name, hit.first, hit.last)
     if found := _subject(phrases, reach, figure):
         return found
-    hit = _object(phrases, reach, figure)
-    return Thing(hit, OBJECT, hit.first, hit.last) if hit else None
+    for name, rule in _LAST:
+        if hit := rule(phrases, reach, figure):
+            return Thing(hit, name, hit.first, hit.last)
+    return None
 
 
 def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
@@ -80,6 +88,8 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
         at, own = at + 1, _OWN
     at += phrases.word(at).endswith("ly")
     if phrases.word(at) not in own:
+        return None
+    if phrases.word(at) == "in" and phrases.word(at + 1) == "the" and figure.kind is Kind.MONEY:
         return None
     worth = phrases.word(at + 1) == "of"
     hit = phrases.head(at + 1 + worth)
@@ -94,9 +104,25 @@ def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
 
 
 def _purpose(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
-    """'$14 million for the training of nurses', '$310m for a stake'."""
-    money = figure.kind is Kind.MONEY and phrases.word(reach.last) == "for"
-    return phrases.head(reach.last + 1) if money else None
+    """'$14 million for the training of nurses', '$310m for a stake', '$5m will go on roads'."""
+    if figure.kind is not Kind.MONEY:
+        return None
+    at = reach.last + (phrases.word(reach.last) == ",")
+    while at < len(reach.words) and (phrases.of(at, "auxiliary") or phrases.of(at, "set-aside")):
+        at += 1
+    led = phrases.word(at) == "for" or (at > reach.last and phrases.of(at, "purpose"))
+    return phrases.head(phrases.past_amount(at + 1)) if led else None
+
+
+def _source(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
+    """'Took $9m from the pension fund', '$3m out of its reserves': what money comes from, unless it is somebody."""
+    if figure.kind is not Kind.MONEY:
+        return None
+    at = reach.last + (phrases.word(reach.last) == "out")
+    if phrases.word(at) != ("of" if at > reach.last else "from"):
+        return None
+    hit = phrases.head(at + 1)
+    return None if hit and phrases.doer(hit.last - 1) else hit
 
 
 def generic(reach: Reach, figure: Figure, lexicon: Lexicon) -> int:
@@ -137,6 +163,7 @@ def _had(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
         return None
     if phrases.of(at - 1, "tells-of") or phrases.word(at - 1) in _changes(phrases.lexicon):
         return None
+    at = phrases.narrowed(at)
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
 
 
@@ -159,6 +186,7 @@ def _apposed(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
         return None
     if reach.last < len(reach.words) and phrases.word(reach.last) not in _CLOSES:
         return None
+    at = phrases.narrowed(at)
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
 
 
@@ -171,6 +199,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (APPOSED, _apposed),
     (PURPOSE, _purpose),
 )
+"""The rules that come before that of the subject."""
 
 
 def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None:
@@ -179,13 +208,16 @@ def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None
     if verb < 1:
         return None
     end = phrases.over(verb, "auxiliary") + 1
-    passive = any(phrases.of(at, "being") for at in range(end, verb))
+    passive = phrases.word(end - 1) == "," or any(phrases.of(at, "being") for at in range(end, verb))
     if phrases.of(verb, "takes-object") and not passive:
         return None
     if phrases.of(end - 1, "relative") and (phrases.word(end - 1), phrases.word(end - 2)) != ("that", ","):
         return _antecedent(phrases, end - (2 if phrases.word(end - 2) == "," else 1))
-    start = end
-    while start > max(reach.before, end - CLAUSE) and _in_clause(reach.words, start - 1, phrases.lexicon):
+    first = reach.before
+    if phrases.word(end - 1) == ",":
+        first, end = 0, _before_mark(phrases, end - 1, phrases.word(verb).endswith("ed"))
+    start = end = phrases.timeless(first, end)
+    while start > max(first, end - CLAUSE) and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
     return _first_head(phrases, start, end)
 
@@ -196,6 +228,17 @@ def _antecedent(phrases: NounPhrases, end: int) -> Thing | None:
     return Thing(hit, SUBJECT, hit.first, hit.last) if hit else None
 
 
+def _before_mark(phrases: NounPhrases, end: int, participle: bool) -> int:
+    """Where the words end that a clause behind a comma is about ('rents, raised to $900'), or those before the clause
+    between two commas: 'the appeal, launched in May, was 44% funded'. 0 where there are none.
+    """
+    if participle:
+        return end
+    opening = next((at for at in range(end - 1, max(0, end - CLAUSE), -1) if phrases.word(at) == ","), 0)
+    aside = phrases.of(opening + 1, "relative") or phrases.of(opening + 1, "participle")
+    return opening if aside or phrases.word(opening + 1).endswith(("ed", "ing")) else 0
+
+
 def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     """The verb by which a figure is told of its subject, right before it or with a time or place between; else -1."""
     known = moving(phrases.lexicon)
@@ -204,14 +247,27 @@ def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     sharing = group(phrases.lexicon, "share-verb") if figure.kind is Kind.SHARE else frozenset()
     verb = reach.lead
     verb -= phrases.word(verb) == "for" and phrases.word(verb - 1) in sharing
-    if phrases.word(verb) in known or phrases.word(verb) in sharing:
+    if (phrases.word(verb) in known or phrases.word(verb) in sharing) and not phrases.named(verb):
         return verb
+    if (costing := _costing(phrases, reach, verb)) >= 0:
+        return costing
     if phrases.word(reach.first - 1) not in _TO:
         return -1
     before = range(reach.first - 2, max(reach.before, reach.first - 2 - ASIDE) - 1, -1)
     verb = next((at for at in before if phrases.word(at) in known), -1)
     noun = phrases.word(verb) in nouns(phrases.lexicon) or phrases.word(verb) in _changes(phrases.lexicon)
-    return verb if verb >= 0 and not noun and phrases.of(verb + 1, "joint") else -1
+    timed = phrases.of(verb + 1, "joint") or phrases.dated(verb + 1)
+    return verb if verb >= 0 and not noun and timed else -1
+
+
+def _costing(phrases: NounPhrases, reach: Reach, end: int) -> int:
+    """The verb of a figure before which stands whom it costs: 'cost the airline $5m'; or -1."""
+    for at in range(end, max(reach.before, end - WHOM) - 1, -1):
+        if phrases.of(at, "costs") and not phrases.named(at):
+            return at
+        if phrases.of(at, "stop") or not reach.words.text[at].isalpha():
+            break
+    return -1
 
 
 @cache
@@ -249,8 +305,7 @@ def _first_head(phrases: NounPhrases, start: int, end: int) -> Thing | None:
     while start < end and phrases.of(start, "joint"):
         start += 1
     stop = next((at for at in range(start, end) if phrases.of(at, "joint")), end)
-    while stop > start and (phrases.word(stop - 1).endswith("ed") or phrases.of(stop - 1, "participle")):
-        stop -= 1
+    stop = phrases.timeless(start, phrases.narrowed(stop))
     if stop == start or phrases.of(start - 1, "pronoun"):
         return None
     if not phrases.empty(stop - 1):
@@ -270,7 +325,8 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     start, first = at, max(reach.before, at - OBJECT_OF)
     while start > first and not phrases.of(start, "skip") and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
-    hit = phrases.head(start, at) if phrases.of(start, "skip") else None
+    priced = phrases.word(at) == "at" and phrases.word(at - 2) in _BESIDE
+    hit = phrases.head(start, at) if phrases.of(start, "skip") else phrases.noun(at - 1) if priced else None
     return None if hit and hit.name in _changes(phrases.lexicon) else hit
 
 
@@ -282,3 +338,7 @@ def _leading(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     if figure.kind is Kind.MONEY and phrases.word(at) == "for":
         return at
     return next((at for at in range(reach.first - 1, at, -1) if phrases.word(at) in _TO), -1)
+
+
+_LAST: tuple[tuple[str, Rule], ...] = ((OBJECT, _object), (SOURCE, _source))
+"""Those that come behind it."""

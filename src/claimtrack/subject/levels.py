@@ -42,7 +42,8 @@ def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     Words behind 'than' and 'as' tell what it is compared with.
     """
     against = group(lexicon, "compares")
-    hits = [hit for hit in reach.near(hits) if against.isdisjoint(reach.words.lower[hit.first - 1 : hit.first])]
+    near = [hit for hit in reach.near(hits) if not _named(reach, hit)]
+    hits = [hit for hit in near if against.isdisjoint(reach.words.lower[hit.first - 1 : hit.first])]
     told = _behind(reach, [hit for hit in hits if hit.first >= reach.last], lexicon)
     if told or not hits or _stands(reach, lexicon) or _told_of(reach, lexicon):
         return told
@@ -57,6 +58,11 @@ def told_by_noun(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
     if hit is None or words[hit.last - 1] not in _nouns(lexicon):
         return False
     return hit.first == 0 or words[hit.first - 1] not in group(lexicon, "copula")
+
+
+def _named(reach: Reach, hit: Hit) -> bool:
+    """Whether a word inside a sentence has a capital: the month of May, Will the baker."""
+    return hit.first > 0 and reach.words.text[hit.first][0].isupper()
 
 
 def level(hit: Hit | None, lexicon: Lexicon) -> Level:

@@ -45,6 +45,8 @@ class Measures:
 
     phrases: Phrases
     units: dict[str, str]
+    sizes: dict[str, str]
+    """Dimensions that show a measure by themselves: of prices by weight, of degrees."""
     entries: dict[str, Entry]
     undone: tuple[tuple[str, Entry], ...]
     """Those that a verb shows of things that are another measure's otherwise."""
@@ -74,7 +76,8 @@ def compiled(lexicon: Lexicon) -> Measures:
     ]
     units = {unit: name for name, entry in entries.items() for unit in entry.get("units", ())}
     undone = tuple((name, entry) for name, entry in entries.items() if entry.get("undone"))
-    return Measures(Phrases(nouns + verbs), units, dict(entries), undone)
+    sizes = {size: name for name, entry in entries.items() for size in entry.get("sizes", ())}
+    return Measures(Phrases(nouns + verbs), units, sizes, dict(entries), undone)
 
 
 @cache
@@ -160,11 +163,17 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
         return Measure(fate.name, hit=fate, rule=f"measure:{fate.name}")
     if counted and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
         return Measure(known.units[unit], rule=f"unit:{unit}")
-    if figure.kind is Kind.RATE and dimension(figure).startswith("money/mass"):
-        return Measure("price", rule="money-by-mass")
+    if near and not flagged("company", near.name, lexicon) and (sized := by_size(figure, lexicon)).name:
+        return sized
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, fits, near, world, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+
+
+def by_size(figure: Figure, lexicon: Lexicon) -> Measure:
+    """The measure that a figure's dimension shows by itself: the price of money by weight."""
+    name = compiled(lexicon).sizes.get(dimension(figure))
+    return Measure(name, rule=f"unit:{figure.amount.unit}") if name else Measure()
 
 
 def _fate(reach: Reach, hits: Sequence[Hit], own: str, lexicon: Lexicon) -> Hit | None:

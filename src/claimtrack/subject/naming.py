@@ -49,7 +49,7 @@ def name(
     if found is NOTHING or (stale and sort in memory.latest):
         found = _carried(memory, holds.reaches[index], holds, figure, lexicon)
     if found.names:
-        memory.latest[sort] = memory.latest[LAST] = found.names
+        memory.latest[sort] = memory.latest[LAST] = topics.widest(found.names, lexicon)
     return found
 
 
@@ -85,24 +85,21 @@ def _own(
         return told
     own = _around(near, measure) or _worded(_topic_of(measure, lexicon), measure, figure, holds, lexicon)
     known = thing is not None and any(hit.first <= thing.hit.first < hit.last for hit in near)
-    if own and thing and not known and figure.kind is Kind.MONEY and _tells(thing, measure, lexicon):
+    held = own is not None and own.names[0] in (*memory.topics, *memory.subject)
+    if own and thing and not known and figure.kind is Kind.MONEY and _tells(thing, measure, reach, held, lexicon):
         return own
-    small = group(lexicon, "approach")
-    joined = bool(index) and (
-        holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach) or _of_which(reach)
-    )
-    again = thing is None or thing.rule in (heads.BEFORE, heads.COUNTED)
-    if joined and again and memory.latest.get(LAST):
-        return Named(memory.latest[LAST], (("runs-on", None),))
+    if again := _again(memory, holds, index, thing, lexicon):
+        return again
     chosen = topics.in_turn(
         holds.reaches, index, topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)], lexicon)
     )
     if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, lexicon):
         return Named(memory.topics, (("points-back", chosen[0]),))
-    nearer = chosen and measure.hit and reach.cost(measure.hit) < reach.cost(chosen[0])
-    within = chosen and own and (thing or own.names[0] in topics.above(chosen[0].name, lexicon))
-    noun = measure.hit and holds.words.lower[measure.hit.last - 1] in measures.nouns(lexicon)
-    if own and nearer and noun and not within and figure.kind is Kind.MONEY:
+    if (
+        own
+        and chosen
+        and (_within(chosen[-1], measure) or _nearer(own, chosen[0], thing, reach, figure, measure, lexicon))
+    ):
         return own
     end = heads.generic(reach, figure, lexicon)
     apart = bool(chosen) and (chosen[0].first >= end or chosen[0].last <= reach.before)
@@ -110,18 +107,56 @@ def _own(
         rest = reach.before and "what" in holds.words.lower[reach.last : end]
         names = memory.subject if figure.kind is Kind.SHARE and not rest else memory.topics
         return Named(names, (("subject-of-the-text", None),)) if names else NOTHING
-    if chosen and not _outranked(reach, chosen[0], thing, figure):
-        memory.topics = tuple(dict.fromkeys(hit.name for hit in chosen))
+    if chosen and not _outranked(reach, chosen[0], thing, figure) and not _modifies(chosen[-1], thing, reach, lexicon):
+        names = tuple(dict.fromkeys(hit.name for hit in chosen))
+        memory.topics = topics.widest(names, lexicon)
         memory.told |= {hit.name: topics.as_told(hit, holds.words, lexicon) for hit in chosen}
-        return Named(memory.topics, tuple((f"topic:{hit.name}", hit) for hit in chosen))
+        return Named(names, tuple((f"topic:{hit.name}", hit) for hit in chosen))
     if thing:
         return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
     return own or NOTHING
 
 
+def _nearer(
+    own: Named, hit: Hit, thing: Thing | None, reach: Reach, figure: Figure, measure: Measure, lexicon: Lexicon
+) -> bool:
+    """Whether the noun of a measure that has a topic of its own is nearer to a sum of money than another topic."""
+    told = measure.hit
+    if told is None or figure.kind is not Kind.MONEY or reach.cost(told) >= reach.cost(hit):
+        return False
+    noun = reach.words.lower[told.last - 1] in measures.nouns(lexicon)
+    return noun and thing is None and own.names[0] not in topics.above(hit.name, lexicon)
+
+
+def _again(memory: Memory, holds: Holds, index: int, thing: Thing | None, lexicon: Lexicon) -> Named | None:
+    """The topics of the figure before, for one that tells a part of it or of the same in one breath."""
+    reach, last = holds.reaches[index], memory.latest.get(LAST)
+    if last and _of_those(reach, lexicon):
+        return Named(last, (("of-those", None),))
+    small = group(lexicon, "approach")
+    joined = bool(index) and (
+        holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach) or _of_which(reach)
+    )
+    aside = reach.words.lower[max(0, reach.first - 2) : reach.first] == (",", "or")
+    free = aside or thing is None or thing.rule in (heads.BEFORE, heads.COUNTED)
+    return Named(last, (("runs-on", None),)) if last and joined and free else None
+
+
 def _from(reach: Reach) -> bool:
     """Whether a figure is the level that one before it came from: 'fell to 612 in the quarter from 1,040'."""
     return reach.words.lower[reach.first - 1 : reach.first] == ("from",)
+
+
+def _of_those(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a figure is a part of the one before it by a word that points back: '41 of them', 'half of that'."""
+    behind = (*reach.words.lower[reach.last : reach.last + 3], "", "", "")
+    if behind[0] != "of" or behind[1] not in group(lexicon, "those"):
+        return False
+    return (
+        behind[1] == "them"
+        or not behind[2].isalpha()
+        or behind[2] in group(lexicon, "stop") - group(lexicon, "relative")
+    )
 
 
 def _of_which(reach: Reach) -> bool:
@@ -152,20 +187,26 @@ def _by_measure(
     bare = figure.kind is Kind.COUNT and (not figure.amount.unit or loose(figure.amount.unit, lexicon))
     close = measure.hit is None or reach.cost(measure.hit) <= far or bare
     if own and measures.flagged("firm", measure.name, lexicon) and close and _own_side(measure, reach):
-        return own
-    of_text = bare and measures.flagged("of_text", measure.name, lexicon) and memory.subject
+        return _counted(reach, figure) if figure.amount.unit in group(lexicon, "creature") else own
+    ill = bare and measures.flagged("of_text", measure.name, lexicon)
+    of_text = ill and memory.subject and topics.illness(memory.subject[0], lexicon)
     if of_text and not topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)], lexicon):
         return Named(memory.subject, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
     if people and figure.text[-1:].isalpha():
         told = own if own and not measures.flagged("own", measure.name, lexicon) else None
-        return told or Named((figure.amount.unit or "",), (("counted-noun", Hit(reach.first, reach.last, "")),))
+        return told or _counted(reach, figure)
     return None
 
 
 def _own_side(measure: Measure, reach: Reach) -> bool:
     """Whether no other figure stands between a figure and the words for its measure."""
     return measure.hit is None or measure.hit.last > reach.before
+
+
+def _counted(reach: Reach, figure: Figure) -> Named:
+    """The noun that a figure counts."""
+    return Named((figure.amount.unit or "",), (("counted-noun", Hit(reach.first, reach.last, "")),))
 
 
 def _same(hit: Hit, measure: Measure) -> bool:
@@ -186,9 +227,17 @@ def _around(hits: Sequence[Hit], measure: Measure) -> Named | None:
     return next((Named((hit.name,), ((f"topic:{hit.name}", hit),)) for hit in long), None)
 
 
-def _tells(thing: Thing, measure: Measure, lexicon: Lexicon) -> bool:
-    """Whether the noun for a thing is only a word for the measure, or for its purpose: '$67bn in weapons' is aid."""
-    same = thing.rule == heads.PURPOSE or measures.nouns(lexicon).get(thing.hit.name) == measure.name
+def _tells(thing: Thing, measure: Measure, reach: Reach, again: bool, lexicon: Lexicon) -> bool:
+    """Whether the noun for a thing is only a word for the measure, or for its purpose: '$67bn in weapons' is aid.
+
+    The purpose counts for less where a noun tells the measure or the text is about it (`again`), and the subject of a
+    verb that tells the measure is who does it: 'the line lost $5m'.
+    """
+    nouns, told = measures.nouns(lexicon), measure.hit
+    noun = told is not None and reach.words.lower[told.last - 1] in nouns
+    does = told is not None and not noun and thing.last <= told.first < reach.first
+    less = {heads.SUBJECT: does, heads.PURPOSE: noun or again}.get(thing.rule, False)
+    same = less or nouns.get(thing.hit.name) == measure.name
     return same and not measures.flagged("as_told", measure.name, lexicon)
 
 
@@ -213,6 +262,19 @@ def _outranked(reach: Reach, hit: Hit, thing: Thing | None, figure: Figure) -> b
     return reach.cost(hit) > reach.cost(thing.hit) + (figure.kind is not Kind.COUNT) * 2
 
 
+def _within(hit: Hit, measure: Measure) -> bool:
+    """Whether a topic only tells which of a measure it is, in one phrase: the 'gas' of 'gas bill'."""
+    told = measure.hit
+    return told is not None and told.first <= hit.first and hit.last < told.last
+
+
+def _modifies(hit: Hit, thing: Thing | None, reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a topic of everyday news only tells of what kind a thing is: 'vaccine research', 'ballot boxes'."""
+    if thing is None or topics.tracked((hit.name,), lexicon):
+        return False
+    return hit.last == thing.hit.first or (thing.rule == heads.COUNTED and reach.inside(hit) and hit.last < reach.last)
+
+
 def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon: Lexicon) -> Named:
     """What the text was about before, for a figure whose own words tell no topic.
 
@@ -221,7 +283,10 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
     sort = _sort(figure) if _bare(figure) else ""
     back = memory.past.get(sort, ()) if heads.points_back(reach, lexicon) else ()
     held = (memory.latest.get(sort, ()), back, *_tracked(memory, lexicon))
-    if before := next((names for names in held if names), None):
+    before = next((names for names in held if names), None)
+    if before and not topics.tracked(before, lexicon) and (thing := heads.thing(reach, figure, lexicon, bare=True)):
+        return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
+    if before:
         return Named(before, (("carried-over", None),))
     weak = topics.choose(reach, reach.near(holds.topics), lexicon)
     if weak and topics.weak(weak[0], lexicon):

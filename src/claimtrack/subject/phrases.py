@@ -24,6 +24,9 @@ CHAIN = 4
 _ADJECTIVES = ("al", "an", "ar", "ary", "ble", "er", "ern", "est", "ful", "ic", "ish", "ive", "ous")
 """Ends of words that tell of what kind a noun is rather than what: 'the annual rise'."""
 
+_DOERS = ("ers", "ors", "ists", "ians")
+"""Ends of nouns for people who do something."""
+
 
 class NounPhrases(NamedTuple):
     """The noun phrases of a sentence; `bare` ones may end in a noun that only measures ('costs', 'net income')."""
@@ -60,6 +63,45 @@ class NounPhrases(NamedTuple):
             at = last + 1
         return None
 
+    def narrowed(self, end: int) -> int:
+        """The end of a noun phrase without what narrows its noun: 'profit before tax', 'earnings per share'."""
+        return end - 2 if self.of(end - 1, "narrowed") and self.of(end - 2, "narrowing") else end
+
+    def named(self, at: int) -> bool:
+        """Whether a word that can be a verb is a noun here: 'the extra cost'."""
+        put = self.of(at + 1, "joint") and self.of(at - 2, "skip")
+        return self.word(at) in nouns(self.lexicon) and (self.of(at - 1, "skip") or put)
+
+    def timeless(self, start: int, end: int) -> int:
+        """The end of a subject without participles and words of when and where behind it: 'demand that day'."""
+        while end > start and (self.word(end - 1).endswith("ed") or self.of(end - 1, "participle") or self._when(end)):
+            end -= 1
+        return end
+
+    def dated(self, at: int) -> bool:
+        """Whether the words at `at` tell when: 'today', 'last May', 'this week'."""
+        time = self.of(at + 1, "time-noun") or self.of(at + 1, "when")
+        return self.of(at, "when") or (self.of(at, "which-time") and time)
+
+    def _when(self, end: int) -> bool:
+        """Whether the word before `end` tells when or where: 'here', both of 'that day'."""
+        told = self.of(end - 1, "when") or self.of(end - 1, "elsewhere") or self.of(end - 1, "which-time")
+        return told or (self.of(end - 1, "time-noun") and self.of(end - 2, "which-time"))
+
+    def past_amount(self, at: int) -> int:
+        """The first word from `at` on behind an amount that opens a noun phrase: 'its 74 per cent stake'."""
+        start = at
+        while self.of(at, "skip"):
+            at += 1
+        number = at
+        while self.word(at)[:1].isdigit() or (at > number and self.of(at, "amount")):
+            at += 1
+        return at + (self.word(at) == "of") if at > number else start
+
+    def doer(self, at: int) -> bool:
+        """Whether a noun is one for people who do something: 'donors', 'investors', 'taxpayers'."""
+        return self.of(at, "person") or self.word(at).endswith(_DOERS)
+
     def modifier(self, at: int) -> Hit | None:
         """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""
         last = self._last(at, len(self.text)) - 1
@@ -69,6 +111,8 @@ class NounPhrases(NamedTuple):
     def _last(self, at: int, end: int) -> int:
         last = at
         while last < min(at + LONGEST, end) and (self.of(last, "skip") or self._inside(last)):
+            if last > at and self.word(last).endswith("ly") and not self.of(last, "ly-noun"):
+                break
             last += 1
             many = is_plural(self.word(last - 1)) or (self.of(last - 1, "person") and self._verbal(last))
             if many and self.word(last) not in ("-", "'s", "'"):
@@ -141,9 +185,12 @@ class NounPhrases(NamedTuple):
 
 @cache
 def no_topic(lexicon: Lexicon) -> frozenset[str]:
-    """The words that are no topic: loose ones, those of grammar, and units."""
-    groups = ("loose", "skip", "stop", "participle")
-    return units(lexicon).union(*(group(lexicon, name) for name in groups))
+    """The words that are no topic: loose ones, those of grammar, verbs of change, and units."""
+    groups = ("loose", "skip", "stop", "participle", "elsewhere", "when")
+    changes = lexicon.table("changes").values()
+    verbs = {verb for entry in changes for verb in entry.get("verbs", ())}
+    nouns = {form for entry in changes for noun in entry.get("nouns", ()) for form in (noun, plural(noun))}
+    return units(lexicon).union(verbs - nouns, *(group(lexicon, name) for name in groups))
 
 
 @cache

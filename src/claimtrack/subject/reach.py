@@ -92,6 +92,7 @@ class Reach(NamedTuple):
     def runs_on(self, small: frozenset[str]) -> bool:
         """Whether the next figure is of the same thing in one breath: 'rose 5% to 320'; `small` words may lead on."""
         between = self.words.lower[self.last : self.after]
+        between = between[between[:2] == (",", "or") :]
         return (
             self.after < len(self.words)
             and 0 < len(between) <= BREATH

@@ -310,7 +310,9 @@ class Reader:
         )
         if not told and not apart:
             held = memory.measures.get(size) or self._further(memory, reach, figure)
-            return Measure(held.name, held.base, rule="carried-over") if held and held.name else measure
+            if held and held.name:
+                return Measure(held.name, held.base, rule="carried-over")
+            measure = measures.by_size(figure, self.lexicon)
         memory.measures[size] = measure
         return measure
 

@@ -71,6 +71,11 @@ def tracked(names: Sequence[str], lexicon: Lexicon) -> bool:
     return any(name in entries and not entries[name].get("as_told") for name in names)
 
 
+def illness(name: str, lexicon: Lexicon) -> bool:
+    """Whether a topic is an illness: what cases, without more, are cases of."""
+    return bool(gazetteer(lexicon).entries.get(name, {}).get("illness"))
+
+
 def anaphor(hit: Hit, text: Words, lexicon: Lexicon) -> bool:
     """Whether a topic only points back to one already named: 'the metal', 'battery metal' in the singular."""
     entry = gazetteer(lexicon).entries[hit.name]
@@ -190,9 +195,20 @@ def comparable(names: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """
     entries = gazetteer(lexicon).entries
     groups = {name for name in names if any(name in above(other, lexicon) for other in names)}
-    wide = {name for name in groups if not entries[name].get("within")}
-    kept = wide or {name for name in names if name not in groups}
+    kept = widest(names, lexicon) if groups else names
+    kept = kept if kept != names else tuple(name for name in names if name not in groups)
     return "+".join(sorted({str(entries.get(name, {}).get("group", name)) for name in kept})) or None
+
+
+@lru_cache(KEPT)
+def widest(names: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Of topics told together the one that holds others of them and is in no group itself, else all.
+
+    It is what a text goes on about: behind 'energy, metal and mineral deposits' minerals.
+    """
+    entries = gazetteer(lexicon).entries
+    wide = [name for name in names if any(name in above(other, lexicon) for other in names)]
+    return tuple([name for name in wide if not entries[name].get("within")]) or names
 
 
 def money(names: Sequence[str], lexicon: Lexicon) -> str | None:
