@@ -249,7 +249,7 @@ def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     verb -= phrases.word(verb) == "for" and phrases.word(verb - 1) in sharing
     if (phrases.word(verb) in known or phrases.word(verb) in sharing) and not phrases.named(verb):
         return verb
-    if (costing := _costing(phrases, reach, verb)) >= 0:
+    if figure.kind is Kind.MONEY and (costing := _costing(phrases, reach, verb)) >= 0:
         return costing
     if phrases.word(reach.first - 1) not in _TO:
         return -1
