@@ -53,7 +53,7 @@ def _exchange(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
         at += 2
     else:
         return False
-    below = money_at(tokens, at, known.money)
+    below = None if unit_at(tokens, at, known.units) else money_at(tokens, at, known.money)
     above = draft.unit or (_money_told(tokens, draft.first, known) if below and draft.bare else None)
     if below is None or above is None or not above.money or above.canonical == below.unit.canonical:
         return False
