@@ -47,11 +47,17 @@ class Hearing:
         return None
 
     def last(
-        self, sentence: int, *, person: bool | None = None, evidence: bool = False, named: bool = True
+        self,
+        sentence: int,
+        *,
+        person: bool | None = None,
+        evidence: bool = False,
+        named: bool = True,
+        back: int = _BACK,
     ) -> Meant | None:
-        """The latest voice within reach that is (no) person, that made figures, that has a name."""
+        """The latest voice within reach (`back` sentences) that is (no) person, that made figures, that has a name."""
         for heard in reversed(self._heard):
-            if sentence - heard.sentence > (_PAPER_BACK if evidence else _BACK):
+            if sentence - heard.sentence > (_PAPER_BACK if evidence else back):
                 return None
             if (named and not heard.meant.named) or (evidence and not heard.evidence):
                 continue
@@ -112,22 +118,35 @@ class _Mention(NamedTuple):
         if gender or token.low == "who":
             entity = self.names.person_before(token.start, gender)
             return Meant(entity.name, True, "pronoun", entity) if entity else unnamed
-        pronoun = {"its": "it", "their": "they", "them": "they"}.get(token.low, token.low)
-        if pronoun == "it" and (body := self.names.body_within(token.start)):
-            return Meant(body.name, True, "pronoun", body)
-        if pronoun == "they":
-            known = self.hearing.last(sentence, person=False, named=False)
-            if crowd := self.names.crowd_before(token.start):
-                known = Meant(crowd, False, "pronoun")
+        if token.low in ("it", "its"):
+            known = self._thing(token.start, sentence)
+        elif token.low == "which":
+            known = self.hearing.last(sentence, person=False)
+        elif crowd := self.names.crowd_before(token.start):
+            known = Meant(crowd, False, "pronoun")
         else:
-            known = self.hearing.last(sentence, person=False) if pronoun in ("it", "which") else None
-            near = self.hearing.last(sentence, person=False, named=False) if known is None and pronoun == "it" else None
-            known = near if near and near.rule == "called" else known
-            known = known or (self.names.opening_body(token.start) if pronoun == "it" else None)
+            known = self.hearing.last(sentence, person=False, named=False)
         return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
+
+    def _thing(self, at: int, sentence: int) -> Meant | None:
+        """What 'it' means: a body of its own sentence, the voice or subject of the one before, or else the last voice."""
+        if body := self.names.body_within(at):
+            return Meant(body.name, True, "pronoun", body)
+        if known := self.hearing.last(sentence, person=False, back=1):
+            return known
+        if body := self.names.opening_body(at):
+            return Meant(body.name, True, "pronoun", body)
+        if kind := self.names.opening_kind(at):
+            return self._phrase(kind)
+        if known := self.hearing.last(sentence, person=False):
+            return known
+        near = self.hearing.last(sentence, person=False, named=False)
+        return near if near and near.rule == "called" else None
 
     def _paper(self, mention: Sequence[Token], head: int) -> Meant:
         """The owner of a paper: 'Acme's study', 'a report by the Institute', 'Treasury figures', 'the study'."""
+        seen = next((i for i in range(head + 1, len(mention)) if "passed-on" in mention[i].classes), len(mention))
+        mention = mention[:seen]  # 'records seen by the Post' are not the Post's
         compiled = any(t.capital for t in mention[:head]) and "told-paper" in _at(mention, head + 1)
         if not compiled and (owner := self._owner_after(mention[head + 1 :])):
             return owner
@@ -254,7 +273,7 @@ class _Mention(NamedTuple):
         named = any(t is not mention[head] for t in run)
         if "body" in mention[head].classes and (named or "crowd" not in mention[head].classes):
             return False
-        if phrases.is_agent(mention[head]):
+        if phrases.is_agent(mention[head]) and not self._is_name(mention, head):
             return True
         if any("crowd" in t.classes and (i == 0 or not t.capital) for i, t in enumerate(mention[: head + 1])):
             return True
@@ -265,6 +284,11 @@ class _Mention(NamedTuple):
         people = ("role" in mention[head].classes or mention[head].low.endswith("s")) and not mention[head].capital
         behind = bool(run) and mention[head].start < run[0].start
         return people and behind and mention[head + 1].low in ("at", "in", "with", "from", "of", "for")
+
+    def _is_name(self, mention: Sequence[Token], head: int) -> bool:
+        """Whether a capital tells that a noun is a name: 'the Rangers', 'Reuters', never 'Farmers' at the beginning."""
+        opens = head == 0 and self.names.opens(mention[head])
+        return mention[head].capital and (not opens or "seat" in mention[head].classes)
 
     def _first_of_joint(self, mention: Sequence[Token]) -> Meant | None:
         """The first of several joint voices ('the bank, the fund and the ministry'), where it has a name."""

@@ -17,8 +17,8 @@ from claimtrack.lexicon import Lexicon
 
 _REACH, _BODY_REACH = 6, 12
 """A pronoun, and a body called by its kind, look back over so many sentences."""
-_OPENING, _KIND_WORDS = 1, 5
-"""So near to a sentence's start a body stands that opens it; words of one that is called by its kind."""
+_OPENING, _APPOSED, _KIND_WORDS = 1, 6, 5
+"""So near to a sentence's start a body stands that opens it, also behind its kind ('The operator, Acme, …')."""
 _FAR = 200
 """A title, and a kind of body, look back over so many names."""
 
@@ -129,14 +129,18 @@ class Names:
         kinds = (t for the, t in pairwise(sheet) if the.low == "the" and t.start < at and "body" in t.classes)
         return next(filter(None, (self.body_called(t.low, t.start) for t in islice(kinds, 1))), None)
 
-    def opening_body(self, at: int) -> Meant | None:
-        """What 'it' at an offset means where no voice was heard: the body with which the sentence before opens."""
+    def opening_body(self, at: int) -> Entity | None:
+        """The body that is the subject of the sentence before an offset: 'Acme paid …', 'The operator, Acme, paid …'."""
         here = self.sentence_of(at)
         sheet = self._sheets[here - 1] if here else ()
         place, entity = self._first_body.get(here - 1, (at, None))
-        if entity and place <= sheet[min(_OPENING, len(sheet) - 1)].start:
-            return Meant(entity.name, True, "pronoun", entity)
-        return Meant(called, False, "pronoun") if (called := _kind(sheet)) else None
+        reach = _APPOSED if place in self._apposed else _OPENING
+        return entity if entity and place <= sheet[min(reach, len(sheet) - 1)].start else None
+
+    def opening_kind(self, at: int) -> Sequence[Token]:
+        """The words with which the sentence before an offset opens, where they name a body by its kind."""
+        here = self.sentence_of(at)
+        return _kind(self._sheets[here - 1]) if here else ()
 
     def apposed(self, end: int) -> Entity | None:
         """The person or body whose name stands between commas behind a description that ends at an offset."""
@@ -162,11 +166,15 @@ class Names:
         """The latest body before an offset with a word in its name: 'the survey' for the Geological Survey."""
         return next((e for _, e in _back(self._bodies, at) if noun in e.name.lower().split()), None)
 
+    def opens(self, token: Token) -> bool:
+        """Whether a word opens its sentence."""
+        return token.start in self._openings
+
     def is_word(self, token: Token) -> bool:
         """Whether a word owes its capital to the sentence that it opens: the article has it without one, too."""
         if self._small is None:
             self._small = {t.low for sheet in self._sheets for t in sheet if not t.capital}
-        return token.start in self._openings and token.low in self._small
+        return self.opens(token) and token.low in self._small
 
     def may_be_called(self, name: str, noun: str) -> bool:
         """Whether nothing in a body's name speaks against calling it so ('the ministry' is no Institute)."""
@@ -184,14 +192,16 @@ def _back(places: Sequence[_Place], at: int) -> Iterator[_Place]:
     return reversed(places[max(end - _FAR, 0) : end])
 
 
-def _kind(sheet: Sequence[Token]) -> str | None:
-    """The body without a name with which a sentence begins ('The ferry operator …'), if it does."""
-    if not sheet or sheet[0].low != "the":
-        return None
-    end = next((i for i in range(1, min(_KIND_WORDS, len(sheet))) if "body" in sheet[i].classes), None)
-    plain = end and all(t.kind == WORD and not t.capital and "finite" not in t.classes for t in sheet[1 : end + 1])
-    alone = end and end + 1 < len(sheet) and not sheet[end + 1].low.endswith("s") and not sheet[end].owns
-    return " ".join(t.text for t in sheet[: end + 1]) if end and plain and alone else None
+def _kind(sheet: Sequence[Token]) -> Sequence[Token]:
+    """The body without a name that is a sentence's subject ('The ferry operator paid …'), if one is."""
+    end = next((i for i in range(1, min(_KIND_WORDS, len(sheet))) if "body" in sheet[i].classes), 0)
+    while end and end + 1 < len(sheet) and "body" in sheet[end + 1].classes:
+        end += 1
+    if not end or sheet[0].low != "the" or sheet[end].owns:
+        return ()
+    plain = all(t.kind == WORD and not t.capital and "finite" not in t.classes for t in sheet[1 : end + 1])
+    goes_on = end + 1 < len(sheet) and (sheet[end + 1].kind == WORD or sheet[end + 1].text == ",")
+    return sheet[: end + 1] if plain and goes_on else ()
 
 
 def _crowd(sheet: Sequence[Token]) -> str | None:

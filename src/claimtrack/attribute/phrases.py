@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.attribute.runs import run_end
+from claimtrack.attribute.runs import DOERS, run_end
 from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 
 Range = tuple[int, int]
@@ -18,8 +18,6 @@ _YEARS = (4, 7, 9)
 """Letters of a year, or of years as in '2017-21' and '2017-2021'."""
 _MAX_APPOSITION = 32
 AGENTS = ("ers", "ors", "ists", "ians")
-_DOERS = ("er", "ian", "ist", "man", "or")
-"""Endings of nouns for those who do something: 'botanist', 'trainer'."""
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -71,7 +69,7 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     closed = end >= len(tokens) or tokens[end].text in (",", ".", ")")
     head = _head(tokens, found)
     needed = 1 if "body" in head.classes else 2
-    role = head.low.endswith(_DOERS) or not head.classes.isdisjoint(("body", "role"))
+    role = head.low.endswith(DOERS) or not head.classes.isdisjoint(("body", "role"))
     called = role or not names_somebody(tokens, found) or any(t.owns for t in tokens[found[0] : found[1]])
     names = closed and end - start >= needed and tokens[start].capital and called
     return (start, end) if names and not head.capital else None

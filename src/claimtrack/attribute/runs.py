@@ -12,6 +12,9 @@ _LONGEST = 12
 """Words of a name, at the most."""
 _LONG_PERSON = 6
 """A person has fewer words in his name."""
+DOERS = ("er", "ian", "ist", "man", "or")
+"""Endings of nouns for those who do something: 'botanist', 'trainer'."""
+_GIVEN = ("female-name", "male-name")
 _NO_PERSON = ("body", "honorific", "role", "suffix", "with-and")
 _ROLE_ENDS = ("determiner", "clause", "description-end", "preposition")
 _KIND = ("role", "body", "media")
@@ -187,7 +190,8 @@ def after_titles(run: Sequence[Token]) -> int:
     if not given and not run[-1].classes.isdisjoint(("body-name", "suffix", "thing-name")):
         return 0
     for index in range(len(run) - 2, -1, -1):
-        title = not run[index].classes.isdisjoint(("honorific", "role")) and not run[index].owns
+        called = not run[index].classes.isdisjoint(("honorific", "role")) or _is_calling(run, index)
+        title = called and not run[index].owns
         first = index + 1
         if title and run[first].low == "of" and len(run) - first > 2:
             first += 2
@@ -197,6 +201,12 @@ def after_titles(run: Sequence[Token]) -> int:
         if title and begins and len(run) - first < _LONG_PERSON:
             return first
     return 0
+
+
+def _is_calling(run: Sequence[Token], index: int) -> bool:
+    """Whether a word tells what somebody does, before his given name: 'Boxer Ana Ruiz'."""
+    given = not run[index + 1].classes.isdisjoint(_GIVEN)
+    return given and run[index].low.endswith(DOERS) and run[index].classes.isdisjoint(_GIVEN)
 
 
 def _roles_before(sheet: Sequence[Token], first: int) -> list[Token]:
