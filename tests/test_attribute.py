@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from claimtrack.attribute import attribute, key_of
 from claimtrack.attribute.keys import is_short_for
 from claimtrack.clean import clean
+from claimtrack.extract import extract
 from claimtrack.lexicon import load
 from claimtrack.model import Amount, Article, Figure, Kind, Role, Saying, Sentence, Stance
 from claimtrack.split import split
@@ -58,6 +59,12 @@ def test_case(case: dict[str, Any]) -> None:
         assert voice.rule
         assert voice.key
     assert bool(found.reasons) == bool(found.voices or found.disputed_by)
+
+
+def test_a_figure_named_when_it_is_rejected_is_rejected_where_it_was_told() -> None:
+    text = "The fans' trust reckons the club burns £1.5m a month. Wages doubled. Edna Park disputed the £1.5m figure.\n"
+    claims = extract(read(text)[0], load()).claims
+    assert [v.name for v in claims[0].saying.disputed_by] == ["Edna Park"]
 
 
 def test_every_entry_of_the_verbs_has_a_stance() -> None:

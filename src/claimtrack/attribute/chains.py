@@ -8,7 +8,11 @@ from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.model import Stance
 
 _AROUND = frozenset(("trailing", "parenthetical", "inverted"))
-SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "per", "so", "bracket"))
+SOURCED = frozenset(("according-to", "as-reported-by", "by-count", "done-by", "told-by", "per", "so", "bracket"))
+HANDED_ON = "made-for"
+"""The rule of a voice for whom another made a figure, or who passed it on."""
+BESIDE = frozenset(("done-by", "told-by"))
+"""Rules whose voices are told beside the way: 'the company' behind them is another."""
 WEAK = frozenset(("deed", "figure", "floating", "in-evidence", "participle", "plan"))
 UNSURE = frozenset(("carries-on", "own-figure"))
 """Rules that are right too seldom by what readers of news mark; their voices say so: `weak:carries-on`."""
@@ -82,7 +86,7 @@ def _with_cited(links: Sequence[Statement]) -> list[Statement]:
             out.append(_beside(link, link.cited, "citing"))
         out.append(link)
         if link.carrier:
-            out.append(_beside(link, link.carrier, "made-for"))
+            out.append(_beside(link, link.carrier, HANDED_ON))
     return out
 
 

@@ -12,11 +12,12 @@ from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.participles import main_subject
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Chars, Sheet, Statement, head_of, speaks
-from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Classes, Token
+from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Classes, Token
 from claimtrack.model import Stance
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OBJECT, _NEAR = 12, 9
+_OBJECT, _NEAR, _BUT = 12, 9, 6
+_APART = frozenset((",", "—", "–"))
 _CLAUSE = 4
 """So near to its verb stands a word that points back, or that calls a figure contrary."""
 
@@ -61,6 +62,20 @@ def claimed(sheet: Sheet) -> Iterator[Statement]:
                 owner = (owner[0], min(owner[1], content))
                 cited = sheet.chars((claim[0] - 1, claim[0]))
                 yield Statement(sheet.chars(owner), cited, span, "claim-by", Stance.ASSERTS)
+
+
+def contradicted(sheet: Sheet) -> Iterator[Chars]:
+    """The figures that a sentence sets aside, from their 'not' on: '$5, not the $8 reported by …', 'not 40 but 25'."""
+    tokens = sheet.tokens
+    for index, token in enumerate(tokens[:-1]) if "not" in sheet.words else ():
+        at = index + 1
+        while at + 1 < len(tokens) and (tokens[at].text in MONEY or "pointing" in tokens[at].classes):
+            at += 1
+        if token.low != "not" or tokens[at].kind != NUMBER:
+            continue
+        behind = index > 0 and (tokens[index - 1].text in _APART or tokens[index - 1].low == "and")
+        if behind or any(t.low == "but" for t in tokens[at + 1 : at + 1 + _BUT]):
+            yield sheet.chars((index, at + 1))
 
 
 def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
+from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.participles import main_subject
 from claimtrack.attribute.scope import Sheet, Statement, before_comment, is_body, right_edge, speaks
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
@@ -98,14 +99,13 @@ _FIGURED = frozenset(("figure", "rating", "deed"))
 
 
 def recalled(sheet: Sheet) -> Iterator[Statement]:
-    """'the $5 billion that the fund once saw', 'the 900 dead that the ministry counted'."""
+    """'the $5 billion that the fund once saw', 'the 900 that the ministry counted', '900, as the union claims.'."""
     tokens = sheet.tokens
-    if sheet.words.isdisjoint(("that", "which")):
+    if sheet.words.isdisjoint(("as", "that", "which")):
         return
     for cue in sheet.cues:
-        figured = cue.verb.takes & _FIGURED and cue.verb.rates != "standing" and not cue.negated
-        source = phrases.before(tokens, cue.start) if figured else None
-        if source is None or source[0] < 2 or tokens[source[0] - 1].low not in ("that", "which"):
+        source = phrases.before(tokens, cue.start) if not cue.negated else None
+        if source is None or source[0] < 2 or not _looks_back(sheet, cue, tokens[source[0] - 1]):
             continue
         number = _number_before(tokens, source[0] - 1)
         first = tokens[source[0]]
@@ -114,6 +114,14 @@ def recalled(sheet: Sheet) -> Iterator[Statement]:
             content = (sheet.chars((number, source[0] - 1)),)
             chars = sheet.chars((cue.start, cue.end))
             yield Statement(sheet.chars(source), chars, content, "recalled", cue.verb.stance, cue.verb)
+
+
+def _looks_back(sheet: Sheet, cue: Cue, opener: Token) -> bool:
+    """Whether a clause that a word opens tells who gave the figure before it."""
+    if opener.low in ("that", "which"):
+        return bool(cue.verb.takes & _FIGURED) and cue.verb.rates != "standing"
+    ends = cue.end >= sheet.end or sheet.tokens[cue.end].text in (",", ";")
+    return opener.low == "as" and ends and bool(cue.verb.takes & {"find", "speech", "thought"})
 
 
 def _number_before(tokens: Sequence[Token], stop: int) -> int | None:

@@ -129,7 +129,7 @@ class _Mention(NamedTuple):
         return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
 
     def _thing(self, at: int, sentence: int) -> Meant | None:
-        """What 'it' means: a body of its own sentence, the voice or subject of the one before, or else the last voice."""
+        """What 'it' means: a body of its sentence, the voice or subject of the one before, or else the last voice."""
         if body := self.names.body_within(at):
             return Meant(body.name, True, "pronoun", body)
         if known := self.hearing.last(sentence, person=False, back=1):

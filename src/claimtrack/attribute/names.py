@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
@@ -19,6 +20,8 @@ _REACH, _BODY_REACH = 6, 12
 """A pronoun, and a body called by its kind, look back over so many sentences."""
 _OPENING, _APPOSED, _KIND_WORDS = 1, 6, 5
 """So near to a sentence's start a body stands that opens it, also behind its kind ('The operator, Acme, …')."""
+_OFTEN = 3
+"""A body named so often is 'the bank' rather than one named once."""
 _FAR = 200
 """A title, and a kind of body, look back over so many names."""
 
@@ -130,7 +133,7 @@ class Names:
         return next(filter(None, (self.body_called(t.low, t.start) for t in islice(kinds, 1))), None)
 
     def opening_body(self, at: int) -> Entity | None:
-        """The body that is the subject of the sentence before an offset: 'Acme paid …', 'The operator, Acme, paid …'."""
+        """The body that is the subject of the sentence before an offset: 'Acme paid', 'The operator, Acme, paid'."""
         here = self.sentence_of(at)
         sheet = self._sheets[here - 1] if here else ()
         place, entity = self._first_body.get(here - 1, (at, None))
@@ -160,7 +163,8 @@ class Names:
         kin = frozenset[str]().union(*(family for family in self._families if noun in family))
         first = self._starts[max(self.sentence_of(at) - _BODY_REACH, 0)]
         near = [entity for place, entity in _back(self._bodies, at) if place >= first]
-        return next((entity for words in (frozenset({noun}), kin) for entity in near if entity.is_called(words)), None)
+        called = ([entity for entity in near if entity.is_called(words)] for words in (frozenset({noun}), kin))
+        return _foremost(next(filter(None, called), []))
 
     def body_named(self, noun: str, at: int) -> Entity | None:
         """The latest body before an offset with a word in its name: 'the survey' for the Geological Survey."""
@@ -190,6 +194,15 @@ def _back(places: Sequence[_Place], at: int) -> Iterator[_Place]:
     """The places before an offset, the nearest first."""
     end = bisect.bisect_left(places, at, key=lambda place: place[0])
     return reversed(places[max(end - _FAR, 0) : end])
+
+
+def _foremost(near: Sequence[Entity]) -> Entity | None:
+    """The first of some bodies, the nearest first; but one named over and over rather than one named in passing."""
+    counts = Counter(id(entity) for entity in near)
+    if not near or counts[id(near[0])] > 1:
+        return near[0] if near else None
+    often = next((entity for entity in near if counts[id(entity)] >= _OFTEN), None)
+    return often or near[0]
 
 
 def _kind(sheet: Sequence[Token]) -> Sequence[Token]:

@@ -392,7 +392,7 @@ def _opens_adjunct(tokens: Sequence[Token], index: int) -> bool:
     if _is_time(ahead[0]) or ahead[0].kind == NUMBER or ahead[0].text in MONEY:
         return True
     if "article" in ahead[0].classes or not ahead[0].capital:
-        return any("utterance" in t.classes for t in ahead[:4]) or (
+        return any("utterance" in t.classes and not t.capital for t in ahead[:4]) or (
             tokens[index].low == "to" and ahead[0].low in ("reporters", "the")
         )
     return False

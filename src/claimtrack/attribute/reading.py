@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimtrack.attribute.carried import SPOKEN, CarriesOn, carried_on, listed, openings
 from claimtrack.attribute.chains import WEAK
 from claimtrack.attribute.cues import Forms, Sources, source_phrases, verb_forms
-from claimtrack.attribute.disputes import Backward, backward, claimed, rejections
+from claimtrack.attribute.disputes import Backward, backward, claimed, contradicted, rejections
 from claimtrack.attribute.frames import colon, own_plans, recalled, sums
 from claimtrack.attribute.owned import made, plans, possessed
 from claimtrack.attribute.quotes import Quotation, quotations
@@ -52,6 +52,7 @@ class Read(NamedTuple):
     sheet: Sheet
     statements: tuple[Statement, ...]
     rejections: tuple[Statement, ...] = ()
+    contradicted: tuple[Chars, ...] = ()
     backward: tuple[Backward, ...] = ()
 
 
@@ -90,7 +91,14 @@ def read(
                 voice = spoken[-1], number
             said = [s for s in found if s.rule != "carries-on"]
             out.append(
-                Read(sentence, sheet, tuple(found), tuple(rejections(sheet)), tuple(backward(sheet, said, classes)))
+                Read(
+                    sentence,
+                    sheet,
+                    tuple(found),
+                    tuple(rejections(sheet)),
+                    tuple(contradicted(sheet)),
+                    tuple(backward(sheet, said, classes)),
+                )
             )
             above = heading(sheet) if not found and is_heading(sentence) else None
             if found or above:

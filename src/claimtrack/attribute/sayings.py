@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
-from claimtrack.attribute.chains import SOURCED, UNSURE, chain
+from claimtrack.attribute.chains import BESIDE, HANDED_ON, SOURCED, UNSURE, chain
 from claimtrack.attribute.disputes import Backward
 from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.keys import entry_of, is_short_for, key_of
@@ -56,6 +57,8 @@ class Attribution:
 
     def _hear(self, r: Read, number: int) -> None:
         for statement in r.statements:
+            if statement.rule in BESIDE:
+                continue
             called = frozenset(self._text[slice(*statement.means)].lower().split())
             paper = any("telling-paper" in self._classes.get(word, ()) for word in called)
             self._hearing.hear(self._resolve(statement.means), number, paper or statement.makes_figures, called)
@@ -66,6 +69,7 @@ class Attribution:
     def sayings(self, figures: Sequence[Figure]) -> tuple[Saying, ...]:
         """One saying for each figure, in order."""
         found = [self._saying(figure) for figure in figures]
+        self._echo(figures, found)
         for number, r in enumerate(self._reads):
             for back in r.backward:
                 self._apply(back, number, figures, found)
@@ -78,10 +82,16 @@ class Attribution:
         if number < 0 or figure.start >= self._reads[number].sentence.end:
             return Saying()
         r = self._reads[number]
-        links = chain([s for s in self._over[number] if s.covers(figure.start, figure.end)], self._leans)
-        rejected = [s for s in r.rejections if s.covers(figure.start, figure.end)]
-        if rejected:
-            return self._rejected(rejected[0], links, figure)
+        covering = [s for s in self._over[number] if s.covers(figure.start, figure.end)]
+        if against := next((span for span in r.contradicted if span[0] < figure.start < span[1]), None):
+            return self._contradicted(figure, covering, against)
+        links = chain(covering, self._leans)
+        if rejection := self._rejection(figure):
+            return self._rejected(rejection, links, figure)
+        return self._told(links, figure)
+
+    def _told(self, links: Sequence[Statement], figure: Figure) -> Saying:
+        """What a chain of statements says of a figure."""
         if not links:
             return Saying()
         voices = self._voices(links, figure)
@@ -114,6 +124,25 @@ class Attribution:
             return Saying((replace(owner, stance=stance),), stance, (voice,), told)
         return Saying((voice,), voice.stance, (), (reason,))
 
+    def _contradicted(self, figure: Figure, covering: Sequence[Statement], against: Chars) -> Saying:
+        """A figure that its sentence sets aside (', not the $8 reported by …'): its owner's, disputed by who speaks."""
+        owners = [s for s in covering if any(part[0] > against[0] for part in s.content)]
+        sayers = chain([s for s in covering if s not in owners], self._leans)
+        reason = Reason("disputed_by", "contradicted", _span(against, self._article.text))
+        rejecter = self._voice(sayers[0]) if sayers else self._outlet(against, "contradicted")
+        if not owners and sayers:
+            rejecter = replace(self._voice(sayers[0]), stance=Stance.DISPUTES)
+            return Saying((rejecter,), Stance.DISPUTES, (), (_reason("attributed_to", sayers[0], self._article.text),))
+        saying = self._told(owners[:1], figure)
+        if rejecter is None or any(v.key == rejecter.key for v in saying.voices):
+            return saying
+        return replace(saying, disputed_by=(rejecter,), reasons=(*saying.reasons, reason))
+
+    def _outlet(self, cue: Chars, rule: str) -> Voice | None:
+        """The article's own outlet as who rejects a figure, if it is known."""
+        name, span = self._article.source, _span(cue, self._article.text)
+        return Voice(name, key_of(name, self._lexicon), True, span, span, Stance.DISPUTES, rule) if name else None
+
     def _voices(self, links: Sequence[Statement], figure: Figure) -> tuple[Voice, ...]:
         voices: list[Voice] = []
         for statement in links:
@@ -121,7 +150,8 @@ class Attribution:
             own = self._is_own_word(voice) or (voices and self._is_outlet(voice))
             if voice.name and not own and all(v.key != voice.key for v in voices):
                 voices.append(voice)
-        return tuple(voices)
+        handed = len(voices) > 1 and not voices[0].named and links[1].rule == HANDED_ON
+        return tuple(voices[handed:])  # 'figures obtained by the union' are nobody's but the union's
 
     def _is_own_word(self, voice: Voice) -> bool:
         """Whether the outlet speaks of a paper of its own ('the Post's own tally'): then the article itself says it."""
@@ -235,6 +265,32 @@ class Attribution:
 
     # --- figures of sentences before
 
+    def _echo(self, figures: Sequence[Figure], found: list[Saying]) -> None:
+        """Who rejects a figure that is named ('disputed the $5 figure') rejects it where it was told before, too."""
+        latest: dict[tuple[Decimal, Decimal | None, str], int] = {}
+        for at, figure in enumerate(figures):
+            amount = (figure.amount.low, figure.amount.high, (figure.amount.unit or "").partition("/")[0])
+            rejection = self._rejection(figure)
+            before = latest.get(amount)
+            if rejection and before is not None:
+                self._dispute(
+                    found, before, self._voice(rejection), _reason("disputed_by", rejection, self._article.text)
+                )
+            latest[amount] = at
+
+    def _rejection(self, figure: Figure) -> Statement | None:
+        """The statement that rejects a figure, if its sentence does."""
+        number = bisect.bisect_right(self._starts, figure.start) - 1
+        rejections = self._reads[number].rejections if number >= 0 else ()
+        return next((s for s in rejections if s.covers(figure.start, figure.end)), None)
+
+    def _dispute(self, found: list[Saying], at: int, voice: Voice, reason: Reason) -> None:
+        """Note that a voice rejects a figure, unless it is its own."""
+        saying = found[at]
+        if all(v.key != voice.key for v in (*saying.voices, *saying.disputed_by)):
+            reasons = (*saying.reasons, reason._replace(field="disputed_by"))
+            found[at] = replace(saying, disputed_by=(*saying.disputed_by, voice), reasons=reasons)
+
     def _apply(self, back: Backward, number: int, figures: Sequence[Figure], found: list[Saying]) -> None:
         voice = self._backward_voice(back)
         if voice is None:
@@ -245,18 +301,13 @@ class Attribution:
                 if not saying.voices:
                     reason = Reason("attributed_to", back.rule, _span(back.cue, self._article.text))
                     found[at] = replace(saying, voices=(voice,), stance=voice.stance, reasons=(*saying.reasons, reason))
-            elif all(v.key != voice.key for v in (*saying.voices, *saying.disputed_by)):
+            else:
                 rule = f"verb:{back.entry}" if back.entry else back.rule
-                reason = Reason("disputed_by", rule, _span(back.cue, self._article.text))
-                found[at] = replace(saying, disputed_by=(*saying.disputed_by, voice), reasons=(*saying.reasons, reason))
+                self._dispute(found, at, voice, Reason("disputed_by", rule, _span(back.cue, self._article.text)))
 
     def _backward_voice(self, back: Backward) -> Voice | None:
         if back.source is None:
-            name = self._article.source
-            if not name:
-                return None
-            cue = _span(back.cue, self._article.text)
-            return Voice(name, key_of(name, self._lexicon), True, cue, cue, back.stance, back.rule)
+            return self._outlet(back.cue, back.rule)
         return self._voice(Statement(back.source, back.cue, (), back.rule, back.stance, antecedent=back.antecedent))
 
     def _meant_figures(

@@ -14,7 +14,7 @@ from claimtrack.model import Stance
 Chars = tuple[int, int]
 
 _NOTHING = Token(0, 0, WORD, "", "", False, False)
-_HEAD_ENDS = ("owner", "post-noun", "publishing", "subject-pronoun", "told-paper")
+_HEAD_ENDS = ("owner", "passed-on", "post-noun", "publishing", "subject-pronoun", "told-paper")
 """What ends the head of a phrase: a participle, or a clause of its own ('a survey her team made')."""
 _VOICES = ("body", "crowd", "evidence", "media", "role")
 """What the nouns do that name voices."""

@@ -98,6 +98,8 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str, entry: str | 
         return
     if not (first.capital or "determiner" in first.classes or speaks(sheet, found)):
         return  # 'according to custom', 'if you go by bus'
+    if rule == "told-by" and not (speaks(sheet, found) and _own_figure(sheet, index)):
+        return
     if rule == "done-by":
         to = next((i for i in range(found[0] + 1, found[1]) if tokens[i].low == "to"), found[1])
         found = (found[0], to)
@@ -111,21 +113,28 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str, entry: str | 
     source = sheet.chars(without_loose_end(sheet, found))
     name = phrases.name_behind(tokens, found) or _maker(sheet, found)
     behind = sheet.chars(name) if name else None
-    content = _made_by(sheet, index, end) if rule == "done-by" else around(sheet, index, end)
+    content = _made_by(sheet, index, end) if rule in ("done-by", "told-by") else around(sheet, index, end)
     yield Statement(source, cue, content, rule, stance, carrier=carrier, antecedent=behind, phrase=entry)
 
 
 def _made_by(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
     """What a maker behind a participle at `index` covers: its figure ('the $5 expected by X'), or else the clause."""
+    if figure := _own_figure(sheet, index):
+        return (figure,)
+    return around(sheet, index, end)
+
+
+def _own_figure(sheet: Sheet, index: int) -> Chars | None:
+    """The figure that a participle at an index belongs to: 'the $5 expected by X'; none of a passive."""
     tokens = sheet.tokens
     passive = index > 0 and "be" in tokens[index - 1].classes
     for at in range(index - 1, max(index - _MADE, -1), -1) if not passive else ():
         if tokens[at].text in (",", ";"):
-            break
+            return None
         if tokens[at].kind == NUMBER:
             start = at - (at > 0 and tokens[at - 1].text in MONEY)
-            return ((tokens[start].start, tokens[index - 1].end),)
-    return around(sheet, index, end)
+            return (tokens[start].start, tokens[index - 1].end)
+    return None
 
 
 def _measured_by(sheet: Sheet, by: int) -> Iterator[Statement]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
+from claimtrack.attribute.gapped import gapped
 from claimtrack.attribute.inverted import inverted
 from claimtrack.attribute.participles import main_subject, participle, publisher_or_paper
 from claimtrack.attribute.phrases import Range
@@ -70,6 +71,7 @@ def spoken(sheet: Sheet) -> Iterator[Statement]:
             found = inverted(sheet, cue) or _subject(sheet, cue)
         if found:
             yield found
+            yield from gapped(sheet, cue, found)
             if found.rule in _OUTER:
                 outer = found
 
