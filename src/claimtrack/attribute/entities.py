@@ -154,7 +154,7 @@ class Directory:
         if ("suffix" in does) if after_the else ("body-name" in does):
             bodies = self._by_last.get((low, False), [])
             return bodies[-1] if len(bodies) == 1 else None
-        if after_the or low in self._metonyms or "suffix" in does:
+        if after_the or low in self._metonyms or low in self._places or "suffix" in does:
             return None
         firsts = self._by_first.get(low, [])
         given = not titles and not does.isdisjoint(("female-name", "male-name"))
