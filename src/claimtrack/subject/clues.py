@@ -42,6 +42,8 @@ class Clues:
     """How a sentence opens that tells where the figures before it come from."""
     present: re.Pattern[str]
     """What opens a clause of the present."""
+    goes_on: re.Pattern[str]
+    """What stands behind a date in the subject of a clause of the present: 'those killed in May have'."""
     list_breaks: re.Pattern[str]
     """Words that begin another clause in what looks like a list."""
 
@@ -91,5 +93,6 @@ def clues(lexicon: Lexicon) -> Clues:
         data=re.compile(rf"(?:'s)? {of('dated-data')}\b"),
         afterwards=re.compile(rf"{of('remark')} {of('given-when')}\b", re.IGNORECASE),
         present=re.compile(rf"(?:;|\b{of('clause-joint')}\b)(?: [^\s,;]{{1,14}}){{0,6}}? {of('present-clause')}\b"),
+        goes_on=re.compile(rf" {of('present-clause')}\b"),
         list_breaks=re.compile(rf"\b(?:that|{words(lexicon, 'stated')}|{words(lexicon, 'to-come')})\b"),
     )

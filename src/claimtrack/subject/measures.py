@@ -101,6 +101,11 @@ def of_companies(names: Iterable[str], lexicon: Lexicon) -> set[str]:
     return {str(entries[name].get("kind", name)) for name in names if entries[name].get("company")}
 
 
+def of_events(name: str | None, lexicon: Lexicon) -> bool:
+    """Whether a measure is of an event in one place: the dead, the missing, what is destroyed."""
+    return bool(compiled(lexicon).entries.get(name or "", {}).get("event"))
+
+
 def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
     """The subject of a figure of this measure that names no other."""
     told = compiled(lexicon).entries.get(name or "", {}).get("topic")

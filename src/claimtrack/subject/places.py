@@ -56,6 +56,9 @@ LINKS = 4
 INSIDE = 9
 """How much further than the nearest place a site or region inside it may stand."""
 
+BODY = 3
+"""Words between a place and what tells of a body there: 'Peru's national fire service'."""
+
 SMALL = (SITE, CITY, REGION)
 """Kinds of places that lie in a country."""
 
@@ -86,6 +89,8 @@ class Scene(NamedTuple):
     """The countries that only act, rank or own something here ('the Scottish government')."""
     back: tuple[Hit, ...] = ()
     """Words that point back to a place, each with the kind of that place ('the state', 'the mine')."""
+    spoken: tuple[Found, ...] = ()
+    """The places of those who speak and count what is in their own place ('police in Kano')."""
 
     def near(self, reach: Reach) -> Sequence[Found]:
         """The places that are not too far from a figure to matter."""
@@ -241,15 +246,22 @@ def _holds_others(place: Place) -> bool:
     return place.kind == AREA or (place.kind == REGION and place.country is not None)
 
 
-def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]]) -> Scene:
+def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]], lexicon: Lexicon) -> Scene:
     """A scene without the places in the names of those who speak."""
     if not speakers or scene is NOWHERE:
         return scene
     found = tuple([one for one in scene.found if not within(text, one.hit, speakers)])
+    spoken = tuple([one for one in scene.found if one not in found and _at_home(text, one.hit, lexicon)])
     holders, back = (
         tuple([hit for hit in hits if not within(text, hit, speakers)]) for hits in (scene.holders, scene.back)
     )
-    return Scene(found, holders, _of_world(found), back=back)
+    return Scene(found, holders, _of_world(found), back=back, spoken=spoken)
+
+
+def _at_home(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place is that of a body which counts what is there: 'Peru's health ministry', 'police in Kano'."""
+    around = text.lower[max(0, hit.first - BODY) : hit.first] + text.lower[hit.last : hit.last + BODY]
+    return not group(lexicon, "local-body").isdisjoint(around)
 
 
 def within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:

@@ -51,6 +51,9 @@ _CUE = 80
 _BESIDE = 30
 """The same without a comma behind the speaker."""
 
+_WITHIN = (" in ", " across ")
+"""What leads from those who are counted to where they are: '20 doctors in Wales said'."""
+
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
 
@@ -77,7 +80,7 @@ class Reader:
             here = glances.get(home) or glance(plain, one.start, one.end, named, self.lexicon)
             memory.enter(one.block, here)
             figures, said = self.figures[own], sayings[own]
-            holds = read(here, figures, _speakers(said, plain), self._setting(home, here, memory))
+            holds = read(here, figures, _speakers(said, figures, plain), self._setting(home, here, memory))
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
                 holds = holds._replace(when=tuple(None if other else day for other in holds.compared))
@@ -359,11 +362,11 @@ class Reader:
         return Reason(name, rule, Span(start, end, self.article.text[start:end]))
 
 
-def _speakers(sayings: Sequence[Saying], plain: str) -> list[tuple[int, int]]:
+def _speakers(sayings: Sequence[Saying], figures: Sequence[Figure], plain: str) -> list[tuple[int, int]]:
     """The spans that tell who speaks, to the verb of speaking: 'Smith, at a forum in Oslo on Monday, said'.
 
     What stands between the two without a comma is about the speaker only where it is short: not in 'Smith has talked
-    with Norway for weeks about cod, demanding'.
+    with Norway for weeks about cod, demanding'. Where those who speak are counted, their place is the figure's.
     """
     spans = []
     for saying in sayings:
@@ -373,8 +376,14 @@ def _speakers(sayings: Sequence[Saying], plain: str) -> list[tuple[int, int]]:
             close = between.startswith(",") or len(between) <= _BESIDE
             if voice.cue and close and max(voice.cue.end, end) - min(voice.cue.start, start) <= _CUE:
                 start, end = min(start, voice.cue.start), max(end, voice.cue.end)
-            spans.append((start, end))
+            counted = [figure for figure in figures if start <= figure.start < figure.end < end]
+            spans.append((start, counted[0].end if counted and _placed(plain, start, counted[0]) else end))
     return spans
+
+
+def _placed(plain: str, start: int, figure: Figure) -> bool:
+    """Whether those who speak are counted where they are, and not in passing: '20 doctors in Wales'."""
+    return plain.startswith(_WITHIN, figure.end) and ", wh" not in plain[start : figure.start]
 
 
 def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:

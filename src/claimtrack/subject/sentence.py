@@ -80,7 +80,7 @@ def read(
     spans = [(figure.start, figure.end) for figure in figures]
     against = when.compared(seen.plain, start, spans)
     told = [one for one in times if one.start >= first]
-    scene = places.unspoken(text, seen.scene, speakers)
+    scene = places.unspoken(text, seen.scene, speakers, lexicon)
     return Holds(
         seen.plain,
         text,

@@ -61,6 +61,8 @@ def site(
     if price:
         found = [one for one in found if _market(holds.words, one)]
     chosen = places.choose(holds.reaches[index], found, memory.main, lexicon)
+    if all(one.extra for one in chosen) and not (gift or price or memory.company):
+        chosen = chosen or tuple(holds.scene.spoken[:1])
     if all(one.extra for one in chosen):
         carried = _carried(memory, holds, measure, hands, gift, price)
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):

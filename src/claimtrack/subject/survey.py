@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject import places
+from claimtrack.subject import measures, places
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.places import Found, Scene
@@ -28,6 +28,9 @@ THERE, WITHIN, NAMED, HINTED = 4, 3, 2, 1
 
 CLEAR = 4
 """How much must be said of a country for an article to be about it where it names others."""
+
+OPENING = 3
+"""Sentences of a story of which one tells who died or what was destroyed."""
 
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
@@ -103,7 +106,7 @@ def home(
     once = len(named) == 1 and named.keys() >= hinted.keys()
     weights = _weights(headline, glances, heading, lexicon)
     main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
-    local = _local(scenes, heading, named[main] if main else 0)
+    local = _local(scenes, heading, named[main] if main else 0) or _event(headline, glances, lexicon)
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
     times = Counter(one.place for scene in scenes for one in scene.found)
@@ -171,6 +174,33 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
         return None
     enough = max(LOCAL, 2 * country + 1) if country else places.ENOUGH
     return place if back[place.kind] >= LOCAL or times >= enough else None
+
+
+def _event(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) -> Place | None:
+    """The one small place in which the lead of a story says that people died or something was destroyed.
+
+    The headline says of no country that it was there, and none is named more often.
+    """
+    lead = next((one for one in glances if one.scene.found and len(one.words) > LEAD), None)
+    if lead is None or (headline and any(_there(headline, one, lexicon) for one in headline.scene.found)):
+        return None
+    opening = (*([headline] if headline else ()), *glances[:OPENING])
+    told = {hit.name for one in opening for hit in measures.scan(one.words, one.hits["measures"])}
+    small = [one for one in lead.scene.found if one.place.kind in places.SMALL]
+    alone = len({one.place.name for one in small}) == 1 and _there(lead, small[0], lexicon)
+    if not alone or not any(measures.of_events(name, lexicon) for name in told):
+        return None
+    times = Counter(one.place for holds in glances for one in holds.scene.found if not one.place.wide)
+    others = sum(times[other] for other in times if other.kind in places.SMALL)
+    areas = max((times[other] for other in times if other.kind == AREA), default=0)
+    return small[0].place if times[small[0].place] >= max(OFTEN * others, areas) else None
+
+
+def _there(holds: Holds, one: Found, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that something was in or near a place, be it the north of it."""
+    side = group(lexicon, "side")
+    before = [word for word in holds.words.lower[max(0, one.hit.first - 2) : one.hit.first] if word not in side]
+    return before[-1:] != [] and before[-1] in group(lexicon, "place-preposition") - {"from", "to"}
 
 
 def _outermost(heading: Scene) -> tuple[Place, ...]:

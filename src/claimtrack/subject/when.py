@@ -175,12 +175,18 @@ class _Line(NamedTuple):
         return chosen
 
     def _reaching(self, one: When | None, at: int) -> When | None:
-        """A date, if it holds as far as a figure behind it: one of the past ends before a clause of the present."""
+        """A date, if it holds as far as a figure behind it: one of the past ends before a clause of the present.
+
+        So does one in the subject of such a clause: 'those killed on Monday have been named'.
+        """
         day = self.here.day
-        if one is None or day is None or one.value >= day[: len(one.value)] or one.end > at:
+        if one is None or day is None or one.end > at or one.value > day[: len(one.value)]:
             return one
-        between = _CLAUSE.sub("", self.words(one.end, at))
-        return None if self.here.clues.present.search(between) else one
+        known, between = self.here.clues, self.words(one.end, at)
+        if one.start > self.here.offset and known.goes_on.match(between):
+            return None
+        past = one.value < day[: len(one.value)]
+        return None if past and known.present.search(_CLAUSE.sub("", between)) else one
 
     def _aside(self, one: When, at: int, closes: re.Pattern[str]) -> bool:
         """Whether a date stands in a relative clause that ends before a figure: 'who left in 2020, counts 40'."""
