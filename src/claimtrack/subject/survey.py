@@ -185,7 +185,7 @@ def _event(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) -
     if lead is None or (headline and any(_there(headline, one, lexicon) for one in headline.scene.found)):
         return None
     opening = (*([headline] if headline else ()), *glances[:OPENING])
-    told = {hit.name for one in opening for hit in measures.scan(one.words, one.hits["measures"])}
+    told = {hit.name for one in opening for hit in measures.scan(one.words, one.hits["measures"], lexicon)}
     small = [one for one in lead.scene.found if one.place.kind in places.SMALL]
     alone = len({one.place.name for one in small}) == 1 and _there(lead, small[0], lexicon)
     if not alone or not any(measures.of_events(name, lexicon) for name in told):
