@@ -102,8 +102,8 @@ def of_companies(names: Iterable[str], lexicon: Lexicon) -> set[str]:
 
 
 def of_events(name: str | None, lexicon: Lexicon) -> bool:
-    """Whether a measure is of an event in one place: the dead, the missing, what is destroyed."""
-    return bool(compiled(lexicon).entries.get(name or "", {}).get("event"))
+    """Whether a measure grows after one event: the dead, the injured, what is destroyed."""
+    return bool(compiled(lexicon).entries.get(name or "", {}).get("growing"))
 
 
 def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
