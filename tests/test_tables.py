@@ -34,3 +34,15 @@ def test_rows_take_what_their_head_says(case: dict[str, Any], above: str, below:
         block for block in blocks if any(block.start <= f.start < block.end and f.set_aside is None for f in figures)
     ]
     assert all(block.role is Role.BODY for block in rows)
+
+
+def test_a_table_with_a_head_ends_its_story() -> None:
+    page = article(
+        ABOVE + "Landings, tonnes\nPort | 2022 | 2023\nEast Quay | 300 | 410\nOrrin | 90 | 80\n", "", "", load()
+    )
+    assert {block.role for block in clean(page, load())} == {Role.BODY}
+
+
+def test_links_below_a_story_are_no_table() -> None:
+    page = article(ABOVE + "Read more | Our shop\nPuzzles | Our weather\n", "", "", load())
+    assert [block.role for block in clean(page, load())].count(Role.BODY) == 1

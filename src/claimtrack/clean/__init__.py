@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from claimtrack.clean.captions import pieces
-from claimtrack.clean.edges import above, below, is_listed, run_heads, teasers
+from claimtrack.clean.edges import above, below, is_listed, is_tabled, run_heads, teasers
 from claimtrack.clean.tail import doubt, is_market, is_market_story, is_rule
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Block, Role
@@ -219,7 +219,7 @@ def _tail(article: Article, view: Page, marks: dict[int, _Mark], lexicon: Lexico
         if index in marks:
             continue
         look = view.looks[index]
-        listed = is_listed(view, marks, index, heads[index])
+        listed = is_listed(view, marks, index, heads[index]) or is_tabled(view, index)
         role, rule = (None, "") if listed else doubt(look, article, view, lexicon)
         if role is None:
             break

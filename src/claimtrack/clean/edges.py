@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimtrack.model import Role
 from claimtrack.read.page import Look, Page
+from claimtrack.read.rows import barred, cells, is_number
 from claimtrack.read.tickers import signed_changes
 
 Mark = tuple[Role, str]
@@ -88,6 +89,18 @@ def run_heads(view: Page) -> list[int]:
     for index, look in enumerate(view.looks):
         heads.append(index if look.para.gap or not heads else heads[-1])
     return heads
+
+
+def is_tabled(view: Page, index: int) -> bool:
+    """Whether a line is of a table with a head: two rows of figures or more below a line without any, none apart."""
+    looks, first, stop = view.looks, index, index + 1
+    while first > 0 and not looks[first].para.gap and index - first < _BOX:
+        first -= 1
+    while stop < len(looks) and not looks[stop].para.gap and stop - index < _BOX:
+        stop += 1
+    found = [cells(barred(look.para.text)) for look in looks[first:stop]]
+    figured = [any(map(is_number, row[1:])) for row in found]
+    return not figured[0] and sum(figured) > 1 and not any(look.sure or look.ticker for look in looks[first:stop])
 
 
 def is_listed(view: Page, marks: dict[int, Mark], index: int, first: int) -> bool:

@@ -111,9 +111,13 @@ def decimal(written: str) -> Decimal | None:
         plain = plain.replace(".", "").replace(",", ".")
     elif _GROUPED.fullmatch(plain):
         plain = plain.replace(".", "")
+    elif _COMMA.fullmatch(plain):
+        plain = plain.replace(",", ".")
     return Decimal(plain.replace(",", ""))
 
 
+_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+"""A decimal comma: no group of thousands has one or two digits."""
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}")
 
 
