@@ -62,11 +62,13 @@ def _pair(sides: Sides) -> PairVerdict:
 
 
 def _later(one: Claim, other: Claim, ground: Ground) -> bool:
-    """Whether one claim is newer, by the date of the figure where both tell it, else by that of print."""
-    if (day := when(one, ground)) and (other_day := when(other, ground)):
-        return not overlap(day, other_day)
-    here, there = one.article.published, other.article.published
-    return here is not None and there is not None and here != there
+    """Whether one claim is newer, by the date of its figure, and by that of print where it has none."""
+    here, there = (when(claim, ground) or _printed(claim) for claim in (one, other))
+    return here is not None and there is not None and not overlap(here, there)
+
+
+def _printed(claim: Claim) -> str | None:
+    return claim.article.published.isoformat() if claim.article.published else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def find(claims: Iterable[Claim], ground: Ground, size: Size) -> Finding:
     few = _outermost(ordered, ground) if size.many else _distinct(ordered, ground)  # an original stands for its copies
     copies = [(pair(*both, ground), both) for both in _copied(ordered, ground)]
     disputed = next((claim for claim in ordered if claim.saying.disputed_by), None)
-    verdict = _verdict(_gravest([each for each, _ in copies], few, ground), disputed, size, ground)
+    several = size.many or len({voice(claim, ground) for claim in ordered}) > 1
+    verdict = _verdict(_gravest([each for each, _ in copies], few, ground), disputed, several, size, ground)
     if not size.many:
         return Finding(*verdict, tuple(ordered))
     articles = {claim.article.id for claim in (*few, *_outstanding(copies), *([disputed] if disputed else []))}
@@ -141,10 +144,10 @@ def upheld(claim: Claim) -> bool:
 
 
 def _verdict(
-    found: Sequence[PairVerdict], disputed: Claim | None, size: Size, ground: Ground
+    found: Sequence[PairVerdict], disputed: Claim | None, several: bool, size: Size, ground: Ground
 ) -> tuple[Verdict, Conflict | None, str]:
     conflicts = [each for each in found if each.conflict]
-    if disputed and (size.claims > size.repeats + 1 or is_rejected_by_name(ground.full(disputed), ground.allowed)):
+    if disputed and (several or is_rejected_by_name(ground.full(disputed), ground.allowed)):
         conflicts.append(_by_its_article(disputed))
     if conflicts:
         worst = min(conflicts, key=_gravity)

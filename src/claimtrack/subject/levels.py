@@ -13,7 +13,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Level
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.words import Hit, Phrases
+from claimtrack.subject.words import Hit, Phrases, Words
 
 FAR = 24
 """A word that costs more to reach than this tells the level of another figure."""
@@ -34,6 +34,11 @@ def phrases(lexicon: Lexicon) -> Phrases:
         for name, entry in lexicon.table("levels").items()
         for word in (*entry["words"], *entry.get("nouns", ()))
     )
+
+
+def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Of the words for levels in a sentence those that are no names: 'in May' foretells nothing."""
+    return tuple([hit for hit in hits if not hit.first or text.text[hit.first][0].islower()])
 
 
 def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:

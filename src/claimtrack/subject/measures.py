@@ -160,6 +160,7 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
         hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure, lexicon) and reach.cost(hit) <= FAR
     ]
     near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
+    near = next((hit for hit in fits if hit.first == reach.last and _verbal(reach, hit, lexicon)), near)
     unit = (figure.amount.unit or "").lower()
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling

@@ -419,7 +419,7 @@ def _within(reach: Reach, found: Sequence[Found]) -> Found | None:
 
 def _nested(one: Found, best: Found) -> bool:
     """Whether one of two places can lie in the other: a site or region and a country."""
-    small = (SITE, REGION)
+    small = (SITE, REGION, CITY)
     if one.place.kind not in (*small, AREA) or (one.place.kind in small) == (best.place.kind in small):
         return False
     area, inside = (one, best) if best.place.kind in small else (best, one)

@@ -91,7 +91,7 @@ def read(
         reaches=reaches(text, figures, lexicon),
         measures=measures.scan(text, seen.hits["measures"], lexicon),
         parts=parts.scan(seen.hits["parts"], scene.holders),
-        levels=tuple(seen.hits["levels"]),
+        levels=levels.scan(text, seen.hits["levels"]),
         compared=against,
         twins=twins(seen.plain, start, spans, [dimension(figure) for figure in figures], lexicon),
         when=when.choose(here, spans, told, against),
