@@ -288,7 +288,8 @@ def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
     word = text.lower[at]
     if word in (",", "and") and 0 < at < len(text) - 1:
         return text.text[at - 1][0].isupper() and text.text[at + 1][0].isupper()
-    return (word[0].isalpha() and word not in group(lexicon, "clause-end")) or word in ("-", "'s")
+    aged = word.isdigit() and text.text[at + 1 : at + 2] == ("-",)
+    return (word[0].isalpha() and word not in group(lexicon, "clause-end")) or word in ("-", "'s") or aged
 
 
 def points_back(reach: Reach, lexicon: Lexicon) -> bool:
@@ -327,7 +328,16 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
         start -= 1
     priced = phrases.word(at) == "at" and phrases.word(at - 2) in _BESIDE
     hit = phrases.head(start, at) if phrases.of(start, "skip") else phrases.noun(at - 1) if priced else None
+    hit = hit or _related(phrases, reach, at)
     return None if hit and hit.name in _changes(phrases.lexicon) else hit
+
+
+def _related(phrases: NounPhrases, reach: Reach, end: int) -> Hit | None:
+    """The noun of which a clause tells what it is put at: 'a garage, which experts valued at $2bn'."""
+    clause = range(end - 1, max(reach.before, end - OBJECT_OF), -1)
+    opening = next((at for at in clause if phrases.word(at) == "which"), 0)
+    noun = opening - 1 - (phrases.word(opening - 1) == ",")
+    return phrases.noun(noun) if opening > 0 and noun >= 0 else None
 
 
 def _leading(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:

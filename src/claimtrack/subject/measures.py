@@ -26,6 +26,9 @@ VERB_NEAR = 4
 COPULA = 5
 """Words from a measure to the share that it is said to be: 'is less than'."""
 
+CLOSE = 4
+"""What a word beside a figure costs to reach at most: 'lost an estimated $5m'."""
+
 RULED = 9
 """Words between a measure that rules another and the other's: 'allowed 20 tonnes to be mined'."""
 
@@ -156,9 +159,8 @@ def _in_name(text: Words, hit: Hit) -> bool:
 def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hit], lexicon: Lexicon) -> Measure:
     """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
     known = compiled(lexicon)
-    fits = [
-        hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure, lexicon) and reach.cost(hit) <= FAR
-    ]
+    fits = [hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure, lexicon)]
+    fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(known.entries[hit.name], hit, reach, lexicon)]
     near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
     near = next((hit for hit in fits if hit.first == reach.last and _verbal(reach, hit, lexicon)), near)
     unit = (figure.amount.unit or "").lower()
@@ -174,6 +176,22 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, fits, near, world, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+
+
+def _stands(entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a word stands where it must to show its measure: right beside the figure, or before one of a place."""
+    if entry.get("beside"):
+        return reach.cost(hit) <= CLOSE
+    return not entry.get("of_place") or (hit.first < reach.first and _of_place(reach, lexicon))
+
+
+def _of_place(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a figure is a part of what has a name, or of the country."""
+    text, at = reach.words, reach.last
+    if text.lower[at : at + 1] != ("of",):
+        return False
+    at += 1 + (text.lower[at + 1 : at + 2] == ("the",))
+    return at < len(text) and (text.text[at][0].isupper() or text.lower[at] in group(lexicon, "country-noun"))
 
 
 def by_size(figure: Figure, lexicon: Lexicon) -> Measure:

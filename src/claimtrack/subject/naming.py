@@ -181,6 +181,8 @@ def _by_measure(
     if inside:
         memory.told[inside.name] = topics.as_told(inside, holds.words, lexicon)
         return Named((inside.name,), ((f"topic:{inside.name}", inside),))
+    if own and measures.flagged("of_place", measure.name, lexicon):
+        return own
     if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
         return None
     far = measures.FATE if measure.hit and measure.hit.first >= reach.last else CLOSE

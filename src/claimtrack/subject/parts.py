@@ -35,9 +35,10 @@ EARLIER_PLAN = "earlier plan"
 """The part of what was planned before."""
 
 
-def choose(reach: Reach, hits: Sequence[Hit]) -> Hit | None:
+def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The part that a figure is of: the nearest word that no other figure parts from it."""
-    free = [hit for hit in reach.near(hits) if reach.before <= hit.first < reach.after and not _of_last(reach, hit)]
+    near = [hit for hit in reach.near(hits) if reach.before <= hit.first < reach.after]
+    free = [hit for hit in near if not (_of_last(reach, hit) or _doers(reach, hit, lexicon))]
     hit = reach.nearest(free)
     return hit if hit is not None and reach.cost(hit) <= FAR else None
 
@@ -46,6 +47,15 @@ def _of_last(reach: Reach, hit: Hit) -> bool:
     """Whether a word between two figures belongs to the one before: '20 in what remains of the year and 90 in ...'."""
     between = reach.words.lower[hit.last : reach.first]
     return 0 < reach.before <= hit.first and "and" in between[-3:]
+
+
+def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether people do something to those counted rather than are a part of them: 'rescuers saved 161 people'."""
+    words = reach.words.lower
+    small = group(lexicon, "approach") | group(lexicon, "auxiliary")
+    between = [word for word in words[hit.last : reach.first] if word not in small]
+    done = len(between) == 1 and (between[0].endswith("ed") or between[0] in group(lexicon, "participle"))
+    return done and words[hit.last - 1].endswith("s")
 
 
 def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:

@@ -180,7 +180,8 @@ class NounPhrases(NamedTuple):
 
     def _inside(self, at: int) -> bool:
         word = self.word(at)
-        return not self.of(at, "stop") and (word[0].isalpha() or word in ("-", "'s", "&"))
+        aged = word.isdigit() and self.word(at + 1) == "-"
+        return not self.of(at, "stop") and (word[0].isalpha() or word in ("-", "'s", "&") or aged)
 
 
 @cache

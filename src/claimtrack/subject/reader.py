@@ -280,7 +280,7 @@ class Reader:
         fits = [hit for hit in near if parts.fits(hit, figure, self.lexicon)]
         if not fits:
             return parts.of_which(reach, self.lexicon)
-        listed = _listed(holds.reaches, index, fits) or parts.of_which(reach, self.lexicon)
+        listed = _listed(holds.reaches, index, fits, self.lexicon) or parts.of_which(reach, self.lexicon)
         return listed or parts.opening(reach, fits, self.lexicon)
 
     def _part_carried(self, memory: Memory, figure: Figure, measure: Measure, part: Hit | None) -> str | None:
@@ -394,7 +394,7 @@ def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
     return one.place.name if one else None
 
 
-def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | None:
+def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The part that a figure is of: its own, else one that stands before or behind the list in which it stands."""
     first = last = index
     while reaches[first].listed and first and index - first < _LIST:
@@ -402,5 +402,5 @@ def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit]) -> Hit | 
     while last + 1 < len(reaches) and reaches[last + 1].listed and last - index < _LIST:
         last += 1
     around = [hit for hit in hits if hit.last <= reaches[first].first or hit.first >= reaches[last].last]
-    ends = [hit for at in (first, last) if (hit := parts.choose(reaches[at], around))]
-    return parts.choose(reaches[index], hits) or next(iter(ends), None)
+    ends = [hit for at in (first, last) if (hit := parts.choose(reaches[at], around, lexicon))]
+    return parts.choose(reaches[index], hits, lexicon) or next(iter(ends), None)
