@@ -404,7 +404,8 @@ def choose(reach: Reach, found: Sequence[Found], main: str | None, lexicon: Lexi
         return (best,)
     chosen = [one for one in _joined(reach.words, found, found.index(best), lexicon) if one.place.kind != WORLD]
     limit = reach.cost(best.hit) + INSIDE
-    near = [one for one in found if one not in chosen and _nested(one, best) and reach.cost(one.hit) <= limit]
+    inside = [one for one in found if one not in chosen and (_nested(one, best) or _lies_in(reach.words, one, best))]
+    near = [one for one in inside if reach.cost(one.hit) <= limit]
     return (*chosen, *near)
 
 
@@ -424,6 +425,12 @@ def _nested(one: Found, best: Found) -> bool:
         return False
     area, inside = (one, best) if best.place.kind in small else (best, one)
     return inside.place.country in (None, area.place.name)
+
+
+def _lies_in(text: Words, one: Found, best: Found) -> bool:
+    """Whether a small place is named right before the one that holds it: 'the Ruda mine in Ancash', 'Boyd, Texas'."""
+    between = text.lower[one.hit.last : best.hit.first]
+    return one.place.kind in SMALL and best.place.kind in (*SMALL, AREA) and between in (("in",), (",",), ("in", "the"))
 
 
 def cost(reach: Reach, one: Found, main: str | None) -> tuple[int, bool]:
