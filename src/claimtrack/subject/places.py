@@ -404,7 +404,7 @@ def choose(reach: Reach, found: Sequence[Found], main: str | None, lexicon: Lexi
         return (best,)
     chosen = [one for one in _joined(reach.words, found, found.index(best), lexicon) if one.place.kind != WORLD]
     limit = reach.cost(best.hit) + INSIDE
-    inside = [one for one in found if one not in chosen and (_nested(one, best) or _lies_in(reach.words, one, best))]
+    inside = [one for one in found if one not in chosen and (_nested(one, best) or _lies_in(reach.words, one, chosen))]
     near = [one for one in inside if reach.cost(one.hit) <= limit]
     return (*chosen, *near)
 
@@ -427,10 +427,12 @@ def _nested(one: Found, best: Found) -> bool:
     return inside.place.country in (None, area.place.name)
 
 
-def _lies_in(text: Words, one: Found, best: Found) -> bool:
-    """Whether a small place is named right before the one that holds it: 'the Ruda mine in Ancash', 'Boyd, Texas'."""
-    between = text.lower[one.hit.last : best.hit.first]
-    return one.place.kind in SMALL and best.place.kind in (*SMALL, AREA) and between in (("in",), (",",), ("in", "the"))
+def _lies_in(text: Words, one: Found, holders: Sequence[Found]) -> bool:
+    """Whether a small place is named right before one that holds it: 'the Ruda mine in Ancash', 'Boyd, Texas'."""
+    if one.place.kind not in SMALL:
+        return False
+    behind = next((held.hit.first for held in holders if held.hit.first > one.hit.last), one.hit.last)
+    return text.lower[one.hit.last : behind] in (("in",), (",",), ("in", "the"))
 
 
 def cost(reach: Reach, one: Found, main: str | None) -> tuple[int, bool]:

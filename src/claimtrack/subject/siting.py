@@ -30,6 +30,9 @@ TALLY = 3
 ALTERNATE = 2
 """Words between a place and the figure behind it that it is told for: 'Peru 40 and Chile 90'."""
 
+LISTED = 6
+"""Words between two figures of one list."""
+
 _NATION = re.compile(r"\b(?:nationally|nationwide|countrywide|across the (?:country|nation))\b", re.IGNORECASE)
 """Words that take a figure from a state or town to its country."""
 
@@ -61,6 +64,8 @@ def site(
     if price:
         found = [one for one in found if _market(holds.words, one)]
     chosen = places.choose(holds.reaches[index], found, memory.main, lexicon)
+    if not chosen and _lists_on(holds.reaches[index], holds.scene.found, lexicon):
+        chosen = places.choose(holds.reaches[index + 1], found, memory.main, lexicon)
     if all(one.extra for one in chosen) and not (gift or price or memory.company):
         chosen = chosen or tuple(holds.scene.spoken[:1])
     if all(one.extra for one in chosen):
@@ -122,7 +127,7 @@ def _candidates(
     every = [*holds.scene.near(reach), *memory.pointed(holds.scene, reach)]
     if not every:
         return []
-    runs_on = reach.runs_on(group(lexicon, "approach"))
+    runs_on = reach.runs_on(group(lexicon, "approach")) or _lists_on(reach, every, lexicon)
     after = holds.reaches[index + 1].after if runs_on else reach.after
     return [
         _as_counted(one, reach, lexicon)
@@ -132,6 +137,15 @@ def _candidates(
         and (runs_on or not _next_ones(reach, one, lexicon))
         and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and _earthly(reach, one.hit, measure)))
     ]
+
+
+def _lists_on(reach: Reach, every: Sequence[Found], lexicon: Lexicon) -> bool:
+    """Whether the next figure is of one list, before which no place stands: 'killed 12 people and hurt 31 in Kano'."""
+    between = reach.words.lower[reach.last : reach.after]
+    if reach.after == len(reach.words) or len(between) > LISTED or "and" not in between:
+        return False
+    apart = group(lexicon, "other-clause") | group(lexicon, "present-clause") | group(lexicon, "stated") | {"that", ","}
+    return apart.isdisjoint(between) and not any(reach.before <= one.hit.first < reach.after for one in every)
 
 
 def _earthly(reach: Reach, earth: Hit, measure: Measure) -> bool:
