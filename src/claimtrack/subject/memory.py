@@ -129,7 +129,8 @@ class Memory:
 
     def named(self, scene: Scene) -> None:
         """Take up the last place of each kind in a sentence."""
-        self.last |= {one.place.kind: one.place for one in scene.found if not (one.extra or one.place.wide)}
+        if scene.found:
+            self.last |= {one.place.kind: one.place for one in scene.found if not (one.extra or one.place.wide)}
 
     def pointed(self, scene: Scene, reach: Reach) -> Iterator[Found]:
         """The places that the words near a figure point back to: 'the state', 'the mine'.

@@ -84,37 +84,46 @@ def _own(
     if told := _by_measure(memory, holds, reach, near, figure, measure, lexicon):
         return told
     own = _around(near, measure) or _worded(_topic_of(measure, lexicon), measure, figure, holds, lexicon)
-    known = thing is not None and any(hit.first <= thing.hit.first < hit.last for hit in near)
-    held = own is not None and own.names[0] in (*memory.topics, *memory.subject)
-    if own and thing and not known and figure.kind is Kind.MONEY and _tells(thing, measure, reach, held, lexicon):
-        return own
+    if own and thing and figure.kind is Kind.MONEY and not _known(near, thing):
+        held = own.names[0] in (*memory.topics, *memory.subject)
+        if _tells(thing, measure, reach, held, lexicon):
+            return own
     if again := _again(memory, holds, index, thing, lexicon):
         return again
-    chosen = topics.in_turn(
-        holds.reaches, index, topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)], lexicon)
-    )
-    if chosen and memory.topics and topics.anaphor(chosen[0], holds.words, lexicon):
+    chosen = topics.in_turn(holds.reaches, index, topics.choose(reach, topics.firm(near, lexicon), lexicon))
+    if not chosen:
+        return _of_thing(thing) if thing else own or NOTHING
+    if memory.topics and topics.anaphor(chosen[0], holds.words, lexicon):
         return Named(memory.topics, (("points-back", chosen[0]),))
-    if (
-        own
-        and chosen
-        and (_within(chosen[-1], measure) or _nearer(own, chosen[0], thing, reach, figure, measure, lexicon))
-    ):
+    if own and (_within(chosen[-1], measure) or _nearer(own, chosen[0], thing, reach, figure, measure, lexicon)):
         return own
+    if thing is None and (of_text := _of_text(memory, reach, figure, chosen[0], lexicon)):
+        return of_text
+    if thing and (_outranked(reach, chosen[0], thing, figure) or _modifies(chosen[-1], thing, reach, lexicon)):
+        return _of_thing(thing)
+    names = tuple(dict.fromkeys(hit.name for hit in chosen))
+    memory.topics = topics.widest(names, lexicon)
+    memory.told |= {hit.name: topics.as_told(hit, holds.words, lexicon) for hit in chosen}
+    return Named(names, tuple((f"topic:{hit.name}", hit) for hit in chosen))
+
+
+def _of_thing(thing: Thing) -> Named:
+    return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
+
+
+def _known(near: Sequence[Hit], thing: Thing) -> bool:
+    """Whether the noun for a thing is a word of a topic of the lexicon."""
+    return any(hit.first <= thing.hit.first < hit.last for hit in near)
+
+
+def _of_text(memory: Memory, reach: Reach, figure: Figure, hit: Hit, lexicon: Lexicon) -> Named | None:
+    """What the text is about, for a figure of a measure of that where the topic stands apart: '40% of the reserves'."""
     end = heads.generic(reach, figure, lexicon)
-    apart = bool(chosen) and (chosen[0].first >= end or chosen[0].last <= reach.before)
-    if end and thing is None and not topics.row(reach) and apart:
-        rest = reach.before and "what" in holds.words.lower[reach.last : end]
-        names = memory.subject if figure.kind is Kind.SHARE and not rest else memory.topics
-        return Named(names, (("subject-of-the-text", None),)) if names else NOTHING
-    if chosen and not _outranked(reach, chosen[0], thing, figure) and not _modifies(chosen[-1], thing, reach, lexicon):
-        names = tuple(dict.fromkeys(hit.name for hit in chosen))
-        memory.topics = topics.widest(names, lexicon)
-        memory.told |= {hit.name: topics.as_told(hit, holds.words, lexicon) for hit in chosen}
-        return Named(names, tuple((f"topic:{hit.name}", hit) for hit in chosen))
-    if thing:
-        return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
-    return own or NOTHING
+    if not end or topics.row(reach) or (hit.first < end and hit.last > reach.before):
+        return None
+    rest = reach.before and "what" in reach.words.lower[reach.last : end]
+    names = memory.subject if figure.kind is Kind.SHARE and not rest else memory.topics
+    return Named(names, (("subject-of-the-text", None),)) if names else NOTHING
 
 
 def _nearer(
@@ -133,13 +142,12 @@ def _again(memory: Memory, holds: Holds, index: int, thing: Thing | None, lexico
     reach, last = holds.reaches[index], memory.latest.get(LAST)
     if last and _of_those(reach, lexicon):
         return Named(last, (("of-those", None),))
-    small = group(lexicon, "approach")
-    joined = bool(index) and (
-        holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach) or _of_which(reach)
-    )
     aside = reach.words.lower[max(0, reach.first - 2) : reach.first] == (",", "or")
-    free = aside or thing is None or thing.rule in (heads.BEFORE, heads.COUNTED)
-    return Named(last, (("runs-on", None),)) if last and joined and free else None
+    if not (last and index and (aside or thing is None or thing.rule in (heads.BEFORE, heads.COUNTED))):
+        return None
+    small = group(lexicon, "approach")
+    joined = holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach) or _of_which(reach)
+    return Named(last, (("runs-on", None),)) if joined else None
 
 
 def _from(reach: Reach) -> bool:
@@ -175,7 +183,7 @@ def _by_measure(
 ) -> Named | None:
     """The topic of a count that its measure tells whatever is counted: deaths of drivers, jobs, people moved."""
     own = _topic_of(measure, lexicon)
-    within = [hit for hit in near if reach.inside(hit)]
+    within = [hit for hit in near if reach.inside(hit)] if own else ()
     inside = next((hit for hit in within if own and (hit.name in own.names or _same(hit, measure))), None)
     own = _worded(own, measure, figure, holds, lexicon)
     if inside:
@@ -192,7 +200,7 @@ def _by_measure(
         return _counted(reach, figure) if figure.amount.unit in group(lexicon, "creature") else own
     ill = bare and measures.flagged("of_text", measure.name, lexicon)
     of_text = ill and memory.subject and topics.illness(memory.subject[0], lexicon)
-    if of_text and not topics.choose(reach, [hit for hit in near if not topics.weak(hit, lexicon)], lexicon):
+    if of_text and not topics.choose(reach, topics.firm(near, lexicon), lexicon):
         return Named(memory.subject, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
     if people and figure.text[-1:].isalpha():
@@ -255,10 +263,8 @@ def _worded(own: Named | None, measure: Measure, figure: Figure, holds: Holds, l
     return Named((noun,), own.why, worded=True) if named else own
 
 
-def _outranked(reach: Reach, hit: Hit, thing: Thing | None, figure: Figure) -> bool:
+def _outranked(reach: Reach, hit: Hit, thing: Thing, figure: Figure) -> bool:
     """Whether the thing measured is told before a topic: it is nearer, or is the subject of the figure's verb."""
-    if thing is None:
-        return False
     if thing.rule == heads.SUBJECT:
         return not thing.first <= hit.first < thing.last and not reach.inside(hit)
     return reach.cost(hit) > reach.cost(thing.hit) + (figure.kind is not Kind.COUNT) * 2
@@ -270,9 +276,9 @@ def _within(hit: Hit, measure: Measure) -> bool:
     return told is not None and told.first <= hit.first and hit.last < told.last
 
 
-def _modifies(hit: Hit, thing: Thing | None, reach: Reach, lexicon: Lexicon) -> bool:
+def _modifies(hit: Hit, thing: Thing, reach: Reach, lexicon: Lexicon) -> bool:
     """Whether a topic of everyday news only tells of what kind a thing is: 'vaccine research', 'ballot boxes'."""
-    if thing is None or topics.tracked((hit.name,), lexicon):
+    if topics.tracked((hit.name,), lexicon):
         return False
     return hit.last == thing.hit.first or (thing.rule == heads.COUNTED and reach.inside(hit) and hit.last < reach.last)
 

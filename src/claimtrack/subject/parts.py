@@ -82,6 +82,8 @@ def joins(hit: Hit | None, before: str | None, measure: str | None, lexicon: Lex
 def following(reach: Reach, measure: str | None, lexicon: Lexicon) -> Hit | None:
     """The word right behind a number that makes it no total: '40 more were hurt', '240 new cases'."""
     words, known = reach.words.lower, _following(lexicon)
+    if known.keys().isdisjoint(words[reach.first + 1 : reach.last + 1]):
+        return None
     for at in range(reach.first + 1, min(reach.last + 1, len(words))):
         name, grown = known.get(words[at], ("", False))
         if name and words[at - 1] != "or" and words[at + 1 : at + 2] != ("than",):
@@ -102,12 +104,11 @@ def _leads(hit: Hit, lexicon: Lexicon) -> bool:
 
 def of_which(reach: Reach, lexicon: Lexicon) -> Hit | None:
     """The part that a figure is of others: 'of which 38 were electric', 'nine of them at sea', 'of whom we met 40'."""
-    text, behind = reach.words, reach.last
+    text, behind, first = reach.words, reach.last, max(0, reach.first - CLAUSE)
+    if "of" not in text.lower[first : behind + 1]:
+        return None
     if text.lower[behind : behind + 2] in OF_WHICH:
         return _told_word(reach, behind + 2, lexicon)
-    first = max(0, reach.first - CLAUSE)
-    if "of" not in text.lower[first : reach.first]:
-        return None
     for at in range(reach.first - 2, first - 1, -1):
         if not text.text[at + 1].isalnum():
             return None

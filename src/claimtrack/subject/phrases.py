@@ -52,7 +52,7 @@ class NounPhrases(NamedTuple):
 
         One that only tells how much leads to the next: 'the price of a bag of maize'.
         """
-        stop = len(self.text) if end is None else end
+        stop = len(self.text.text) if end is None else end
         for _ in range(CHAIN):
             last = self._last(at, stop)
             if last == at:
@@ -104,7 +104,7 @@ class NounPhrases(NamedTuple):
 
     def modifier(self, at: int) -> Hit | None:
         """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""
-        last = self._last(at, len(self.text)) - 1
+        last = self._last(at, len(self.text.text)) - 1
         told = last > at and self.of(last, "loose") and not self.word(last - 1).endswith(_ADJECTIVES)
         return self.noun(last - 1) if told else None
 

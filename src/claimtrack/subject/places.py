@@ -199,7 +199,7 @@ def dateline(text: Words) -> int:
     """Where a sentence begins behind its dateline ('KYIV, Feb. 25 --'); 0 where it has none."""
     if not text.text or not (text.text[0].isupper() and len(text.text[0]) > 2):
         return 0
-    for at in range(1, min(16, len(text))):
+    for at in range(1, min(16, len(text.text))):
         dash = text.text[at] == "-" and (text.text[at - 1] == "-" or text.start[at] > text.end[at - 1])
         if dash or text.text[at] in ("—", "–", ":"):
             return at + 1
@@ -252,9 +252,7 @@ def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]], lex
         return scene
     found = tuple([one for one in scene.found if not within(text, one.hit, speakers)])
     spoken = tuple([one for one in scene.found if one not in found and _at_home(text, one.hit, lexicon)])
-    holders, back = (
-        tuple([hit for hit in hits if not within(text, hit, speakers)]) for hits in (scene.holders, scene.back)
-    )
+    holders, back = free(text, scene.holders, speakers), free(text, scene.back, speakers)
     return Scene(found, holders, _of_world(found), back=back, spoken=spoken)
 
 
@@ -262,6 +260,11 @@ def _at_home(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place is that of a body which counts what is there: 'Peru's health ministry', 'police in Kano'."""
     around = text.lower[max(0, hit.first - BODY) : hit.first] + text.lower[hit.last : hit.last + BODY]
     return not group(lexicon, "local-body").isdisjoint(around)
+
+
+def free(text: Words, hits: tuple[Hit, ...], masked: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
+    """Those of some phrases that stand in none of these spans of the article."""
+    return tuple([hit for hit in hits if not within(text, hit, masked)]) if hits and masked else hits
 
 
 def within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:

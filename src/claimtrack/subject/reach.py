@@ -94,7 +94,7 @@ class Reach(NamedTuple):
         between = self.words.lower[self.last : self.after]
         between = between[between[:2] == (",", "or") :]
         return (
-            self.after < len(self.words)
+            self.after < len(self.words.text)
             and 0 < len(between) <= BREATH
             and between[0] in ("to", "from", "or")
             and all(word in small for word in between[1:])
@@ -112,7 +112,7 @@ class Reach(NamedTuple):
     @property
     def does(self) -> bool:
         """Whether the figure opens its sentence and a verb in the past tells what those did: '12% needed help'."""
-        verb = self.words.lower[self.last] if self.last < len(self.words) else ""
+        verb = self.words.lower[self.last] if self.last < len(self.words.text) else ""
         return self.first <= APPROACH and not self.before and verb.endswith("ed")
 
     def nearest(self, hits: Sequence[Hit]) -> Hit | None:
@@ -127,7 +127,7 @@ def reaches(text: Words, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[R
     spans = [_span(text, figure) for figure in figures]
     way = _way(text, spans, lexicon)
     befores = [0, *[last for _, last in spans]]
-    afters = [*[first for first, _ in spans[1:]], len(text)]
+    afters = [*[first for first, _ in spans[1:]], len(text.text)]
     small, leads, verbs = (group(lexicon, name) for name in ("approach", "complement", "copula"))
     behind = (*text.lower, "")
     return tuple(
@@ -171,8 +171,8 @@ def over(text: Words, at: int, small: frozenset[str]) -> int:
 def _span(text: Words, figure: Figure) -> tuple[int, int]:
     """The words of a figure, with those of its conversions in brackets behind it."""
     first = bisect_left(text.end, figure.start + 1)
-    if first == len(text):
+    if first == len(text.text):
         return first, first
     end = max([figure.end, *[one.end for one in figure.equivalents]])
     last = max(first + 1, bisect_left(text.start, end))
-    return first, last + (end > figure.end and last < len(text) and text.text[last] == ")")
+    return first, last + (end > figure.end and last < len(text.text) and text.text[last] == ")")

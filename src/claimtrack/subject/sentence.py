@@ -76,7 +76,7 @@ def read(
     text, start, lexicon = seen.words, here.offset, here.lexicon
     times = dates.scan(here, text, seen.hits["dates"])
     behind = places.dateline(text)
-    first = text.start[behind] if behind < len(text) else start
+    first = text.start[behind] if behind < len(text.text) else start
     spans = [(figure.start, figure.end) for figure in figures]
     against = when.compared(seen.plain, start, spans)
     told = [one for one in times if one.start >= first]
@@ -85,7 +85,7 @@ def read(
         seen.plain,
         text,
         seen.hits,
-        topics=tuple([hit for hit in seen.topics if not places.within(text, hit, speakers)]),
+        topics=places.free(text, seen.topics, speakers),
         scene=scene,
         spoken=tuple([one for one in seen.scene.found if places.within(text, one.hit, speakers)]),
         reaches=reaches(text, figures, lexicon),

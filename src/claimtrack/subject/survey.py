@@ -56,7 +56,7 @@ def _with_scene(holds: Holds, scene: Scene) -> Holds:
 def _again(holds: Holds, meant: Mapping[str, Place], named: Atlas, lexicon: Lexicon) -> Scene:
     """The scene of a sentence, read again where one of its names means another place in this article."""
     scene = holds.scene
-    if not any(one.hit.name in meant for one in (*scene.found, *scene.untold)):
+    if not meant or not any(one.hit.name in meant for one in (*scene.found, *scene.untold)):
         return scene
     return places.scan(holds.words, holds.hits["places"], holds.hits["pointing"], lexicon, named)
 
@@ -126,7 +126,8 @@ def _weights(headline: Holds | None, glances: Sequence[Holds], heading: Scene, l
     """
     count = _reported(heading)
     for holds in (*glances, *([headline] * HEADLINE if headline else ())):
-        count.update(holds.scene.actors)
+        for actor in holds.scene.actors:
+            count[actor] += 1
         for one in holds.scene.found:
             country = one.place.name if one.place.kind == AREA else one.place.country
             if country and not one.place.wide:

@@ -65,6 +65,11 @@ def weak(hit: Hit, lexicon: Lexicon) -> bool:
     return bool(gazetteer(lexicon).entries[hit.name].get("weak"))
 
 
+def firm(hits: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:
+    """Those of some topics that are not weak."""
+    return [hit for hit in hits if not weak(hit, lexicon)] if hits else hits
+
+
 def tracked(names: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether these are topics that the lexicon tracks, about which a whole text can be, and none of everyday news."""
     entries = gazetteer(lexicon).entries
@@ -110,6 +115,8 @@ def _capital(word: str) -> bool:
 
 def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """The topics that a figure is of: the nearest, and those joined to it by commas and 'and'."""
+    if not hits:
+        return ()
     hits = [hit for hit in hits if reach.cost(hit) <= _far(reach, hit, lexicon)]
     best = reach.nearest(hits)
     if best is None:

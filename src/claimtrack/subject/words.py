@@ -18,9 +18,12 @@ _WORD = re.compile(
 """The plain words, which most are, stand first: they are found by the quickest test."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """The words and marks of a stretch of text; hyphens inside words part them. Offsets are into the article."""
+    """The words and marks of a stretch of text; hyphens inside words part them. Offsets are into the article.
+
+    Nothing changes one; it is not frozen since one is made for every sentence.
+    """
 
     text: tuple[str, ...]
     lower: tuple[str, ...]
