@@ -214,13 +214,10 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     head = head_of(sheet, found)
     if (first == "the" and head.low == "number") or is_own_text(sheet, found):
         return False
-    if ("crowd" in sheet.classes and any("crowd" in t.classes for t in tokens[:4])) or not head.classes.isdisjoint(
-        _VOICES
-    ):
+    crowd = "crowd" in sheet.classes and any("crowd" in t.classes for t in tokens[:4])
+    if crowd or not head.classes.isdisjoint(_VOICES) or _counts_people(tokens, head):
         return True
-    if _counts_people(tokens, head) or (
-        head.low.endswith(phrases.AGENTS) and any(t.low == head.low and phrases.is_agent(t) for t in tokens)
-    ):
+    if head.low.endswith(phrases.AGENTS) and any(t.low == head.low and phrases.is_agent(t) for t in tokens):
         return True
     return any(t.capital for t in tokens[1:]) or (
         tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes
@@ -251,8 +248,9 @@ def is_body(sheet: Sheet, found: Range) -> bool:
     head = head_of(sheet, found)
     for index in range(found[0], found[1]):
         token = sheet.tokens[index]
-        people = phrases.is_agent(token) or not token.classes.isdisjoint(("crowd", "role"))
-        if token.low == head.low and people and (index == 0 or not token.capital):
+        if token.low != head.low or (index and token.capital):
+            continue
+        if phrases.is_agent(token) or not token.classes.isdisjoint(("crowd", "role")):
             return False
     return "body" in head.classes or phrases.names_somebody(sheet.tokens, found)
 

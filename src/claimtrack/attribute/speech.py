@@ -140,7 +140,7 @@ def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
 def _restricted(sheet: Sheet, start: int) -> Range | None:
     """People told apart by a clause of 'who' that ends before a verb: 'a man who has seen it' of '… says'."""
     tokens = sheet.tokens
-    for at in range(start - 2, max(start - _CLAUSE_WORDS, 0), -1):
+    for at in range(start - 2, max(start - _CLAUSE_WORDS, 0), -1) if "who" in sheet.words else ():
         if tokens[at].kind != WORD:
             return None
         if tokens[at].low == "who":

@@ -47,8 +47,10 @@ def tell(
 
 def _published(sheet: Sheet, cue: Cue, source: Range) -> str | None:
     """The verb of publishing behind a voice whose paper tells: 'released' of 'Acme released a study that found …'."""
-    putting = (c for c in sheet.cues if c is not cue and c.start == source[1] and "paper" in c.verb.takes)
-    return next((c.verb.entry for c in putting), None)
+    for other in sheet.cues:
+        if other.start == source[1] and other is not cue and "paper" in other.verb.takes:
+            return other.verb.entry
+    return None
 
 
 def later_quotes(tokens: Sequence[Token], start: int) -> list[Range]:

@@ -124,6 +124,8 @@ def spaced(text: str) -> str:
 
 def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation], words: Vocabulary) -> list[Token]:
     """The tokens of `text[start:end]`; the parts of the quotations `quoted` that lie in it are one token each."""
+    if not quoted:
+        return _plain(text, start, end, words)
     out: list[Token] = []
     at = start
     for quotation in touching(quoted, start, end):
