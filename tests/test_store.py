@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bookkeeping import LEXICON, article
-from claimtrack import ledger, store
+from claimtrack import compare, ledger, read, store
 from claimtrack.errors import StoreError
 from claimtrack.extract import extract
 from claimtrack.model import (
@@ -372,6 +372,18 @@ def test_what_one_article_asks_for_is_found_by_indexes(book: Store, plans: list[
     scanned = {step for step in plans if step.startswith("SCAN")}
     at_hand = {"SCAN CONSTANT ROW", "SCAN line", "SCAN pending", "SCAN decisions", "SCAN j VIRTUAL TABLE INDEX 1:"}
     assert scanned <= at_hand
+
+
+def test_groups_of_real_articles_are_judged_as_by_all_their_claims_in_full(path: Path) -> None:
+    """The store judges by sketches, without the words around a figure but where a rule asks for them."""
+    with store.open(path, create=True) as book:
+        ledger.ingest(read.read([str(Path(__file__).parents[1] / "data/sample")]), book, LEXICON)
+        for told in book.summaries():
+            whole = book.group(told["group"])
+            assert whole is not None
+            found = compare.judge(whole.id, "", whole.claims, ledger.ground_of(book, whole.id, LEXICON))
+            kept = (told["verdict"], told["conflict"], told["because"], told["independent_voices"])
+            assert kept == (found.verdict, found.conflict, found.because, found.independent_voices)
 
 
 def test_importing_the_store_is_cheap() -> None:

@@ -135,7 +135,7 @@ def _runs(command: Sequence[str | Path]) -> bool:
 
 
 def growth() -> None:
-    """Seconds of ingestion at three sizes, of one article more, and of a listing."""
+    """Seconds of ingestion at three sizes, of one article more, and of the conflicts as a table and with all claims."""
     from claimtrack import lexicon
     from claimtrack.extract import extract
     from claimtrack.model import Article
@@ -153,7 +153,10 @@ def growth() -> None:
             seconds = [_seconds([PROGRAM, "--db", store, *words]) for words in _sessions(many, one)]
             seconds.append(_work(store, range(count + 1, count + 1 + REPEATS)))
         rows.append((f"{claims:,}", f"{count:,}", *(f"{s:.2f}" for s in seconds), f"{1000 * seconds[0] / claims:.2f}"))
-    head = ("claims, about", "articles", "ingest s", "one more s", "conflicts s", "work of one more s", "ms a claim")
+    head = (
+        "claims, about", "articles", "ingest s", "one more s", "conflicts s", "all as jsonl s", "work of one more s",
+        "ms a claim",
+    )  # fmt: skip
     table(
         "Growth: wall-clock seconds of whole commands, and processor seconds of one more without the start", head, rows
     )
@@ -178,6 +181,7 @@ def _work(store: str, numbers: range) -> float:
 def _sessions(many: Path, one: Path) -> Iterator[list[str]]:
     yield ["ingest", str(many)]
     yield ["ingest", str(one)]
+    yield ["conflicts"]
     yield ["conflicts", "--format", "jsonl"]
 
 

@@ -21,6 +21,7 @@ from claimtrack.compare.ground import (
 from claimtrack.compare.interval import ENDLESS, Interval, Tolerances, in_words, interval, tolerances
 from claimtrack.compare.verdict import (
     Finding,
+    Found,
     PairVerdict,
     Size,
     Test,
@@ -35,6 +36,7 @@ from claimtrack.compare.verdict import (
 __all__ = [
     "ENDLESS",
     "Finding",
+    "Found",
     "Ground",
     "Interval",
     "PairVerdict",

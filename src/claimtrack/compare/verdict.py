@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from claimtrack.compare.doubt import is_rejected_by_name
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
@@ -112,12 +112,26 @@ def judge(group: str, label: str, claims: Sequence[Claim], ground: Ground) -> Gr
     return Group(group, label, found.verdict, found.conflict, found.because, voices, (), _in_order(claims))
 
 
-def find(claims: Iterable[Claim], ground: Ground, size: Size) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A verdict that a group had, and the ids of the claims that came to it since."""
+
+    verdict: Verdict
+    conflict: Conflict | None
+    because: str
+    fresh: frozenset[str]
+
+
+def find(claims: Iterable[Claim], ground: Ground, size: Size, before: Found | None = None) -> Finding:
     """The verdict of a group of a `size` by those of its claims that bear on it; `ground` is `among` the group."""
     ordered = sorted(_in_order(claims), key=lambda claim: ground.root(claim.article.id) != claim.article.id)
     few = _outermost(ordered, ground) if size.many else _distinct(ordered, ground)  # an original stands for its copies
-    copies = [(pair(*both, ground), both) for both in _copied(ordered, ground)]
+    pairs = _copied(ordered, ground)
     disputed = next((claim for claim in ordered if claim.saying.disputed_by), None)
+    if before and _stays(before, size, [*few, *chain(*pairs), *([disputed] if disputed else [])]):
+        bearing = tuple(claim for claim in ordered if claim.id not in before.fresh)
+        return Finding(before.verdict, before.conflict, before.because, bearing)
+    copies = [(pair(*both, ground), both) for both in pairs]
     several = size.many or len({voice(claim, ground) for claim in ordered}) > 1
     verdict = _verdict(_gravest([each for each, _ in copies], few, ground), disputed, several, size, ground)
     if not size.many:
@@ -141,6 +155,12 @@ def independent(claims: Iterable[Claim], ground: Ground) -> int:
 def upheld(claim: Claim) -> bool:
     """Whether a claim's voice stands behind its figure, rather than telling it to reject it."""
     return claim.saying.stance not in REJECTS
+
+
+def _stays(before: Found, size: Size, deciding: Iterable[Claim]) -> bool:
+    """Whether a verdict stays: the group was one of many claims before, and none that came is of those that decide."""
+    many = size.claims - len(before.fresh) > 2 * EDGE and before.verdict is not Verdict.SINGLE
+    return many and before.fresh.isdisjoint(claim.id for claim in deciding)
 
 
 def _verdict(

@@ -102,8 +102,11 @@ class _Bench:
         counted = [each for each in members if each.id not in wrong]
         counts = tallies.counts(db, home)
         ground = ground.among(counted, _twins(db, home, counted))
-        found = compare.find(counted, ground, compare.Size.of(counted, ground) if wrong else _size(counts))
-        groups.put(db, self._summary(home, fresh, found, counts))
+        size = compare.Size.of(counted, ground) if wrong else _size(counts)
+        known = groups.known(db, home)
+        before = compare.Found(known.verdict, known.conflict, known.because, here.fresh) if known else None
+        found = compare.find(counted, ground, size, before)
+        groups.put(db, self._summary(home, fresh, found, counts, known))
         bearing.keep(db, home, [each.id for each in found.bearing])
 
     def _with_originals(self, home: str, here: bearing.Bearing) -> tuple[Sequence[Claim], compare.Ground]:
@@ -118,10 +121,15 @@ class _Bench:
         return members, _ground(self.db, members, self.lexicon, self.names)
 
     def _summary(
-        self, home: str, fresh: Sequence[Claim], found: compare.Finding, counts: Mapping[Tally, Count]
+        self,
+        home: str,
+        fresh: Sequence[Claim],
+        found: compare.Finding,
+        counts: Mapping[Tally, Count],
+        before: groups.Known | None,
     ) -> groups.Summary:
         """What is kept of a group, from what was kept and the claims that came."""
-        db, before = self.db, groups.known(self.db, home)
+        db = self.db
         key = group.group_key({claim.subject.key for claim in fresh} | ({before.key} if before else set()))
         days = [claim.article.published.isoformat() for claim in fresh if claim.article.published]
         ends = tallies.widest(db, home)

@@ -168,15 +168,18 @@ def _often(db: Database, at: int, sampled: int, rows: Iterable[Row]) -> set[int]
     """The other articles that are told often enough, or as often as the sample of either has shingles."""
     shared = Counter(article for (article,) in rows)
     del shared[at]
-    return {
-        other for other, count in shared.items() if count >= min(LOOKED_UP, sampled) or count == _sampled(db, other)
-    }
+    small = _small(db, shared)
+    return {other for other, count in shared.items() if count >= min(LOOKED_UP, sampled) or count == small.get(other)}
 
 
-def _sampled(db: Database, at: int) -> int:
-    """How many shingles an article's sample has."""
-    found = db.row("SELECT length(sample) FROM prints WHERE article = ?", (at,))
-    return found[0] // array("I").itemsize if found else 0
+def _small(db: Database, numbers: Iterable[int]) -> dict[int, int]:
+    """Of those of some articles whose sample has fewer shingles than LOOKED_UP: how many."""
+    size = array("I").itemsize
+    sql = (
+        "SELECT p.article, length(p.sample) FROM json_each(?) j JOIN prints p ON p.article = j.value"
+        " WHERE length(p.sample) < ?"
+    )
+    return {at: length // size for at, length in db.rows(sql, (json.dumps([*numbers]), LOOKED_UP * size))}
 
 
 def kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept]:

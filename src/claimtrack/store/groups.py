@@ -68,12 +68,18 @@ class Known(NamedTuple):
 
     key: Key
     latest: str | None
+    verdict: Verdict
+    conflict: Conflict | None
+    because: str
 
 
 def known(db: Database, group: str) -> Known | None:
     """What is known of a group that was judged before."""
-    found = db.row("SELECT key, latest FROM groups WHERE id = ?", (group,))
-    return Known(codec.load(Key, found[0], ""), found[1]) if found else None
+    found = db.row("SELECT key, latest, verdict, conflict, because FROM groups WHERE id = ?", (group,))
+    if found is None:
+        return None
+    key, latest, verdict, conflict, because = found
+    return Known(codec.load(Key, key, ""), latest, Verdict(verdict), Conflict(conflict) if conflict else None, because)
 
 
 def drop(db: Database, group: str) -> None:
