@@ -64,7 +64,7 @@ def site(
     if price:
         found = [one for one in found if _market(holds.words, one)]
     chosen = places.choose(holds.reaches[index], found, memory.main, lexicon)
-    if not chosen and _lists_on(holds.reaches[index], holds.scene.found, lexicon):
+    if not chosen and _lists_on(holds.reaches[index], holds.scene.near(holds.reaches[index]), lexicon):
         chosen = places.choose(holds.reaches[index + 1], found, memory.main, lexicon)
     if all(one.extra for one in chosen) and not (gift or price or memory.company):
         chosen = chosen or tuple(holds.scene.spoken[:1])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE
+from claimtrack.subject.almanac import almanac
 from claimtrack.subject.grammar import group
 from claimtrack.subject.when import AGAINST, BRACKETS, OWN, SMALL, Spans
 
@@ -21,14 +23,18 @@ _BRACKET = re.compile(r" ?\((?:(?:from|was|previously|before|up from|down from) 
 _TO = re.compile(rf"(?: [a-z\d]{{1,12}}){{0,5}} to {SMALL}")
 _WORD = re.compile(r"\w{1,20}")
 _LEADS = re.compile(rf"\bfrom {SMALL}")
-_THEN = re.compile(
-    r"(?: [a-z]{2,14})?(?:$|[,.;:)]| (?:and|but|while|when|last|earlier|before|previously|(?:a|the) [a-z]+)\b"
-    r"|,? (?:(?:reported|recorded|set) )?(?:in|of|at|on|for|by|since|during) "
-    r"(?:(?:the|late|early|mid|all|whole|of|same|previous|prior|first|last|second|third|fourth|end|start) ){0,4}"
-    r"(?:\d|[A-Z][a-z]{2,8}day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"|(?:year|month|week|quarter|half|period|time|date|day|season|peak)\b))"
-)
-"""What stands behind a figure of the same thing at another time: nothing more, or when it was."""
+
+
+@cache
+def _then(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands behind a figure of the same thing at another time: nothing more, or when it was."""
+    named = "|".join(sorted({name[:3].title() for name in almanac(lexicon).names if name.isalpha()}))
+    return re.compile(
+        r"(?: [a-z]{2,14})?(?:$|[,.;:)]| (?:and|but|while|when|last|earlier|before|previously|(?:a|the) [a-z]+)\b"
+        r"|,? (?:(?:reported|recorded|set) )?(?:in|of|at|on|for|by|since|during) "
+        r"(?:(?:the|late|early|mid|all|whole|of|same|previous|prior|first|last|second|third|fourth|end|start) ){0,4}"
+        rf"(?:\d|(?:{named})[a-z]{{0,6}}\b|(?:year|month|week|quarter|half|period|time|date|day|season|peak)\b))"
+    )
 
 
 class Twin(NamedTuple):
@@ -65,5 +71,5 @@ def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Le
         lead = spans[back][0] - offset
         return Twin(back, onward=True) if _LEADS.search(plain[max(0, lead - OWN) : lead]) else None
     again = AGAINST.search(before) or _THAN.search(before) or _FROM.fullmatch(BRACKETS.sub("", gap))
-    then = _THEN.match(behind) and not group(lexicon, "elsewhere").intersection(_WORD.findall(behind)[:1])
+    then = _then(lexicon).match(behind) and not group(lexicon, "elsewhere").intersection(_WORD.findall(behind)[:1])
     return Twin(back) if _EARLIER.search(before) or (again and then) else None

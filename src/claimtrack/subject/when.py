@@ -118,7 +118,10 @@ class _Line(NamedTuple):
             return True
         known, first = self.here.clues, self.spans[at - 1][1] if at else 0
         listed = _LISTED.fullmatch(between) and not (known.present.search(between) or known.list_breaks.search(between))
-        return bool(listed) and not any(first <= one.start < self.spans[at][0] for one in self.times)
+        if not listed:
+            return False
+        before = bisect_left(self.times, first, key=start)
+        return before == len(self.times) or self.times[before].start >= self.spans[at][0]
 
     def _stands(self, at: int, owned: Mapping[int, When]) -> bool:
         """Whether a figure is the whole of what stands now, of which the one before it is a part that is planned."""
