@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from claimtrack.attribute import attribute, key_of
 from claimtrack.attribute.keys import is_short_for
+from claimtrack.attribute.words import Vocabulary, spaced, tokens
 from claimtrack.clean import clean
 from claimtrack.extract import extract
 from claimtrack.lexicon import load
-from claimtrack.model import Amount, Article, Figure, Kind, Role, Saying, Sentence, Stance
+from claimtrack.model import Amount, Article, Figure, Kind, Role, Saying, Sentence, SetAside, Stance
 from claimtrack.split import split
 
 CASES = [
@@ -236,3 +237,31 @@ def test_a_voice_that_is_carried_on_says_so() -> None:
     text = "Tarn is flooded. Some 40 boats sank, the harbour office said. Of those, 12 were ferries."
     assert saying(text, "40 boats").voices[0].rule == "trailing"
     assert saying(text, "12").voices[0].rule == "weak:carries-on"
+
+
+def test_a_figure_that_is_no_claim_has_no_voice() -> None:
+    article, sentences = read("The minister said on 12 May that 40% was lost.")
+    day = Figure(21, 23, "12", Kind.COUNT, ONE, ONE, set_aside=SetAside.DATE)
+    share = Figure(33, 36, "40%", Kind.SHARE, ONE, ONE)
+    assert [len(s.voices) for s in attribute(article, sentences, [day, share], load())] == [0, 1]
+    assert attribute(article, sentences, [day], load()) == (Saying(),)
+
+
+@given(st.text(alphabet="abs'’.,-&% X1“\n", max_size=40))
+def test_tokens_cover_all_but_the_white_space(text: str) -> None:
+    found = tokens(text, 0, len(text), (), Vocabulary({}))
+    assert "".join(text[t.start : t.end] for t in found) == "".join(text.split())
+    assert all(t.text == text[t.start : t.end] or set(t.text) == {"—"} for t in found)
+
+
+def test_a_vocabulary_reads_a_spelling_once() -> None:
+    words = Vocabulary({"bank": frozenset(("body",))})
+    (first, second) = (tokens(text, 0, len(text), (), words)[-1] for text in ("the Bank's", "a big Bank's"))
+    assert (first.low, first.capital, first.owns, first.classes) == ("bank", True, True, frozenset(("body",)))
+    assert first[2:] == second[2:]
+    assert list(words) == ["the", "Bank's", "a", "big"]
+
+
+@pytest.mark.parametrize(("text", "dashed"), [("a - b - c", "a — b — c"), ("a - - b", "a — — b"), ("a-b -c", "a-b -c")])
+def test_a_hyphen_between_spaces_is_a_dash(text: str, dashed: str) -> None:
+    assert spaced(text) == dashed

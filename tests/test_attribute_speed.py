@@ -62,6 +62,10 @@ MANY_NAMES = {
         f"The {syllables(i + 5)} Agency said 2% fell. The agency said 1% rose. "
     ),
     "one surname": lambda i: f"{syllables(i)} Smith said 5% went. Smith said 4% did. He said 3%. ",
+    "acronyms": lambda i: (
+        f"The {syllables(i)} {syllables(3 * i)} Board ({syllables(i)[0]}{syllables(3 * i)[0]}B) said 5% fell. "
+        f"{syllables(7 * i)[:3].upper()} said 4%. A study by {syllables(i)} University found 3%. The study said 2%. "
+    ),
     "no agency": lambda i: f"{syllables(i)} Motors fell 5%, and the agency said so. Its report said 4%. ",
 }
 
