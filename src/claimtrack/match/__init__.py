@@ -11,7 +11,7 @@ from claimtrack.match.home import home_money, is_american
 from claimtrack.match.knowledge import Knowledge, knowledge
 from claimtrack.match.reader import FIGURES_A_SENTENCE, drafts
 from claimtrack.match.sharing import Memory
-from claimtrack.match.tables import follow
+from claimtrack.match.tables import follow, has_rows
 from claimtrack.match.tokens import Tokens
 from claimtrack.model import Article, Figure, Sentence
 from claimtrack.read.rows import barred
@@ -28,19 +28,21 @@ def read_figures(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     known = knowledge(lexicon)
     fahrenheit = "degrees" in article.text and is_american(article.text, lexicon)
     memory = Memory(money=home_money(article.text, known.money, lexicon), fahrenheit=fahrenheit)
+    tabular = has_rows(sentences)
     found: list[Figure] = []
     for sentence in sentences:
         if len(found) >= FIGURES_AN_ARTICLE:
             break
-        found += _of_sentence(sentence, known, memory)
+        found += _of_sentence(sentence, known, memory, tabular=tabular)
     return supply(found, sentences, lexicon)
 
 
-def _of_sentence(sentence: Sentence, known: Knowledge, memory: Memory) -> list[Figure]:
-    text, row = sentence.text, barred(sentence.text)
-    memory.table = follow(memory.table, row, known)
-    if memory.table is not None or "\t" in text:
-        text = row
+def _of_sentence(sentence: Sentence, known: Knowledge, memory: Memory, *, tabular: bool) -> list[Figure]:
+    text = sentence.text
+    if tabular:
+        row = barred(text)
+        memory.table = follow(memory.table, row, known)
+        text = row if memory.table is not None or "\t" in text else text
     if not known.perhaps.search(lower(text)):
         memory.pass_on(())
         return []

@@ -18,8 +18,8 @@ from claimtrack.match.numbers import ONE
 from claimtrack.match.phrase import read_figure
 from claimtrack.match.tokens import NUMBER, Tokens
 from claimtrack.match.units import Unit
-from claimtrack.model import SetAside
-from claimtrack.read.rows import cells, is_labelled, is_number, may_be_row
+from claimtrack.model import Sentence, SetAside
+from claimtrack.read.rows import barred, cells, is_labelled, is_number, may_be_row
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]\d]{1,40}|'?000s?[^()\[\]\d]{0,40})[)\]]$")
 _OF_A_WHOLE = re.compile(r"(?<=%) (?:of|share) [^\d]{1,40}$")
@@ -42,6 +42,23 @@ class Table:
     names: tuple[str, ...] = ()
     heads: tuple[Head | None, ...] = ()
     whole: Head | None = None
+
+
+def has_rows(sentences: Sequence[Sentence]) -> bool:
+    """Whether an article has a row of a table, so that captions and heads are worth a look."""
+    before = False
+    for sentence in sentences:
+        here = may_be_row(sentence.text)
+        if here and ("\t" in sentence.text or _is_row(sentence.text, before)):
+            return True
+        before = here
+    return False
+
+
+def _is_row(text: str, follows: bool) -> bool:
+    """Whether a line has a number in a cell, or is a label and its number where it `follows` another line like it."""
+    row = cells(barred(text))
+    return any(map(is_number, row[1:])) or (follows and is_labelled(text))
 
 
 def follow(table: Table | None, text: str, known: Knowledge) -> Table | None:
