@@ -5,6 +5,7 @@ and the first that holds decides; the group's verdict is that of its gravest pai
 """
 
 from claimtrack.compare.ground import (
+    Estimate,
     Ground,
     Rates,
     Twins,
@@ -35,6 +36,7 @@ from claimtrack.compare.verdict import (
 
 __all__ = [
     "ENDLESS",
+    "Estimate",
     "Finding",
     "Found",
     "Ground",

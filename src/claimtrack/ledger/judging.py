@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,20 +77,21 @@ class _Bench:
         if anew or home in self.doubted:
             self._renew(home)
         here = bearing.of_group(self.db, home, self.names)
-        if _moves_dates(self.db, home, here):
+        moved = _moved(self.db, home, here)
+        if any(each.id not in here.fresh and _is_undated(each, moved) for each in here.claims):
             self._renew(home)
-            here = bearing.of_group(self.db, home, self.names)
+            here, moved = bearing.of_group(self.db, home, self.names), frozenset()
         if here.claims:
-            self._summarise(home, here)
+            self._summarise(home, here, moved)
 
     def _renew(self, home: str) -> None:
         bearing.renew(self.db, home)
         tallies.clear(self.db, home)
         groups.drop(self.db, home)
 
-    def _summarise(self, home: str, here: bearing.Bearing) -> None:
+    def _summarise(self, home: str, here: bearing.Bearing, moved: Set[compare.Estimate]) -> None:
         db = self.db
-        members, ground = self._with_originals(home, here)
+        members, ground = self._with_others(home, here, moved)
         repeats = compare.repeats(members, ground)
         claims.set_copies(db, here.fresh, repeats)
         wrong = {each.id for each in members if self.remarks.mark(each.id, repeats.get(each.id)) == "wrong"}
@@ -104,19 +105,26 @@ class _Bench:
         ground = ground.among(counted, _twins(db, home, counted))
         size = compare.Size.of(counted, ground) if wrong else _size(counts)
         known = groups.known(db, home)
-        before = compare.Found(known.verdict, known.conflict, known.because, here.fresh) if known else None
+        stays = known is not None and not moved
+        before = compare.Found(known.verdict, known.conflict, known.because, here.fresh) if known and stays else None
         found = compare.find(counted, ground, size, before)
         groups.put(db, self._summary(home, fresh, found, counts, known))
         bearing.keep(db, home, [each.id for each in found.bearing])
 
-    def _with_originals(self, home: str, here: bearing.Bearing) -> tuple[Sequence[Claim], compare.Ground]:
-        """The claims that bear on a group and the originals of those that came, and what they are compared on."""
+    def _with_others(
+        self, home: str, here: bearing.Bearing, moved: Set[compare.Estimate]
+    ) -> tuple[Sequence[Claim], compare.Ground]:
+        """The claims that bear on a group with those that may now, and what they are compared on.
+
+        These are the originals of copies that came, and what has another date now.
+        """
         ground = _ground(self.db, here.claims, self.lexicon, self.names)
         came = {each.article.id for each in here.claims if each.id in here.fresh}
-        roots = {ground.root(article) for article in came} - came
-        if not roots:
+        others = {ground.root(article) for article in came} - came
+        others |= {article for low, _, _ in moved for article in bearing.undated(self.db, home, low)}
+        if not others:
             return here.claims, ground
-        found = bearing.of_articles(self.db, home, roots, self.names)
+        found = bearing.of_articles(self.db, home, others, self.names)
         members = tuple({each.id: each for each in (*here.claims, *found)}.values())
         return members, _ground(self.db, members, self.lexicon, self.names)
 
@@ -155,17 +163,22 @@ class _Bench:
         )
 
 
-def _moves_dates(db: Database, home: str, here: bearing.Bearing) -> bool:
-    """Whether claims that came give another date to those without one that tell the same amount."""
-    came: dict[tuple[float, float | None, str | None], set[str]] = defaultdict(set)
+def _moved(db: Database, home: str, here: bearing.Bearing) -> Set[compare.Estimate]:
+    """The amounts whose claims without a date have another one now, by what came with the same amount."""
+    came: dict[compare.Estimate, set[str]] = defaultdict(set)
     for claim in here.claims:
         if claim.id in here.fresh and claim.subject.as_of:
             came[compare.estimate(claim)].add(claim.subject.as_of)
+    moved = set()
     for amount, dates in came.items():
         known = set(tallies.dates(db, home, *amount))
         if "" in known and compare.agreed(known - {""}) != compare.agreed(known - {""} | dates):
-            return True
-    return False
+            moved.add(amount)
+    return moved
+
+
+def _is_undated(claim: Claim, amounts: Set[compare.Estimate]) -> bool:
+    return not claim.subject.as_of and compare.estimate(claim) in amounts
 
 
 def _twins(db: Database, home: str, members: Iterable[Claim]) -> compare.Twins:

@@ -81,6 +81,15 @@ def of_articles(db: Database, group: str, articles: Collection[str], names: Alia
     return tuple(names.rekey(_sketch(row, keys)) for row in db.rows(sql, (json.dumps(sorted(articles)), group)))
 
 
+def undated(db: Database, group: str, low: float) -> set[str]:
+    """The articles whose claims in a group begin at an amount and tell no date."""
+    sql = (
+        "SELECT a.id FROM claims c JOIN articles a ON a.number = c.article"
+        " WHERE c.group_id = ? AND c.low = ? AND c.as_of IS NULL"
+    )
+    return {article for (article,) in db.rows(sql, (group, low))}
+
+
 _SKETCH = (
     'c.id, a.id, a.source, a.published, c.figure, c."start", c."end", c.kind, c.low_exact, c.high_exact, c.unit,'
     " c.bound, c.change, c.stance, c.as_of, c.key,"

@@ -302,6 +302,8 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           high REAL NOT NULL,
           PRIMARY KEY (group_id, what, value)
         ) STRICT, WITHOUT ROWID;
+        DROP INDEX claims_by_group;
+        CREATE INDEX claims_by_group ON claims(group_id, low);
         ALTER TABLE groups ADD COLUMN nameless INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE groups ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE groups ADD COLUMN more_figures INTEGER NOT NULL DEFAULT 0;
