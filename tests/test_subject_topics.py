@@ -34,3 +34,11 @@ def test_a_topic_is_found_by_all_words_that_it_is_printed_by() -> None:
     asked = filters.topics(["Covid"], lexicon.load)
     assert asked[0] == "covid-19"
     assert "coronavirus" in asked
+
+
+def test_a_carried_topic_shows_the_words_that_told_it() -> None:
+    text = "Rents in Oslo rose 7% last year. They may rise by another 4% in spring."
+    lines = (Block(0, len(text), Role.BODY, "paragraph"),)
+    later = extract_blocks(Article("a1", "a.txt", "0", text), lines, lexicon.load()).claims[-1]
+    told = [reason for reason in later.subject.reasons if reason.field == "topics"]
+    assert [(reason.rule, reason.span and reason.span.text) for reason in told] == [("carried-over", "Rents")]

@@ -41,14 +41,20 @@ def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple([hit for hit in hits if not hit.first or text.text[hit.first][0].islower()])
 
 
+def free(hits: Sequence[Hit], measure: Hit | None) -> Sequence[Hit]:
+    """Those words that are no part of a longer phrase for the measure: the 'may' of 'may ship'."""
+    if measure is None or measure.last - measure.first == 1:
+        return hits
+    return [hit for hit in hits if not measure.first <= hit.first < measure.last]
+
+
 def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The word of `hits`, in order, that tells the level of a figure; None where it tells what is.
 
     Words behind 'than' and 'as' tell what it is compared with.
     """
     against = group(lexicon, "compares")
-    near = [hit for hit in reach.near(hits) if not _named(reach, hit)]
-    hits = [hit for hit in near if against.isdisjoint(reach.words.lower[hit.first - 1 : hit.first])]
+    hits = [hit for hit in reach.near(hits) if against.isdisjoint(reach.words.lower[hit.first - 1 : hit.first])]
     told = _behind(reach, [hit for hit in hits if hit.first >= reach.last], lexicon)
     if told or not hits or _stands(reach, lexicon) or _told_of(reach, lexicon):
         return told
@@ -63,11 +69,6 @@ def told_by_noun(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
     if hit is None or words[hit.last - 1] not in _nouns(lexicon):
         return False
     return hit.first == 0 or words[hit.first - 1] not in group(lexicon, "copula")
-
-
-def _named(reach: Reach, hit: Hit) -> bool:
-    """Whether a word inside a sentence has a capital: the month of May, Will the baker."""
-    return hit.first > 0 and reach.words.text[hit.first][0].isupper()
 
 
 def level(hit: Hit | None, lexicon: Lexicon) -> Level:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Kind
+from claimtrack.model import Kind, Span
 from claimtrack.subject import measures, places, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
 from claimtrack.subject.grammar import group
@@ -67,6 +67,8 @@ class Memory:
     """The topics of the last figure of each sort in this paragraph."""
     past: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The same of the whole text so far."""
+    sources: dict[str, Span] = field(default_factory=dict)
+    """Where each topic was told last."""
     told: dict[str, str] = field(default_factory=dict)
     """The text's own words for topics."""
     places: tuple[Place, ...] = ()

@@ -49,9 +49,16 @@ def _of_last(reach: Reach, hit: Hit) -> bool:
     return 0 < reach.before <= hit.first and "and" in between[-3:]
 
 
+def whole(reach: Reach) -> bool:
+    """Whether a figure opens its sentence as that of which the next is a part: 'Of the 90 guests, a third were ...'."""
+    return reach.words.lower[: reach.first] in (("of",), ("of", "the"), ("of", "all"), ("out", "of"))
+
+
 def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether people do something to those counted rather than are a part of them: 'rescuers saved 161 people'."""
     words = reach.words.lower
+    if words[reach.last - 1] not in group(lexicon, "person"):
+        return False
     small = group(lexicon, "approach") | group(lexicon, "auxiliary")
     between = [word for word in words[hit.last : reach.first] if word not in small]
     done = len(between) == 1 and (between[0].endswith("ed") or between[0] in group(lexicon, "participle"))

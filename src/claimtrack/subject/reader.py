@@ -103,7 +103,11 @@ class Reader:
         above = glance(view(title), 0, len(title), named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
-        return begin(above, body, places.heading(plain, opening, self.lexicon, named), self.lexicon)
+        memory = begin(above, body, places.heading(plain, opening, self.lexicon, named), self.lexicon)
+        for seen in body:
+            for hit in seen.topics:
+                memory.sources.setdefault(hit.name, self._span(seen.words, hit))
+        return memory
 
     def _homes(self) -> Iterator[tuple[int, slice]]:
         """The sentences that have figures, and which of all figures stand in each."""
@@ -164,11 +168,11 @@ class Reader:
         part = self._part(memory, holds, index, figure, measure)
         share = self._part_carried(memory, figure, measure, part)
         memory.measured[figure.kind] = measure.name
-        aims = [hit for hit in holds.levels if not (measure.hit and measure.hit.first <= hit.first < measure.hit.last)]
+        aims = levels.free(holds.levels, measure.hit)
         level = None if holds.compared[index] else levels.choose(reach, aims, self.lexicon)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
-        named, why_topics = about.names, [self._reason("topics", rule, holds.words, hit) for rule, hit in about.why]
+        named, why_topics = about.names, list(self._why_topics(memory, holds.words, about))
         if measure.name is None and figure.kind is Kind.MONEY:
             sum_of = topics.money(named, self.lexicon)
             measure = Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
@@ -214,6 +218,7 @@ class Reader:
         tells, when = self._timely(planned, when, holds.when[index])
         beside = Span(first.start, first.end, first.text)
         why = (
+            *((Reason("topics", "compared", beside),) if told.topics else ()),
             Reason("measure", "compared", beside),
             *((Reason("part", "plan-for-one-time", beside),) if replaced else ()),
         )
@@ -280,6 +285,8 @@ class Reader:
         fits = [hit for hit in near if parts.fits(hit, figure, self.lexicon)]
         if not fits:
             return parts.of_which(reach, self.lexicon)
+        if parts.whole(reach):
+            fits = [hit for hit in fits if reach.inside(hit)]
         listed = _listed(holds.reaches, index, fits, self.lexicon) or parts.of_which(reach, self.lexicon)
         return listed or parts.opening(reach, fits, self.lexicon)
 
@@ -354,12 +361,24 @@ class Reader:
         published = self.article.published
         return when if when and published and when.value[:4] > str(published.year) else None
 
+    def _why_topics(self, memory: Memory, text: Words, about: naming.Named) -> Iterator[Reason]:
+        """The rules and words of a figure's topics; those of one that is carried stand where it was told last."""
+        for name, (rule, hit) in zip(about.names, about.why, strict=False):
+            told = self._reason("topics", rule, text, hit)
+            if told.span:
+                memory.sources[name] = told.span
+            here = told.span or rule.startswith("measure:")
+            yield told if here else Reason("topics", rule, memory.sources.get(name))
+
     def _reason(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
         """A reason with the words of the article that made it."""
         if hit is None:
             return Reason(name, rule)
+        return Reason(name, rule, self._span(text, hit))
+
+    def _span(self, text: Words, hit: Hit) -> Span:
         start, end = text.start[hit.first], text.end[hit.last - 1]
-        return Reason(name, rule, Span(start, end, self.article.text[start:end]))
+        return Span(start, end, self.article.text[start:end])
 
 
 def _speakers(sayings: Sequence[Saying], figures: Sequence[Figure], plain: str) -> list[tuple[int, int]]:
