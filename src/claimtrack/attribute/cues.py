@@ -170,6 +170,8 @@ def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
         at = _particle(tokens, end, form.verb)
         if at is None:
             return None
+        if form.verb.particle == "to" and tokens[at + 1 : at + 2] and "getting" in tokens[at + 1].classes:
+            return None
         end = at + (form.verb.particle != "to")
     start = _group_start(tokens, index)
     passive = start < index and any("be" in t.classes for t in tokens[start:index])
@@ -268,7 +270,7 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     if end >= len(tokens):
         return start > 0 and tokens[start - 1].kind == WORD
     following = tokens[end]
-    if following.text in (".", ","):
+    if following.text in (".", ",", ";"):
         return _trails(tokens, start)
     ahead = tokens[end + 1] if end + 1 < len(tokens) else following
     if (following.low == "that" and "finite" in ahead.classes) or (following.low == "at" and ahead.kind == WORD):

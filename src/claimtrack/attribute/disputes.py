@@ -11,7 +11,7 @@ from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.participles import main_subject
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.scope import Chars, Sheet, Statement, head_of, speaks
+from claimtrack.attribute.scope import Chars, Sheet, Statement, head_of, right_edge, speaks
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Classes, Token
 from claimtrack.model import Stance
 
@@ -47,7 +47,7 @@ def rejections(sheet: Sheet) -> Iterator[Statement]:
         source, stop = _rejecter(sheet, cue), _object_end(sheet.tokens, cue.end)
         if source and any(t.kind == NUMBER for t in sheet.tokens[cue.end : stop]):
             yield _rejection(sheet, cue, source, (cue.end, stop))
-        elif source and (claim := _claim_of_another(sheet, cue)):
+        elif source and (claim := _claim_of_another(sheet, cue) or _claim_of_nobody(sheet, cue)):
             yield _rejection(sheet, cue, source, claim)
 
 
@@ -135,6 +135,18 @@ def _claim_of_another(sheet: Sheet, cue: Cue) -> Range | None:
             return None
         if "target" in tokens[index].classes and tokens[index + 1].low in ("by", "from", "of"):
             return (index + 1, sheet.end)
+    return None
+
+
+def _claim_of_nobody(sheet: Sheet, cue: Cue) -> Range | None:
+    """The claim that a verb rejects without telling whose it is: 'denied reports that 90 children had died'."""
+    tokens = sheet.tokens
+    for index in range(cue.end, min(cue.end + _OBJECT, len(tokens) - 2)):
+        if tokens[index].text == ",":
+            return None
+        target = not tokens[index].classes.isdisjoint(("target", "targets"))
+        if target and tokens[index + 1].low == "that":
+            return (index + 2, right_edge(tokens, index + 2, len(tokens)))
     return None
 
 

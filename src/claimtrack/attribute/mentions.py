@@ -25,6 +25,8 @@ class Heard(NamedTuple):
     evidence: bool
     called: frozenset[str]
     """The words that named it there."""
+    person: bool
+    """Whether it may be one person of whom the article tells no more: 'Ruiz', 'the minister'."""
 
 
 class Hearing:
@@ -33,9 +35,11 @@ class Hearing:
     def __init__(self) -> None:
         self._heard: list[Heard] = []
 
-    def hear(self, meant: Meant, sentence: int, evidence: bool, called: frozenset[str] = frozenset()) -> None:
-        """Remember a voice, and by which words it was called."""
-        self._heard.append(Heard(meant, sentence, evidence, called))
+    def hear(
+        self, meant: Meant, sentence: int, evidence: bool, called: frozenset[str] = frozenset(), person: bool = False
+    ) -> None:
+        """Remember a voice, by which words it was called, and whether it may be one person."""
+        self._heard.append(Heard(meant, sentence, evidence, called, person))
 
     def called(self, words: set[str], since: int) -> Meant | None:
         """The latest voice since a sentence that was called so: 'a ministry spokesman' for 'the spokesman'."""
@@ -43,6 +47,15 @@ class Hearing:
             if heard.sentence < since:
                 return None
             if words <= heard.called:
+                return heard.meant
+        return None
+
+    def somebody(self, sentence: int) -> Meant | None:
+        """The latest voice within reach that may be one person: a bare surname, or a role without a name."""
+        for heard in reversed(self._heard):
+            if sentence - heard.sentence > _BACK:
+                return None
+            if heard.meant.entity is None and heard.person:
                 return heard.meant
         return None
 
@@ -117,7 +130,8 @@ class _Mention(NamedTuple):
         gender = gender_of([token])
         if gender or token.low == "who":
             entity = self.names.person_before(token.start, gender)
-            return Meant(entity.name, True, "pronoun", entity) if entity else unnamed
+            known = Meant(entity.name, True, "pronoun", entity) if entity else self.hearing.somebody(sentence)
+            return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
         if token.low in ("it", "its"):
             known = self._thing(token.start, sentence)
         elif token.low == "which":
@@ -132,6 +146,8 @@ class _Mention(NamedTuple):
         """What 'it' means: a body of its sentence, the voice or subject of the one before, or else the last voice."""
         if body := self.names.body_within(at):
             return Meant(body.name, True, "pronoun", body)
+        if kind := self.names.opening_kind(at, back=0):
+            return self._phrase(kind)
         if known := self.hearing.last(sentence, person=False, back=1):
             return known
         if body := self.names.opening_body(at):
@@ -174,20 +190,24 @@ class _Mention(NamedTuple):
             return self._phrase(after[1:])
         if "definite" in mention[0].classes and not run:
             same = any(t.low == "same" for t in before)
-            known = self.hearing.last(self.names.sentence_of(mention[0].start), evidence=not same)
+            here = self.names.sentence_of(mention[0].start)
+            known = self.hearing.last(here, evidence=not same)
             if known:
                 return Meant(known.name, True, "paper", known.entity)
             if body := self.names.body_named(mention[head].low, mention[0].start):
                 return Meant(body.name, True, "kind", body)
+            known = self.hearing.last(here, evidence=True, named=False)
+            if known and known.rule in ("called", "crowd"):
+                return Meant(known.name, False, "paper")
         own = next((i for i in range(head + 1, len(mention)) if _opens_clause(mention, head, i)), len(mention))
         return Meant(text_of(mention[:own]), False, "paper")
 
     def _owner_after(self, after: Sequence[Token]) -> Meant | None:
-        for index, token in enumerate(after[:-1]):
-            if token.low in ("by", "from", "of"):
+        for index in sorted(range(len(after) - 1), key=lambda i: after[i].low != "by"):
+            if after[index].low in ("by", "from", "of") and after[index + 1].kind == WORD:
                 owner = after[index + 1 :]
                 owner = owner[: _owner_end(owner)]
-                if any(t.capital for t in owner) or not owner[-1].classes.isdisjoint(("body", "crowd")):
+                if any(t.capital for t in owner) or not owner[-1].classes.isdisjoint(("body", "crowd", "role")):
                     return self._phrase(owner)
         return None
 

@@ -140,10 +140,11 @@ class Names:
         reach = _APPOSED if place in self._apposed else _OPENING
         return entity if entity and place <= sheet[min(reach, len(sheet) - 1)].start else None
 
-    def opening_kind(self, at: int) -> Sequence[Token]:
-        """The words with which the sentence before an offset opens, where they name a body by its kind."""
-        here = self.sentence_of(at)
-        return _kind(self._sheets[here - 1]) if here else ()
+    def opening_kind(self, at: int, back: int = 1) -> Sequence[Token]:
+        """The words with which a sentence before an offset, or its own, opens, where they name a body by its kind."""
+        number = self.sentence_of(at) - back
+        kind = _kind(self._sheets[number]) if number >= 0 else ()
+        return kind if kind and kind[-1].end < at else ()
 
     def apposed(self, end: int) -> Entity | None:
         """The person or body whose name stands between commas behind a description that ends at an offset."""

@@ -78,17 +78,21 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
 def _behind_role(tokens: Sequence[Token], start: int) -> int:
     """The index behind what somebody is, in small letters, before his name: 'retired nurse Ana Ruiz'; else `start`."""
     end = start
-    while end < len(tokens) and end - start < _ROLE_WORDS and tokens[end].kind == WORD and not tokens[end].capital:
+    while end < len(tokens) and end - start < _ROLE_WORDS and tokens[end].kind != MARK and not tokens[end].capital:
         end += 1
-    named = end < len(tokens) and tokens[end].capital
-    return end if named and end > start and "role" in tokens[end - 1].classes else start
+    if not start < end < len(tokens) or not tokens[end].capital:
+        return start
+    aged = tokens[end - 1].kind == NUMBER and tokens[end - 1].low.endswith("-old")
+    return end if aged or "role" in tokens[end - 1].classes else start
 
 
 def _publisher(tokens: Sequence[Token], start: int) -> Range | None:
     """Who put out a paper: 'Acme' in 'a survey, released on Monday by Acme, …'."""
     for index in range(start + 1, min(start + 6, len(tokens))):
         if tokens[index].low == "by":
-            return after(tokens, index + 1)
+            found = after(tokens, index + 1)
+            ends = (i for i in range(found[0] + 1, found[1]) if tokens[i].low == "for") if found else ()
+            return (found[0], next(iter(ends), found[1])) if found else None
         if tokens[index].kind == MARK:
             return None
     return None

@@ -61,10 +61,18 @@ class Attribution:
                 continue
             called = frozenset(self._text[slice(*statement.means)].lower().split())
             paper = any("telling-paper" in self._classes.get(word, ()) for word in called)
-            self._hearing.hear(self._resolve(statement.means), number, paper or statement.makes_figures, called)
+            makes, meant = paper or statement.makes_figures, self._resolve(statement.means)
+            self._hearing.hear(meant, number, makes, called, self._may_be_person(meant, called))
         for back in r.backward:
             if back.source and back.origin:
                 self._hearing.hear(self._resolve(back.source), number, True)
+
+    def _may_be_person(self, meant: Meant, called: frozenset[str]) -> bool:
+        """Whether a voice of whom the article tells no more may be one person: 'Ruiz', 'Ms Ruiz', 'the minister'."""
+        classes = frozenset[str]().union(*(self._classes.get(word, _NOTHING) for word in called))
+        if meant.named:
+            return " " not in meant.name and not meant.name.isupper() and classes.isdisjoint(("body", "seat"))
+        return "role" in classes and classes.isdisjoint(("body", "crowd"))
 
     def sayings(self, figures: Sequence[Figure]) -> tuple[Saying, ...]:
         """One saying for each figure, in order."""

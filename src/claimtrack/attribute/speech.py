@@ -31,7 +31,7 @@ from claimtrack.attribute.told import later_quotes, tell
 from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
-_CLAUSE_WORDS = 10
+_CLAUSE_WORDS, _ADDRESSEE = 10, 4
 _SHARE_REACH = 5
 """So many words of a subject may tell that it is a share of those asked."""
 _STOPS = (".", "?", "!", ")", ";")
@@ -87,7 +87,7 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         return None
     if speaker.source[0] and cue.verb.takes == {"thought"} and sheet.tokens[speaker.source[0] - 1].low == "how":
         return None  # 'how the town thinks about water'
-    if any(other.at == speaker.source[0] for other in sheet.cues):
+    if any(other.at == speaker.source[0] or _is_object_of(other, speaker.source) for other in sheet.cues):
         return None
     left = None if _is_relative(sheet, speaker) else _content_left(sheet, speaker.source[0])
     told = _told_before(sheet, cue, speaker, left) if left else None
@@ -95,6 +95,11 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         return _forward(sheet, cue, speaker)
     rule, content = told
     return tell(sheet, cue, speaker.source, content, rule, speaker.antecedent)
+
+
+def _is_object_of(cue: Cue, source: Range) -> bool:
+    """Whether a subject ends with a verb of rejecting, so that what follows is its object: 'denied reports that …'."""
+    return source[0] < cue.at < cue.end == source[1] and "reject" in cue.verb.takes
 
 
 def _may_speak(sheet: Sheet, cue: Cue, source: Range) -> bool:
@@ -143,9 +148,11 @@ def _restricted(sheet: Sheet, start: int) -> Range | None:
     for at in range(start - 2, max(start - _CLAUSE_WORDS, 0), -1) if "who" in sheet.words else ():
         if tokens[at].kind != WORD:
             return None
-        if tokens[at].low == "who":
+        if tokens[at].low == "who" and tokens[at - 1].kind == WORD:
             people = phrases.before(tokens, at)
-            clause = any("finite" in t.classes for t in tokens[at + 1 : start]) or tokens[at + 1].low.endswith("s")
+            clause = any("finite" in t.classes for t in tokens[at + 1 : start]) or tokens[at + 1].low.endswith(
+                ("s", "ed")
+            )
             return (people[0], start) if people and clause and speaks(sheet, people) else None
     return None
 
@@ -296,7 +303,9 @@ def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
     if any(t.low == "that" for t in tokens[cue.end : comma][:12]):
         return False
     if cue.verb.addressee:
-        return "addressee" in follows.classes or follows.capital or follows.kind == NUMBER
+        whom = tokens[cue.end : comma]
+        brief = len(whom) <= _ADDRESSEE and all(t.kind == WORD and "finite" not in t.classes for t in whom)
+        return brief or "addressee" in follows.classes or follows.capital or follows.kind == NUMBER
     if follows.low == "the" and cue.end + 1 < len(tokens) and "time" in tokens[cue.end + 1].classes:
         return True
     adverb = follows.kind == WORD and follows.low.endswith("ly")

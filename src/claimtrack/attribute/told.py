@@ -39,7 +39,7 @@ def tell(
         cue.verb.stance,
         cue.verb,
         _cited(sheet, cue),
-        carrier_of(sheet, source) or _made_for(sheet, cue),
+        carrier_of(sheet, source) or _made_for(sheet, cue) or (_ordered(sheet, antecedent) if antecedent else None),
         sheet.chars(antecedent) if antecedent else None,
         published=_published(sheet, cue, source),
     )
@@ -65,6 +65,15 @@ def _made_for(sheet: Sheet, cue: Cue) -> Chars | None:
     if cue.verb.stance is not Stance.ESTIMATES or cue.end + 1 >= len(tokens) or tokens[cue.end].low != "for":
         return None
     found = phrases.after(tokens, cue.end + 1)
+    return sheet.chars(found) if found and names_outlet(tokens, found[0]) else None
+
+
+def _ordered(sheet: Sheet, maker: Range) -> Chars | None:
+    """The outlet in 'a poll, conducted by Acme for Y, found'."""
+    tokens = sheet.tokens
+    if maker[1] + 1 >= len(tokens) or tokens[maker[1]].low != "for":
+        return None
+    found = phrases.after(tokens, maker[1] + 1)
     return sheet.chars(found) if found and names_outlet(tokens, found[0]) else None
 
 
