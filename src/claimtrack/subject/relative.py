@@ -43,7 +43,8 @@ def _base(here: Setting, told: str | None, unit: str, *, ago: bool) -> tuple[str
     'A year ago' is the same part of the year before where the sentence or the article tells of a month or a quarter.
     """
     if not ago:
-        return told or here.context or here.day, told is not None
+        base = told or here.context
+        return base or here.day, told is not None or (base is not None and unit == "year" and len(base) == MONTH)
     part = told if told and len(told) == MONTH else here.period
     return (part, True) if part and unit == "year" else (here.day, False)
 
