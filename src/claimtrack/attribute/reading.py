@@ -56,61 +56,13 @@ class Read(NamedTuple):
     backward: tuple[Backward, ...] = ()
 
 
-def read(
-    raw: str,
-    text: str,
-    sentences: Sequence[Sentence],
-    known: Knowledge,
-) -> list[Read]:
+def read(raw: str, text: str, sentences: Sequence[Sentence], known: Knowledge) -> list[Read]:
     """The body's sentences with their statements. `text` is the view of `raw`."""
-    classes = known.classes
-    out: list[Read] = []
-    voice: tuple[Statement, int] | None = None
-    last: _Last | None = None
-    rows: list[Sentence] = []
-    line: Sheet | None = None
+    reader = _Reader(raw, text, known)
     body = (piece for s in sentences if s.role is Role.BODY for piece in _pieces(s))
-    for number, (_, group) in enumerate(groupby(body, key=lambda s: s.block)):
-        block = list(group)
-        quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
-        owned: set[int] = set()
-        for sentence in block:
-            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, known.words), known.forms, known.sources)
-            found = statements(sheet)
-            if quoted:
-                found = [_with_whole_quotations(s, quoted, owned) for s in found]
-            if not found and last and (carried := _carried(sentence, last, len(out), number, text, known)):
-                found = [carried]
-            if told := credit(sentence, sheet, rows, line):
-                found = [told]
-            rows, line = ([*rows, sentence], line) if is_row(sentence) else ([], sheet)
-            before = found[-1] if found else voice[0] if voice and number - voice[1] <= _CARRY else None
-            if quoted and before:
-                found += _floating(sentence, quoted, owned, before)
-            if spoken := [s for s in found if s.rule in SPOKEN]:
-                voice = spoken[-1], number
-            said = [s for s in found if s.rule != "carries-on"]
-            out.append(
-                Read(
-                    sentence,
-                    sheet,
-                    tuple(found),
-                    tuple(rejections(sheet)),
-                    tuple(contradicted(sheet)),
-                    tuple(backward(sheet, said, classes)),
-                )
-            )
-            above = heading(sheet) if not found and is_heading(sentence) else None
-            if found or above:
-                points = last is not None and last.leads and bool(found) and found[-1].rule == "carries-on"
-                leads = points or (is_heading(sentence) and not is_item(sentence))
-                last = _Last(above or _strongest(found), len(out), number, leads)
-    return out
-
-
-def _strongest(found: Sequence[Statement]) -> Statement:
-    """The last of a sentence's statements; one of a deed or the like only where there is no other."""
-    return next((s for s in reversed(found) if s.rule not in WEAK), found[-1])
+    for number, (_, block) in enumerate(groupby(body, key=lambda s: s.block)):
+        reader.read_block(number, list(block))
+    return reader.read
 
 
 class _Last(NamedTuple):
@@ -123,21 +75,81 @@ class _Last(NamedTuple):
     """Whether a list goes on with it: its sentence ended with a colon, or was a point of the list."""
 
 
-def _carried(
-    sentence: Sentence, last: _Last, sentences: int, block: int, text: str, known: Knowledge
-) -> Statement | None:
-    """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
-    if last.leads and sentences == last.sentences and (block == last.block or is_item(sentence)):
-        return listed(sentence, last.statement)
-    voice = last.statement
-    return carried_on(
-        sentence,
-        voice,
-        lambda: tokens(text, *voice.means, (), known.words),
-        block - last.block,
-        sentences - last.sentences,
-        known.carried,
-    )
+class _Reader:
+    """Reads block after block, and keeps who spoke last and which rows stand above."""
+
+    def __init__(self, raw: str, text: str, known: Knowledge) -> None:
+        self._raw, self._text, self._known = raw, text, known
+        self.read: list[Read] = []
+        self._voice: tuple[Statement, int] | None = None
+        """The last statement by a verb of saying, and its block."""
+        self._last: _Last | None = None
+        self._rows: list[Sentence] = []
+        self._line: Sheet | None = None
+        """The line above the rows."""
+
+    def read_block(self, number: int, block: Sequence[Sentence]) -> None:
+        """Read the sentences of a block."""
+        text, known = self._text, self._known
+        quoted = [q for q in quotations(self._raw, block[0].start, block[-1].end) if not is_scare(text, q)]
+        owned: set[int] = set()
+        for sentence in block:
+            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, known.words), known.forms, known.sources)
+            found = self._statements(sentence, sheet, number, quoted, owned)
+            said = [s for s in found if s.rule != "carries-on"]
+            back = tuple(backward(sheet, said, known.classes))
+            against = tuple(rejections(sheet)), tuple(contradicted(sheet))
+            self.read.append(Read(sentence, sheet, tuple(found), *against, back))
+            self._remember(sentence, sheet, number, found)
+
+    def _statements(
+        self, sentence: Sentence, sheet: Sheet, number: int, quoted: Sequence[Quotation], owned: set[int]
+    ) -> list[Statement]:
+        """All that a sentence gives to somebody, in its own words or by those before it."""
+        found = statements(sheet)
+        if quoted:
+            found = [_with_whole_quotations(s, quoted, owned) for s in found]
+        if not found and self._last and (carried := self._carried(sentence, self._last, number)):
+            found = [carried]
+        if told := credit(sentence, sheet, self._rows, self._line):
+            found = [told]
+        near = self._voice[0] if self._voice and number - self._voice[1] <= _CARRY else None
+        if quoted and (before := found[-1] if found else near):
+            found += _floating(sentence, quoted, owned, before)
+        return found
+
+    def _remember(self, sentence: Sentence, sheet: Sheet, number: int, found: Sequence[Statement]) -> None:
+        """Keep of a sentence what those behind it may go on with."""
+        if is_row(sentence):
+            self._rows.append(sentence)
+        else:
+            self._rows, self._line = [], sheet
+        if spoken := [s for s in found if s.rule in SPOKEN]:
+            self._voice = spoken[-1], number
+        above = heading(sheet) if not found and is_heading(sentence) else None
+        if found or above:
+            points = self._last is not None and self._last.leads and bool(found) and found[-1].rule == "carries-on"
+            leads = points or (is_heading(sentence) and not is_item(sentence))
+            self._last = _Last(above or _strongest(found), len(self.read), number, leads)
+
+    def _carried(self, sentence: Sentence, last: _Last, number: int) -> Statement | None:
+        """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
+        gap, blocks, voice = len(self.read) - last.sentences, number - last.block, last.statement
+        if last.leads and gap == 0 and (blocks == 0 or is_item(sentence)):
+            return listed(sentence, voice)
+        return carried_on(
+            sentence,
+            voice,
+            lambda: tokens(self._text, *voice.means, (), self._known.words),
+            blocks,
+            gap,
+            self._known.carried,
+        )
+
+
+def _strongest(found: Sequence[Statement]) -> Statement:
+    """The last of a sentence's statements; one of a deed or the like only where there is no other."""
+    return next((s for s in reversed(found) if s.rule not in WEAK), found[-1])
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
