@@ -413,12 +413,17 @@ def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
     return one.place.name if one else None
 
 
+def _joined(reach: Reach) -> bool:
+    """Whether a figure is one more of a list, and no part of the one before: 'two of them children'."""
+    return reach.listed and reach.words.lower[reach.last : reach.last + 2] not in parts.OF_WHICH
+
+
 def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The part that a figure is of: its own, else one that stands before or behind the list in which it stands."""
     first = last = index
     while reaches[first].listed and first and index - first < _LIST:
         first -= 1
-    while last + 1 < len(reaches) and reaches[last + 1].listed and last - index < _LIST:
+    while last + 1 < len(reaches) and _joined(reaches[last + 1]) and last - index < _LIST:
         last += 1
     around = [hit for hit in hits if hit.last <= reaches[first].first or hit.first >= reaches[last].last]
     ends = [hit for at in (first, last) if (hit := parts.choose(reaches[at], around, lexicon))]

@@ -66,10 +66,15 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _near(lexicon: Lexicon) -> re.Pattern[str]:
-    """A pattern for towns beside words for nearness, or before what holds them: 'in Ruda in Peru', 'at Boyd, Tex.'."""
+    """A pattern for towns beside words for nearness, or before what holds them.
+
+    'In Ruda in Peru', 'at Boyd, Tex.', 'Ruda, in the south of Peru's Ica province'.
+    """
+    regions = "|".join(sorted(group(lexicon, "region-noun"), key=len, reverse=True))
     return re.compile(
         rf"\b(?:(?:near|outside) (?P<d>{_PAIR})"
-        rf"|(?:in|at|from) (?P<g>{_PAIR}) in [A-Z]"
+        rf"|(?:in|at|from|off|through) (?P<g>{_PAIR}) in (?:the )?[A-Z]"
+        rf"|(?P<k>{_NAME}), in (?:the )?(?:[a-z]{{3,9}} of )?[A-Z][^,.;:\n]{{2,50}} (?:{regions})\b"
         rf"|(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{'|'.join(sorted(group(lexicon, 'short-state')))})\.)"
     )
 
@@ -133,8 +138,12 @@ def _beside_nouns(plain: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
 
 def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for match in _near(lexicon).finditer(plain):
-        if name := _clean(match["d"] or match["g"] or match["h"], "", lexicon):
-            yield name, CITY, match.start()
+        if name := _clean(match["d"] or match["g"] or match["h"] or match["k"], "", lexicon):
+            yield (
+                name,
+                CITY,
+                match.end("k") if match["k"] else match.start(),
+            )  # an apposition makes the first word a name
 
 
 def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
