@@ -76,6 +76,23 @@ def contradicted(sheet: Sheet) -> Iterator[Chars]:
         behind = index > 0 and (tokens[index - 1].text in _APART or tokens[index - 1].low == "and")
         if behind or any(t.low == "but" for t in tokens[at + 1 : at + 1 + _BUT]):
             yield sheet.chars((index, at + 1))
+    yield from _proved_false(sheet)
+
+
+def _proved_false(sheet: Sheet) -> Iterator[Chars]:
+    """A figure that its own sentence calls false: 'the council's tally of 900 was wrong'."""
+    tokens = sheet.tokens
+    if sheet.classes.isdisjoint(("false",)) or sheet.classes.isdisjoint(("target",)):
+        return
+    for index in range(1, len(tokens) - 4):
+        told = "target" in tokens[index].classes and tokens[index + 1].low == "of" and _points(tokens, index)
+        at = index + 2 + (tokens[index + 2].text in MONEY)
+        if not told or tokens[at].kind != NUMBER:
+            continue
+        verb = next((i for i in range(at + 1, min(at + _NEAR, len(tokens))) if _is_be(tokens[i])), None)
+        near = tokens[verb + 1 : verb + 1 + _CLAUSE] if verb else ()
+        if verb and any("false" in t.classes for t in near) and all("negation" not in t.classes for t in near):
+            yield sheet.chars((index, verb))
 
 
 def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:

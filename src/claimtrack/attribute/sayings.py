@@ -102,7 +102,7 @@ class Attribution:
         """What a chain of statements says of a figure."""
         if not links:
             return Saying()
-        voices = self._voices(links, figure)
+        voices = self._voices(links)
         if not voices:
             return Saying()
         stance, word = self._stance(links[0], voices[0], figure)
@@ -151,7 +151,7 @@ class Attribution:
         name, span = self._article.source, _span(cue, self._article.text)
         return Voice(name, key_of(name, self._lexicon), True, span, span, Stance.DISPUTES, rule) if name else None
 
-    def _voices(self, links: Sequence[Statement], figure: Figure) -> tuple[Voice, ...]:
+    def _voices(self, links: Sequence[Statement]) -> tuple[Voice, ...]:
         voices: list[Voice] = []
         for statement in links:
             voice = self._voice(statement)
