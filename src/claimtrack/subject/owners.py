@@ -86,7 +86,8 @@ def _joins(text: Words, at: int, lexicon: Lexicon) -> bool:
 
 def _common(text: Words, lexicon: Lexicon) -> bool:
     """Whether the first word of a sentence has its capital from there: a word of grammar, or for what is measured."""
-    if text.lower[0] in group(lexicon, "no-owner") or text.lower[0] in group(lexicon, "approach"):
+    word = text.lower[0].partition("'")[0]
+    if word in group(lexicon, "no-owner") or word in group(lexicon, "approach"):
         return True
     return any(hit.first == 0 for hit in compiled(lexicon).phrases.find(text[:2]))
 
