@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 app = options.family()
 
-Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help="The reason.")]
+Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", callback=options.filled, help="The reason.")]
 Who = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who decides. [CLAIMTRACK_WHO, else the login name]")
 ]
@@ -58,7 +58,7 @@ def report(made: Decision) -> None:
 def dismiss(
     ctx: typer.Context,
     group: GroupId,
-    because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason.")],
+    because: Annotated[str, typer.Option("--because", metavar="TEXT", callback=options.filled, help="The reason.")],
     who: Who = None,
 ) -> None:
     """Dismiss a group: it is no conflict worth showing.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimtrack.cli import access
+from claimtrack.cli.options import filled, finite
 from claimtrack.errors import UsageError
 from claimtrack.model import Bound, Conflict, Kind, Verdict
 
@@ -19,30 +22,51 @@ Option = typer.Option
 
 Topics = Annotated[
     list[str] | None,
-    Option("--topic", "--mineral", metavar="NAME", help="About this; what belongs to it counts too. May be repeated."),
+    Option("--topic", "--mineral", metavar="NAME", callback=filled,
+           help="About this; what belongs to it counts too. May be repeated."),
+]  # fmt: skip
+Places = Annotated[
+    list[str] | None, Option("--place", metavar="NAME", callback=filled, help="About this place. May be repeated.")
 ]
-Places = Annotated[list[str] | None, Option("--place", metavar="NAME", help="About this place. May be repeated.")]
 FigureIs = Annotated[
     str | None, Option("--figure", metavar="FIGURE", help="Whose figure may be this one: '$14.8 trillion', 40%.")
 ]
 KindIs = Annotated[Kind | None, Option("--kind", help="Of this kind.")]
-Unit = Annotated[str | None, Option("--unit", metavar="UNIT", help="In this unit: USD, %, t, USD/t, people.")]
-Source = Annotated[str | None, Option("--source", metavar="NAME", help="Published by this outlet: words of its name.")]
-Voice = Annotated[str | None, Option("--voice", metavar="NAME", help="Said by this person or organisation.")]
+Unit = Annotated[
+    str | None, Option("--unit", metavar="UNIT", callback=filled, help="In this unit: USD, %, t, USD/t, people.")
+]
+Source = Annotated[
+    str | None,
+    Option("--source", metavar="NAME", callback=filled, help="Published by this outlet: words of its name."),
+]
+Voice = Annotated[
+    str | None, Option("--voice", metavar="NAME", callback=filled, help="Said by this person or organisation.")
+]
 Since = Annotated[
     str | None, Option("--since", metavar="DATE", help="Published then or later: 2024, 2024-03, 2024-03-31.")
 ]
 Until = Annotated[str | None, Option("--until", metavar="DATE", help="Published then or earlier.")]
-Words = Annotated[str | None, Option("--text", metavar="WORDS", help="With all these words in the text.")]
+Words = Annotated[
+    str | None, Option("--text", metavar="WORDS", callback=filled, help="With all these words in the text.")
+]
 InArticle = Annotated[str | None, Option("--article", metavar="ARTICLE", help="Of this article: its id or its path.")]
 InGroup = Annotated[str | None, Option("--group", metavar="GROUP", help="Of this group.")]
 VerdictIs = Annotated[Verdict | None, Option("--verdict", help="With this verdict.")]
 ConflictIs = Annotated[Conflict | None, Option("--conflict", help="With this kind of conflict.")]
 MinRatio = Annotated[
     float | None,
-    Option("--min-ratio", min=1, metavar="N", help="The highest figure is at least N times the lowest."),
-]
+    Option("--min-ratio", min=1, metavar="N", callback=finite,
+           help="The highest figure is at least N times the lowest."),
+]  # fmt: skip
 Dismissed = Annotated[bool, Option("--dismissed", help="Also those that somebody dismissed.")]
+
+
+def days(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day that are meant. Raises UsageError for no dates, and for a last that is the earlier."""
+    first, last = access.day(since, "--since"), access.day(until, "--until", last=True)
+    if first and last and last < first:
+        raise UsageError(f"--until {until} is before --since {since}: no day is in both")
+    return first, last
 
 
 def topics(asked: Sequence[str] | None, lexicon: Callable[[], Lexicon]) -> tuple[str, ...]:
@@ -79,3 +103,17 @@ def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
     elif found.bound in (Bound.AT_MOST, Bound.LESS_THAN):
         low = min(low, Decimal(0))
     return Reach(low, high, found.amount.unit)
+
+
+def meant(what: str, name: str, lexicon: Callable[[], Lexicon]) -> tuple[str, ...]:
+    """The names that a person's `name` of a topic or place stands for; none where no lexicon has it, as any other's."""
+    if what == "topic":
+        from claimtrack.subject.topics import find
+
+        return find(name, lexicon(), members=True)
+    if what == "place":
+        from claimtrack.subject.atlas import known
+
+        place = known(name, lexicon())
+        return (place,) if place else ()
+    return ()

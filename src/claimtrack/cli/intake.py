@@ -48,6 +48,9 @@ def ingest(
     Takes text files, .jsonl files with an article a line, folders, globs and standard input. Articles that are known
     already are left as they are. What the options say of a single article wins over what its text says.
     """
+    told = {"--source": source, "--title": title, "--author": author, "--date": date, "--url": url}
+    if empty := [option for option, each in told.items() if each is not None and not each.strip()]:
+        raise UsageError(f"{empty[0]} is empty: leave it out, or give what the text does not tell")
     given = Given(source, title, author, date and str(access.day(date, "--date")), url)
     found = inputs.named(paths)
     if given != Given() and len(found) != 1:
@@ -88,12 +91,25 @@ def _report(summary: Summary, failed: int) -> None:
         streams.talk(f"{stale} of the store read by other rules or lexicons: run 'claimtrack rebuild'")
     if not summary.new and not summary.changed:
         return
+    _notes(summary.notes)
     aside = summary.set_aside.total()
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in summary.set_aside.most_common())
     streams.talk(
         f"{words.plural(summary.claims, 'claim')}; {words.plural(aside, 'figure')} set aside"
         + (f": {reasons}" if aside else "")
     )
+
+
+_SHOWN = 5
+"""So many notes are told after an ingest: of a whole archive they would bury its numbers."""
+
+
+def _notes(notes: Sequence[tuple[str, str]]) -> None:
+    """What a reader should know of the heads that were read: each a path and a note."""
+    for path, note in notes[:_SHOWN]:
+        streams.say(f"{path}: {note}")
+    if more := len(notes[_SHOWN:]):
+        streams.say(f"{words.plural(more, 'more note')} of this kind: 'claimtrack why ARTICLE' tells those of one")
 
 
 @app.command(

@@ -43,7 +43,7 @@ def claims(
     """List claims."""
     lexicon = options.settings(ctx).lexicon
     reach = filters.reach(figure, lexicon)
-    first, last = access.day(since, "--since"), access.day(until, "--until", last=True)
+    first, last = filters.days(since, until)
     with access.opened(ctx) as store:
         wanted = ClaimFilter(
             topics=filters.topics(topic, lexicon),
@@ -61,7 +61,8 @@ def claims(
             limit=limit,
         )
         found = store.claims(wanted)
-        printing.listing("claims", found, form, store, topic=topic, place=place, unit=unit, source=source, voice=voice)
+        asked = {"topic": topic, "place": place, "unit": unit, "source": source, "voice": voice}
+        printing.listing("claims", found, form, store, printing.Asked(lexicon, asked))
 
 
 @app.command(
@@ -86,7 +87,8 @@ def groups(
     wanted = _groups(ctx, topic, place, min_ratio, since, limit)
     with access.opened(ctx) as store:
         wanted = replace(wanted, verdict=verdict, conflict=conflict)
-        printing.listing("groups", _found(store, wanted, form), form, store, topic=topic, place=place)
+        asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "place": place})
+        printing.listing("groups", _found(store, wanted, form), form, store, asked)
 
 
 @app.command(
@@ -113,7 +115,8 @@ def conflicts(
     with access.opened(ctx) as store:
         shown = None if dismissed else False
         wanted = replace(wanted, verdict=Verdict.CONFLICT, conflict=conflict, dismissed=shown)
-        printing.listing("conflicts", _found(store, wanted, form), form, store, topic=topic, place=place)
+        asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "place": place})
+        printing.listing("conflicts", _found(store, wanted, form), form, store, asked)
         hidden = 0 if dismissed else sum(each["decision"] == "dismiss" for each in store.decisions())
         if hidden and form is options.Format.TABLE:
             streams.talk(f"{hidden:,} dismissed: 'claimtrack conflicts --dismissed' shows them too")
@@ -161,7 +164,8 @@ def articles(
     form: options.Rows = options.Format.TABLE,
 ) -> None:
     """List articles."""
-    first, last = access.day(since, "--since"), access.day(until, "--until", last=True)
+    first, last = filters.days(since, until)
     with access.opened(ctx) as store:
         wanted = ArticleFilter(source=source, since=first, until=last, text=text, limit=limit)
-        printing.listing("articles", store.articles(wanted), form, store, source=source)
+        asked = printing.Asked(options.settings(ctx).lexicon, {"source": source})
+        printing.listing("articles", store.articles(wanted), form, store, asked)

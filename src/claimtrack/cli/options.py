@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import click
 import typer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from claimtrack.lexicon import Lexicon
 
 DEFAULT_DB = Path("claims.db")
+_Told = TypeVar("_Told", str | None, list[str] | None)
 
 
 class Format(StrEnum):
@@ -107,6 +109,20 @@ class WithStore(WithLexicon):
                 help="The store. [CLAIMTRACK_DB, else claims.db]",
             )
         )  # fmt: skip
+
+
+def filled(told: _Told) -> _Told:
+    """The value of an option, for one that means nothing when it is empty. Raises BadParameter where it is."""
+    if any(not each.strip() for each in ([told] if isinstance(told, str) else told or ())):
+        raise click.BadParameter("it is empty: give a text, or leave the option out")
+    return told
+
+
+def finite(told: float | None) -> float | None:
+    """The value of an option that is a number. Raises BadParameter for one without an end, and for none ('nan')."""
+    if told is not None and not math.isfinite(told):
+        raise click.BadParameter(f"{told} is no number: write it as 2 or 1.5")
+    return told
 
 
 def family() -> typer.Typer:

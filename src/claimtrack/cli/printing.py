@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.cli import streams
 from claimtrack.cli.options import Format
@@ -14,6 +14,7 @@ from claimtrack.show import safe
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from claimtrack.lexicon import Lexicon
     from claimtrack.store import Store
 
 Table = Callable[["Console", Iterable[Record]], int]
@@ -29,13 +30,17 @@ def rows(sheet: str, records: Iterable[Record], form: Format, table: Table | Non
     return records_to(sheet, records, form)
 
 
-Asked = str | Sequence[str] | None
+class Asked(NamedTuple):
+    """The names that a listing was narrowed by, of each kind, and the lexicons that may know them."""
+
+    lexicon: Callable[[], Lexicon]
+    names: Mapping[str, str | Sequence[str] | None]
 
 
-def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, **asked: Asked) -> None:
+def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, asked: Asked) -> None:
     """Print a listing; below a table, on standard error, what it counts: all of it.
 
-    `asked` are the names that it was narrowed by, of each kind: where nothing is found, near ones are told.
+    Where nothing is found, the names asked for that the store does not have are told, with near ones.
     """
     from claimtrack.cli.census import Census
 
@@ -43,14 +48,27 @@ def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, *
     count = rows(sheet, census.watch(records) if form is Format.TABLE else records, form)
     if form is Format.TABLE or not count:
         sys.stdout.flush()
-        streams.talk(census.words() + ("" if count else _near(store, asked)))
+        streams.talk(census.words() + ("" if count else _unknown(store, asked)))
 
 
-def _near(store: Store, asked: Mapping[str, Asked]) -> str:
-    """The names in the store that are like those which were asked for."""
-    names = [(what, name) for what, told in asked.items() for name in ([told] if isinstance(told, str) else told or ())]
-    found = [(what, near) for what, name in names if (near := store.alike(what, name))]
-    return "".join(f"; there is the {what} '{safe.line(near)}'" for what, near in found)
+def _unknown(store: Store, asked: Asked) -> str:
+    """What is to be said of the names that were asked for and are not in the store."""
+    kinds = asked.names.items()
+    names = [(what, name) for what, told in kinds for name in ([told] if isinstance(told, str) else told or ())]
+    return "".join(_lacking(store, what, name, asked.lexicon) for what, name in names)
+
+
+def _lacking(store: Store, what: str, name: str, lexicon: Callable[[], Lexicon]) -> str:
+    """The name in the store that is like one that it lacks, or that it is unknown; nothing where it is there."""
+    from claimtrack.cli import filters
+
+    meant = filters.meant(what, name, lexicon)
+    if store.holds(what, [name, *meant]):
+        return ""
+    if near := store.alike(what, name):
+        return f"; there is the {what} '{safe.line(near)}'"
+    nowhere = ", nor has a lexicon" if what in ("topic", "place") and not meant else ""
+    return f"; the store has no {what} '{safe.line(name)}'{nowhere}"
 
 
 def records_to(sheet: str, records: Iterable[Record], form: Format) -> int:

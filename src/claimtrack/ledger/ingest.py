@@ -35,6 +35,8 @@ class Summary:
     """Claims of the new and changed articles."""
     set_aside: Counter[SetAside] = field(default_factory=Counter)
     """Figures of the new and changed articles that are no claims, by reason."""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """What a reader should know of the new and changed articles: a path and a note each."""
     failures: list[Failure] = field(default_factory=list)
     outdated: int = 0
     """Articles of the store that were read by other rules or lexicons: a rebuild brings them up to date."""
@@ -63,6 +65,7 @@ def ingest(
                 if outcome is not _Outcome.UNCHANGED:
                     reading.extract(store.db, at, lexicon, tally)
                     touched.add(at)
+                    summary.notes += [(item.path, note) for note in item.notes]
             _count(summary, outcome)
         progress(item)
     settle(store, lexicon, tally)

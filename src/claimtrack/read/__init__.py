@@ -45,7 +45,7 @@ def open_input(
     lexicon, given = lexicon or load(), given or Given()
     try:
         if item.path == STDIN:
-            yield _text(stdin.read(MAX_BYTES + 1) if stdin else b"", STDIN, lexicon, given)
+            yield _text(_typed(stdin), STDIN, lexicon, given)
             return
         check(item)
         with open(item.path, "rb") as stream:
@@ -57,6 +57,13 @@ def open_input(
         yield Failure(item.path, str(error))
     except OSError as error:
         yield Failure(item.path, f"cannot read the file: {error.strerror or error}")
+
+
+def _typed(stdin: BinaryIO | None) -> bytes:
+    data = stdin.read(MAX_BYTES + 1) if stdin else b""
+    if not data.strip():
+        raise InputError("nothing came on standard input: name files or folders to read, or pipe a text in")
+    return data
 
 
 def article(

@@ -118,6 +118,10 @@ class Store:
         """Ids that are like one that the store does not have."""
         return lookup.near(self.db, typed, most)
 
+    def holds(self, what: str, names: Sequence[str]) -> bool:
+        """Whether something in the store has one of these names; `what` as for `alike`."""
+        return lookup.holds(self.db, what, names)
+
     def alike(self, what: str, asked: str) -> str | None:
         """A name like one that the store does not hold; `what` is topic, place, voice, unit or source."""
         return lookup.alike(self.db, what, asked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimtrack.store import decisions
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
@@ -31,12 +33,22 @@ HELD = {
 }
 
 
+def holds(db: Database, what: str, names: Sequence[str]) -> bool:
+    """Whether one of these names, of a kind (of HELD), is in the store as the filters look for it."""
+    held = [name for (name,) in db.rows(HELD[what])]
+    if what == "source":
+        return any(f" {fold(name)} " in f" {fold(one)} " for name in names for one in held)
+    if what == "unit":  # they alone are not looked up in any case
+        return not set(names).isdisjoint(held)
+    return not {fold(name) for name in names}.isdisjoint(held)
+
+
 def alike(db: Database, what: str, asked: str) -> str | None:
     """The name most like one that was asked for, among those of a kind (of HELD) in the store; None if it is there."""
     from rapidfuzz import fuzz, process
 
     held = {fold(name): name for (name,) in db.rows(HELD[what])}
-    if there := held.get(fold(asked)):  # units alone are not looked up in any case
+    if there := held.get(fold(asked)):
         return there if what == "unit" and there != asked else None
     found = process.extractOne(fold(asked), held.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
     return held[found[0]] if found else None

@@ -78,7 +78,12 @@ def atlas(lexicon: Lexicon) -> Atlas:
 
 
 def usual(name: str, lexicon: Lexicon) -> str:
-    """The usual English name of a place that a person asks for ('UK', 'drc', 'Ukrainian'); as given where unknown.
+    """The usual English name of a place that a person asks for ('UK', 'drc', 'Ukrainian'); as given where unknown."""
+    return known(name, lexicon) or name.strip()
+
+
+def known(name: str, lexicon: Lexicon) -> str | None:
+    """The usual English name of a place that a person asks for; None where the lexicons have none.
 
     It reads the tables without compiling them: one name needs no more.
     """
@@ -87,7 +92,7 @@ def usual(name: str, lexicon: Lexicon) -> str:
         for one in names:
             if asked in (one.lower(), one if one.isascii() else _bare(one).lower()):
                 return place.country or one if place.kind == PEOPLE else place.name or one
-    return name.strip()
+    return None
 
 
 def country(name: str, lexicon: Lexicon) -> str | None:
