@@ -42,3 +42,12 @@ def test_a_carried_topic_shows_the_words_that_told_it() -> None:
     later = extract_blocks(Article("a1", "a.txt", "0", text), lines, lexicon.load()).claims[-1]
     told = [reason for reason in later.subject.reasons if reason.field == "topics"]
     assert [(reason.rule, reason.span and reason.span.text) for reason in told] == [("carried-over", "Rents")]
+
+
+def test_each_topic_shows_its_own_words_where_one_is_told_twice() -> None:
+    text = "Output of copper, copper concentrate and zinc reached 40 tonnes."
+    lines = (Block(0, len(text), Role.BODY, "paragraph"),)
+    about = extract_blocks(Article("a1", "a.txt", "0", text), lines, lexicon.load()).claims[0].subject
+    told = [reason.span and reason.span.text for reason in about.reasons if reason.field == "topics"]
+    assert about.topics == ("copper", "zinc")
+    assert told == ["copper", "zinc"]

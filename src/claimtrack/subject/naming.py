@@ -101,10 +101,11 @@ def _own(
         return of_text
     if thing and (_outranked(reach, chosen[0], thing, figure) or _modifies(chosen[-1], thing, reach, lexicon)):
         return _of_thing(thing)
+    first = {hit.name: hit for hit in reversed(chosen)}
     names = tuple(dict.fromkeys(hit.name for hit in chosen))
     memory.topics = topics.widest(names, lexicon)
     memory.told |= {hit.name: topics.as_told(hit, holds.words, lexicon) for hit in chosen}
-    return Named(names, tuple((f"topic:{hit.name}", hit) for hit in chosen))
+    return Named(names, tuple((f"topic:{name}", first[name]) for name in names))
 
 
 def _of_thing(thing: Thing) -> Named:

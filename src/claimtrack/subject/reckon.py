@@ -30,7 +30,8 @@ def resolve(match: re.Match[str], published: date | None, known: Almanac) -> tup
 def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:
     """Dates that name their year."""
     if got["iso"]:
-        return got["iso"], "iso-date"
+        year, month, day = map(int, f"{got['iso']}-01".split("-")[:3])
+        return (got["iso"], "iso-date") if _date(year, month, day) else None
     if got["from"] and got["to"]:
         return (got["from"][:2] + got["to"] if len(got["to"]) == 2 else got["to"]), "span-of-years"
     if got["fy"]:
@@ -42,6 +43,14 @@ def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:
     if got["y10"]:
         return got["y10"], "end-of-years"
     return (got["y7"], "year") if got["y7"] and not got["s"] else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """A day, if the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _yearly(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
@@ -85,17 +94,15 @@ def _days(got: _Got, month: int, published: date | None) -> tuple[str, str] | No
 
 
 def _day(month: int, day: int, year: str | None, published: date | None) -> tuple[str, str] | None:
-    try:
-        if year:
-            return date(int(year), month, day).isoformat(), "day"
-        if published is None:
-            return None
-        near = min(
-            (date(published.year + step, month, day) for step in (-1, 0, 1)), key=lambda d: abs((d - published).days)
-        )
-    except ValueError:
+    """A day of a month in a year, or where none is told the one nearest to the article's date."""
+    if year:
+        told = _date(int(year), month, day)
+        return (told.isoformat(), "day") if told else None
+    if published is None:
         return None
-    return near.isoformat(), "day-by-article"
+    days = [one for step in (-1, 0, 1) if (one := _date(published.year + step, month, day))]
+    near = min(days, key=lambda one: abs((one - published).days), default=None)
+    return (near.isoformat(), "day-by-article") if near else None
 
 
 def _part(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:

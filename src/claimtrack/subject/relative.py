@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -22,6 +23,8 @@ UNITS = frozenset(form for unit in (*_DAYS, *_MONTHS) for form in (unit, f"{unit
 """Words without which there is no such time."""
 _CUT = {"day": DAY, "week": MONTH, "month": MONTH, "year": YEAR, "season": YEAR, "decade": YEAR}
 """How much of a date so far away its unit tells: a week is no more precise than a month."""
+_EARLIEST = 1000
+"""The first year that a time is counted back from or to: the first of four digits."""
 
 
 def counted(here: Setting, found: Sequence[When]) -> Iterator[When]:
@@ -54,19 +57,21 @@ def _back(base: str, count: int, unit: str, *, exact: bool) -> str | None:
 
     It is no more precise than the unit, but a year before a month that was just told is a month (`exact`).
     """
-    if len(base) < min(_CUT[unit], MONTH) or (unit in _DAYS and len(base) < DAY):
+    if len(base) < min(_CUT[unit], MONTH) or (unit in _DAYS and len(base) < DAY) or int(base[:YEAR]) < _EARLIEST:
         return None
     cut = len(base) if exact and unit != "month" else _CUT[unit]
     if unit in _DAYS:
         return (date.fromisoformat(base) - timedelta(count * _DAYS[unit])).isoformat()[:cut]
     month = int(base[5:7]) if len(base) > YEAR else 1
     months = int(base[:YEAR]) * 12 + month - 1 - count * _MONTHS[unit]
+    if months < _EARLIEST * 12:
+        return None
     return _real(f"{months // 12}-{months % 12 + 1:02}{base[MONTH:]}")[:cut]
 
 
 def _real(day: str) -> str:
     """A day of the calendar: the 29th of February is the 28th in most years."""
-    return f"{day[:YEAR]}-02-28" if day[YEAR:] == "-02-29" and int(day[:YEAR]) % 4 else day
+    return f"{day[:YEAR]}-02-28" if day[YEAR:] == "-02-29" and not isleap(int(day[:YEAR])) else day
 
 
 def pointing(here: Setting, found: Sequence[When]) -> list[When]:

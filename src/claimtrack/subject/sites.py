@@ -178,7 +178,7 @@ def _acting(plain: str, lexicon: Lexicon) -> Mapping[str, Set[str]]:
 
 def _acts(name: Sequence[str], acting: Mapping[str, Set[str]]) -> bool:
     """Whether a word of a name is that of a person or firm: it speaks, or stands behind another name than here."""
-    return any(acting.get(word, set()) - {before} for before, word in pairwise(("", *name)))
+    return any(one != before for before, word in pairwise(("", *name)) for one in acting.get(word, ()))
 
 
 def _holders(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
