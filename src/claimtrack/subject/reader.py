@@ -33,6 +33,7 @@ from claimtrack.subject.memory import Memory, Sort, begin
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.times import Setting, When
+from claimtrack.subject.twins import Twin
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words
 from claimtrack.view import view
@@ -132,12 +133,10 @@ class Reader:
         """The subjects of the figures of one sentence."""
         told: list[Subject] = []
         for index, (figure, saying) in enumerate(zip(figures, sayings, strict=True)):
-            twin = holds.twins[index]
-            if twin is None:
-                told.append(self._subject(memory, holds, index, figure, saying))
+            if twin := holds.twins[index]:
+                told.append(self._again(memory, holds, index, twin, figures, saying, told[twin.first]))
             else:
-                first = figures[twin.first], told[twin.first]
-                told.append(self._again(memory, holds, index, figure, saying, *first))
+                told.append(self._subject(memory, holds, index, figure, saying))
         return told
 
     def _afterwards(self, home: int, glances: Mapping[int, Holds]) -> When | None:
@@ -161,81 +160,94 @@ class Reader:
         return here._replace(context=memory.context, period=period, last_day=memory.last_day)
 
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
+        """The subject of a figure that stands for itself."""
         reach = holds.reaches[index]
-        measure = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
         thing = heads.thing(reach, figure, self.lexicon)
-        measure = self._of_subject(thing, figure, holds) or self._carried(memory, reach, figure, measure)
+        measure = self._measure(memory, holds, reach, figure, thing)
         part = self._part(memory, holds, index, figure, measure)
         share = self._part_carried(memory, figure, measure, part)
         memory.measured[figure.kind] = measure.name
-        aims = levels.free(holds.levels, measure.hit)
-        level = None if holds.compared[index] else levels.choose(reach, aims, self.lexicon)
+        level = self._level(holds, index, measure)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
-        named, why_topics = about.names, list(self._why_topics(memory, holds.words, about))
-        if measure.name is None and figure.kind is Kind.MONEY:
-            sum_of = topics.money(named, self.lexicon)
-            measure = Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
+        named, measure = about.names, self._by_topics(figure, measure, about.names)
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
-        where, why_places = sited.places, [self._reason("places", rule, holds.words, hit) for rule, hit in sited.why]
         told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
         tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
-        owned = owners.owned(measure, self.lexicon)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
-        ours = () if holder and owned and why_places and why_places[0].rule == "carried-over" else where
-        if owners.corporate(measure, self.lexicon):
-            where, why_places = ours, why_places if ours else []
+        ours = () if holder and sited.carried and owners.owned(measure, self.lexicon) else sited.places
+        where = siting.UNTOLD if not ours and owners.corporate(measure, self.lexicon) else sited
+        why_places = [self._reason("places", rule, holds.words, hit) for rule, hit in where.why]
         return Subject(
             key(figure, measure, named, ours, share, tells, self.lexicon, holder),
             named if about.worded else tuple(memory.told.get(name, name) for name in named),
-            places.printed(where, memory.ground, siting.priced(figure, measure)),
+            places.printed(where.places, memory.ground, siting.priced(figure, measure)),
             measure.name,
             share,
             tells,
             told.value if told else None,
-            (*why_topics, *why_places, *self._why(holds, measure, part, level, told)),
+            (
+                *self._why_topics(memory, holds.words, about),
+                *why_places,
+                *self._why(holds, measure, part, level, told),
+            ),
         )
 
     def _again(
-        self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying, first: Figure, told: Subject
+        self,
+        memory: Memory,
+        holds: Holds,
+        index: int,
+        twin: Twin,
+        figures: Sequence[Figure],
+        saying: Saying,
+        told: Subject,
     ) -> Subject:
-        """The subject of a figure that tells at another time what the `first` one does, of which `told` is.
+        """The subject of a figure that tells at another time what its `twin` does, of which `told` is.
 
         For one time to come it is what was planned before: 'cut output next year to 29,000 tonnes from 32,000', and so
         it is where a plan or forecast itself is told to change.
         """
-        twin, reach = holds.twins[index], holds.reaches[index]
-        level = levels.choose(reach, holds.levels, self.lexicon) if twin and twin.onward else None
+        figure, first = figures[index], figures[twin.first]
+        level = levels.choose(holds.reaches[index], holds.levels, self.lexicon) if twin.onward else None
         size = max(told.key.dimension, dimension(figure), key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
         ahead = when is not None and holds.when[index] is None
-        anew = twin is not None and levels.told_by_noun(holds.reaches[twin.first], holds.levels, self.lexicon)
+        anew = levels.told_by_noun(holds.reaches[twin.first], holds.levels, self.lexicon)
         replaced = told.level is not Level.ACTUAL and (ahead or anew)
         part = parts.EARLIER_PLAN if replaced else told.part
         planned = Level.TARGET if replaced else levels.level(level, self.lexicon)
         tells, when = self._timely(planned, when, holds.when[index])
+        settles = settled(tells, told.measure, self.lexicon)
         beside = Span(first.start, first.end, first.text)
-        why = (
-            *((Reason("topics", "compared", beside),) if told.topics else ()),
-            Reason("measure", "compared", beside),
-            *((Reason("part", "plan-for-one-time", beside),) if replaced else ()),
-        )
         return told._replace(
-            key=replace(
-                told.key,
-                dimension=size,
-                change=figure.change,
-                part=part,
-                level=settled(tells, told.measure, self.lexicon),
-            ),
+            key=replace(told.key, dimension=size, change=figure.change, part=part, level=settles),
             part=part,
             level=tells,
             as_of=when.value if when else None,
             beside=beside,
-            reasons=(*why, *self._why(holds, Measure(), None, level, when)),
+            reasons=(*_why_beside(told, beside, replaced), *self._why(holds, Measure(), None, level, when)),
         )
+
+    def _measure(
+        self, memory: Memory, holds: Holds, reach: Reach, figure: Figure, thing: heads.Thing | None
+    ) -> Measure:
+        """What a figure measures: what the subject of its verb names, else its own words, else what was told before."""
+        own = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
+        return self._of_subject(thing, figure, holds) or self._carried(memory, reach, figure, own)
+
+    def _by_topics(self, figure: Figure, measure: Measure, named: Sequence[str]) -> Measure:
+        """What a sum of money that tells nothing else measures for its topics."""
+        sum_of = topics.money(named, self.lexicon) if measure.name is None and figure.kind is Kind.MONEY else None
+        return Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
+
+    def _level(self, holds: Holds, index: int, measure: Measure) -> Hit | None:
+        """The word that tells the level of a figure; what another is compared with has none."""
+        if holds.compared[index]:
+            return None
+        return levels.choose(holds.reaches[index], levels.free(holds.levels, measure.hit), self.lexicon)
 
     def _timely(self, level: Level, told: When | None, own: When | None) -> tuple[Level, When | None]:
         """A forecast has no date of the past: its own makes it a fact, and one carried over is not its own."""
@@ -403,6 +415,15 @@ def _speakers(sayings: Sequence[Saying], figures: Sequence[Figure], plain: str) 
 def _placed(plain: str, start: int, figure: Figure) -> bool:
     """Whether those who speak are counted where they are, and not in passing: '20 doctors in Wales'."""
     return plain.startswith(_WITHIN, figure.end) and ", wh" not in plain[start : figure.start]
+
+
+def _why_beside(told: Subject, beside: Span, replaced: bool) -> Iterator[Reason]:
+    """What a figure has from the one `beside` it, of which `told` is; `replaced` tells that it is an earlier plan."""
+    if told.topics:
+        yield Reason("topics", "compared", beside)
+    yield Reason("measure", "compared", beside)
+    if replaced:
+        yield Reason("part", "plan-for-one-time", beside)
 
 
 def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:

@@ -37,11 +37,24 @@ _NATION = re.compile(r"\b(?:nationally|nationwide|countrywide|across the (?:coun
 """Words that take a figure from a state or town to its country."""
 
 
+CARRIED = "carried-over"
+"""The rule for places that were told for a figure before."""
+
+
 class Sited(NamedTuple):
     """The places of a figure, and for each the rule and the words that told it; one rule where it was carried over."""
 
     places: tuple[Place, ...]
     why: tuple[tuple[str, Hit | None], ...]
+
+    @property
+    def carried(self) -> bool:
+        """Whether they were told for a figure before, and none for this one."""
+        return bool(self.why) and self.why[0][0] == CARRIED
+
+
+UNTOLD = Sited((), ())
+"""The places of a figure of which none are told."""
 
 
 def site(
@@ -73,7 +86,7 @@ def site(
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
             return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
         if carried or not chosen:
-            return Sited(carried, (("carried-over", None),) if carried else ())
+            return Sited(carried, ((CARRIED, None),) if carried else ())
     where = tuple(one.place for one in chosen)
     _learn(memory, where, measure, gift, price)
     return Sited(where, tuple((f"place:{one.place.kind}", one.hit) for one in chosen))
