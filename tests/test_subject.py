@@ -119,6 +119,34 @@ def test_a_holder_is_known_without_office_and_title(name: str, holder: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Norvik Foods, the Danish dairy group, said its profit rose to «$2 billion».", "norvik foods"),
+        ("Norvik Foods grew. Last year Norvik's profit was «$2 billion».", "norvik foods"),
+        ("Norvik grew. It sold Norvik Foods. Last year Norvik's profit was «$2 billion».", "norvik"),
+        ("TARN, May 5 - Norvik Foods said its profit rose to «$2 billion».", "norvik foods"),
+        ("Brokers at Hale now see a profit of «$2 billion» at Norvik.", "norvik"),
+        ("Brokers at Hale now see a profit of «$2 billion».", None),
+        ("The Danish firm made a profit of «$2 billion».", None),
+    ],
+)
+def test_a_firm_has_one_name_as_holder(text: str, holder: str | None) -> None:
+    assert subject({"text": text, "unit": "USD", "kind": "money"}).key.holder == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The Alliance for Tarn (AfT) is young. In May the AfT won «30 seats».", "alliance for tarn"),
+        ("The Alliance for Tarn (AfT) is young. In May the Alliance for Tarn won «30 seats».", "alliance for tarn"),
+        ("Young Harvest (old) is small. In May the AfT won «30 seats».", "aft"),
+    ],
+)
+def test_an_acronym_holds_what_its_name_does(text: str, holder: str) -> None:
+    assert subject({"text": text, "unit": "seats", "kind": "count"}).key.holder == holder
+
+
+@pytest.mark.parametrize(
     ("text", "topic"),
     [
         ("The yard in Oslo employs «300 staff».", "employment"),

@@ -34,9 +34,14 @@ def rates(sheet: Sheet, cue: Cue, source: Range, stop: int) -> bool:
         return _gives_share(sheet, cue, source, rest)
     if cue.verb.rates == "standing":
         return cue.start == cue.at and _has_standing(sheet, source, rest)
-    if cue.verb.rates == "outlook" and cue.shape == "s" and _has_amount(rest[:_SOON]):
+    if cue.verb.rates == "outlook" and _looks_ahead(sheet, cue, source) and _has_amount(rest[:_SOON]):
         return True
     return is_put_at(rest)
+
+
+def _looks_ahead(sheet: Sheet, cue: Cue, source: Range) -> bool:
+    """Whether a verb of seeing tells what is now expected: 'The bank sees …', 'Brokers see …', never 'They saw …'."""
+    return cue.shape == "s" or (cue.shape == "base" and "crowd" in sheet.tokens[source[0]].classes)
 
 
 def _has_number(tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Found, Ground, Scene
 from claimtrack.subject.reach import Reach
+from claimtrack.subject.roll import Roll
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
 from claimtrack.subject.words import Words
@@ -52,6 +53,8 @@ class Memory:
     """The last topics and places of an article, and those that it is mostly about."""
 
     lexicon: Lexicon
+    roll: Roll
+    """The names of the article, and what their short forms mean."""
     countries: Counter[str] = field(default_factory=Counter)
     ground: Ground = field(default_factory=Ground)
     recipient: tuple[Place, ...] = ()
@@ -297,7 +300,7 @@ def _points_back(text: Words, lexicon: Lexicon) -> bool:
 
 def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexicon: Lexicon) -> Memory:
     """The memory of an article that has not been read yet, from a glance over it and its dateline's places."""
-    memory = Memory(lexicon)
+    memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
     memory.locate(heading)
     memory.named(heading)
     if headline:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Sequence
 
 from claimtrack.attribute.keys import key_of
-from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Saying
-from claimtrack.subject.almanac import almanac
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.reach import Reach
+from claimtrack.subject.roll import Roll, is_nation, untitled
 from claimtrack.subject.words import Hit, Words
 
-_TITLES = frozenset({"demonym", "honorific", "role"})
-_FIRMS = frozenset({"body", "body-name", "suffix"})
-"""What words in the names of firms and bodies do: 'General Motors' is no general."""
+_DATELINE = 6
+"""Words and marks of a day between the place of a dateline and its dash."""
+_DASHES = frozenset("-–—")
 
 
 def owned(measure: Measure, lexicon: Lexicon) -> bool:
@@ -31,65 +29,36 @@ def corporate(measure: Measure, lexicon: Lexicon) -> bool:
     return bool(entry.get("own")) and "money" in entry.get("fits", ())
 
 
-def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, lexicon: Lexicon) -> str | None:
+def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, roll: Roll, lexicon: Lexicon) -> str | None:
     """The key of the name that a figure of its own belongs to; None where the sentence tells none.
 
     The nearest name before the figure, that is no place, topic or date (`taken`) and does not only speak; else one
-    behind it ('a profit of $4bn at Norvik'); else the voice before it ('Norvik said its profit ...').
+    behind it ('a profit of $4bn at Norvik'); else the voice before it ('Norvik said its profit ...'). `roll` has the
+    article's names in full.
     """
     used = {at for hit in taken for at in range(hit.first, hit.last)}
     spoken = [(voice.mention.start, voice.mention.end) for voice in saying.voices]
-    names = [hit for hit in _names(text, used, lexicon) if not _within(text, hit, spoken)]
+    names = [hit for hit in roll.names(text, used) if not _within(text, hit, spoken) and _may_own(text, hit, lexicon)]
     before = [hit for hit in names if hit.last <= reach.first]
     of = group(lexicon, "owner-preposition")
     behind = [hit for hit in names if hit.first >= reach.last and text.lower[hit.first - 1] in of]
     if before or behind:
-        return key_of(_untitled((before[-1] if before else behind[0]).name, lexicon), lexicon)
+        return key_of(roll.full(untitled((before[-1] if before else behind[0]).name, lexicon)), lexicon)
     speaks = saying.voices[0] if saying.voices else None
     said_of_itself = speaks and speaks.named and text.start[0] <= speaks.mention.start < text.start[reach.first]
-    return speaks.key if speaks and said_of_itself else None
+    return key_of(roll.full(speaks.name), lexicon) if speaks and said_of_itself else None
 
 
-def _untitled(name: str, lexicon: Lexicon) -> str:
-    """A name without the offices, titles and nations before it: 'Norwegian President Kari Moe' is 'Kari Moe'."""
-    words, classes = name.split(), word_classes(lexicon)
-    does = [classes.get(word.lower(), Classes()) for word in words]
-    if any(not each.isdisjoint(_FIRMS) for each in does):
-        return name
-    led = takewhile(lambda each: not each.isdisjoint(_TITLES), does[:-1])
-    return " ".join(words[len(list(led)) :])
+def _may_own(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a name is no bare nation's ('the Norwegian group'), and not where the story was written ('OSLO - ')."""
+    adjective = is_nation(hit.name, lexicon) and text.around[hit.last] != "'s"
+    return not adjective and not (hit.first == 0 and _opens_dateline(text, hit.last))
 
 
-def _names(text: Words, used: set[int], lexicon: Lexicon) -> Iterator[Hit]:
-    """Runs of words with a capital, without those used, the first word of a sentence where it is a common one."""
-    at = 0
-    while at < len(text):
-        if not _capital(text, at, lexicon) or at in used or (at == 0 and _common(text, lexicon)):
-            at += 1
-            continue
-        last = at + 1
-        while last < len(text) and last not in used and (_capital(text, last, lexicon) or _joins(text, last, lexicon)):
-            last += 1
-        yield Hit(at, last, " ".join(text.text[at:last]))
-        at = last
-
-
-def _capital(text: Words, at: int, lexicon: Lexicon) -> bool:
-    word = text.text[at]
-    return word[0].isupper() and word[0].isalpha() and text.lower[at] not in almanac(lexicon).names
-
-
-def _joins(text: Words, at: int, lexicon: Lexicon) -> bool:
-    small = text.lower[at] in group(lexicon, "name-joint")
-    return small and at + 1 < len(text) and _capital(text, at + 1, lexicon)
-
-
-def _common(text: Words, lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence has its capital from there: a word of grammar, or for what is measured."""
-    word = text.lower[0].partition("'")[0]
-    if word in group(lexicon, "no-owner") or word in group(lexicon, "approach"):
-        return True
-    return any(hit.first == 0 for hit in compiled(lexicon).phrases.find(text[:2]))
+def _opens_dateline(text: Words, at: int) -> bool:
+    """Whether a sentence's first name, up to `at`, is where it was written: 'OSLO - ', 'OSLO, May 5 - '."""
+    marks = text.lower[at : at + (_DATELINE if text.around[at] in (",", "(") else 1)]
+    return text.text[at - 1].isupper() and not _DASHES.isdisjoint(marks)
 
 
 def _within(text: Words, hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

@@ -285,7 +285,7 @@ class Reader:
         if measure.rule == "carried-over" and memory.holder:
             return memory.holder
         taken = (*holds.topics, *(one.hit for one in holds.scene.found))
-        memory.holder = owners.owner(holds.words, reach, taken, saying, self.lexicon) or memory.holder
+        memory.holder = owners.owner(holds.words, reach, taken, saying, memory.roll, self.lexicon) or memory.holder
         return memory.holder
 
     def _part(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Hit | None:
