@@ -12,6 +12,7 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Level
 from claimtrack.subject.grammar import group
+from claimtrack.subject.measures import Measure
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.words import Hit, Phrases, Words
 
@@ -23,6 +24,7 @@ NEAR = 4
 of it ('the $5m that they had expected')."""
 
 _MARKS = frozenset(",;:—()")
+_SOURCE = "according"
 _JOINED = (("and",), ("or",), ("but",))
 
 
@@ -41,11 +43,15 @@ def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple([hit for hit in hits if not hit.first or text.text[hit.first][0].islower()])
 
 
-def free(hits: Sequence[Hit], measure: Hit | None) -> Sequence[Hit]:
-    """Those words that are no part of a longer phrase for the measure: the 'may' of 'may ship'."""
-    if measure is None or measure.last - measure.first == 1:
+def free(hits: Sequence[Hit], measure: Measure, lexicon: Lexicon) -> Sequence[Hit]:
+    """Those words that are no part of a longer phrase for the measure, as the 'may' of 'may ship', and foretell it."""
+    settled = _settled(measure.name, lexicon)
+    if settled:
+        hits = [hit for hit in hits if hit.name not in settled]
+    word = measure.hit
+    if word is None or word.last - word.first == 1:
         return hits
-    return [hit for hit in hits if not measure.first <= hit.first < measure.last]
+    return [hit for hit in hits if not word.first <= hit.first < word.last]
 
 
 def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
@@ -58,15 +64,21 @@ def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     told = _behind(reach, [hit for hit in hits if hit.first >= reach.last], lexicon)
     if told or not hits or _stands(reach, lexicon) or _told_of(reach, lexicon):
         return told
-    before = [hit for hit in hits if hit.last <= reach.first and reach.cost(hit) <= FAR]
+    before = [hit for hit in hits if hit.last <= reach.first and reach.cost(hit) <= _far(reach, hit, lexicon)]
     return next((hit for hit in reversed(before) if not _parted(reach, hit, lexicon)), None)
+
+
+def told_behind(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """The noun behind a figure that tells its level: '300 tonnes in the state plan'."""
+    hit = _behind(reach, [hit for hit in reach.near(hits) if hit.first >= reach.last], lexicon)
+    return hit if hit and _noun(reach, hit, lexicon) else None
 
 
 def told_by_noun(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
     """Whether a noun with words of its own tells the level: 'raised its forecast', not 'is forecast to rise'."""
     hit = choose(reach, hits, lexicon)
     words = reach.words.lower
-    if hit is None or words[hit.last - 1] not in _nouns(lexicon):
+    if hit is None or not _noun(reach, hit, lexicon):
         return False
     return hit.first == 0 or words[hit.first - 1] not in group(lexicon, "copula")
 
@@ -74,6 +86,11 @@ def told_by_noun(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
 def level(hit: Hit | None, lexicon: Lexicon) -> Level:
     """The level that a word tells; that of what is where there is none."""
     return Level(lexicon.table("levels")[hit.name]["level"]) if hit else Level.ACTUAL
+
+
+def _far(reach: Reach, hit: Hit, lexicon: Lexicon) -> int:
+    """What a word may cost to reach: a noun tells that of a second figure, too: 'a forecast of 3% and then 4%'."""
+    return FAR * (1 + (reach.listed and _noun(reach, hit, lexicon)))
 
 
 def _stands(reach: Reach, lexicon: Lexicon) -> bool:
@@ -88,6 +105,8 @@ def _behind(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The word behind a figure that tells of it: '300 jobs will go', 'the $5m that was expected'."""
     for hit in hits[:2]:
         between = reach.words.lower[reach.last : hit.first]
+        if hit.first < reach.after and _SOURCE in between and _noun(reach, hit, lexicon):
+            return hit
         if hit.first >= reach.after or len(between) > NEAR or _MARKS.intersection(between) or between[-1:] in _JOINED:
             return None
         if not group(lexicon, "other-clause").intersection(between) or between[0] in ("that", "which"):
@@ -109,7 +128,7 @@ def _told_of(reach: Reach, lexicon: Lexicon) -> bool:
 def _parted(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether another clause or another verb stands between a word and the figure behind it."""
     words = reach.words.lower
-    told = words[hit.last - 1] in _nouns(lexicon)
+    told = _noun(reach, hit, lexicon)
     ends, facts = group(lexicon, "other-clause"), group(lexicon, "fact-verb")
     at = hit.first
     for first, last in (*_asides(words, max(0, hit.first - FAR), reach.first, lexicon), (reach.first, reach.first)):
@@ -133,6 +152,20 @@ def _asides(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> Ite
             at = last
         else:
             at += 1
+
+
+def _noun(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word that tells a level is a noun: 'forecast', 'exit poll'."""
+    nouns, words = _nouns(lexicon), reach.words.lower
+    return words[hit.last - 1] in nouns or " ".join(words[hit.first : hit.last]) in nouns
+
+
+@cache
+def _settled(measure: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """The entries whose words foretell nothing of a measure: who 'will have 30 seats' has won them."""
+    return frozenset(
+        name for name, entry in lexicon.table("levels").items() if (measure or "") in entry.get("settles", ())
+    )
 
 
 @cache

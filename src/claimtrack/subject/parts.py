@@ -31,6 +31,11 @@ OPENS = 2
 HELD = "occupied"
 """The part that somebody else holds: 'under Russian control', 'held by rebels'."""
 
+TOTAL = "total"
+"""The part of that of which the number before is a part."""
+
+_PARTED = (("of", "the"), ("out", "of"), ("out", "of", "the"), ("of", "a", "total"))
+
 EARLIER_PLAN = "earlier plan"
 """The part of what was planned before."""
 
@@ -52,6 +57,17 @@ def _of_last(reach: Reach, hit: Hit) -> bool:
 def whole(reach: Reach) -> bool:
     """Whether a figure opens its sentence as that of which the next is a part: 'Of the 90 guests, a third were ...'."""
     return reach.words.lower[: reach.first] in (("of",), ("of", "the"), ("of", "all"), ("out", "of"))
+
+
+def entire(reach: Reach, measure: str | None, lexicon: Lexicon) -> Hit | None:
+    """What tells that a figure is that of which the number right before it is a part: 'won 12 of the 88 seats'.
+
+    Where somebody's own or a toll is counted, nobody has that many; '12 of the 88 workers' are some of a staff of 88.
+    """
+    if not (flagged("own", measure, lexicon) or flagged("growing", measure, lexicon)):
+        return None
+    parted = reach.before and reach.words.lower[reach.before : reach.first] in _PARTED
+    return Hit(reach.before, reach.first, TOTAL) if parted else None
 
 
 def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:

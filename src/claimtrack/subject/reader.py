@@ -210,8 +210,9 @@ class Reader:
         For one time to come it is what was planned before: 'cut output next year to 29,000 tonnes from 32,000', and so
         it is where a plan or forecast itself is told to change.
         """
-        figure, first = figures[index], figures[twin.first]
-        level = levels.choose(holds.reaches[index], holds.levels, self.lexicon) if twin.onward else None
+        figure, first, reach = figures[index], figures[twin.first], holds.reaches[index]
+        tells_level = levels.choose if twin.onward else levels.told_behind
+        level = tells_level(reach, holds.levels, self.lexicon)
         size = max(told.key.dimension, dimension(figure), key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
         ahead = when is not None and holds.when[index] is None
@@ -244,10 +245,9 @@ class Reader:
         return Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
 
     def _level(self, holds: Holds, index: int, measure: Measure) -> Hit | None:
-        """The word that tells the level of a figure; what another is compared with has none."""
-        if holds.compared[index]:
-            return None
-        return levels.choose(holds.reaches[index], levels.free(holds.levels, measure.hit), self.lexicon)
+        """The word that tells the level of a figure; what another is compared with has one only behind it."""
+        told = levels.told_behind if holds.compared[index] else levels.choose
+        return told(holds.reaches[index], levels.free(holds.levels, measure, self.lexicon), self.lexicon)
 
     def _timely(self, level: Level, told: When | None, own: When | None) -> tuple[Level, When | None]:
         """A forecast has no date of the past: its own makes it a fact, and one carried over is not its own."""
@@ -291,6 +291,8 @@ class Reader:
     def _part(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Hit | None:
         """The word that tells which part of the whole a figure is."""
         reach, near = holds.reaches[index], holds.reaches[index].near(holds.parts)
+        if entire := parts.entire(reach, measure.name, self.lexicon):
+            return entire
         beside = parts.leading(reach, near, self.lexicon) or parts.following(reach, measure.name, self.lexicon)
         if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
             return told
