@@ -405,6 +405,41 @@ def test_filters_narrow(own: Path) -> None:
     assert found("--limit", "1") == 1
 
 
+TRAM = "---\nsource: {}\ndate: 2024-05-01\n---\nThe new tram line in Leeds will cost {}, the council said.\n"
+
+
+@pytest.fixture
+def tram(tmp_path: Path) -> Path:
+    """A store with one cost in two currencies, one of which is converted."""
+    db = tmp_path / "tram.db"
+    for source, cost in (("Post", "£410 million ($520 million)"), ("Echo", "$1.27 billion")):
+        assert claimtrack("ingest", "-", "--db", db, given=TRAM.format(source, cost)).status == 0
+    return db
+
+
+def test_figures_in_two_currencies_are_as_far_apart_as_the_verdict_says(tram: Path) -> None:
+    (group,) = records(claimtrack("conflicts", "--min-ratio", "2.4", "--format", "jsonl", "--db", tram))
+    assert "2.44 times the lower" in group["because"]
+    assert round(group["ratio"], 2) == 2.44
+    assert records(claimtrack("conflicts", "--min-ratio", "2.5", "--format", "jsonl", "--db", tram)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("$520 million", 1),
+        ("£410 million", 1),
+        ("$530 million", 0),
+        ("at least $500 million", 2),
+        ("$1.27 billion", 1),
+        ("€520 million", 0),
+    ],
+)
+def test_a_figure_is_found_by_what_it_equals_in_its_article(tram: Path, asked: str, count: int) -> None:
+    found = records(claimtrack("claims", "--figure", asked, "--format", "jsonl", "--db", tram))
+    assert len(found) == count
+
+
 def test_an_article_is_named_by_its_path(own: Path) -> None:
     path = str(own.parent / "a.txt")
     assert len(records(claimtrack("claims", "--article", path, "--format", "jsonl", "--db", own))) == 1

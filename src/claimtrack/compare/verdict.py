@@ -101,6 +101,8 @@ class Finding:
     verdict: Verdict
     conflict: Conflict | None
     because: str
+    ratio: Decimal
+    """The higher figure by the lower one of the pair that decides; 1 where none does."""
     bearing: tuple[Claim, ...]
 
 
@@ -119,6 +121,7 @@ class Found:
     verdict: Verdict
     conflict: Conflict | None
     because: str
+    ratio: Decimal
     fresh: frozenset[str]
 
 
@@ -130,7 +133,7 @@ def find(claims: Iterable[Claim], ground: Ground, size: Size, before: Found | No
     disputed = next((claim for claim in ordered if claim.saying.disputed_by), None)
     if before and _stays(before, size, [*few, *chain(*pairs), *([disputed] if disputed else [])]):
         bearing = tuple(claim for claim in ordered if claim.id not in before.fresh)
-        return Finding(before.verdict, before.conflict, before.because, bearing)
+        return Finding(before.verdict, before.conflict, before.because, before.ratio, bearing)
     copies = [(pair(*both, ground), both) for both in pairs]
     several = size.many or len({voice(claim, ground) for claim in ordered}) > 1
     verdict = _verdict(_gravest([each for each, _ in copies], few, ground), disputed, several, size, ground)
@@ -165,19 +168,20 @@ def _stays(before: Found, size: Size, deciding: Iterable[Claim]) -> bool:
 
 def _verdict(
     found: Sequence[PairVerdict], disputed: Claim | None, several: bool, size: Size, ground: Ground
-) -> tuple[Verdict, Conflict | None, str]:
+) -> tuple[Verdict, Conflict | None, str, Decimal]:
     conflicts = [each for each in found if each.conflict]
     if disputed and (several or is_rejected_by_name(ground.full(disputed), ground.allowed)):
         conflicts.append(_by_its_article(disputed))
     if conflicts:
         worst = min(conflicts, key=_gravity)
-        return Verdict.CONFLICT, worst.conflict, worst.because
+        return Verdict.CONFLICT, worst.conflict, worst.because, worst.ratio
     if size.texts == 1:
-        return Verdict.SINGLE, None, _alone(size, disputed)
+        return Verdict.SINGLE, None, _alone(size, disputed), Decimal(1)
     updates = [each for each in found if each.verdict is Verdict.UPDATE]
-    if updates:
-        return Verdict.UPDATE, None, min(updates, key=_gravity).because
-    return Verdict.AGREE, None, min(found, key=_gravity).because if found else "all give the same figure"
+    deciding = min(updates or found, key=_gravity, default=None)
+    if deciding is None:
+        return Verdict.AGREE, None, "all give the same figure", Decimal(1)
+    return Verdict.UPDATE if updates else Verdict.AGREE, None, deciding.because, deciding.ratio
 
 
 def _gravest(copies: Sequence[PairVerdict], few: Sequence[Claim], ground: Ground) -> list[PairVerdict]:

@@ -106,7 +106,7 @@ class _Bench:
         size = compare.Size.of(counted, ground) if wrong else _size(counts)
         known = groups.known(db, home)
         stays = known is not None and not moved
-        before = compare.Found(known.verdict, known.conflict, known.because, here.fresh) if known and stays else None
+        before = _before(known, here.fresh) if known and stays else None
         found = compare.find(counted, ground, size, before)
         groups.put(db, self._summary(home, fresh, found, counts, known))
         bearing.keep(db, home, [each.id for each in found.bearing])
@@ -154,7 +154,7 @@ class _Bench:
             articles=_values(counts, Tally.ARTICLE),
             texts=_values(counts, Tally.TEXT),
             claims=counts[Tally.UNIT].claims,
-            ratio=_ratio(*ends) if ends else None,
+            ratio=_ratio(ends, found.ratio),
             latest=max([*days, *([before.latest] if before and before.latest else [])], default=None),
             key=key,
             family=group.family(key, lambda place: country(place, self.lexicon)),
@@ -217,9 +217,21 @@ def _size(counts: Mapping[Tally, Count]) -> compare.Size:
     return compare.Size(counts[Tally.UNIT].claims, repeats, _values(counts, Tally.ARTICLE), _values(counts, Tally.TEXT))
 
 
-def _ratio(low: float, high: float) -> float | None:
-    """The highest figure by the lowest; None where one of them is zero or less."""
-    return float(Decimal(repr(high)) / Decimal(repr(low))) if low > 0 else None
+def _before(known: groups.Known, fresh: frozenset[str]) -> compare.Found:
+    """The verdict that a group had, for those to judge by who look at the claims that came since."""
+    ratio = Decimal(repr(known.ratio or 1.0))
+    return compare.Found(known.verdict, known.conflict, known.because, ratio, fresh)
+
+
+def _ratio(ends: tuple[float, float] | None, deciding: Decimal) -> float | None:
+    """The highest figure by the lowest in the commonest unit, or by the pair that decides, in whatever units it is.
+
+    None where the lowest is zero or less.
+    """
+    if ends is None or ends[0] <= 0 or not deciding.is_finite():
+        return None
+    low, high = ends
+    return float(max(Decimal(repr(high)) / Decimal(repr(low)), deciding))
 
 
 def _reader(db: Database, names: Aliases) -> Callable[[Claim], Claim]:

@@ -305,7 +305,8 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
             )
     if reach := wanted.reach:
         high = float("inf") if reach.high is None else float(reach.high)
-        tests.append(("c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ?", [reach.unit, high, float(reach.low)]))
+        asked = [reach.unit, high, float(reach.low)]
+        tests.append((f"({_REACHES} OR {_EQUALS})", [*asked, reach.unit, *asked]))
     here = {
         OF_SOURCE: within(wanted.source),
         "published >= ?": _day(wanted.since),
@@ -326,6 +327,17 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
         " WHERE " + " AND ".join(test for test, _ in tests) if tests else "",
         [value for _, values in tests for value in values],
     )
+
+
+_REACHES = "c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ?"
+_EQUALS = (
+    "c.article IN (SELECT article FROM rates WHERE other = ?)"
+    " AND EXISTS (SELECT 1 FROM (SELECT json_extract(e.value, '$.amount.unit') AS unit,"
+    " CAST(json_extract(e.value, '$.amount.low') AS REAL) AS low, CAST(json_extract(e.value, '$.amount.high') AS REAL) AS high"
+    " FROM json_each(c.value, '$.figure.equivalents') e) WHERE unit IS ?"
+    " AND low * c.reach_low / c.low <= ? AND coalesce(high, low) * c.reach_high / coalesce(c.high, c.low) >= ?)"
+)
+"""Whether the claim's article tells its figure in another unit too: an equivalent reaches as far as the figure does."""
 
 
 def _day(when: date | None) -> str | None:

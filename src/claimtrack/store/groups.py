@@ -44,7 +44,7 @@ class Summary:
     """Articles that reprint no other one of the group."""
     claims: int
     ratio: float | None
-    """The highest figure by the lowest; None where one of them is zero or less."""
+    """The highest figure by the lowest: of all in one unit, or of the two that decide; None where one is zero or less."""
     latest: str | None
     """The last day on which a claim was published."""
     key: Key
@@ -71,15 +71,17 @@ class Known(NamedTuple):
     verdict: Verdict
     conflict: Conflict | None
     because: str
+    ratio: float | None
 
 
 def known(db: Database, group: str) -> Known | None:
     """What is known of a group that was judged before."""
-    found = db.row("SELECT key, latest, verdict, conflict, because FROM groups WHERE id = ?", (group,))
+    found = db.row("SELECT key, latest, verdict, conflict, because, ratio FROM groups WHERE id = ?", (group,))
     if found is None:
         return None
-    key, latest, verdict, conflict, because = found
-    return Known(codec.load(Key, key, ""), latest, Verdict(verdict), Conflict(conflict) if conflict else None, because)
+    key, latest, verdict, conflict, because, ratio = found
+    kind = Conflict(conflict) if conflict else None
+    return Known(codec.load(Key, key, ""), latest, Verdict(verdict), kind, because, ratio)
 
 
 def drop(db: Database, group: str) -> None:
