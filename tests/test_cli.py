@@ -473,6 +473,18 @@ def test_why_tells_rules_and_words_of_a_claim_and_of_a_place_in_a_file(own: Path
     assert "the nearest" in one_line(claimtrack("why", f"{path}:0"))
 
 
+def test_why_tells_what_a_claim_is_grouped_by(tmp_path: Path) -> None:
+    db = tmp_path / "claims.db"
+    text = "---\nsource: Post\ndate: 2024-05-01\n---\nNorthwind Ltd reported a net profit of $40 million last year.\n"
+    assert claimtrack("ingest", "-", "--db", db, given=text).status == 0
+    (claim,) = records(claimtrack("claims", "--format", "jsonl", "--db", db))
+    told = " ".join(claimtrack("why", claim["id"], "--db", db).out.split())
+    assert "Published 2024-05-01" in told
+    assert "Grouped by dimension money; measure net profit" in told
+    assert "level actual" in told
+    assert "holder northwind" in told.lower()
+
+
 def test_why_two_claims_tells_each_test(own: Path) -> None:
     one, other = (claim["id"] for claim in records(claimtrack("claims", "--format", "jsonl", "--db", own)))
     out = claimtrack("why", one, other, "--db", own).out
@@ -571,7 +583,14 @@ def test_marks_and_notes_stand_in_every_listing_and_export(own: Path) -> None:
         out = claimtrack(*args, "--db", own).out
         assert "verified" in out
         assert "call the mine" in out
-    assert "marked verified" in claimtrack("export", "conflicts", "--db", own).out
+    sheet = csv.DictReader(io.StringIO(claimtrack("export", "conflicts", "--db", own).out))
+    (row,) = (each for each in sheet if each["claim"] == claim)
+    assert (row["level"], row["marked"]) == ("actual", "verified")
+    assert "seen the books" in row["decided"]
+    assert "call the mine" in row["decided"]
+    told = " ".join(claimtrack("conflicts", "--db", own).out.split())
+    assert f"{claim[:8]} '40 tonnes': marked verified by ann" in told
+    assert "call the mine" in told
     assert "marked verified by ann" in claimtrack("decisions", "--db", own).out
 
 
@@ -581,11 +600,37 @@ def test_groups_are_split_and_merged(own: Path) -> None:
     homes = [each["group"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own))]
     assert len(set(homes)) == 2
     into, gone = dict.fromkeys(homes)
-    assert claimtrack("merge", into, gone, "--db", own).status == 0
+    merged = claimtrack("merge", into, gone, "--db", own)
+    assert merged.status == 0
+    assert f": {gone} merged into {into} by ann" in merged.err
     homes = [each["group"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own))]
     assert set(homes) == {into}
     led = claimtrack("compare", gone, "--db", own)
     assert (led.status, led.err) == (0, f"claimtrack: {gone} was merged into {into}\n")
+
+
+def test_a_merged_group_keeps_its_label_and_unlike_ones_are_told(own: Path) -> None:
+    deaths = "---\nsource: Bay Times\ndate: 2024-07-03\n---\nThe flood killed 12 people in Kano on Tuesday.\n"
+    assert claimtrack("ingest", "-", "--db", own, given=deaths).status == 0
+    labels = {each["label"]: each["group"] for each in records(claimtrack("groups", "--format", "jsonl", "--db", own))}
+    (flood,) = (label for label in labels if "Kano" in label)
+    (mine,) = labels.keys() - {flood}
+    ran = claimtrack("merge", labels[mine], labels[flood], "--db", own)
+    assert ran.status == 0
+    assert "measure different things" in ran.err
+    (group,) = records(claimtrack("groups", "--format", "jsonl", "--db", own))
+    assert (group["group"], group["label"], len(group["claims"])) == (labels[mine], mine, 3)
+    undone = claimtrack("undo", "--db", own)
+    assert re.match(f"undone: d[0-9a-f]{{11}}, {labels[flood]} merged into {labels[mine]} by ann", undone.err)
+    told = records(claimtrack("groups", "--format", "jsonl", "--db", own))
+    assert {each["label"]: each["group"] for each in told} == labels
+
+
+def test_like_groups_are_merged_without_a_warning(own: Path) -> None:
+    claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]
+    assert claimtrack("split", claim["id"], "--db", own).status == 0
+    one, other = (each["group"] for each in records(claimtrack("groups", "--format", "jsonl", "--db", own)))
+    assert "different things" not in claimtrack("merge", one, other, "--db", own).err
 
 
 def test_set_corrects_a_head_and_survives_a_rebuild(own: Path) -> None:

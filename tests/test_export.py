@@ -26,7 +26,7 @@ from making import claim
 
 HEADER = (
     "group,label,verdict,conflict,because,figure,low,high,unit,bound,as_of,attributed_to,stance,disputed_by,source,title,"
-    "author,published,url,path,sentence,topics,places,measure,part,independent_voices,start,end,claim"
+    "author,published,url,path,sentence,topics,places,measure,part,independent_voices,start,end,claim,level,marked,decided"
 )
 
 

@@ -48,7 +48,12 @@ def name(given: str | None) -> str:
 
 def report(made: Decision) -> None:
     """Say what was decided, and how to take it back."""
-    streams.talk(safe.line(f"{made.id}: {words.decided(made.record())} ('claimtrack undo {made.id}' takes it back)"))
+    streams.talk(safe.line(f"{made.id}: {_told(made)} ('claimtrack undo {made.id}' takes it back)"))
+
+
+def _told(made: Decision) -> str:
+    """A decision with what it was made on: `g1a2b3c4d5e6 dismissed by ann on 2024-05-01: two scopes`."""
+    return f"{made.applies_to} {words.decided(made.record())}"
 
 
 @app.command(
@@ -118,7 +123,16 @@ def merge(
     with access.opened(ctx) as store:
         into = access.known(store, group, "g")
         for other in [access.known(store, each, "g") for each in others]:
+            _warn(store, into, other)
             report(ledger.merge(store, lexicon, into, other, name(who), because))
+
+
+def _warn(store: Store, into: str, other: str) -> None:
+    """Say so where two groups tell amounts that cannot be compared."""
+    here, there = store.key(into), store.key(other)
+    if here and there and here.dimension != there.dimension:
+        kinds = f"{here.dimension} in {into}, {there.dimension} in {other}"
+        streams.say(f"these measure different things, so that no figure speaks for or against another: {kinds}")
 
 
 @app.command(
@@ -204,7 +218,7 @@ def undo(
     lexicon = options.settings(ctx).lexicon()
     with access.opened(ctx) as store:
         undone = ledger.undo(store, lexicon, name(who), _decision(store, decision))
-        streams.talk(safe.line(f"undone: {words.decided(undone.record())}"))
+        streams.talk(safe.line(f"undone: {undone.id}, {_told(undone)}"))
 
 
 def _decision(store: Store, typed: str | None) -> str | None:

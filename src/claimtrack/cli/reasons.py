@@ -53,7 +53,8 @@ def why(
         elif (asked := access.known(store, what, "c", "a"))[0] == "a":
             _head(store, asked)
         else:
-            reasons.figure(printing.screen(), record.claim(_claim(store, asked)))
+            found = _claim(store, asked)
+            reasons.figure(printing.screen(), record.claim(found), _parts(found.subject.key))
 
 
 def _head(store: Store, article_id: str) -> None:

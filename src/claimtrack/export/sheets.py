@@ -36,7 +36,7 @@ def _group_rows(record: Record) -> Iterator[Record]:
     because = " ".join([record["because"], *(f"[{each}]" for each in _decided(record))])
     for claim in record["claims"]:
         mark = f" [this claim: marked {claim['marked']}]" if claim.get("marked") else ""
-        yield {**claim, **record, "claim": claim["id"], "because": because + mark}
+        yield {**claim, **record, "claim": claim["id"], "because": because + mark, "decided": _decided(claim)}
 
 
 def _itself(record: Record) -> Iterator[Record]:
@@ -52,7 +52,8 @@ _GROUPS = Sheet(
     columns=(
         "group", "label", "verdict", "conflict", "because", "figure", "low", "high", "unit", "bound", "as_of",
         "attributed_to", "stance", "disputed_by", "source", "title", "author", "published", "url", "path", "sentence",
-        "topics", "places", "measure", "part", "independent_voices", "start", "end", "claim",
+        "topics", "places", "measure", "part", "independent_voices", "start", "end", "claim", "level", "marked",
+        "decided",
     ),
     brief=(
         "group", "label", "verdict", "conflict", "claim", "bound", "figure", "attributed_to", "source", "published",

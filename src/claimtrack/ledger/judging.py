@@ -10,7 +10,7 @@ from decimal import Decimal
 from claimtrack import compare, group
 from claimtrack.attribute.keys import key_of
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Claim
+from claimtrack.model import Claim, Key
 from claimtrack.store import Store, bearing, claims, copies, decisions, groups, pending, tallies
 from claimtrack.store.database import Database
 from claimtrack.store.pending import Step
@@ -64,13 +64,15 @@ class _Bench:
     remarks: decisions.Remarks
     doubted: frozenset[str]
     """Groups with a claim that a person marked wrong: always judged by all of their claims."""
+    merged: frozenset[str]
+    """Groups into which people merged others: each keeps its own label."""
 
     @classmethod
     def of(cls, db: Database, lexicon: Lexicon) -> _Bench:
         made = decisions.every(db)
         remarks = decisions.Remarks(made)
         doubted = {shown for _, shown in claims.homes_of_claims(db, remarks.wrong())}
-        return cls(db, lexicon, Aliases(made), remarks, frozenset(doubted))
+        return cls(db, lexicon, Aliases(made), remarks, frozenset(doubted), decisions.Overlay(made).roots)
 
     def judge(self, home: str, *, anew: bool) -> None:
         """Judge a group; forget one without claims."""
@@ -144,7 +146,7 @@ class _Bench:
         shown = tallies.figures(db, home, found.because)
         return groups.Summary(
             id=home,
-            label=group.label(key, tallies.units(db, home), self.lexicon),
+            label=self._label(home, key),
             verdict=found.verdict,
             conflict=found.conflict,
             because=found.because,
@@ -161,6 +163,14 @@ class _Bench:
             figures=tuple(shown),
             more_figures=_values(counts, Tally.FIGURE) - len(shown),
         )
+
+    def _label(self, home: str, key: Key) -> str:
+        """What a group is called, by its key; one that others were merged into is called as it was."""
+        if home in self.merged and (own := claims.own_of_group(self.db, home)):
+            return group.label(
+                group.group_key({key for key, _ in own}), {unit for _, unit in own if unit}, self.lexicon
+            )
+        return group.label(key, tallies.units(self.db, home), self.lexicon)
 
 
 def _moved(db: Database, home: str, here: bearing.Bearing) -> Set[compare.Estimate]:

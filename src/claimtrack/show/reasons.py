@@ -18,8 +18,8 @@ MANY = {"topic": "topics", "place": "places", "voice": "attributed_to", "equival
 """Fields of reasons whose record has them all in a list."""
 
 
-def figure(on: Console, record: Record) -> None:
-    """Each rule that made a figure or a claim, with the words that it speaks by."""
+def figure(on: Console, record: Record, key: Sequence[tuple[str, str]] = ()) -> None:
+    """Each rule that made a figure or a claim, with the words that it speaks by; of a claim also its `key`."""
     title = "Claim " if record.get("set_aside") is None and "id" in record else "Figure "
     fields.heading(on, title, Text(record.get("id", str(record["start"])), "id"), f" {words.stated(record)}")
     fields.draw(
@@ -28,7 +28,9 @@ def figure(on: Console, record: Record) -> None:
             ("Read as", f"{words.amount(record)}, {record['kind']}, {record['bound']}"),
             ("Set aside", record.get("set_aside")),
             ("Path", f"{line(record['article']['path'])}, characters {record['start']} to {record['end']}"),
+            ("Published", record["article"]["published"]),
             ("Rules", record.get("rules")),
+            ("Grouped by", "; ".join(f"{name} {line(value)}" for name, value in key if value)),
         ],
     )
     emit(on)

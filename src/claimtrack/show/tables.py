@@ -119,7 +119,13 @@ def _group_row(group: Record) -> Row:
     )
     alone = group["size"] == 1 and not group["conflict"]
     told = () if alone else (Text(words.attested(group), "faint"), Text(line(group["because"])))
-    return Row(cells, (*told, *_decided(group)))
+    return Row(cells, (*told, *_decided(group), *map(_on_claim, group.get("on_claims", ()))))
+
+
+def _on_claim(decision: Record) -> Text:
+    """What people decided on one claim of a group: `c1a2b3c4 '40 tonnes': marked wrong by ann on 2024-05-01`."""
+    figure = f"{words.short(decision['claim'])} '{line(decision['figure'])}'"
+    return Text(f"{figure}: {words.decided(decision)}", "decision")
 
 
 DECISIONS = (

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import claimtrack
-from claimtrack.model import Article, Claim, Group, Verdict
+from claimtrack.model import Article, Claim, Group, Key, Verdict
 from claimtrack.store import articles, claims, copies, decisions, groups, lookup, pending, tallies
 from claimtrack.store.database import Database, connect
 from claimtrack.store.filters import ArticleFilter, ClaimFilter, GroupFilter, Reach
@@ -77,6 +77,11 @@ class Store:
     def labels(self, groups_: Sequence[str]) -> dict[str, str]:
         """What the groups of some ids are called."""
         return groups.labels(self.db, groups_)
+
+    def key(self, group_id: str) -> Key | None:
+        """What the claims of a group measure, as far as they have it in common; None where there is no such group."""
+        known = groups.known(self.db, group_id)
+        return known.key if known else None
 
     def reprints(self) -> dict[str, str]:
         """Of every article that reprints another, by id: the id of the original."""

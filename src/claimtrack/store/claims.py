@@ -15,6 +15,7 @@ from claimtrack.model import (
     Article,
     Claim,
     Figure,
+    Key,
     Saying,
     Sentence,
     Subject,
@@ -270,6 +271,12 @@ def homes_of_group(db: Database, group: str) -> set[tuple[str, str]]:
     return set(db.rows("SELECT found_group, group_id FROM claims WHERE group_id = ?", (group,)))
 
 
+def own_of_group(db: Database, group: str) -> list[tuple[Key, str | None]]:
+    """What the claims measure that the rules found in a group, and their units: without those merged into it."""
+    sql = "SELECT DISTINCT key, unit FROM claims WHERE group_id = ?1 AND found_group = ?1"
+    return [(codec.load(Key, key, ""), unit) for key, unit in db.rows(sql, (group,))]
+
+
 def homes_of_claims(db: Database, ids: Iterable[str]) -> list[tuple[str, str]]:
     """The groups, as found and as shown, of claims; of those that there are and that have one."""
     sql = "SELECT found_group, group_id FROM claims WHERE id = ? AND group_id IS NOT NULL"
@@ -333,7 +340,8 @@ _REACHES = "c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ?"
 _EQUALS = (
     "c.article IN (SELECT article FROM rates WHERE other = ?)"
     " AND EXISTS (SELECT 1 FROM (SELECT json_extract(e.value, '$.amount.unit') AS unit,"
-    " CAST(json_extract(e.value, '$.amount.low') AS REAL) AS low, CAST(json_extract(e.value, '$.amount.high') AS REAL) AS high"
+    " CAST(json_extract(e.value, '$.amount.low') AS REAL) AS low,"
+    " CAST(json_extract(e.value, '$.amount.high') AS REAL) AS high"
     " FROM json_each(c.value, '$.figure.equivalents') e) WHERE unit IS ?"
     " AND low * c.reach_low / c.low <= ? AND coalesce(high, low) * c.reach_high / coalesce(c.high, c.low) >= ?)"
 )

@@ -256,6 +256,11 @@ class Overlay:
             group = self._into[group]
         return group
 
+    @property
+    def roots(self) -> frozenset[str]:
+        """The groups into which others went."""
+        return frozenset(map(self.root, self._into))
+
     def is_split(self, group: str) -> bool:
         """Whether people made the group by taking claims out of another."""
         return group in self._own.values()

@@ -44,7 +44,7 @@ class Summary:
     """Articles that reprint no other one of the group."""
     claims: int
     ratio: float | None
-    """The highest figure by the lowest: of all in one unit, or of the two that decide; None where one is zero or less."""
+    """The highest figure by the lowest, of all in one unit or of the two that decide; None for zero and less."""
     latest: str | None
     """The last day on which a claim was published."""
     key: Key
@@ -104,17 +104,33 @@ def records(db: Database, wanted: GroupFilter) -> Iterator[Record]:
         found = record.group(_group(db, row, names))
         copies = claims.copies_of_group(db, row["id"])
         for claim in found["claims"]:
-            claim["marked"] = remarks.mark(claim["id"], copies.get(claim["id"]))
+            original = copies.get(claim["id"])
+            claim["marked"] = remarks.mark(claim["id"], original)
+            claim["decisions"] = remarks.of(claim["id"], original)
         yield found | {name: row[name] for name in _COUNTS} | _decided(row, remarks)
 
 
 def summaries(db: Database, wanted: GroupFilter) -> Iterator[Record]:
     """The same groups without their claims and their relatives: what a listing shows, and reads nothing else."""
-    remarks = decisions.Remarks(decisions.every(db))
+    made = decisions.every(db)
+    remarks, on_claims = decisions.Remarks(made), _on_claims(db, made)
     for row in _listed(db, wanted, remarks):
         told = {name: row[name] for name in (*_TOLD, *_COUNTS)}
         shown = {"size": row["claims"], "figures": json.loads(row["figures"])}
+        shown["on_claims"] = on_claims.get(row["id"], [])
         yield {"group": row["id"]} | told | shown | _decided(row, remarks)
+
+
+def _on_claims(db: Database, made: Sequence[decisions.Decision]) -> dict[str, list[Record]]:
+    """The decisions on single claims, each with its claim's id and figure, by the groups that the claims are in."""
+    found: dict[str, list[Record]] = {}
+    for each in made:
+        if each.what in (decisions.What.MARK, decisions.What.NOTE):
+            row = db.row("SELECT group_id, id, figure FROM claims WHERE id = ?", (each.applies_to,))
+            if row:
+                home, claim, figure = row
+                found.setdefault(home, []).append({**each.record(), "claim": claim, "figure": figure})
+    return found
 
 
 _TOLD = ("label", "verdict", "conflict", "because", "independent_voices", "nameless", "more_figures")
