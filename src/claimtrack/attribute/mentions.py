@@ -75,7 +75,7 @@ class Hearing:
             if (named and not heard.meant.named) or (evidence and not heard.evidence):
                 continue
             entity = heard.meant.entity
-            is_person = entity is not None and entity.kind == "person" and (entity.sure or person is True)
+            is_person = entity is not None and entity.kind == "person"
             if person is None or person == is_person:
                 return heard.meant
         return None
