@@ -186,12 +186,14 @@ def _stands(entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:
 
 
 def _of_place(reach: Reach, lexicon: Lexicon) -> bool:
-    """Whether a figure is a part of what has a name, or of the country."""
+    """Whether a figure is a part of what has a name, or of the country, and not of what that owns."""
     text, at = reach.words, reach.last
     if text.lower[at : at + 1] != ("of",):
         return False
     at += 1 + (text.lower[at + 1 : at + 2] == ("the",))
-    return at < len(text) and (text.text[at][0].isupper() or text.lower[at] in group(lexicon, "country-noun"))
+    if at >= len(text) or text.lower[at + 1 : at + 2] in (("'s",), ("'",)):
+        return False
+    return text.text[at][0].isupper() or text.lower[at] in group(lexicon, "country-noun")
 
 
 def by_size(figure: Figure, lexicon: Lexicon) -> Measure:
