@@ -75,7 +75,7 @@ class Hearing:
             if (named and not heard.meant.named) or (evidence and not heard.evidence):
                 continue
             entity = heard.meant.entity
-            is_person = entity is not None and entity.kind == "person"
+            is_person = entity is not None and entity.kind == "person" and (entity.sure or person is True)
             if person is None or person == is_person:
                 return heard.meant
         return None
@@ -359,9 +359,10 @@ class _Mention(NamedTuple):
             if entity and not _is_other(mention, low, entity.name.split(), entity.roles):
                 return Meant(entity.name, True, "kind", entity)
             known = self.hearing.last(self.names.sentence_of(at), person=False)
-            roles = known.entity.roles if known and known.entity else set()
-            other = known is None or _is_other(mention, low, known.name.split(), roles)
-            if known and not other and self.names.may_be_called(known.name, low):
+            if known is None or known.entity is None or known.entity.kind == "person":
+                return unnamed
+            other = _is_other(mention, low, known.name.split(), known.entity.roles)
+            if not other and self.names.may_be_called(known.name, low):
                 return Meant(known.name, True, "kind", known.entity)
         return unnamed
 
