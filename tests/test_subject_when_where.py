@@ -13,6 +13,7 @@ import pytest
 from claimtrack import lexicon
 from claimtrack.extract import extract_blocks
 from claimtrack.model import Article, Block, Role, Subject
+from claimtrack.subject.reckon import step
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "when_where.toml").read_text(encoding="utf-8"))["case"]
 
@@ -43,3 +44,9 @@ def test_every_time_and_place_tells_its_rule(case: dict[str, Any]) -> None:
         ruled = {reason.field for reason in about.reasons}
         assert about.as_of is None or "as_of" in ruled
         assert not about.places or "places" in ruled
+
+
+def test_no_year_is_counted_back_to_one_of_three_digits() -> None:
+    assert step("before", None, "1001-05") == "1000"
+    assert step("before", None, "1000") is None
+    assert step("before", None) is None

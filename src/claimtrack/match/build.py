@@ -79,8 +79,8 @@ def canonical(draft: Draft, known: Knowledge) -> Amount:
     if factor == 1 and not offset:
         return Amount(draft.low, draft.high, name)
     return Amount(
-        _convert(draft.low, factor, offset, unit),
-        None if draft.high is None else _convert(draft.high, factor, offset, unit),
+        _convert(draft.low, factor, offset),
+        None if draft.high is None else _convert(draft.high, factor, offset),
         name,
     )
 
@@ -89,5 +89,5 @@ def _below(per: Unit, known: Knowledge) -> str:
     return per.name if per.name in known.units.times else per.canonical
 
 
-def _convert(value: Decimal, factor: Decimal, offset: Decimal, unit: Unit) -> Decimal:
+def _convert(value: Decimal, factor: Decimal, offset: Decimal) -> Decimal:
     return _EXACT.add(_EXACT.multiply(value, factor), offset)

@@ -21,17 +21,17 @@ def multiple(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
         return _verb(tokens, at, known)
     if tokens.kind[at] == WORD and low[at].endswith("fold") and low[at][:-4].rstrip("-") in known.words.cardinals:
         value = known.words.cardinals[low[at][:-4]]
-        return _factor(tokens, at, at + 1, value, "n-fold", known, _direction(tokens, at, known))
+        return _factor(at, at + 1, value, "n-fold", known, _direction(tokens, at, known))
     number = numeral(tokens, at, known.words)
     if number is None or number.share or number.vague:
         return None
     stop = number.stop + 1 if low[number.stop] == "-" else number.stop
     if low[stop] == "fold":
-        return _factor(tokens, at, stop + 1, number.value, "n-fold", known, _direction(tokens, at, known))
+        return _factor(at, stop + 1, number.value, "n-fold", known, _direction(tokens, at, known))
     if low[stop] == "times" and low[number.stop] != "-":
         return _times(tokens, at, stop, number.value, known)
     if low[stop] in ("x", "×") and tokens.glued(stop) and tokens.kind[stop + 1] != "n":
-        return _factor(tokens, at, stop + 1, number.value, "n-x", known, None)
+        return _factor(at, stop + 1, number.value, "n-x", known, None)
     return None
 
 
@@ -46,7 +46,7 @@ def _verb(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
         if not _is_factor(tokens, at, known):
             return None
         change = "increase" if _is_verb(tokens, at, known) else None
-    return _factor(tokens, at, at + 1, value, f"number:{entry}", known, Change(change) if change else None)
+    return _factor(at, at + 1, value, f"number:{entry}", known, Change(change) if change else None)
 
 
 def _is_verb(tokens: Tokens, at: int, known: Knowledge) -> bool:
@@ -74,7 +74,7 @@ def _is_factor(tokens: Tokens, at: int, known: Knowledge) -> bool:
 def _times(tokens: Tokens, at: int, word: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'three times as much' is a multiple; 'three times' alone tells how often."""
     if tokens.low[word + 1] in known.cues["times-what"]:
-        return _factor(tokens, at, word + 1, value, "n-times", known, None)
+        return _factor(at, word + 1, value, "n-times", known, None)
     return None
 
 
@@ -87,9 +87,7 @@ def _direction(tokens: Tokens, at: int, known: Knowledge) -> Change | None:
     return known.changes.nouns.get(nxt)
 
 
-def _factor(
-    tokens: Tokens, at: int, stop: int, value: Decimal, rule: str, known: Knowledge, change: Change | None
-) -> Draft:
+def _factor(at: int, stop: int, value: Decimal, rule: str, known: Knowledge, change: Change | None) -> Draft:
     draft = Draft(at, stop, value, value, value, ONE, (at, stop), known.times, change=change)
     draft.because("number", rule, (at, stop))
     draft.because("unit", known.times.rule, (at, stop))
@@ -122,7 +120,7 @@ def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     whole = numeral(tokens, start, known.words)
     if whole is None or whole.value < 2 or number.value >= whole.value or whole.share or whole.vague:
         return None
-    if not _is_share(tokens, joint, every, number.spelled, whole.stop, number.value, whole.value):
+    if not _is_share(joint, every, number.spelled, number.value, whole.value):
         return None
     measured = unit_at(tokens, whole.stop, known.units)
     if joint == "in" and measured and measured.unit.name in known.units.times:
@@ -168,9 +166,8 @@ def _halves(at: int, stop: int, known: Knowledge) -> Draft:
     return draft
 
 
-def _is_share(
-    tokens: Tokens, joint: str, every: bool, spelled: bool, stop: int, value: Decimal, whole: Decimal
-) -> bool:
+def _is_share(joint: str, every: bool, spelled: bool, value: Decimal, whole: Decimal) -> bool:
+    """Whether two numbers joined by 'in' or 'out of' are a share: 'one in five', '9 out of 10', '3 of every 10'."""
     if every:
         return True
     if joint == "in":

@@ -40,14 +40,14 @@ def find_author(
     page: Page, lines: Sequence[HeadLine], title: Title | None, source: Source, lexicon: Lexicon
 ) -> Author | None:
     """The first that a rule finds, the surest rules first; None where the page names no writer."""
-    for author in (*_above(lines, title, page, lexicon), *_below(page, lexicon)):
+    for author in (*_above(lines, title, page), *_below(page, lexicon)):
         if names.bare(author.name) != names.bare(source.name or ""):
             spelled = names.spelled(author.name, page.text)
             return Author(spelled, author.rule, author.index, author.credits)
     return None
 
 
-def _above(lines: Sequence[HeadLine], title: Title | None, page: Page, lexicon: Lexicon) -> Iterator[Author]:
+def _above(lines: Sequence[HeadLine], title: Title | None, page: Page) -> Iterator[Author]:
     for kind, rule in (("by", "by-line"), ("meta", "dated-by-line"), ("name", "name-line")):
         for line in lines:
             if line.kind != kind or not line.writers or not line.writers.names:

@@ -126,7 +126,7 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
         rivals = (c.name for key, c in found.items() if key != names.bare(line.text))
         if names.is_called_outlet(line.text, lexicon) and not any(names.is_outlet(name, lexicon) for name in rivals):
             add(line.text, line.index, 1.0 if title else 2.5, "named-as-outlet")
-    for name, index, score, rule, credit in _mentioned(page, lines, lexicon):
+    for name, index, score, rule, credit in _mentioned(page, lexicon):
         if credit:
             credits.append(Credit(name, rule, index))
         if score and rule == "publisher:copyright" and names.is_owner(name, lexicon):
@@ -272,7 +272,7 @@ def _beside(lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon) ->
             yield line.text, line.index, 1.0 + 0.5 * names.is_outlet(line.text, lexicon) + 2.5 * again, "beside-date"
 
 
-def _mentioned(page: Page, lines: Sequence[HeadLine], lexicon: Lexicon) -> Iterator[tuple[str, int, float, str, bool]]:
+def _mentioned(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, int, float, str, bool]]:
     """What the page says of itself and of its story's origin, each rule's first name once."""
     seen: set[tuple[str, str]] = set()
     edge = len(page.looks) - 12

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from claimtrack.subject.almanac import Almanac
-from claimtrack.subject.times import MONTH
+from claimtrack.subject.times import EARLIEST, MONTH, YEAR
 
 MIDDLE = 15
 """The day in the middle of a month."""
@@ -149,8 +149,9 @@ def step(rule: str, published: date | None, context: str | None = None) -> str |
     """A rule of the table `dates` against the article's date, or against the date told before (`context`)."""
     if rule.isdigit():
         return rule
-    if rule == "before" and (context or published):
-        return str(int(context[:4] if context else published.year if published else 0) - 1)
+    if rule == "before":
+        year = int(context[:YEAR]) if context else published.year if published else 0
+        return str(year - 1) if year > EARLIEST else None
     if rule == "period" or (rule == "quarter" and context):
         return context
     return _counted(rule, published) if published and rule != "none" else None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from claimtrack.subject.almanac import almanac
 from claimtrack.subject.reckon import step
-from claimtrack.subject.times import DAY, MONTH, YEAR, Setting, When, before, crosses
+from claimtrack.subject.times import DAY, EARLIEST, MONTH, YEAR, Setting, When, before, crosses
 
 _STEP = re.compile(
     r"\b(?P<count>[Aa]n?|[Tt]he|[A-Za-z][a-z]{2,5}|\d{1,2}) (?P<unit>day|week|month|year|season|decade)s? "
@@ -23,8 +23,6 @@ UNITS = frozenset(form for unit in (*_DAYS, *_MONTHS) for form in (unit, f"{unit
 """Words without which there is no such time."""
 _CUT = {"day": DAY, "week": MONTH, "month": MONTH, "year": YEAR, "season": YEAR, "decade": YEAR}
 """How much of a date so far away its unit tells: a week is no more precise than a month."""
-_EARLIEST = 1000
-"""The first year that a time is counted back from or to: the first of four digits."""
 
 
 def counted(here: Setting, found: Sequence[When]) -> Iterator[When]:
@@ -57,14 +55,14 @@ def _back(base: str, count: int, unit: str, *, exact: bool) -> str | None:
 
     It is no more precise than the unit, but a year before a month that was just told is a month (`exact`).
     """
-    if len(base) < min(_CUT[unit], MONTH) or (unit in _DAYS and len(base) < DAY) or int(base[:YEAR]) < _EARLIEST:
+    if len(base) < min(_CUT[unit], MONTH) or (unit in _DAYS and len(base) < DAY) or int(base[:YEAR]) < EARLIEST:
         return None
     cut = len(base) if exact and unit != "month" else _CUT[unit]
     if unit in _DAYS:
         return (date.fromisoformat(base) - timedelta(count * _DAYS[unit])).isoformat()[:cut]
     month = int(base[5:7]) if len(base) > YEAR else 1
     months = int(base[:YEAR]) * 12 + month - 1 - count * _MONTHS[unit]
-    if months < _EARLIEST * 12:
+    if months < EARLIEST * 12:
         return None
     return _real(f"{months // 12}-{months % 12 + 1:02}{base[MONTH:]}")[:cut]
 

@@ -12,6 +12,9 @@ from claimtrack.subject.clues import Clues, clues
 DAY, MONTH, YEAR = len("2000-01-01"), len("2000-01"), len("2000")
 """How long a date of each precision is."""
 
+EARLIEST = 1000
+"""The first year that a time is counted back from or to: the first of four digits."""
+
 LEAD = 80
 """Characters before a date that tell what it is there for."""
 
