@@ -206,8 +206,14 @@ def _fate(reach: Reach, hits: Sequence[Hit], own: str, lexicon: Lexicon) -> Hit 
     """What becomes of those counted, where their noun alone tells another measure: '96 patients have died'."""
     if flagged("firm", own, lexicon):
         return None
-    hit = reach.nearest([hit for hit in hits if _verbal(reach, hit, lexicon) and not reach.parted(hit, lexicon)])
+    free = [hit for hit in hits if not (reach.parted(hit, lexicon) or _of_last(reach, hit))]
+    hit = reach.nearest([hit for hit in free if _verbal(reach, hit, lexicon)])
     return hit if hit is not None and reach.cost(hit) <= FATE else None
+
+
+def _of_last(reach: Reach, hit: Hit) -> bool:
+    """Whether a word belongs to the figure before: '17 people died and 40 new cases were reported'."""
+    return 0 < reach.before <= hit.first and "and" in reach.words.lower[hit.last : reach.first]
 
 
 def _verbal(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from claimtrack.attribute.keys import key_of
+from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Saying
+from claimtrack.subject.atlas import PEOPLE, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.roll import Roll, is_nation, untitled
+from claimtrack.subject.roll import FIRMS, Roll, is_nation, untitled
 from claimtrack.subject.words import Hit, Words
 
 _DATELINE = 6
 """Words and marks of a day between the place of a dateline and its dash."""
 _DASHES = frozenset("-–—")
+
+FIRM = 4
+"""Words behind a nation of which one is a firm's: 'Norwegian shipping company'."""
 
 
 def owned(measure: Measure, lexicon: Lexicon) -> bool:
@@ -27,6 +33,23 @@ def corporate(measure: Measure, lexicon: Lexicon) -> bool:
     """Whether a measure is a company's own money: its place is not that of what was told before."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
     return bool(entry.get("own")) and "money" in entry.get("fits", ())
+
+
+def of_nation(text: Words, hits: Sequence[Hit | None], lexicon: Lexicon) -> bool:
+    """Whether words for places only tell the nation of a firm: 'the Norwegian shipping company will cut 900 jobs'."""
+    known = atlas(lexicon).places
+    peoples = [hit for hit in hits if hit and hit.name in known and known[hit.name].kind == PEOPLE]
+    return bool(hits) and len(peoples) == len(hits) and all(_before_firm(text, hit.last, lexicon) for hit in peoples)
+
+
+def _before_firm(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase that goes on at a word names a firm or says that it is one."""
+    classes, stop = word_classes(lexicon), group(lexicon, "stop")
+    phrase = takewhile(lambda place: text.lower[place] not in stop, range(at, min(at + FIRM, len(text))))
+    return any(
+        text.text[place].istitle() or not FIRMS.isdisjoint(classes.get(text.lower[place], Classes()))
+        for place in phrase
+    )
 
 
 def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, roll: Roll, lexicon: Lexicon) -> str | None:

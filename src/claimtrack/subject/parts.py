@@ -43,7 +43,11 @@ EARLIER_PLAN = "earlier plan"
 def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The part that a figure is of: the nearest word that no other figure parts from it."""
     near = [hit for hit in reach.near(hits) if reach.before <= hit.first < reach.after]
-    free = [hit for hit in near if not (_of_last(reach, hit) or _doers(reach, hit, lexicon))]
+    free = [
+        hit
+        for hit in near
+        if not (_of_last(reach, hit) or _doers(reach, hit, lexicon) or _elsewhere(reach, hit, lexicon))
+    ]
     hit = reach.nearest(free)
     return hit if hit is not None and reach.cost(hit) <= FAR else None
 
@@ -79,6 +83,14 @@ def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     between = [word for word in words[hit.last : reach.first] if word not in small]
     done = len(between) == 1 and (between[0].endswith("ed") or between[0] in group(lexicon, "participle"))
     return done and words[hit.last - 1].endswith("s")
+
+
+def _elsewhere(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether those of a part do something in a clause of their own: 'the toll rose to 45 as rescuers dug on'."""
+    if hit.first <= reach.last or hit.last >= reach.after:
+        return False
+    opens = reach.words.lower[hit.first - 1]
+    return opens == "as" or opens in group(lexicon, "other-clause")
 
 
 def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:

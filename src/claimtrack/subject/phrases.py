@@ -170,6 +170,8 @@ class NounPhrases(NamedTuple):
 
     def _modifies(self, at: int) -> bool:
         """Whether a word can be part of a compound: 'operating' of 'operating profit', no name and no 'its'."""
+        if self._dash(at):
+            return False
         at -= self.word(at) == "-"
         word = self.word(at)
         if at < 0 or self.of(at, "loose"):
@@ -178,8 +180,15 @@ class NounPhrases(NamedTuple):
         lower = self.text.text[at].islower() or (opens and not self.of(at, "stop"))
         return lower and word.isalpha() and not self.of(at, "skip")
 
+    def _dash(self, at: int) -> bool:
+        """Whether a mark is a dash between two phrases and no hyphen: 'OSLO - Shares'."""
+        text = self.text
+        return self.word(at) == "-" and 0 < at < len(text) and text.start[at] > text.end[at - 1]
+
     def _inside(self, at: int) -> bool:
         word = self.word(at)
+        if self._dash(at):
+            return False
         aged = word.isdigit() and self.word(at + 1) == "-"
         return not self.of(at, "stop") and (word[0].isalpha() or word in ("-", "'s", "&") or aged)
 

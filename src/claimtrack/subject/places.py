@@ -62,7 +62,7 @@ BODY = 3
 SMALL = (SITE, CITY, REGION)
 """Kinds of places that lie in a country."""
 
-_FINEST = (*SMALL, AREA, WORLD)
+_FINEST = (SITE, CITY, CAPITAL, REGION, AREA, WORLD)
 """Kinds of places, the most specific first."""
 
 
@@ -301,7 +301,8 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
         return None
     low = before.lower()
     struck = low == "on" and text.around[hit.first - 2] in group(lexicon, "attack")
-    somewhere = struck or low in group(lexicon, "place-preposition")
+    town = low == "," and text.around[hit.first - 2] in group(lexicon, "seat")
+    somewhere = struck or town or low in group(lexicon, "place-preposition")
     if place.kind == PEOPLE:
         many = text.text[hit.last - 1].endswith("ns") or after.lower() in group(lexicon, "person")
         return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)

@@ -177,7 +177,8 @@ class Reader:
             told = dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
         tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
         holder = self._holder(memory, holds, reach, measure, hands, saying)
-        ours = () if holder and sited.carried and owners.owned(measure, self.lexicon) else sited.places
+        anywhere = sited.carried or owners.of_nation(holds.words, [hit for _, hit in sited.why], self.lexicon)
+        ours = () if holder and anywhere and owners.owned(measure, self.lexicon) else sited.places
         where = siting.UNTOLD if not ours and owners.corporate(measure, self.lexicon) else sited
         why_places = [self._reason("places", rule, holds.words, hit) for rule, hit in where.why]
         return Subject(

@@ -14,7 +14,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import compiled
 from claimtrack.subject.words import Hit, Words
 
-_FIRMS = frozenset({"body", "body-name", "suffix"})
+FIRMS = frozenset({"body", "body-name", "suffix"})
 """What words in the names of firms and bodies do: 'General Motors' is no general."""
 _TITLES = frozenset({"demonym", "honorific", "role"})
 _LONGEST = 8
@@ -73,7 +73,7 @@ def untitled(name: str, lexicon: Lexicon) -> str:
     """A name without the offices, titles and nations before it: 'Norwegian President Kari Moe' is 'Kari Moe'."""
     words = name.split()
     does = _does(words, lexicon)
-    if any(not each.isdisjoint(_FIRMS) for each in does):
+    if any(not each.isdisjoint(FIRMS) for each in does):
         return name
     led = takewhile(lambda each: not each.isdisjoint(_TITLES), does[:-1])
     return " ".join(words[len(list(led)) :])
