@@ -157,7 +157,7 @@ def _asides(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> Ite
 def _noun(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a word that tells a level is a noun: 'forecast', 'exit poll'."""
     nouns, words = _nouns(lexicon), reach.words.lower
-    return words[hit.last - 1] in nouns or " ".join(words[hit.first : hit.last]) in nouns
+    return words[hit.last - 1] in nouns or " ".join(words[hit.first : hit.last]).replace(" '", "'") in nouns
 
 
 @cache
