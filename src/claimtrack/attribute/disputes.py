@@ -65,18 +65,22 @@ def claimed(sheet: Sheet) -> Iterator[Statement]:
 
 
 def contradicted(sheet: Sheet) -> Iterator[Chars]:
-    """The figures that a sentence sets aside, from their 'not' on: '$5, not the $8 reported by …', 'not 40 but 25'."""
-    tokens = sheet.tokens
-    for index, token in enumerate(tokens[:-1]) if "not" in sheet.words else ():
+    """The figures that a sentence sets aside, from their 'not' on: '$5, not the $8 reported by …', or calls false."""
+    yield from set_aside(sheet.tokens) if "not" in sheet.words else ()
+    yield from _proved_false(sheet)
+
+
+def set_aside(tokens: Sequence[Token]) -> Iterator[Chars]:
+    """The figures that a 'not' sets against another, from that word on: '$5, not $8', 'not 40 but 25'."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.low != "not":
+            continue
         at = index + 1
         while at + 1 < len(tokens) and (tokens[at].text in MONEY or "pointing" in tokens[at].classes):
             at += 1
-        if token.low != "not" or tokens[at].kind != NUMBER:
-            continue
         behind = index > 0 and (tokens[index - 1].text in _APART or tokens[index - 1].low == "and")
-        if behind or any(t.low == "but" for t in tokens[at + 1 : at + 1 + _BUT]):
-            yield sheet.chars((index, at + 1))
-    yield from _proved_false(sheet)
+        if tokens[at].kind == NUMBER and (behind or any(t.low == "but" for t in tokens[at + 1 : at + 1 + _BUT])):
+            yield token.start, tokens[at].end
 
 
 def _proved_false(sheet: Sheet) -> Iterator[Chars]:

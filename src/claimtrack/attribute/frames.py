@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.participles import main_subject
+from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Sheet, Statement, before_comment, is_body, right_edge, speaks
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
@@ -99,29 +100,47 @@ _FIGURED = frozenset(("figure", "rating", "deed"))
 
 
 def recalled(sheet: Sheet) -> Iterator[Statement]:
-    """'the $5 billion that the fund once saw', 'the 900 that the ministry counted', '900, as the union claims.'."""
+    """'the $5 billion that the fund once saw', 'the 900 cases the ministry counted', '900, as the union claims.'."""
     tokens = sheet.tokens
-    if sheet.words.isdisjoint(("as", "that", "which")):
-        return
+    first_number = next((i for i, t in enumerate(tokens) if t.kind == NUMBER), len(tokens)) if sheet.cues else 0
     for cue in sheet.cues:
-        source = phrases.before(tokens, cue.start) if not cue.negated else None
-        if source is None or source[0] < 2 or not _looks_back(sheet, cue, tokens[source[0] - 1]):
+        found = phrases.before(tokens, cue.start) if cue.start > first_number and not cue.negated else None
+        source = _behind_number(tokens, found) if found else None
+        if source is None or source[0] < 2:
             continue
-        number = _number_before(tokens, source[0] - 1)
+        stop = _looks_back(sheet, cue, source[0])
+        number = _number_before(tokens, stop) if stop else None
         first = tokens[source[0]]
         opens = first.capital or not first.classes.isdisjoint(("crowd", "determiner", "pronoun"))
-        if number is not None and opens and speaks(sheet, source):
-            content = (sheet.chars((number, source[0] - 1)),)
+        if stop and number is not None and opens and speaks(sheet, source):
             chars = sheet.chars((cue.start, cue.end))
+            content = (sheet.chars((number, stop)),)
             yield Statement(sheet.chars(source), chars, content, "recalled", cue.verb.stance, cue.verb)
 
 
-def _looks_back(sheet: Sheet, cue: Cue, opener: Token) -> bool:
-    """Whether a clause that a word opens tells who gave the figure before it."""
+def _behind_number(tokens: Sequence[Token], found: Range) -> Range:
+    """The subject of a clause without 'that' behind a figure: 'the ministry' of 'the 90 cases the ministry'."""
+    start = next((i for i in range(found[1] - 1, found[0], -1) if "article" in tokens[i].classes), found[0])
+    counted = any(token.kind == NUMBER for token in tokens[found[0] : start])
+    return (start, found[1]) if counted else found
+
+
+def _looks_back(sheet: Sheet, cue: Cue, start: int) -> int | None:
+    """Where the figure ends whose giver a clause tells, whose subject begins at `start`; None for no such clause."""
+    opener, takes = sheet.tokens[start - 1], cue.verb.takes
+    tells = cue.verb.makes or bool(takes & {"clause", "tally"})
     if opener.low in ("that", "which"):
-        return bool(cue.verb.takes & _FIGURED) and cue.verb.rates != "standing"
-    ends = cue.end >= sheet.end or sheet.tokens[cue.end].text in (",", ";")
-    return opener.low == "as" and ends and bool(cue.verb.takes & {"find", "speech", "thought"})
+        return start - 1 if cue.verb.rates != "standing" and (tells or takes & _FIGURED) else None
+    if not (cue.end >= sheet.end or sheet.tokens[cue.end].text in (",", ";")):
+        return None
+    if opener.low == "as":
+        return start - 1 if takes & {"find", "speech", "thought"} else None
+    counted = opener.kind == WORD and opener.classes.isdisjoint(_NO_COUNTED)
+    return start if tells and counted and "article" in sheet.tokens[start].classes else None
+
+
+_NO_COUNTED = frozenset(("clause", "conjunction", "finite", "preposition", "time"))
+"""What a word does that ends no counted thing before a clause without 'that': '900 cases the ministry counted'."""
 
 
 def _number_before(tokens: Sequence[Token], stop: int) -> int | None:

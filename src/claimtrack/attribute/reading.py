@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimtrack.attribute.carried import SPOKEN, CarriesOn, carried_on, listed, openings
 from claimtrack.attribute.chains import WEAK
 from claimtrack.attribute.cues import Forms, Sources, source_phrases, verb_forms
-from claimtrack.attribute.disputes import Backward, backward, claimed, contradicted, rejections
+from claimtrack.attribute.disputes import Backward, backward, claimed, contradicted, rejections, set_aside
 from claimtrack.attribute.frames import colon, own_plans, recalled, sums
 from claimtrack.attribute.owned import made, plans, possessed
 from claimtrack.attribute.quotes import Quotation, quotations
@@ -98,9 +98,14 @@ class _Reader:
             found = self._statements(sentence, sheet, number, quoted, owned)
             said = [s for s in found if s.rule != "carries-on"]
             back = tuple(backward(sheet, said, known.classes))
-            against = tuple(rejections(sheet)), tuple(contradicted(sheet))
+            against = tuple(rejections(sheet)), (*contradicted(sheet), *self._set_aside(sentence, sheet))
             self.read.append(Read(sentence, sheet, tuple(found), *against, back))
             self._remember(sentence, sheet, number, found)
+
+    def _set_aside(self, sentence: Sentence, sheet: Sheet) -> Iterator[Chars]:
+        """The figures that the words inside a sentence's quotations set aside: '“We count 90, not 40”'."""
+        if sheet.quotes and " not " in self._text[sentence.start : sentence.end]:
+            yield from set_aside(tokens(self._text, sentence.start, sentence.end, (), self._known.words))
 
     def _statements(
         self, sentence: Sentence, sheet: Sheet, number: int, quoted: Sequence[Quotation], owned: set[int]

@@ -19,7 +19,7 @@ from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import selves, stance_of, subject_is_voice
 from claimtrack.attribute.words import Classes, Token, tokens, vocabulary, word_classes
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Figure, Reason, Saying, Span, Stance, Voice
+from claimtrack.model import Article, Figure, Kind, Reason, Saying, Span, Stance, Voice
 
 _BACK = 4
 """'This figure' means one of the same sentence or of so many sentences before."""
@@ -275,16 +275,15 @@ class Attribution:
 
     def _echo(self, figures: Sequence[Figure], found: list[Saying]) -> None:
         """Who rejects a figure that is named ('disputed the $5 figure') rejects it where it was told before, too."""
-        latest: dict[tuple[Decimal, Decimal | None, str], int] = {}
+        latest: dict[tuple[Decimal, str], int] = {}
         for at, figure in enumerate(figures):
-            amount = (figure.amount.low, figure.amount.high, (figure.amount.unit or "").partition("/")[0])
-            rejection = self._rejection(figure)
-            before = latest.get(amount)
+            rejection, before = self._rejection(figure), latest.get(_amount(figure))
             if rejection and before is not None:
-                self._dispute(
-                    found, before, self._voice(rejection), _reason("disputed_by", rejection, self._article.text)
-                )
-            latest[amount] = at
+                voice, reason = self._voice(rejection), _reason("disputed_by", rejection, self._article.text)
+                self._dispute(found, before, voice, reason)
+                owned = any(v.key == voice.key for v in found[before].disputed_by) and found[before].voices
+                found[at] = found[before] if owned else found[at]
+            latest[_amount(figure)] = at
 
     def _rejection(self, figure: Figure) -> Statement | None:
         """The statement that rejects a figure, if its sentence does."""
@@ -363,6 +362,12 @@ class Attribution:
     def _between(self, figures: Sequence[Figure], start: int, end: int) -> tuple[int, int]:
         left = bisect.bisect_left(figures, start, key=lambda f: f.start)
         return left, max(left, bisect.bisect_left(figures, end, key=lambda f: f.start))
+
+
+def _amount(figure: Figure) -> tuple[Decimal, str]:
+    """What makes two figures of an article the same: the number, and the unit of what is measured, not counted."""
+    counted = figure.kind is Kind.COUNT
+    return figure.amount.low, "" if counted else (figure.amount.unit or "").partition("/")[0]
 
 
 def _rule(statement: Statement) -> str:
