@@ -68,6 +68,13 @@ def test_a_figure_named_when_it_is_rejected_is_rejected_where_it_was_told() -> N
     assert [v.name for v in claims[0].saying.disputed_by] == ["Edna Park"]
 
 
+def test_a_figure_dismissed_by_name_is_that_of_who_told_it() -> None:
+    text = "More than 700 people drowned, Nurses Abroad said. The coast office dismissed the figure of 700 deaths.\n"
+    for claim in extract(read(text)[0], load()).claims:
+        assert [v.name for v in claim.saying.voices] == ["Nurses Abroad"]
+        assert [v.name for v in claim.saying.disputed_by] == ["The coast office"]
+
+
 def test_every_entry_of_the_verbs_has_a_stance() -> None:
     for entry, row in load().table("voices/verbs").items():
         assert row["stance"] in set(Stance), entry
