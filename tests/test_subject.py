@@ -32,7 +32,7 @@ from claimtrack.model import (
     Subject,
 )
 from claimtrack.split import split
-from claimtrack.subject import find, subjects, usual
+from claimtrack.subject import find, sites, subjects, usual
 from claimtrack.subject.units import dimension
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "subjects.toml").read_text(encoding="utf-8"))["case"]
@@ -384,3 +384,15 @@ def test_many_figures_in_one_sentence_take_linear_time() -> None:
 
     seconds(5)
     assert seconds(400) < 80 * seconds(20) + 0.5
+
+
+def test_a_run_of_hyphens_beside_a_town_takes_linear_time() -> None:
+    def seconds(length: int) -> float:
+        text = "Prices rose in Zorbel, it said. " + "A-" * (length // 2)
+        start = time.process_time()
+        sites.sites(text, [], lexicon.load())
+        return time.process_time() - start
+
+    seconds(2_000)
+    short, long = min(seconds(2_000) for _ in range(3)), seconds(40_000)
+    assert long < 80 * short + 0.5
