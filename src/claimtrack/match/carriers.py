@@ -255,12 +255,12 @@ def _verb_of_change(place: Place) -> int | None:
 
 
 def _noun_before(place: Place, verb: int) -> int | None:
-    """The plural noun that is the subject of a verb: none that a preposition rules."""
+    """The plural noun that is the subject of a verb: none that a preposition rules, and no teams, who count others."""
     low, nouns, cues = place.tokens.low, place.known.nouns, place.known.cues
     at = verb - 1
     while at > 0 and low[at] in place.words["linking"]:
         at -= 1
-    if at < 0 or not is_plural(low[at], nouns) or low[at] in nouns.measures:
+    if at < 0 or not is_plural(low[at], nouns) or low[at] in nouns.measures or low[at][:-1] in nouns.crowds:
         return None
     opens = at
     while opens > 0 and (low[opens - 1] in cues["year-owner"] or low[opens - 1] not in nouns.stops):
