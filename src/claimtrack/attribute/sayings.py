@@ -321,10 +321,8 @@ class Attribution:
         self, back: Backward, number: int, figures: Sequence[Figure], found: Sequence[Saying], voice: Voice
     ) -> list[int]:
         """The indices of the figures that a sentence looks back to: the nearest, or all of the nearest sentence."""
-        if back.owner:
-            owned = self._owned_figures(back, number, figures, found)
-            if owned or not self._resolve(back.owner).named:
-                return owned
+        if back.owner and (owned := self._owned_figures(back, number, figures, found)):
+            return owned
         rows = []
         for sentence in range(number, max(number - _BACK - 1, -1), -1):
             if back.source is None and sentence == number:
