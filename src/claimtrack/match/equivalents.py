@@ -68,7 +68,7 @@ def _same_dimension(before: Draft, draft: Draft) -> bool:
 def _contradict(before: Draft, draft: Draft) -> bool:
     """'87 cents (€1.52)': two amounts of one currency that are not the same one."""
     one, two = before.unit, draft.unit
-    if one is None or two is None or not one.money or one.canonical != two.canonical or draft.per is not before.per:
+    if one is None or two is None or not one.money or one.canonical != two.canonical or draft.per != before.per:
         return False
     return not check((before.low * one.factor, None), (draft.low * two.factor, None))
 

@@ -40,6 +40,17 @@ def rate(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if found:
         draft.per, draft.stop = found.unit, found.stop
         draft.because("unit", f"per:{found.unit.name}", (at, found.stop))
+    elif draft.unit is not None and draft.unit.money:
+        _labelled(tokens, draft, known)
+
+
+def _labelled(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
+    """'Cost per pupil: $40': a label before a colon tells what the money behind it is for each of."""
+    colon = next((at for at in range(draft.first - 1, 1, -1) if tokens.low[at] == ":"), None)
+    found = per_at(tokens, colon - 2, known) if colon and tokens.low[colon - 2] == "per" else None
+    if found and found.stop == colon:
+        draft.per = found.unit
+        draft.because("unit", f"per:{found.unit.name}", (colon - 2, colon))
 
 
 def _exchange(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
