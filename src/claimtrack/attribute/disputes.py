@@ -322,7 +322,8 @@ def _branded(sheet: Sheet, classes: Mapping[str, Classes]) -> Iterator[Backward]
         stop = min(cue.end + _OBJECT, len(tokens))
         target = source and (_fronted(tokens, source) or _target(tokens, cue.end, stop, called=True))
         if source and target and _is_false(tokens[cue.end : stop], classes):
-            yield _back(sheet, source, (cue.start, cue.end), "called-false", target, cue.verb.entry)
+            back = _back(sheet, source, (cue.start, cue.end), "called-false", target, cue.verb.entry)
+            yield back._replace(owner=_owner(sheet, cue.end, stop))
 
 
 def _is_false(tokens: Sequence[Token], classes: Mapping[str, Classes]) -> bool:

@@ -20,7 +20,8 @@ _IN = re.compile(rf"\b(?:[Ii]n|At) (?P<name>{_PAIR})(?: and (?P<also>{_PAIR}))?(
 _AFTER_NAME = re.compile(rf"\b(?P<first>[A-Z][\w'’-]{0, 40}+)\.? (?=(?P<name>{_NAME}))")
 _SPEAKS = re.compile(rf"\b(?P<name>{_NAME}) (?:said|says|told|will|would|plans|expects|added)\b")
 _HOLDS = re.compile(
-    rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,? (?:holds|has|contains|with) (?:[a-z]{{2,9}} ){{0,3}}$"
+    rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,?"
+    r" (?:holds|has|contains|with|is [a-z]{4,9} (?:by [a-z ]{2,24} )?to (?:hold|have|contain)) (?:[a-z]{2,9} ){0,3}$"
 )
 _INSIDE = re.compile(rf"[a-z,;] ({_NAME})")
 _DATELINE = re.compile(r"(?:^|\n)(?P<f>[A-Z][A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
