@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimtrack.model import Role
 from claimtrack.read.page import Look, Page
-from claimtrack.read.rows import barred, cells, is_number
+from claimtrack.read.rows import barred, cells, has_figures
 from claimtrack.read.tickers import signed_changes
 
 Mark = tuple[Role, str]
@@ -99,7 +99,7 @@ def is_tabled(view: Page, index: int) -> bool:
     while stop < len(looks) and not looks[stop].para.gap and stop - index < _BOX:
         stop += 1
     found = [cells(barred(look.para.text)) for look in looks[first:stop]]
-    figured = [any(map(is_number, row[1:])) for row in found]
+    figured = [has_figures(row) for row in found]
     return not figured[0] and sum(figured) > 1 and not any(look.sure or look.ticker for look in looks[first:stop])
 
 

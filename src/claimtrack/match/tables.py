@@ -19,7 +19,7 @@ from claimtrack.match.phrase import read_figure
 from claimtrack.match.tokens import NUMBER, Tokens
 from claimtrack.match.units import Unit
 from claimtrack.model import Sentence, SetAside
-from claimtrack.read.rows import barred, cells, is_labelled, is_number, may_be_row
+from claimtrack.read.rows import barred, cells, has_figures, is_labelled, is_number, may_be_row
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]\d]{1,40}|'?000s?[^()\[\]\d]{0,40})[)\]]$")
 _OF_A_WHOLE = re.compile(r"(?<=%) (?:of|share) [^\d]{1,40}$")
@@ -58,7 +58,7 @@ def has_rows(sentences: Sequence[Sentence]) -> bool:
 def _is_row(text: str, follows: bool) -> bool:
     """Whether a line has a number in a cell, or is a label and its number where it `follows` another line like it."""
     row = cells(barred(text))
-    return any(map(is_number, row[1:])) or (follows and is_labelled(text))
+    return has_figures(row) or (follows and is_labelled(text))
 
 
 def follow(table: Table | None, text: str, known: Knowledge) -> Table | None:

@@ -39,6 +39,11 @@ def is_number(cell: str) -> bool:
     return _NUMERIC.match(cell) is not None and not _YEAR.match(cell)
 
 
+def has_figures(row: list[str]) -> bool:
+    """Whether a cell behind the first, which is the label, is a number."""
+    return any(map(is_number, row[1:]))
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line is a label and its number: 'France 34.6', 'North: 61.2'."""
     return _LABELLED.match(line) is not None

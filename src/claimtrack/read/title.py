@@ -12,7 +12,7 @@ from claimtrack.read import bylines, names
 from claimtrack.read.bylines import Meta, Writers
 from claimtrack.read.dates import dates
 from claimtrack.read.page import Look, Page, stem
-from claimtrack.read.rows import barred, cells, is_labelled, is_number, may_be_row
+from claimtrack.read.rows import barred, cells, has_figures, is_labelled, may_be_row
 
 _SUFFIX = re.compile(r"\s+[|·•–—-]\s+(?P<outlet>[^|·•–—]{3,40})$")
 _BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
@@ -107,7 +107,7 @@ def _is_row(look: Look, page: Page) -> bool:
     """Whether a cell of a line is a number; a label and its number are one where no story follows."""
     text = look.para.text
     row = cells(barred(text)) if may_be_row(text) else []
-    return (len(row) > 1 and any(map(is_number, row[1:]))) or (page.lead == len(page.looks) and is_labelled(text))
+    return has_figures(row) or (page.lead == len(page.looks) and is_labelled(text))
 
 
 def _is_dated(text: str, meta: Meta, lexicon: Lexicon) -> bool:
