@@ -17,7 +17,7 @@ from claimtrack.subject.words import Phrases, plural, words
 _NAME = r"[A-Z][\w'’-]{2,25}"
 _PAIR = rf"{_NAME}(?: {_NAME})?"
 _IN = re.compile(rf"\b(?:[Ii]n|At) (?P<name>{_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])")
-_AFTER_NAME = re.compile(rf"\b(?P<first>[A-Z][\w'’-]{0, 40}+)\.? (?=(?P<name>{_NAME}))")
+_AFTER_NAME = re.compile(rf"\b(?P<first>[A-Z][\w'’-]{{0,40}}+)\.? (?=(?P<name>{_NAME}))")
 _SPEAKS = re.compile(rf"\b(?P<name>{_NAME}) (?:said|says|told|will|would|plans|expects|added)\b")
 _HOLDS = re.compile(
     rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,?"
