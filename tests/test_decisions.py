@@ -72,8 +72,46 @@ def test_a_dismissed_conflict_says_who_and_why_and_stays_dismissed(book: Store) 
     )  # fmt: skip
     assert told["at"].startswith("20")
     ledger.rebuild(book, LEXICON)
-    ingest(book, page(4, "Post", row("7000", "IMF")))
     assert groups(book)[0]["dismissed"]
+
+
+def test_a_dismissal_holds_for_what_it_saw_and_a_new_conflict_shows_again(book: Store) -> None:
+    (before,) = groups(book)
+    ledger.dismiss(book, LEXICON, before["group"], "two scopes", WHO)
+    ingest(book, page(4, "Post", row("900", "IMF")), page(5, "Herald", row("500", "Oxfam")))
+    (known,) = groups(book)
+    assert known["dismissed"], "figures that were seen make no new conflict"
+    assert not known["reopened"]
+    ingest(book, page(6, "Post", row("700", "Unicef")))
+    (new,) = groups(book, dismissed=False)
+    assert (new["verdict"], new["reopened"], new["dismissed"]) == ("conflict", True, False)
+    assert "'700'" in new["because"]
+    (told,) = new["decisions"]
+    assert record.decided(told).startswith(f"dismissed before by {WHO} on 20")
+    ledger.rebuild(book, LEXICON)
+    assert groups(book)[0]["reopened"]
+    ledger.dismiss(book, LEXICON, new["group"], "the same study", WHO)
+    assert groups(book)[0]["dismissed"]
+    ledger.undo(book, LEXICON, WHO)
+    assert groups(book)[0]["reopened"], "the first one counts again"
+
+
+def test_a_dismissal_of_a_big_group_saw_all_of_its_claims(book: Store) -> None:
+    ingest(book, *(page(seed, f"Paper {seed}", row(str(1000 + 3 * seed), f"Voice {seed}")) for seed in range(10, 80)))
+    (big,) = groups(book)
+    ledger.dismiss(book, LEXICON, big["group"], "two scopes", WHO)
+    lowest = claim(book, "500")["id"]
+    ledger.mark(book, LEXICON, lowest, "wrong", WHO)
+    assert groups(book)[0]["dismissed"], "others stand at the ends now, and were seen"
+    ingest(book, page(90, "Post", row("50", "Unicef")))
+    assert groups(book)[0]["reopened"]
+
+
+def test_a_dismissed_conflict_shows_again_when_somebody_rejects_a_known_figure(book: Store) -> None:
+    (before,) = groups(book)
+    ledger.dismiss(book, LEXICON, before["group"], "two scopes", WHO)
+    ingest(book, page(4, "Post", f"{row('900', 'IMF')} | - | Oxfam"))
+    assert groups(book)[0]["reopened"]
 
 
 def test_split_takes_claims_out_and_undo_brings_them_back(book: Store) -> None:
@@ -472,3 +510,20 @@ def test_decisions_on_what_is_gone_are_counted(book: Store, monkeypatch: pytest.
     )
     assert ledger.rebuild(book, LEXICON).adrift == 1
     assert not groups(book)
+
+
+def test_a_figure_that_was_marked_wrong_says_so_where_the_figures_of_a_group_stand(book: Store) -> None:
+    ledger.mark(book, LEXICON, claim(book, "500")["id"], "wrong", WHO)
+    assert next(book.summaries())["figures"] == ["500 (marked wrong)", "900", "905"]
+    for figure in ("900", "905"):
+        ledger.mark(book, LEXICON, claim(book, figure)["id"], "wrong", WHO)
+    (found,) = book.summaries()
+    assert found["figures"] == ["500 (marked wrong)", "900 (marked wrong)", "905 (marked wrong)"]
+    assert found["verdict"] == "conflict", "where all are wrong all are compared"
+
+
+def test_figures_around_zero_have_no_ratio_and_are_as_far_apart_as_can_be(book: Store) -> None:
+    ingest(book, page(4, "Post", row("0", "IMF", place="Chile"), row("40", "BHP", place="Chile")))
+    found = next(each for each in groups(book) if len(each["claims"]) == 2)
+    assert (found["verdict"], found["ratio"]) == ("conflict", None)
+    assert found["group"] in {each["group"] for each in groups(book, min_ratio=5)}

@@ -163,7 +163,7 @@ def decided(decision: Record) -> str:
     done = {
         "mark": f"marked {value.get('as')}",
         "note": "noted",
-        "dismiss": "dismissed",
+        "dismiss": "dismissed before" if decision.get("before") else "dismissed",
         "split": f"split off {len(value.get('claims', ()))} of its claims",
         "merge": f"merged into {value.get('group')}",
         "set": "corrected " + ", ".join(f"{name} to {held or 'nothing'}" for name, held in sorted(value.items())),

@@ -16,6 +16,7 @@ from claimtrack.cli import access, options, printing, streams
 from claimtrack.errors import InputError, UsageError
 from claimtrack.record import Record
 from claimtrack.show import safe, words
+from claimtrack.store.filters import GroupFilter
 
 if TYPE_CHECKING:
     from claimtrack.store import Store
@@ -68,7 +69,8 @@ def dismiss(
 ) -> None:
     """Dismiss a group: it is no conflict worth showing.
 
-    `claimtrack conflicts` leaves it out from now on, `claimtrack conflicts --dismissed` does not.
+    `claimtrack conflicts` leaves it out until a claim with another figure makes a new conflict in it;
+    `claimtrack conflicts --dismissed` shows it.
     """
     from claimtrack import ledger
 
@@ -82,9 +84,10 @@ def dismiss(
 
 
 def _dismissed(store: Store, group: str) -> Record | None:
-    """The decision that dismissed a group, if it counts."""
-    made = (each for each in store.decisions() if each["decision"] == "dismiss" and each["applies_to"] == group)
-    return next(made, None)
+    """The decision that dismissed the conflict that a group has, if it counts."""
+    found = next(store.summaries(GroupFilter(only=group)), None)
+    made = found["decisions"] if found and found["dismissed"] else ()
+    return next((each for each in made if each["decision"] == "dismiss"), None)
 
 
 @app.command(

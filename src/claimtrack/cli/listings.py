@@ -117,9 +117,15 @@ def conflicts(
         wanted = replace(wanted, verdict=Verdict.CONFLICT, conflict=conflict, dismissed=shown)
         asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "place": place})
         printing.listing("conflicts", _found(store, wanted, form), form, store, asked)
-        hidden = 0 if dismissed else sum(each["decision"] == "dismiss" for each in store.decisions())
-        if hidden and form is options.Format.TABLE:
+        if not dismissed and form is options.Format.TABLE and (hidden := _hidden(store)):
             streams.talk(f"{hidden:,} dismissed: 'claimtrack conflicts --dismissed' shows them too")
+
+
+def _hidden(store: Store) -> int:
+    """How many conflicts are left out because somebody dismissed them."""
+    if not any(each["decision"] == "dismiss" for each in store.decisions()):
+        return 0
+    return sum(1 for _ in store.summaries(GroupFilter(verdict=Verdict.CONFLICT, dismissed=True)))
 
 
 def _found(store: Store, wanted: GroupFilter, form: options.Format) -> Iterator[Record]:

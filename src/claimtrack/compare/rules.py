@@ -52,7 +52,10 @@ def sides_of(one: Claim, other: Claim, ground: Ground) -> Sides:
 
 
 def _ratio(here: Interval, there: Interval) -> Decimal:
+    """The figure farther from zero by the nearer one; endless where zero lies between them."""
     lower, higher = (here, there) if here.low <= there.low else (there, here)
+    if higher.told_low < 0:
+        return lower.told_high / higher.told_low
     return higher.told_low / lower.told_high if lower.told_high > 0 else ENDLESS
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -125,22 +125,37 @@ class Found:
     fresh: frozenset[str]
 
 
-def find(claims: Iterable[Claim], ground: Ground, size: Size, before: Found | None = None) -> Finding:
-    """The verdict of a group of a `size` by those of its claims that bear on it; `ground` is `among` the group."""
+def find(
+    claims: Iterable[Claim],
+    ground: Ground,
+    size: Size,
+    before: Found | None = None,
+    settled: Set[str] = frozenset(),
+) -> Finding:
+    """The verdict of a group of a `size` by those of its claims that bear on it; `ground` is `among` the group.
+
+    Claims of which the ids are `settled` are in no conflict with one another.
+    """
     ordered = sorted(_in_order(claims), key=lambda claim: ground.root(claim.article.id) != claim.article.id)
     few = _outermost(ordered, ground) if size.many else _distinct(ordered, ground)  # an original stands for its copies
-    pairs = _copied(ordered, ground)
-    disputed = next((claim for claim in ordered if claim.saying.disputed_by), None)
+    pairs = _open(_copied(ordered, ground), settled)
+    disputed = next((claim for claim in ordered if claim.saying.disputed_by and claim.id not in settled), None)
     if before and _stays(before, size, [*few, *chain(*pairs), *([disputed] if disputed else [])]):
         bearing = tuple(claim for claim in ordered if claim.id not in before.fresh)
         return Finding(before.verdict, before.conflict, before.because, before.ratio, bearing)
     copies = [(pair(*both, ground), both) for both in pairs]
     several = size.many or len({voice(claim, ground) for claim in ordered}) > 1
-    verdict = _verdict(_gravest([each for each, _ in copies], few, ground), disputed, several, size, ground)
+    among = _open(combinations(few, 2), settled)
+    verdict = _verdict(_gravest([each for each, _ in copies], among, ground), disputed, several, size, ground)
     if not size.many:
         return Finding(*verdict, tuple(ordered))
     articles = {claim.article.id for claim in (*few, *_outstanding(copies), *([disputed] if disputed else []))}
     return Finding(*verdict, tuple(claim for claim in ordered if claim.article.id in articles))
+
+
+def _open(pairs: Iterable[tuple[Claim, Claim]], settled: Set[str]) -> list[tuple[Claim, Claim]]:
+    """The pairs of which not both claims are settled."""
+    return [both for both in pairs if any(claim.id not in settled for claim in both)]
 
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -158,6 +173,11 @@ def independent(claims: Iterable[Claim], ground: Ground) -> int:
 def upheld(claim: Claim) -> bool:
     """Whether a claim's voice stands behind its figure, rather than telling it to reject it."""
     return claim.saying.stance not in REJECTS
+
+
+def is_dispute(claim: Claim) -> bool:
+    """Whether a figure is told to be rejected, by its voice or by others."""
+    return bool(claim.saying.disputed_by) or not upheld(claim)
 
 
 def _stays(before: Found, size: Size, deciding: Iterable[Claim]) -> bool:
@@ -184,14 +204,14 @@ def _verdict(
     return Verdict.UPDATE if updates else Verdict.AGREE, None, deciding.because, deciding.ratio
 
 
-def _gravest(copies: Sequence[PairVerdict], few: Sequence[Claim], ground: Ground) -> list[PairVerdict]:
-    """The pairs of a few claims, besides copies with originals, from which the gravest is taken.
+def _gravest(copies: Sequence[PairVerdict], few: Iterable[tuple[Claim, Claim]], ground: Ground) -> list[PairVerdict]:
+    """The few pairs, besides copies with originals, from which the gravest is taken.
 
     Those farthest apart are compared first: once they conflict, those nearer to one another decide nothing.
     """
     found = list(copies)
     worst = min((each for each in copies if each.conflict), key=_gravity, default=None)
-    both = (sides_of(one, other, ground) for one, other in combinations(few, 2))
+    both = (sides_of(one, other, ground) for one, other in few)
     for sides in sorted(both, key=lambda each: -each.ratio):
         if worst and (worst.conflict is Conflict.MUTATION or _is_beyond(worst, sides)):
             break

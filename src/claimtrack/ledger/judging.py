@@ -63,7 +63,9 @@ class _Bench:
     names: Aliases
     remarks: decisions.Remarks
     doubted: frozenset[str]
-    """Groups with a claim that a person marked wrong: always judged by all of their claims."""
+    """Groups with a claim that a person marked wrong."""
+    dismissed: Mapping[str, frozenset[str]]
+    """Groups whose conflict people dismissed, and the claims that they saw."""
     merged: frozenset[str]
     """Groups into which people merged others: each keeps its own label."""
 
@@ -72,11 +74,12 @@ class _Bench:
         made = decisions.every(db)
         remarks = decisions.Remarks(made)
         doubted = {shown for _, shown in claims.homes_of_claims(db, remarks.wrong())}
-        return cls(db, lexicon, Aliases(made), remarks, frozenset(doubted), decisions.Overlay(made).roots)
+        roots = decisions.Overlay(made).roots
+        return cls(db, lexicon, Aliases(made), remarks, frozenset(doubted), decisions.dismissed(made), roots)
 
     def judge(self, home: str, *, anew: bool) -> None:
-        """Judge a group; forget one without claims."""
-        if anew or home in self.doubted:
+        """Judge a group; forget one without claims. One that people decided on is judged by all of its claims."""
+        if anew or home in self.doubted or home in self.dismissed:
             self._renew(home)
         here = bearing.of_group(self.db, home, self.names)
         moved = _moved(self.db, home, here)
@@ -97,21 +100,38 @@ class _Bench:
         repeats = compare.repeats(members, ground)
         claims.set_copies(db, here.fresh, repeats)
         wrong = {each.id for each in members if self.remarks.mark(each.id, repeats.get(each.id)) == "wrong"}
-        if len(wrong) == len(members):
-            wrong.clear()
+        out = wrong if len(wrong) < len(members) else set()
         fresh = [each for each in members if each.id in here.fresh]
-        rows = (row for each in fresh for row in _rows(each, ground, repeats.get(each.id), wrong=each.id in wrong))
+        rows = (
+            row
+            for each in fresh
+            for row in _rows(each, ground, repeats.get(each.id), wrong=each.id in wrong, out=each.id in out)
+        )
         tallies.add(db, home, rows)
-        counted = [each for each in members if each.id not in wrong]
+        counted = [each for each in members if each.id not in out]
         counts = tallies.counts(db, home)
         ground = ground.among(counted, _twins(db, home, counted))
-        size = compare.Size.of(counted, ground) if wrong else _size(counts)
+        size = compare.Size.of(counted, ground) if out else _size(counts)
         known = groups.known(db, home)
         stays = known is not None and not moved
         before = _before(known, here.fresh) if known and stays else None
         found = compare.find(counted, ground, size, before)
-        groups.put(db, self._summary(home, fresh, found, counts, known))
+        later = self._since_dismissed(home, counted, ground, size) if found.conflict else None
+        found = later or found
+        groups.put(db, self._summary(home, fresh, found, counts, known, reopened=later is not None))
         bearing.keep(db, home, [each.id for each in found.bearing])
+
+    def _since_dismissed(
+        self, home: str, members: Sequence[Claim], ground: compare.Ground, size: compare.Size
+    ) -> compare.Finding | None:
+        """The conflict of a group that is not among the claims and figures which people saw who dismissed one."""
+        seen = self.dismissed.get(home)
+        if seen is None:
+            return None
+        told = {compare.estimate(each) for each in members if each.id in seen}
+        again = (each for each in members if compare.estimate(each) in told and not compare.is_dispute(each))
+        found = compare.find(members, ground, size, settled=seen | {each.id for each in again})
+        return found if found.conflict else None
 
     def _with_others(
         self, home: str, here: bearing.Bearing, moved: Set[compare.Estimate]
@@ -137,6 +157,8 @@ class _Bench:
         found: compare.Finding,
         counts: Mapping[Tally, Count],
         before: groups.Known | None,
+        *,
+        reopened: bool,
     ) -> groups.Summary:
         """What is kept of a group, from what was kept and the claims that came."""
         db = self.db
@@ -162,6 +184,7 @@ class _Bench:
             family=group.family(key, lambda place: country(place, self.lexicon)),
             figures=tuple(shown),
             more_figures=_values(counts, Tally.FIGURE) - len(shown),
+            reopened=reopened,
         )
 
     def _label(self, home: str, key: Key) -> str:
@@ -197,8 +220,11 @@ def _twins(db: Database, home: str, members: Iterable[Claim]) -> compare.Twins:
     return {amount: dates for amount in amounts if (dates := set(tallies.dates(db, home, *amount)) - {""})}
 
 
-def _rows(claim: Claim, ground: compare.Ground, original: str | None, *, wrong: bool) -> Iterator[Row]:
-    """What a claim adds to the tallies of its group; one marked wrong has no part in voices, range and dates."""
+def _rows(claim: Claim, ground: compare.Ground, original: str | None, *, wrong: bool, out: bool) -> Iterator[Row]:
+    """What a claim adds to the tallies of its group; one that is marked wrong says so.
+
+    One that is `out`, since others are not wrong, has no part in voices, range and dates.
+    """
     article, amount = claim.article, claim.figure.amount
     low, high = float(amount.low), float(amount.low if amount.high is None else amount.high)
     told = [
@@ -206,12 +232,12 @@ def _rows(claim: Claim, ground: compare.Ground, original: str | None, *, wrong: 
         (Tally.TEXT, ground.root(article.id)),
         (Tally.PUBLISHER, article.source) if article.source else (Tally.NAMELESS, article.id),
         (Tally.UNIT, amount.unit or ""),
-        (Tally.FIGURE, compare.stated(claim)),
+        (Tally.FIGURE, compare.stated(claim) + wrong * " (marked wrong)"),
     ]
-    if not wrong:
+    if not out:
         dated = tallies.dated(*compare.estimate(claim), claim.subject.as_of)
         told += [(Tally.RANGE, amount.unit or ""), (Tally.DATE, dated)]
-    if not wrong and compare.upheld(claim):
+    if not out and compare.upheld(claim):
         told.append((Tally.VOICE, compare.voice(claim, ground)))
     if original:
         told.append((Tally.REPEAT, original))
@@ -236,12 +262,14 @@ def _before(known: groups.Known, fresh: frozenset[str]) -> compare.Found:
 def _ratio(ends: tuple[float, float] | None, deciding: Decimal) -> float | None:
     """The highest figure by the lowest in the commonest unit, or by the pair that decides, in whatever units it is.
 
-    None where the lowest is zero or less.
+    Below zero the lowest by the highest; None where zero is one of them or lies between: they have no ratio.
     """
-    if ends is None or ends[0] <= 0 or not deciding.is_finite():
+    if ends is None or ends[0] <= 0 <= ends[1] != ends[0] or not deciding.is_finite():
         return None
-    low, high = ends
-    return float(max(Decimal(repr(high)) / Decimal(repr(low)), deciding))
+    if ends[0] == ends[1]:
+        return float(deciding)
+    low, high = (Decimal(repr(end)) for end in ends)
+    return float(max(high / low if low > 0 else low / high, deciding))
 
 
 def _reader(db: Database, names: Aliases) -> Callable[[Claim], Claim]:

@@ -21,7 +21,7 @@ from claimtrack.store.text import fold, plain
 from claimtrack.store.voices import Aliases
 
 _ANCHORS = 50
-"""So many of a group's claims are remembered with a decision on it."""
+"""So many of a group's claims are remembered with a decision on it, to find it again; all that a dismissal saw."""
 
 
 def correct(store: Store, lexicon: Lexicon, article: str, fields: Mapping[str, str | None], who: str) -> Decision:
@@ -85,8 +85,9 @@ def _voices(db: Database, lexicon: Lexicon, name: str, other: str) -> tuple[dict
 
 
 def dismiss(store: Store, lexicon: Lexicon, group: str, because: str, who: str) -> Decision:
-    """Let a group's conflict be none, for a reason."""
-    return _decide(store, lexicon, What.DISMISS, _group(store.db, group), who, _members(store.db, group), because)
+    """Let the conflict among the claims that a group has now be none, for a reason; a new one shows again."""
+    seen = _members(store.db, group, most=None)
+    return _decide(store, lexicon, What.DISMISS, group, who, seen, because)
 
 
 def split(
@@ -181,8 +182,8 @@ def _group(db: Database, group: str) -> str:
     return group
 
 
-def _members(db: Database, group: str) -> dict[str, Any]:
-    return {"members": {group: claims.ids_of_group(db, _group(db, group))[:_ANCHORS]}}
+def _members(db: Database, group: str, most: int | None = _ANCHORS) -> dict[str, Any]:
+    return {"members": {group: claims.ids_of_group(db, _group(db, group))[:most]}}
 
 
 def _now() -> str:
@@ -235,6 +236,10 @@ def _ask_phrases(db: Database, made: Decision, lexicon: Lexicon) -> None:
 
 
 def _ask_group(db: Database, made: Decision, lexicon: Lexicon) -> None:
+    pending.mark(db, Step.GROUP, [made.applies_to])
+
+
+def _ask_claim(db: Database, made: Decision, lexicon: Lexicon) -> None:
     found = claims.get(db, made.applies_to)
     pending.mark(db, Step.GROUP, [found.group] if found and found.group else [])
 
@@ -245,5 +250,6 @@ _ASK: dict[What, Callable[[Database, Decision, Lexicon], None]] = {
     What.PART: _ask_voices,
     What.SPLIT: _ask_phrases,
     What.MERGE: _ask_phrases,
-    What.MARK: _ask_group,
+    What.MARK: _ask_claim,
+    What.DISMISS: _ask_group,
 }

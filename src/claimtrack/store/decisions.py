@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from claimtrack.store.database import Database, Row
@@ -268,6 +269,16 @@ class Overlay:
     def group(self, claim: str, found: str) -> str:
         """The group of a claim that the rules found in a group."""
         return self.root(self._own.get(claim, found))
+
+
+def dismissed(made: Iterable[Decision]) -> dict[str, frozenset[str]]:
+    """The groups whose conflicts were dismissed, and of each the claims that were seen when they were."""
+    found: dict[str, frozenset[str]] = {}
+    for each in made:
+        if each.what is What.DISMISS:
+            seen = frozenset(chain.from_iterable(each.members.values()))
+            found[each.applies_to] = found.get(each.applies_to, frozenset()) | seen
+    return found
 
 
 class Remarks:

@@ -19,7 +19,7 @@ from claimtrack.store.voices import Aliases
 
 _COLUMNS = (
     "id label verdict conflict gravity because independent_voices publishers nameless articles texts claims ratio"
-    " latest key family figures more_figures"
+    " latest key family figures more_figures reopened"
 ).split()
 _HERE = ", ".join(f"g.{name}" for name in _COLUMNS)
 _PUT = f"INSERT OR REPLACE INTO groups({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"
@@ -44,7 +44,7 @@ class Summary:
     """Articles that reprint no other one of the group."""
     claims: int
     ratio: float | None
-    """The highest figure by the lowest, of all in one unit or of the two that decide; None for zero and less."""
+    """The highest figure by the lowest, of all in one unit or of the two that decide; None where zero is between."""
     latest: str | None
     """The last day on which a claim was published."""
     key: Key
@@ -53,6 +53,8 @@ class Summary:
     figures: tuple[str, ...]
     """All of a few figures, of many two."""
     more_figures: int
+    reopened: bool
+    """Whether claims that came since people dismissed its conflict make another one."""
 
 
 def put(db: Database, one: Summary) -> None:
@@ -142,13 +144,21 @@ def _listed(db: Database, wanted: GroupFilter, remarks: decisions.Remarks) -> It
     where, values = _where(wanted)
     order = " ORDER BY g.gravity, g.independent_voices DESC, g.ratio DESC, g.id"
     rows = db.rows(f"SELECT {_HERE} FROM groups g{where}{order}", values)
-    let_through = (row for row in rows if wanted.dismissed in (None, remarks.dismissed(row[0])))
-    for row in islice(let_through, wanted.limit):
-        yield dict(zip(_COLUMNS, row, strict=True))
+    told = (dict(zip(_COLUMNS, row, strict=True)) for row in rows)
+    yield from islice((row for row in told if wanted.dismissed in (None, _dismissed(row, remarks))), wanted.limit)
+
+
+def _dismissed(row: dict[str, Any], remarks: decisions.Remarks) -> bool:
+    """Whether the conflict that a group has was dismissed, and is no other one since."""
+    return remarks.dismissed(row["id"]) and not row["reopened"]
 
 
 def _decided(row: dict[str, Any], remarks: decisions.Remarks) -> Record:
-    return {"decisions": remarks.of(row["id"]), "dismissed": remarks.dismissed(row["id"])}
+    """What people decided on a group; a dismissal that a new conflict has overtaken is one of `before`."""
+    told, reopened = remarks.of(row["id"]), bool(row["reopened"])
+    if reopened:
+        told = [{**each, "before": True} if each["decision"] == decisions.What.DISMISS else each for each in told]
+    return {"decisions": told, "dismissed": _dismissed(row, remarks), "reopened": reopened}
 
 
 def _group(db: Database, told: dict[str, Any], names: Aliases) -> Group:
@@ -187,7 +197,7 @@ def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:
         "g.conflict = ?": wanted.conflict,
         "g.gravity = ?": _GRAVITY[wanted.conflict] if wanted.conflict else None,
         "g.gravity < ?": len(Conflict) if wanted.verdict is Verdict.CONFLICT and not wanted.conflict else None,
-        "g.ratio >= ?": wanted.min_ratio,
+        "ifnull(g.ratio, 9e999) >= ?": wanted.min_ratio,
         "g.latest >= ?": wanted.since and wanted.since.isoformat(),
     }
     tests += [(test, [value]) for test, value in equal.items() if value is not None]

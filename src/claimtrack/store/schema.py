@@ -310,6 +310,14 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         INSERT OR IGNORE INTO pending SELECT 'group', id FROM groups;
         """,
     ),
+    (
+        "conflicts that are new in a group whose conflict was dismissed",
+        """
+        ALTER TABLE groups ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+        INSERT OR IGNORE INTO pending SELECT 'group', id FROM groups
+          WHERE EXISTS (SELECT 1 FROM decisions WHERE decision = 'dismiss');
+        """,
+    ),
 )
 
 NEWEST = len(MIGRATIONS)
