@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.attribute.keys import key_of
-from claimtrack.attribute.reading import knowledge, read
+from claimtrack.attribute.reading import Reading, knowledge
 from claimtrack.attribute.sayings import Attribution
 from claimtrack.attribute.words import spaced
 from claimtrack.lexicon import Lexicon
@@ -23,6 +23,6 @@ def attribute(
     if not claims:
         return (Saying(),) * len(figures)
     text = spaced(view(article.text))
-    reads = read(article.text, text, sentences, knowledge(lexicon))
-    told = iter(Attribution(article, text, reads, lexicon).sayings(claims))
+    reading = Reading(article.text, text, sentences, knowledge(lexicon))
+    told = iter(Attribution(article, text, reading, lexicon).sayings(claims))
     return tuple(next(told) if figure.set_aside is None else Saying() for figure in figures)

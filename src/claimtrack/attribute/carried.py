@@ -143,6 +143,11 @@ def _one_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
 
 
+def may_carry_on(sentence: Sentence, rules: Sequence[CarriesOn]) -> bool:
+    """Whether a sentence opens like one that goes on with a voice."""
+    return any(rule.opens.match(sentence.text) for rule in rules)
+
+
 def listed(sentence: Sentence, voice: Statement) -> Statement:
     """The statement of a list's point, whose lead names the voice."""
     return voice._replace(content=((sentence.start, sentence.end),), rule="carries-on", verb=None, phrase=None)

@@ -52,6 +52,11 @@ class Form:
     verb: Verb
     shape: str
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing that somebody owns is called so, as 'Kettle's report' is: 'Kettle's said' is a shop's word."""
+        return not self.verb.noun and (self.shape == "s" or (self.verb.irregular and self.shape == "past"))
+
 
 class Cue(NamedTuple):
     """A verb of saying in a sentence: token indices of its group ('has repeatedly said'), and whether it is negated."""
@@ -86,6 +91,29 @@ Sources = Mapping[str, tuple[Phrase, ...]]
 
 LEADS = ("by", "on", "per", "so")
 """Words behind which a source may stand, beside the phrases of the lexicon."""
+
+
+class Cues(NamedTuple):
+    """What the lexicon tells of cues."""
+
+    forms: Forms
+    sources: Sources
+    rejecting: frozenset[str]
+    """The forms of the verbs by which a figure may be rejected."""
+    branding: frozenset[str]
+    """The forms of the verbs by which a figure may be called something."""
+
+
+@cache
+def cues_of(lexicon: Lexicon) -> Cues:
+    """What a lexicon tells of cues."""
+    forms = verb_forms(lexicon)
+    return Cues(forms, source_phrases(lexicon), _taking(forms, "accept", "reject"), _taking(forms, "brand"))
+
+
+def _taking(forms: Forms, *objects: str) -> frozenset[str]:
+    """The forms of the verbs that take one of some objects."""
+    return frozenset(word for word, found in forms.items() if any(not f.verb.takes.isdisjoint(objects) for f in found))
 
 
 @cache
@@ -237,9 +265,8 @@ def _is_owned(tokens: Sequence[Token], index: int, form: Form, end: int) -> bool
     left = tokens[index - 1]
     if not left.owns or left.text[-1] != "s":
         return False
-    plain = not form.verb.noun and (form.shape == "s" or (form.verb.irregular and form.shape == "past"))
     opens = end < len(tokens) and ("determiner" in tokens[end].classes or "pronoun" in tokens[end].classes)
-    return not (left.capital and (plain or opens))
+    return not (left.capital and (form.is_plain or opens))
 
 
 def _plural_before(tokens: Sequence[Token], index: int) -> bool:

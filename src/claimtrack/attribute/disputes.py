@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,10 @@ _OBJECT, _NEAR, _BUT = 12, 9, 6
 _APART = frozenset((",", "—", "–"))
 _CLAUSE = 4
 """So near to its verb stands a word that points back, or that calls a figure contrary."""
+
+
+Said = Callable[[], Sequence[Statement]]
+"""The statements of a sentence, asked for where something rests on them."""
 
 
 class Backward(NamedTuple):
@@ -99,8 +103,8 @@ def _proved_false(sheet: Sheet) -> Iterator[Chars]:
             yield sheet.chars((index, verb))
 
 
-def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:
-    """What the sentence says of figures before it; `said` are its own statements."""
+def backward(sheet: Sheet, said: Said, classes: Mapping[str, Classes]) -> Iterator[Backward]:
+    """Who rejects figures before the sentence; `said` tells its own statements."""
     for cue in sheet.rejecting:
         for back in _rejected(sheet, cue):
             yield _by_speaker(back, sheet, said)
@@ -108,7 +112,6 @@ def backward(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Clas
     yield from _branded(sheet, classes)
     yield from _countered(sheet)
     yield from _called_false(sheet, said, classes)
-    yield from _origin(sheet)
 
 
 # --- verbs that reject
@@ -189,13 +192,13 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
         yield back._replace(owner=_owner(sheet, start, stop))
 
 
-def _by_speaker(back: Backward, sheet: Sheet, said: Sequence[Statement]) -> Backward:
+def _by_speaker(back: Backward, sheet: Sheet, said: Said) -> Backward:
     """'A clerk said he did not accept …': who speaks is meant by the pronoun inside what he says."""
     at = next((i for i, t in enumerate(sheet.tokens) if (t.start, t.end) == back.source), None)
-    outer = next((s for s in said if s.covers(*back.cue)), None)
-    if at is None or outer is None or "pronoun" not in sheet.tokens[at].classes:
+    if at is None or "pronoun" not in sheet.tokens[at].classes:
         return back
-    return back._replace(source=outer.source, antecedent=outer.antecedent)
+    outer = next((s for s in said() if s.covers(*back.cue)), None)
+    return back if outer is None else back._replace(source=outer.source, antecedent=outer.antecedent)
 
 
 def _rejected_by(sheet: Sheet) -> Iterator[Backward]:
@@ -315,7 +318,7 @@ def _differ(sheet: Sheet, source: Range, noun: Token) -> bool:
 def _branded(sheet: Sheet, classes: Mapping[str, Classes]) -> Iterator[Backward]:
     """'She calls the number fiction', '…, a number that she called far too low'."""
     tokens = sheet.tokens
-    for cue in sheet.cues:
+    for cue in sheet.branding:
         if "brand" not in cue.verb.takes or cue.negated or cue.shape == "ing":
             continue
         source = _rejecter(sheet, cue)
@@ -342,7 +345,7 @@ def _words(token: Token) -> list[str]:
     return _WORDS.findall(token.text.lower()) if token.kind == QUOTE else [token.low]
 
 
-def _called_false(sheet: Sheet, said: Sequence[Statement], classes: Mapping[str, Classes]) -> Iterator[Backward]:
+def _called_false(sheet: Sheet, said: Said, classes: Mapping[str, Classes]) -> Iterator[Backward]:
     """'The figure is wrong', 'She said the bank's number was inflated', 'Neither figure survives …'."""
     tokens = sheet.tokens
     if sheet.classes.isdisjoint(("target", "targets")):
@@ -372,12 +375,12 @@ def _fails(tokens: Sequence[Token], noun: int) -> bool:
     return noun > 0 and tokens[noun - 1].low == "neither" and "holding" in tokens[noun + 1].classes
 
 
-def _false(sheet: Sheet, said: Sequence[Statement], noun: int, rest: Sequence[Token]) -> Iterator[Backward]:
+def _false(sheet: Sheet, said: Said, noun: int, rest: Sequence[Token]) -> Iterator[Backward]:
     """The rejection by whoever says so in the sentence; by the article where the sentence opens with the figure."""
     token = sheet.tokens[noun]
     cue = (token.start, rest[-1].end if rest else token.end)
     plural = "targets" in token.classes or (noun > 0 and sheet.tokens[noun - 1].low in ("both", "neither"))
-    sayers = [s for s in said if s.covers(token.start, token.end)]
+    sayers = [s for s in said() if s.covers(token.start, token.end)]
     if sayers:
         first = min(sayers, key=lambda s: sum(end - start for start, end in s.content))
         yield Backward(
@@ -390,7 +393,7 @@ def _false(sheet: Sheet, said: Sequence[Statement], noun: int, rest: Sequence[To
 # --- whose a figure is
 
 
-def _origin(sheet: Sheet) -> Iterator[Backward]:
+def traced(sheet: Sheet) -> Iterator[Backward]:
     """'It comes from Forbes', 'The figure was compiled by the union': whose the figure before is."""
     tokens = sheet.tokens
     if "from" not in sheet.words or len(tokens) < 4:

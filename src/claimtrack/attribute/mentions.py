@@ -7,79 +7,13 @@ from typing import NamedTuple
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.entities import Entity, gender_of
+from claimtrack.attribute.hearing import Hearing
 from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.runs import after_titles, and_joins, is_date, is_person_of, joins, leads_name, tidy
 from claimtrack.attribute.words import WORD, Token
 
 _BEHIND_HEAD = ("told-paper", "post-noun", "owner-end")
 """What the words do that stand behind the noun of a phrase."""
-_BACK, _PAPER_BACK = 3, 8
-"""A body or 'it', and a paper, without a name of its own look back over so many sentences for the last voice."""
-
-
-class Heard(NamedTuple):
-    """A voice heard before in the article, and in which sentence."""
-
-    meant: Meant
-    sentence: int
-    evidence: bool
-    called: frozenset[str]
-    """The words that named it there."""
-    person: bool
-    """Whether it may be one person of whom the article tells no more: 'Ruiz', 'the minister'."""
-
-
-class Hearing:
-    """The voices in the order in which they were heard: what 'it', 'the study' and 'the agency' look back to."""
-
-    def __init__(self) -> None:
-        self._heard: list[Heard] = []
-
-    def hear(
-        self, meant: Meant, sentence: int, evidence: bool, called: frozenset[str] = frozenset(), person: bool = False
-    ) -> None:
-        """Remember a voice, by which words it was called, and whether it may be one person."""
-        self._heard.append(Heard(meant, sentence, evidence, called, person))
-
-    def called(self, words: set[str], since: int) -> Meant | None:
-        """The latest voice since a sentence that was called so: 'a ministry spokesman' for 'the spokesman'."""
-        for heard in reversed(self._heard):
-            if heard.sentence < since:
-                return None
-            if words <= heard.called:
-                return heard.meant
-        return None
-
-    def somebody(self, sentence: int) -> Meant | None:
-        """The latest voice within reach that may be one person: a bare surname, or a role without a name."""
-        for heard in reversed(self._heard):
-            if sentence - heard.sentence > _BACK:
-                return None
-            if heard.meant.entity is None and heard.person:
-                return heard.meant
-        return None
-
-    def last(
-        self,
-        sentence: int,
-        *,
-        person: bool | None = None,
-        evidence: bool = False,
-        named: bool = True,
-        back: int = _BACK,
-    ) -> Meant | None:
-        """The latest voice within reach (`back` sentences) that is (no) person, that made figures, that has a name."""
-        for heard in reversed(self._heard):
-            if sentence - heard.sentence > (_PAPER_BACK if evidence else back):
-                return None
-            if (named and not heard.meant.named) or (evidence and not heard.evidence):
-                continue
-            entity = heard.meant.entity
-            is_person = entity is not None and entity.kind == "person" and (entity.sure or person is True)
-            if person is None or person == is_person:
-                return heard.meant
-        return None
-
 
 def meant_by(mention: Sequence[Token], names: Names, hearing: Hearing) -> Meant:
     """Whom a mention means in this article."""
@@ -125,38 +59,37 @@ class _Mention(NamedTuple):
         return meant
 
     def _pronoun(self, token: Token) -> Meant:
-        sentence = self.names.sentence_of(token.start)
         unnamed = Meant(token.text, False, "pronoun")
         gender = gender_of([token])
         if gender or token.low == "who":
             entity = self.names.person_before(token.start, gender)
-            known = Meant(entity.name, True, "pronoun", entity) if entity else self.hearing.somebody(sentence)
+            known = Meant(entity.name, True, "pronoun", entity) if entity else self.hearing.somebody(token.start)
             return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
         if token.low in ("it", "its"):
-            known = self._thing(token.start, sentence)
+            known = self._thing(token.start)
         elif token.low == "which":
-            known = self.hearing.last(sentence, person=False)
+            known = self.hearing.last(token.start, person=False)
         elif crowd := self.names.crowd_before(token.start):
             known = Meant(crowd, False, "pronoun")
         else:
-            known = self.hearing.last(sentence, person=False, named=False)
+            known = self.hearing.last(token.start, person=False, named=False)
         return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
 
-    def _thing(self, at: int, sentence: int) -> Meant | None:
+    def _thing(self, at: int) -> Meant | None:
         """What 'it' means: a body of its sentence, the voice or subject of the one before, or else the last voice."""
         if body := self.names.body_within(at):
             return Meant(body.name, True, "pronoun", body)
         if kind := self.names.opening_kind(at, back=0):
             return self._phrase(kind)
-        if known := self.hearing.last(sentence, person=False, back=1):
+        if known := self.hearing.last(at, person=False, back=1):
             return known
         if body := self.names.opening_body(at):
             return Meant(body.name, True, "pronoun", body)
         if kind := self.names.opening_kind(at):
             return self._phrase(kind)
-        if known := self.hearing.last(sentence, person=False):
+        if known := self.hearing.last(at, person=False):
             return known
-        near = self.hearing.last(sentence, person=False, named=False)
+        near = self.hearing.last(at, person=False, named=False)
         return near if near and near.rule == "called" else None
 
     def _paper(self, mention: Sequence[Token], head: int) -> Meant:
@@ -190,7 +123,7 @@ class _Mention(NamedTuple):
             return self._phrase(after[1:])
         if "definite" in mention[0].classes and not run:
             same = any(t.low == "same" for t in before)
-            here = self.names.sentence_of(mention[0].start)
+            here = mention[0].start
             known = self.hearing.last(here, evidence=not same)
             if known:
                 return Meant(known.name, True, "paper", known.entity)
@@ -332,8 +265,7 @@ class _Mention(NamedTuple):
         """The latest person who has these roles, or the latest voice that was called so."""
         at = mention[0].start
         place, entity = self.names.by_role(called, at) or (0, None)
-        since = max(self.names.sentence_of(place) if entity else 0, self.names.sentence_of(at) - _PAPER_BACK)
-        if heard := self.hearing.called(called, since):
+        if heard := self.hearing.called(called, at, since=place):
             return heard
         return Meant(entity.name, True, "title", entity) if entity else Meant(text_of(mention), False, "called")
 
@@ -358,7 +290,7 @@ class _Mention(NamedTuple):
             entity = self.names.body_called(low, at)
             if entity and not _is_other(mention, low, entity.name.split(), entity.roles):
                 return Meant(entity.name, True, "kind", entity)
-            known = self.hearing.last(self.names.sentence_of(at), person=False)
+            known = self.hearing.last(at, person=False)
             if known is None or known.entity is None or known.entity.kind == "person":
                 return unnamed
             other = _is_other(mention, low, known.name.split(), known.entity.roles)

@@ -1,38 +1,50 @@
-"""An article read for its voices: every statement, in order, with the quotations that belong to it."""
+"""An article read for its voices: the statements of each sentence, read when somebody asks for them."""
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from claimtrack.attribute.carried import SPOKEN, CarriesOn, carried_on, listed, openings
+from claimtrack.attribute.carried import SPOKEN, CarriesOn, carried_on, listed, may_carry_on, openings
 from claimtrack.attribute.chains import WEAK
-from claimtrack.attribute.cues import Forms, Sources, source_phrases, verb_forms
-from claimtrack.attribute.disputes import Backward, backward, claimed, contradicted, rejections, set_aside
+from claimtrack.attribute.cues import Cues, cues_of
+from claimtrack.attribute.disputes import Backward, backward, claimed, contradicted, rejections, set_aside, traced
 from claimtrack.attribute.frames import colon, own_plans, recalled, sums
+from claimtrack.attribute.kept import kept
 from claimtrack.attribute.owned import made, plans, possessed
 from claimtrack.attribute.quotes import Quotation, quotations
-from claimtrack.attribute.scope import Chars, Sheet, Statement, lay_out
+from claimtrack.attribute.scope import Chars, Sheet, Statement
 from claimtrack.attribute.sources import in_evidence, sourced
 from claimtrack.attribute.speech import spoken
-from claimtrack.attribute.tables import credit, heading, is_heading, is_item, is_row
-from claimtrack.attribute.words import Classes, Vocabulary, is_scare, tokens, touching, vocabulary, word_classes
+from claimtrack.attribute.tables import credit, heading, is_credit, is_heading, is_item, is_row
+from claimtrack.attribute.words import (
+    Classes,
+    Token,
+    Vocabulary,
+    is_scare,
+    tokens,
+    touching,
+    vocabulary,
+    word_classes,
+)
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Role, Sentence, Stance
 
 _LONGEST = 1500
 _CARRY = 2
 """A quotation without a cue goes to the last voice, at most so many paragraphs back."""
+_GAP = 2
+"""A sentence goes on with a statement of one of so many sentences before it."""
 
 
 class Knowledge(NamedTuple):
     """What the lexicon tells of voices, compiled for reading."""
 
-    forms: Forms
-    sources: Sources
+    cues: Cues
     carried: Sequence[CarriesOn]
     classes: Mapping[str, Classes]
     words: Vocabulary
@@ -41,115 +53,250 @@ class Knowledge(NamedTuple):
 @cache
 def knowledge(lexicon: Lexicon) -> Knowledge:
     """What a lexicon tells of voices."""
-    forms, sources, carried = verb_forms(lexicon), source_phrases(lexicon), openings(lexicon)
-    return Knowledge(forms, sources, carried, word_classes(lexicon), vocabulary(lexicon))
+    return Knowledge(cues_of(lexicon), openings(lexicon), word_classes(lexicon), vocabulary(lexicon))
 
 
-class Read(NamedTuple):
-    """A sentence of the body: its tokens and the statements made in it."""
+class Line:
+    """A sentence of the body by itself: its words, and what its own cues give to somebody."""
 
-    sentence: Sentence
-    sheet: Sheet
-    statements: tuple[Statement, ...]
-    rejections: tuple[Statement, ...] = ()
-    contradicted: tuple[Chars, ...] = ()
-    backward: tuple[Backward, ...] = ()
+    def __init__(
+        self, text: str, sentence: Sentence, block: int, quoted: Sequence[Quotation], led: bool, known: Knowledge
+    ) -> None:
+        self.sentence, self.block, self.quoted = sentence, block, quoted
+        self.led = led
+        """Whether a heading or a point of a list stands before it in its block."""
+        self._text, self._known = text, known
+
+    @kept
+    def sheet(self) -> Sheet:
+        """The sentence laid out for the rules."""
+        sentence, known = self.sentence, self._known
+        return Sheet(tokens(self._text, sentence.start, sentence.end, self.quoted, known.words), known.cues)
+
+    @kept
+    def words(self) -> Sequence[Token]:
+        """Its words, those inside quotations, too."""
+        return self.unquoted() if self.sheet.quotes else self.sheet.tokens
+
+    def unquoted(self) -> Sequence[Token]:
+        """Its words as if nothing were quoted."""
+        return tokens(self._text, self.sentence.start, self.sentence.end, (), self._known.words)
+
+    @kept
+    def own(self) -> Sequence[Statement]:
+        """What its own cues give to somebody, the quotations that they touch taken whole."""
+        found = statements(self.sheet)
+        return [_with_whole_quotations(s, self.quoted) for s in found] if self.quoted else found
+
+    @kept
+    def rejections(self) -> Sequence[Statement]:
+        """The figures that it rejects, with who does."""
+        return tuple(rejections(self.sheet))
+
+    @kept
+    def contradicted(self) -> Sequence[Chars]:
+        """The figures that it sets aside, in its own words or in what it quotes: '“We count 90, not 40”'."""
+        quotes = self.sheet.quotes and " not " in self.sentence.text
+        return (*contradicted(self.sheet), *(set_aside(self.words) if quotes else ()))
+
+    @property
+    def floating(self) -> Quotation | None:
+        """The quotation with which it opens and that none of its cues covers."""
+        sentence = self.sentence
+        for q in touching(self.quoted, sentence.start, sentence.end) if self.quoted else ():
+            if q.start < sentence.start or sentence.text[: q.start - sentence.start].strip():
+                return None
+            owned = any(start < q.end and q.start < end for s in self.own for start, end in s.content)
+            return None if owned else q
+        return None
 
 
-def read(raw: str, text: str, sentences: Sequence[Sentence], known: Knowledge) -> list[Read]:
-    """The body's sentences with their statements. `text` is the view of `raw`."""
-    reader = _Reader(raw, text, known)
-    body = (piece for s in sentences if s.role is Role.BODY for piece in _pieces(s))
-    for number, (_, block) in enumerate(groupby(body, key=lambda s: s.block)):
-        reader.read_block(number, list(block))
-    return reader.read
+class Told(NamedTuple):
+    """What a sentence tells, those before it taken into account."""
+
+    statements: tuple[Statement, ...] = ()
+    voice: Statement | None = None
+    """The statement with which sentences behind may go on: the strongest, or the voice that a heading names."""
+    leads: bool = False
+    """Whether a list goes on with it: it ends with a colon, or is a point of the list."""
+
+
+class Reading:
+    """The sentences of an article's body, each read for its statements when it is first asked for."""
+
+    def __init__(self, raw: str, text: str, sentences: Sequence[Sentence], known: Knowledge) -> None:
+        """`text` is the view of `raw`."""
+        self._known = known
+        self.lines = list(_lines(raw, text, sentences, known))
+        self.starts = [line.sentence.start for line in self.lines]
+        self._told: dict[int, Told] = {}
+
+    def number(self, at: int) -> int:
+        """The number of the sentence in which an offset lies, or of the last before it; -1 where there is none."""
+        return bisect.bisect_right(self.starts, at) - 1
+
+    def reached(self, start: int, end: int) -> range:
+        """The numbers of the sentences into which a stretch reaches."""
+        first = max(self.number(start), 0)
+        return range(first, bisect.bisect_left(self.starts, end, lo=first))
+
+    def words(self, start: int, end: int) -> list[Token]:
+        """The words of a stretch of the body, those inside quotations, too."""
+        found: list[Token] = []
+        for number in self.reached(start, end):
+            words = self.lines[number].words
+            found += words[bisect.bisect_left(words, (start,)) : bisect.bisect_left(words, (end,))]
+        if found and found[-1].end > end:
+            found.pop()
+        return found
+
+    def statements(self, number: int) -> tuple[Statement, ...]:
+        """All that a sentence gives to somebody, in its own words or by those before it."""
+        if number not in self._told:
+            for at in range(self._first(number), number + 1):
+                if at not in self._told:
+                    self._told[at] = self._tell(at)
+        return self._told[number].statements
+
+    def covering(self, number: int, start: int, end: int) -> list[Statement]:
+        """The statements that cover a stretch of a sentence, those of other sentences, too."""
+        line, numbers = self.lines[number], {number}
+        for q in touching(line.quoted, start, end) if line.quoted else ():
+            numbers.update(self.reached(q.start, q.end))
+        if credited := self._credit_of(number):
+            numbers.add(credited)
+        return [s for at in sorted(numbers) for s in self.statements(at) if s.covers(start, end)]
+
+    def backward(self, number: int) -> Iterator[Backward]:
+        """What a sentence says of figures before it."""
+        yield from backward(self.lines[number].sheet, lambda: self._said(number), self._known.classes)
+        yield from self.traced(number)
+
+    def traced(self, number: int) -> Iterator[Backward]:
+        """What a sentence tells of the origin of figures before it."""
+        return traced(self.lines[number].sheet)
+
+    def _said(self, number: int) -> Sequence[Statement]:
+        return [s for s in self.statements(number) if s.rule != "carries-on"]
+
+    # --- what a sentence owes to those before it
+
+    def _first(self, number: int) -> int:
+        """The first of the sentences on which what one tells may rest, through all between."""
+        first = at = number
+        while at >= first:
+            if at not in self._told:
+                first = min(first, self._rests_on(at))
+            at -= 1
+        return first
+
+    def _rests_on(self, number: int) -> int:
+        """The first sentence that one asks for its voice; itself where its own words tell it."""
+        line = self.lines[number]
+        if line.own:
+            return number
+        if line.floating:
+            return bisect.bisect_left(self.lines, line.block - _CARRY, key=lambda before: before.block)
+        if line.led or is_item(line.sentence) or may_carry_on(line.sentence, self._known.carried):
+            return max(number - (1 if number and self.lines[number - 1].own else _GAP), 0)
+        return number
+
+    def _tell(self, number: int) -> Told:
+        line = self.lines[number]
+        found, last = list(line.own), self._last(number)
+        if not found and last and (carried := self._carried(line, last)):
+            found = [carried]
+        if credited := self._credit(number):
+            found = [credited]
+        if (q := line.floating) and (before := found[-1] if found else self._spoke(number)):
+            content = ((q.start, q.end),)
+            found.append(
+                Statement(before.source, None, content, "floating", Stance.ASSERTS, antecedent=before.antecedent)
+            )
+        return self._as_told(line, found, last)
+
+    def _as_told(self, line: Line, found: Sequence[Statement], last: _Last | None) -> Told:
+        leads = is_heading(line.sentence)
+        above = heading(line.sheet) if leads and not found else None
+        points = last is not None and last.leads and bool(found) and found[-1].rule == "carries-on"
+        leads = points or (leads and not is_item(line.sentence))
+        return Told(tuple(found), above or (_strongest(found) if found else None), leads)
+
+    def _last(self, number: int) -> _Last | None:
+        """The statement before a sentence with which it may go on."""
+        for at in range(number - 1, max(number - 1 - _GAP, -1), -1):
+            told = self._told.get(at)
+            if told and told.voice:
+                blocks = self.lines[number].block - self.lines[at].block
+                return _Last(told.voice, number - 1 - at, blocks, told.leads)
+        return None
+
+    def _carried(self, line: Line, last: _Last) -> Statement | None:
+        """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
+        if last.leads and last.gap == 0 and (last.blocks == 0 or is_item(line.sentence)):
+            return listed(line.sentence, last.voice)
+        source = last.voice.means
+        return carried_on(
+            line.sentence, last.voice, lambda: self.words(*source), last.blocks, last.gap, self._known.carried
+        )
+
+    def _spoke(self, number: int) -> Statement | None:
+        """Who last spoke by a verb of saying, in the paragraphs near before a sentence."""
+        for at in range(number - 1, -1, -1):
+            if self.lines[number].block - self.lines[at].block > _CARRY:
+                break
+            told = self._told.get(at, Told())
+            if spoke := next((s for s in reversed(told.statements) if s.rule in SPOKEN), None):
+                return spoke
+        return None
+
+    # --- tables
+
+    def _credit(self, number: int) -> Statement | None:
+        """The statement of a line below a table that tells whose its figures are."""
+        rows = self._tables.get(number)
+        if not rows:
+            return None
+        line, first, last = self.lines[number], self.lines[rows[0]].sentence, self.lines[rows[-1]].sentence
+        above = self.lines[rows[0] - 1].sheet if rows[0] else None
+        return credit(line.sheet, (first.start, last.end), above)
+
+    def _credit_of(self, row: int) -> int | None:
+        """The number of the line below a table that credits one of its rows."""
+        numbers = list(self._tables)
+        at = bisect.bisect_right(numbers, row)
+        return numbers[at] if at < len(numbers) and row in self._tables[numbers[at]] else None
+
+    @kept
+    def _tables(self) -> dict[int, range]:
+        """The lines that tell whose the figures of a table are, with the numbers of the rows above them."""
+        found: dict[int, range] = {}
+        first = 0
+        for number, line in enumerate(self.lines):
+            if first < number and is_credit(line.sentence):
+                found[number] = range(first, number)
+            if not is_row(line.sentence):
+                first = number + 1
+        return found
 
 
 class _Last(NamedTuple):
-    """The last statement, how many sentences there were after it was made, and its block."""
+    """The voice that a sentence may go on with, how many sentences lie between, and how many blocks before it is."""
 
-    statement: Statement
-    sentences: int
-    block: int
+    voice: Statement
+    gap: int
+    blocks: int
     leads: bool
-    """Whether a list goes on with it: its sentence ended with a colon, or was a point of the list."""
 
 
-class _Reader:
-    """Reads block after block, and keeps who spoke last and which rows stand above."""
-
-    def __init__(self, raw: str, text: str, known: Knowledge) -> None:
-        self._raw, self._text, self._known = raw, text, known
-        self.read: list[Read] = []
-        self._voice: tuple[Statement, int] | None = None
-        """The last statement by a verb of saying, and its block."""
-        self._last: _Last | None = None
-        self._rows: list[Sentence] = []
-        self._line: Sheet | None = None
-        """The line above the rows."""
-
-    def read_block(self, number: int, block: Sequence[Sentence]) -> None:
-        """Read the sentences of a block."""
-        text, known = self._text, self._known
-        quoted = [q for q in quotations(self._raw, block[0].start, block[-1].end) if not is_scare(text, q)]
-        owned: set[int] = set()
+def _lines(raw: str, text: str, sentences: Sequence[Sentence], known: Knowledge) -> Iterator[Line]:
+    body = (piece for s in sentences if s.role is Role.BODY for piece in _pieces(s))
+    for number, (_, group) in enumerate(groupby(body, key=lambda s: s.block)):
+        block, led = list(group), False
+        quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
         for sentence in block:
-            sheet = lay_out(tokens(text, sentence.start, sentence.end, quoted, known.words), known.forms, known.sources)
-            found = self._statements(sentence, sheet, number, quoted, owned)
-            said = [s for s in found if s.rule != "carries-on"]
-            back = tuple(backward(sheet, said, known.classes))
-            against = tuple(rejections(sheet)), (*contradicted(sheet), *self._set_aside(sentence, sheet))
-            self.read.append(Read(sentence, sheet, tuple(found), *against, back))
-            self._remember(sentence, sheet, number, found)
-
-    def _set_aside(self, sentence: Sentence, sheet: Sheet) -> Iterator[Chars]:
-        """The figures that the words inside a sentence's quotations set aside: '“We count 90, not 40”'."""
-        if sheet.quotes and " not " in self._text[sentence.start : sentence.end]:
-            yield from set_aside(tokens(self._text, sentence.start, sentence.end, (), self._known.words))
-
-    def _statements(
-        self, sentence: Sentence, sheet: Sheet, number: int, quoted: Sequence[Quotation], owned: set[int]
-    ) -> list[Statement]:
-        """All that a sentence gives to somebody, in its own words or by those before it."""
-        found = statements(sheet)
-        if quoted:
-            found = [_with_whole_quotations(s, quoted, owned) for s in found]
-        if not found and self._last and (carried := self._carried(sentence, self._last, number)):
-            found = [carried]
-        if told := credit(sentence, sheet, self._rows, self._line):
-            found = [told]
-        near = self._voice[0] if self._voice and number - self._voice[1] <= _CARRY else None
-        if quoted and (before := found[-1] if found else near):
-            found += _floating(sentence, quoted, owned, before)
-        return found
-
-    def _remember(self, sentence: Sentence, sheet: Sheet, number: int, found: Sequence[Statement]) -> None:
-        """Keep of a sentence what those behind it may go on with."""
-        if is_row(sentence):
-            self._rows.append(sentence)
-        else:
-            self._rows, self._line = [], sheet
-        if spoken := [s for s in found if s.rule in SPOKEN]:
-            self._voice = spoken[-1], number
-        above = heading(sheet) if not found and is_heading(sentence) else None
-        if found or above:
-            points = self._last is not None and self._last.leads and bool(found) and found[-1].rule == "carries-on"
-            leads = points or (is_heading(sentence) and not is_item(sentence))
-            self._last = _Last(above or _strongest(found), len(self.read), number, leads)
-
-    def _carried(self, sentence: Sentence, last: _Last, number: int) -> Statement | None:
-        """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
-        gap, blocks, voice = len(self.read) - last.sentences, number - last.block, last.statement
-        if last.leads and gap == 0 and (blocks == 0 or is_item(sentence)):
-            return listed(sentence, voice)
-        return carried_on(
-            sentence,
-            voice,
-            lambda: tokens(self._text, *voice.means, (), self._known.words),
-            blocks,
-            gap,
-            self._known.carried,
-        )
+            yield Line(text, sentence, number, quoted, led, known)
+            led = led or is_heading(sentence) or is_item(sentence)
 
 
 def _strongest(found: Sequence[Statement]) -> Statement:
@@ -168,26 +315,14 @@ def _pieces(sentence: Sentence) -> Iterator[Sentence]:
     yield replace(sentence, start=sentence.start + at, text=sentence.text[at:]) if at else sentence
 
 
-def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation], owned: set[int]) -> Statement:
+def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation]) -> Statement:
     """The statement with each quotation that it touches taken whole, over the ends of sentences."""
     parts: list[Chars] = []
     for start, end in statement.content:
         for q in touching(quoted, start, end):
-            owned.add(q.start)
             start, end = min(start, q.start), max(end, q.end)
         parts.append((start, end))
     return statement._replace(content=tuple(parts)) if parts else statement
-
-
-def _floating(
-    sentence: Sentence, quoted: Sequence[Quotation], owned: set[int], before: Statement
-) -> Iterator[Statement]:
-    """Quotations that open in the sentence and that no cue covers: they carry on the last voice."""
-    for q in touching(quoted, sentence.start, sentence.end):
-        stands_alone = not sentence.text[: q.start - sentence.start].strip()
-        if stands_alone and sentence.start <= q.start < sentence.end and q.start not in owned:
-            content = ((q.start, q.end),)
-            yield Statement(before.source, None, content, "floating", Stance.ASSERTS, antecedent=before.antecedent)
 
 
 def statements(sheet: Sheet) -> list[Statement]:

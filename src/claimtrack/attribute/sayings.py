@@ -8,16 +8,14 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from claimtrack.attribute.chains import BESIDE, HANDED_ON, SOURCED, UNSURE, chain
+from claimtrack.attribute.cast import Cast
+from claimtrack.attribute.chains import HANDED_ON, SOURCED, UNSURE, chain
 from claimtrack.attribute.disputes import Backward
-from claimtrack.attribute.entities import Entity
-from claimtrack.attribute.keys import entry_of, is_short_for, key_of
-from claimtrack.attribute.mentions import Hearing, meant_by
-from claimtrack.attribute.names import Meant, Names
-from claimtrack.attribute.reading import Read
+from claimtrack.attribute.keys import entry_of, key_of
+from claimtrack.attribute.reading import Line, Reading
 from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import selves, stance_of, subject_is_voice
-from claimtrack.attribute.words import Classes, Token, tokens, vocabulary, word_classes
+from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Kind, Reason, Saying, Span, Stance, Voice
 
@@ -34,69 +32,45 @@ _OWN_PEOPLE = 2
 class Attribution:
     """The statements of one article, resolved."""
 
-    def __init__(self, article: Article, text: str, reads: Sequence[Read], lexicon: Lexicon) -> None:
-        self._article, self._text, self._reads, self._lexicon = article, text, reads, lexicon
-        self._classes, self._vocabulary = word_classes(lexicon), vocabulary(lexicon)
-        self._names = Names([r.sheet.tokens for r in reads], lexicon)
-        self._hearing = Hearing()
-        self._meant: dict[Chars, Meant] = {}
-        self._unquoted = [None if r.sheet.quotes else r.sheet.tokens for r in reads]
-        """The words of each sentence, read again where a quotation of it was taken whole; None where nobody asked."""
-        self._fullest: dict[str, Entity] | None = None
-        self._starts = [r.sentence.start for r in reads]
-        self._over: list[list[Statement]] = [[] for _ in reads]
-        """The statements that reach into each sentence."""
-        for number, r in enumerate(reads):
-            self._spread(r)
-            self._hear(r, number)
-
-    def _spread(self, r: Read) -> None:
-        for statement in r.statements:
-            for number in {number for part in statement.content for number in self._reached(*part)}:
-                self._over[number].append(statement)
-
-    def _hear(self, r: Read, number: int) -> None:
-        for statement in r.statements:
-            if statement.rule in BESIDE:
-                continue
-            called = frozenset(self._text[slice(*statement.means)].lower().split())
-            paper = any("telling-paper" in self._classes.get(word, ()) for word in called)
-            makes, meant = paper or statement.makes_figures, self._resolve(statement.means)
-            self._hearing.hear(meant, number, makes, called, self._may_be_person(meant, called))
-        for back in r.backward:
-            if back.source and back.origin:
-                self._hearing.hear(self._resolve(back.source), number, True)
-
-    def _may_be_person(self, meant: Meant, called: frozenset[str]) -> bool:
-        """Whether a voice of whom the article tells no more may be one person: 'Ruiz', 'Ms Ruiz', 'the minister'."""
-        classes = frozenset[str]().union(*(self._classes.get(word, _NOTHING) for word in called))
-        if meant.named:
-            return " " not in meant.name and not meant.name.isupper() and classes.isdisjoint(("body", "seat"))
-        return "role" in classes and classes.isdisjoint(("body", "crowd"))
+    def __init__(self, article: Article, text: str, reading: Reading, lexicon: Lexicon) -> None:
+        self._article, self._text, self._reading, self._lexicon = article, text, reading, lexicon
+        self._classes = word_classes(lexicon)
+        self._meant = Cast(article, text, reading, lexicon).meant
 
     def sayings(self, figures: Sequence[Figure]) -> tuple[Saying, ...]:
         """One saying for each figure, in order."""
         found = [self._saying(figure) for figure in figures]
         self._echo(figures, found)
-        for number, r in enumerate(self._reads):
-            for back in r.backward:
-                self._apply(back, number, figures, found)
+        for number in self._answering(figures):
+            for back in self._reading.backward(number):
+                self._apply(back, figures, found)
         return tuple(found)
+
+    def _answering(self, figures: Sequence[Figure]) -> Sequence[int]:
+        """The numbers of the sentences that are near enough behind a figure to speak of it."""
+        told = {self._reading.number(figure.start) for figure in figures}
+        near = {number + back for number in told for back in range(_FAR_BACK + 1) if number >= 0}
+        return sorted(number for number in near if number < len(self._reading.lines))
 
     # --- one figure
 
     def _saying(self, figure: Figure) -> Saying:
-        number = bisect.bisect_right(self._starts, figure.start) - 1
-        if number < 0 or figure.start >= self._reads[number].sentence.end:
+        line = self._line(figure)
+        if line is None:
             return Saying()
-        r = self._reads[number]
-        covering = [s for s in self._over[number] if s.covers(figure.start, figure.end)]
-        if against := next((span for span in r.contradicted if span[0] < figure.start < span[1]), None):
+        covering = self._reading.covering(self._reading.number(figure.start), figure.start, figure.end)
+        if against := next((span for span in line.contradicted if span[0] < figure.start < span[1]), None):
             return self._contradicted(figure, covering, against)
         links = chain(covering, self._leans)
         if rejection := self._rejection(figure):
             return self._rejected(rejection, links, figure)
         return self._told(links, figure)
+
+    def _line(self, figure: Figure) -> Line | None:
+        """The sentence of the body that a figure stands in."""
+        number = self._reading.number(figure.start)
+        line = self._reading.lines[number] if number >= 0 else None
+        return line if line and figure.start < line.sentence.end else None
 
     def _told(self, links: Sequence[Statement], figure: Figure) -> Saying:
         """What a chain of statements says of a figure."""
@@ -179,7 +153,7 @@ class Attribution:
         )
 
     def _voice(self, statement: Statement) -> Voice:
-        meant = self._resolve(statement.means)
+        meant = self._meant(statement.means)
         entity = meant.entity
         return Voice(
             entity.written if entity and meant.name == entity.name else meant.name,
@@ -191,54 +165,30 @@ class Attribution:
             _rule(statement),
         )
 
-    def _resolve(self, source: Chars) -> Meant:
-        if source not in self._meant:
-            mention = self._words(*source)
-            meant = self._ours(mention) or meant_by(mention, self._names, self._hearing)
-            meant = self._in_full(meant)
-            self._meant[source] = meant if meant.name else Meant(self._text[source[0] : source[1]], False, "mention")
-        return self._meant[source]
-
-    def _ours(self, mention: Sequence[Token]) -> Meant | None:
-        """The article's outlet, where the article speaks of what is its own: 'our estimates'."""
-        ours = self._article.source if mention and mention[0].low == "our" else None
-        return Meant(ours, True, "ours") if ours else None
-
-    def _in_full(self, meant: Meant) -> Meant:
-        """A body's acronym or short form as the fullest name that the article has for the same key."""
-        if not meant.named or meant.entity is None or meant.entity.kind == "person":
-            return meant
-        if self._fullest is None:
-            self._fullest = {}
-            for entity in sorted(self._names.bodies, key=lambda e: len(e.name)):
-                self._fullest[key_of(entity.name, self._lexicon)] = entity
-        full = self._fullest.get(key_of(meant.name, self._lexicon), meant.entity)
-        return meant._replace(name=full.name, entity=full) if is_short_for(meant.name, full.name) else meant
-
     def _stance(self, statement: Statement, voice: Voice, figure: Figure) -> tuple[Stance, str | None]:
         if statement.stance is not Stance.ASSERTS:
             return statement.stance, None
         part = next(p for p in statement.content if p[0] <= figure.start and figure.end <= p[1])
-        before = self._words(max(part[0], figure.start - _STANCE_WINDOW), figure.start)
-        after = self._words(figure.end, min(part[1], figure.end + 40))
-        cue = [t for words in (statement.cue, statement.means) if words for t in self._words(*words)]
+        before = self._reading.words(max(part[0], figure.start - _STANCE_WINDOW), figure.start)
+        after = self._reading.words(figure.end, min(part[1], figure.end + 40))
+        cue = [t for words in (statement.cue, statement.means) if words for t in self._reading.words(*words)]
         return stance_of(cue, before, after, partial(self._is_own_clause, statement, voice, figure, part))
 
     def _is_own_clause(self, statement: Statement, voice: Voice, figure: Figure, part: Chars) -> bool:
         """Whether the clause of a figure, in a part of what a voice said, speaks of the voice itself."""
-        start = max(part[0], self._starts[bisect.bisect_right(self._starts, figure.start) - 1])
-        opening = self._words(start, min(start + _STANCE_WINDOW, part[1]))
+        start = max(part[0], self._reading.starts[self._reading.number(figure.start)])
+        opening = self._reading.words(start, min(start + _STANCE_WINDOW, part[1]))
         names = frozenset(word.lower() for word in voice.name.split() if word[0].isupper())
         behind = statement.rule in SOURCED and part[1] <= statement.source[0]
         return subject_is_voice(opening, names, () if behind else selves(self._is_person(statement)))
 
     def _is_person(self, statement: Statement) -> bool | None:
         """Whether the voice is a person or people, named or not; None where nothing but its two words tells."""
-        meant = self._resolve(statement.means)
+        meant = self._meant(statement.means)
         if meant.entity is not None:
             person = meant.entity.kind == "person"
             return person if meant.entity.sure or not person else None
-        words = self._words(*statement.means)
+        words = self._reading.words(*statement.means)
         return any(t.low in ("he", "she", "they", "who") or not t.classes.isdisjoint(("crowd", "role")) for t in words)
 
     def _leans(self, statement: Statement) -> bool:
@@ -246,30 +196,8 @@ class Attribution:
         words = self._text[slice(*statement.means)].lower().split()
         first = self._classes.get(words[0], _NOTHING)
         people = len(words) == _OWN_PEOPLE and "owner" in first and words[1].endswith("s")
-        paper = words[0] in ("a", "an") and self._resolve(statement.means).rule == "paper"
+        paper = words[0] in ("a", "an") and self._meant(statement.means).rule == "paper"
         return people or paper or (len(words) == 1 and "pronoun" in first)
-
-    def _reached(self, start: int, end: int) -> range:
-        """The numbers of the sentences into which a stretch reaches."""
-        first = max(bisect.bisect_right(self._starts, start) - 1, 0)
-        return range(first, bisect.bisect_left(self._starts, end, lo=first))
-
-    def _words(self, start: int, end: int) -> list[Token]:
-        """The words of a stretch of the body, those inside quotations, too."""
-        found: list[Token] = []
-        for number in self._reached(start, end):
-            words = self._of_sentence(number)
-            found += words[bisect.bisect_left(words, (start,)) : bisect.bisect_left(words, (end,))]
-        if found and found[-1].end > end:
-            found.pop()
-        return found
-
-    def _of_sentence(self, number: int) -> Sequence[Token]:
-        words = self._unquoted[number]
-        if words is None:
-            sentence = self._reads[number].sentence
-            words = self._unquoted[number] = tokens(self._text, sentence.start, sentence.end, (), self._vocabulary)
-        return words
 
     # --- figures of sentences before
 
@@ -287,9 +215,8 @@ class Attribution:
 
     def _rejection(self, figure: Figure) -> Statement | None:
         """The statement that rejects a figure, if its sentence does."""
-        number = bisect.bisect_right(self._starts, figure.start) - 1
-        rejections = self._reads[number].rejections if number >= 0 else ()
-        return next((s for s in rejections if s.covers(figure.start, figure.end)), None)
+        line = self._line(figure)
+        return next((s for s in line.rejections if s.covers(figure.start, figure.end)), None) if line else None
 
     def _dispute(self, found: list[Saying], at: int, voice: Voice, reason: Reason) -> None:
         """Note that a voice rejects a figure, unless it is its own."""
@@ -298,11 +225,11 @@ class Attribution:
             reasons = (*saying.reasons, reason._replace(field="disputed_by"))
             found[at] = replace(saying, disputed_by=(*saying.disputed_by, voice), reasons=reasons)
 
-    def _apply(self, back: Backward, number: int, figures: Sequence[Figure], found: list[Saying]) -> None:
+    def _apply(self, back: Backward, figures: Sequence[Figure], found: list[Saying]) -> None:
         voice = self._backward_voice(back)
         if voice is None:
             return
-        for at in self._meant_figures(back, number, figures, found, voice):
+        for at in self._meant_figures(back, figures, found, voice):
             saying = found[at]
             if back.origin:
                 if not saying.voices:
@@ -318,16 +245,16 @@ class Attribution:
         return self._voice(Statement(back.source, back.cue, (), back.rule, back.stance, antecedent=back.antecedent))
 
     def _meant_figures(
-        self, back: Backward, number: int, figures: Sequence[Figure], found: Sequence[Saying], voice: Voice
+        self, back: Backward, figures: Sequence[Figure], found: Sequence[Saying], voice: Voice
     ) -> list[int]:
         """The indices of the figures that a sentence looks back to: the nearest, or all of the nearest sentence."""
-        if back.owner and (owned := self._owned_figures(back, number, figures, found)):
+        if back.owner and (owned := self._owned_figures(back, figures, found)):
             return owned
-        rows = []
+        rows, number = [], self._reading.number(back.cue[0])
         for sentence in range(number, max(number - _BACK - 1, -1), -1):
             if back.source is None and sentence == number:
                 continue
-            span = self._reads[sentence].sentence
+            span = self._reading.lines[sentence].sentence
             inside = [
                 i
                 for i in range(*self._between(figures, span.start, min(span.end, back.cue[0])))
@@ -339,15 +266,13 @@ class Attribution:
         several = [row for row in rows if len(row) > 1]
         return (several or rows or [[]])[0]
 
-    def _owned_figures(
-        self, back: Backward, number: int, figures: Sequence[Figure], found: Sequence[Saying]
-    ) -> list[int]:
+    def _owned_figures(self, back: Backward, figures: Sequence[Figure], found: Sequence[Saying]) -> list[int]:
         """The indices of the nearest figures of the one whose figure is rejected."""
         if back.owner is None:
             return []
-        key = key_of(self._resolve(back.owner).name, self._lexicon)
+        key, number = key_of(self._meant(back.owner).name, self._lexicon), self._reading.number(back.cue[0])
         for sentence in range(number, max(number - _FAR_BACK - 1, -1), -1):
-            span = self._reads[sentence].sentence
+            span = self._reading.lines[sentence].sentence
             inside = range(*self._between(figures, span.start, min(span.end, back.cue[0])))
             his = [i for i in inside if any(v.key == key for v in found[i].voices)]
             if his:

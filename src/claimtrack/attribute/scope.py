@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimtrack.attribute import phrases
-from claimtrack.attribute.cues import Cue, Forms, Sources, Verb, find_cues
+from claimtrack.attribute.cues import Cue, Cues, Verb, find_cues
+from claimtrack.attribute.kept import kept
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.words import MARK, NUMBER, WORD, Classes, Token
 from claimtrack.model import Stance
@@ -67,18 +68,37 @@ class Statement(NamedTuple):
         return any(left <= start and end <= right for left, right in self.content)
 
 
-class Sheet(NamedTuple):
-    """A sentence laid out for the rules: its tokens, its verbs of saying, and the phrases that name a source."""
+class Sheet:
+    """A sentence laid out for the rules: its tokens and, when one asks, its verbs of saying and what its words do."""
 
-    tokens: Sequence[Token]
-    cues: Sequence[Cue]
-    rejecting: Sequence[Cue]
-    """The cues that reject something: 'disputed', 'does not accept'."""
-    sources: Sources
-    words: frozenset[str]
-    """All words and marks of the sentence, lower case: what rules ask first whether they need to look at all."""
-    classes: Classes
-    """All that the sentence's words do, for the same question."""
+    def __init__(self, tokens: Sequence[Token], cues: Cues) -> None:
+        self.tokens, self._cues = tokens, cues
+        self.sources = cues.sources
+
+    @kept
+    def words(self) -> frozenset[str]:
+        """All words and marks of the sentence, lower case: what rules ask first whether they need to look at all."""
+        return frozenset([t.low for t in self.tokens])
+
+    @kept
+    def classes(self) -> Classes:
+        """All that the sentence's words do, for the same question."""
+        return frozenset().union(*{t.classes for t in self.tokens})
+
+    @kept
+    def cues(self) -> Sequence[Cue]:
+        """Its verbs of saying."""
+        return find_cues(self.tokens, self._cues.forms)
+
+    @property
+    def rejecting(self) -> Sequence[Cue]:
+        """The cues that reject something: 'disputed', 'does not accept'."""
+        return [] if self.words.isdisjoint(self._cues.rejecting) else [cue for cue in self.cues if cue.rejects]
+
+    @property
+    def branding(self) -> Sequence[Cue]:
+        """The cues by which somebody may call a figure false: 'calls it fiction'."""
+        return [] if self.words.isdisjoint(self._cues.branding) else self.cues
 
     @property
     def quotes(self) -> bool:
@@ -94,16 +114,6 @@ class Sheet(NamedTuple):
     def chars(self, found: Range) -> Chars:
         """The characters of a range of tokens."""
         return self.tokens[found[0]].start, self.tokens[found[1] - 1].end
-
-
-def lay_out(tokens: Sequence[Token], forms: Forms, sources: Sources) -> Sheet:
-    """The sheet of a sentence."""
-    cues, words = find_cues(tokens, forms), frozenset([t.low for t in tokens])
-    return Sheet(tokens, cues, [cue for cue in cues if cue.rejects], sources, words, _all_classes(tokens))
-
-
-def _all_classes(tokens: Sequence[Token]) -> Classes:
-    return frozenset().union(*{t.classes for t in tokens})
 
 
 def before_comment(tokens: Sequence[Token], start: int, stop: int) -> int:

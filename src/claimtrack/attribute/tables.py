@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.scope import Chars, Sheet, Statement, speaks
@@ -45,21 +44,23 @@ def heading(sheet: Sheet) -> Statement | None:
     return None
 
 
-def credit(sentence: Sentence, sheet: Sheet, rows: Sequence[Sentence], above: Sheet | None) -> Statement | None:
+def is_credit(sentence: Sentence) -> bool:
+    """Whether a sentence tells whose the figures above it are: 'Source: the ministry'."""
+    return _CREDIT.match(sentence.text) is not None
+
+
+def credit(sheet: Sheet, rows: Chars, above: Sheet | None) -> Statement | None:
     """The voice below a table: 'Source: the ministry' gives it the rows before it.
 
     `above` is the line above the rows, which names the company of a mere 'Source: company'.
     """
-    if not rows or not _CREDIT.match(sentence.text):
-        return None
     start = next(i for i, token in enumerate(sheet.tokens) if token.text == ":") + 1
     source = phrases.after(sheet.tokens, start)
     if source is None:
         return None
-    content = ((rows[0].start, rows[-1].end),)
     kind = source[1] - source[0] == 1 and "body" in sheet.tokens[source[0]].classes
     name = _name_at_start(above) if kind and above else None
-    return Statement(sheet.chars(source), sheet.chars((0, start)), content, "credit", Stance.ASSERTS, antecedent=name)
+    return Statement(sheet.chars(source), sheet.chars((0, start)), (rows,), "credit", Stance.ASSERTS, antecedent=name)
 
 
 def _name_at_start(sheet: Sheet) -> Chars | None:

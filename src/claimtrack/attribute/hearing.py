@@ -1,0 +1,103 @@
+"""The voices in the order in which an article lets them speak: what 'it', 'the study' and 'the agency' look back to."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from claimtrack.attribute.chains import BESIDE
+from claimtrack.attribute.names import Meant
+from claimtrack.attribute.reading import Reading
+from claimtrack.attribute.scope import Chars, Statement
+from claimtrack.attribute.words import Classes
+
+_BACK, _PAPER_BACK = 3, 8
+"""A body or 'it', and a paper, without a name of its own look back over so many sentences for the last voice."""
+
+
+class Heard(NamedTuple):
+    """A voice that the article lets speak."""
+
+    means: Chars
+    """The words that name it there."""
+    called: frozenset[str]
+    """The same, as single words in lower case."""
+    makes: bool
+    """Whether it made its figures by a paper or a count."""
+
+
+class Hearing(ABC):
+    """Who speaks before a mention. Whom the words of a voice mean is asked only of those who may be meant."""
+
+    def __init__(self, reading: Reading, text: str, classes: Mapping[str, Classes]) -> None:
+        self._reading, self._text, self._classes = reading, text, classes
+        self._heard: dict[int, Sequence[Heard]] = {}
+
+    @abstractmethod
+    def meant(self, mention: Chars) -> Meant:
+        """Whom the words of a stretch mean."""
+
+    def called(self, words: set[str], at: int, since: int) -> Meant | None:
+        """The latest voice before `at` that was called so: 'a ministry spokesman' for 'the spokesman'.
+
+        It spoke within reach of a paper, and in no sentence before that of the offset `since`.
+        """
+        reach = min(_PAPER_BACK, self._reading.number(at) - self._reading.number(since))
+        return next((self.meant(heard.means) for heard in self._before(at, reach) if words <= heard.called), None)
+
+    def somebody(self, at: int) -> Meant | None:
+        """The latest voice within reach that may be one person: a bare surname, or a role without a name."""
+        for heard in self._before(at, _BACK):
+            meant = self.meant(heard.means)
+            if meant.entity is None and self._may_be_person(meant, heard.called):
+                return meant
+        return None
+
+    def last(
+        self, at: int, *, person: bool | None = None, evidence: bool = False, named: bool = True, back: int = _BACK
+    ) -> Meant | None:
+        """The latest voice within reach (`back` sentences) that is (no) person, that made figures, that has a name."""
+        for heard in self._before(at, _PAPER_BACK if evidence else back):
+            if evidence and not heard.makes:
+                continue
+            meant = self.meant(heard.means)
+            if named and not meant.named:
+                continue
+            entity = meant.entity
+            is_person = entity is not None and entity.kind == "person" and (entity.sure or person is True)
+            if person is None or person == is_person:
+                return meant
+        return None
+
+    def _before(self, at: int, back: int) -> Iterator[Heard]:
+        """The voices before an offset, the latest first, of its sentence and `back` sentences before it."""
+        here = self._reading.number(at)
+        for number in range(here, max(here - back, 0) - 1, -1):
+            for heard in reversed(self._of_sentence(number)):
+                if heard.means[0] < at:
+                    yield heard
+
+    def _of_sentence(self, number: int) -> Sequence[Heard]:
+        if number not in self._heard:
+            told = [self._as_heard(s.means, s.makes_figures) for s in self._spoken(number)]
+            traced = [self._as_heard(b.source, True) for b in self._reading.traced(number) if b.source]
+            self._heard[number] = (*told, *traced)
+        return self._heard[number]
+
+    def _spoken(self, number: int) -> Iterator[Statement]:
+        return (s for s in self._reading.statements(number) if s.rule not in BESIDE)
+
+    def _as_heard(self, means: Chars, makes: bool) -> Heard:
+        called = frozenset(self._text[slice(*means)].lower().split())
+        return Heard(means, called, makes or any("telling-paper" in self._does(word) for word in called))
+
+    def _may_be_person(self, meant: Meant, called: frozenset[str]) -> bool:
+        """Whether a voice of whom the article tells no more may be one person: 'Ruiz', 'Ms Ruiz', 'the minister'."""
+        classes = Classes().union(*map(self._does, called))
+        if meant.named:
+            return " " not in meant.name and not meant.name.isupper() and classes.isdisjoint(("body", "seat"))
+        return "role" in classes and classes.isdisjoint(("body", "crowd"))
+
+    def _does(self, word: str) -> Classes:
+        return self._classes.get(word, Classes())
