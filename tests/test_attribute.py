@@ -75,6 +75,12 @@ def test_a_figure_dismissed_by_name_is_that_of_who_told_it() -> None:
         assert [v.name for v in claim.saying.disputed_by] == ["The coast office"]
 
 
+@pytest.mark.parametrize("between", ["It said so. ", "“No,” it said.\n\n“Yes.”\n\n", "\u2022 It said so.\n"])
+def test_a_voice_that_rests_on_no_end_of_others_is_nobody(between: str) -> None:
+    found = saying("The Tarn Board met. " + between * 3000 + "It said 5% was lost.", "5%")
+    assert [(v.name, v.named) for v in found.voices] == [("It", False)]
+
+
 def test_every_entry_of_the_verbs_has_a_stance() -> None:
     for entry, row in load().table("voices/verbs").items():
         assert row["stance"] in set(Stance), entry

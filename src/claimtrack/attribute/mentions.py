@@ -15,6 +15,7 @@ from claimtrack.attribute.words import WORD, Token
 _BEHIND_HEAD = ("told-paper", "post-noun", "owner-end")
 """What the words do that stand behind the noun of a phrase."""
 
+
 def meant_by(mention: Sequence[Token], names: Names, hearing: Hearing) -> Meant:
     """Whom a mention means in this article."""
     return _Mention(names, hearing).meant(mention)
