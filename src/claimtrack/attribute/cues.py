@@ -54,7 +54,7 @@ class Form:
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing that somebody owns is called so, as 'Kettle's report' is: 'Kettle's said' is a shop's word."""
+        """Whether nothing that somebody owns is called so, as 'Kettle's report' is: 'Kettle's said' is not."""
         return not self.verb.noun and (self.shape == "s" or (self.verb.irregular and self.shape == "past"))
 
 

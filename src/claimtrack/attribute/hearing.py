@@ -21,8 +21,10 @@ class Heard(NamedTuple):
 
     means: Chars
     """The words that name it there."""
+    since: int
+    """Where both these words and those by which it speaks have begun."""
     called: frozenset[str]
-    """The same, as single words in lower case."""
+    """The words that name it, lower case."""
     makes: bool
     """Whether it made its figures by a paper or a count."""
 
@@ -75,22 +77,23 @@ class Hearing(ABC):
         here = self._reading.number(at)
         for number in range(here, max(here - back, 0) - 1, -1):
             for heard in reversed(self._of_sentence(number)):
-                if heard.means[0] < at:
+                if heard.since < at:
                     yield heard
 
     def _of_sentence(self, number: int) -> Sequence[Heard]:
         if number not in self._heard:
-            told = [self._as_heard(s.means, s.makes_figures) for s in self._spoken(number)]
-            traced = [self._as_heard(b.source, True) for b in self._reading.traced(number) if b.source]
+            told = [self._as_heard(s.means, s.cue or s.means, s.makes_figures) for s in self._spoken(number)]
+            traced = [self._as_heard(b.source, b.cue, True) for b in self._reading.traced(number) if b.source]
             self._heard[number] = (*told, *traced)
         return self._heard[number]
 
     def _spoken(self, number: int) -> Iterator[Statement]:
         return (s for s in self._reading.statements(number) if s.rule not in BESIDE)
 
-    def _as_heard(self, means: Chars, makes: bool) -> Heard:
+    def _as_heard(self, means: Chars, cue: Chars, makes: bool) -> Heard:
         called = frozenset(self._text[slice(*means)].lower().split())
-        return Heard(means, called, makes or any("telling-paper" in self._does(word) for word in called))
+        makes = makes or any("telling-paper" in self._does(word) for word in called)
+        return Heard(means, max(means[0], cue[0]), called, makes)
 
     def _may_be_person(self, meant: Meant, called: frozenset[str]) -> bool:
         """Whether a voice of whom the article tells no more may be one person: 'Ruiz', 'Ms Ruiz', 'the minister'."""
