@@ -273,6 +273,19 @@ def test_labels_are_for_people(key: Key, name: str) -> None:
     assert label(key, ["USD", None, "USD"], load()) == name
 
 
+@pytest.mark.parametrize(
+    ("units", "name"),
+    [
+        (["strikes"], "strikes · Ukraine"),
+        (["strike", "people"], "strikes · Ukraine · people"),
+        (["t"], "strikes · Ukraine · t"),
+        ([None], "strikes · Ukraine · number"),
+    ],
+)
+def test_a_label_names_what_is_counted_once(units: list[str | None], name: str) -> None:
+    assert label(replace(WHOLE, measure=None, topic="strikes", dimension="number"), units, load()) == name
+
+
 def test_a_groups_key_is_the_fullest() -> None:
     assert group_key([NO_MEASURE, WHOLE, NO_PLACE]) == WHOLE
 

@@ -10,7 +10,7 @@ from claimtrack.model import Key, Level
 
 
 def label(key: Key, units: Iterable[str | None], lexicon: Lexicon) -> str:
-    """A group's name for people, with its claims' units."""
+    """A group's name for people, with its claims' units; a counted noun only where it is not named already."""
     what = _what(key, lexicon)
     if key.change:
         what = f"{key.change} in {what}" if what else str(key.change)
@@ -18,8 +18,9 @@ def label(key: Key, units: Iterable[str | None], lexicon: Lexicon) -> str:
         what = f"{what} ({key.part})" if what else key.part
     if key.level is not Level.ACTUAL:
         what = f"{what}, {key.level}" if what else str(key.level)
-    unit = ", ".join(sorted({each for each in units if each}))
-    return " · ".join(part for part in (what, key.holder, key.place, unit or key.dimension) if part)
+    told, named = {each for each in units if each}, {_head(word) for word in what.split()}
+    unit = ", ".join(sorted(each for each in told if _head(each) not in named)) if told else key.dimension
+    return " · ".join(part for part in (what, key.holder, key.place, unit) if part)
 
 
 def _what(key: Key, lexicon: Lexicon) -> str:
