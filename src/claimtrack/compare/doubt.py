@@ -18,6 +18,8 @@ _FEW = 6
 _CLOSE = 5
 """From 'of' to the number of the whole, at most so many words."""
 _MARKS = ",;.:"
+_TO = " to "
+"""What leads from a verb of speaking to what its subject does."""
 _BREATH = 6
 """Words before a figure among which one stands that sets it against another."""
 
@@ -42,12 +44,18 @@ def _told_apart(one: Claim, other: Claim, allowed: Tolerances) -> bool:
     """
     cited = [claim for claim in (one, other) if claim.saying.voices]
     both_cited = len(cited) == len((one, other))
-    return one.article.id == other.article.id and not both_cited and not any(_restates(each, allowed) for each in cited)
+    return one.article.id == other.article.id and not both_cited and not any(restates(each, allowed) for each in cited)
 
 
-def _restates(claim: Claim, allowed: Tolerances) -> bool:
+def restates(claim: Claim, allowed: Tolerances) -> bool:
     """Whether a figure is told in place of another: 'the real number was 410', 'nearer 6,500'."""
     return not allowed.restating.isdisjoint(word.lower() for word in around(claim)[0][-_BREATH:])
+
+
+def is_own_plan(claim: Claim) -> bool:
+    """Whether a voice tells what it will do itself: 'she expects to sell 40 boats'."""
+    cue = next((voice.cue for voice in claim.saying.voices[:1]), None)
+    return cue is not None and view(claim.article.text[cue.end : cue.end + len(_TO)]) == _TO
 
 
 def _is_part(claim: Claim, allowed: Tolerances) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -43,6 +44,8 @@ class Tolerances:
     """Measures whose figures are of one day only, as prices."""
     growing: frozenset[str]
     """Measures whose counts grow as time goes on, as those of the dead."""
+    slack: Mapping[str, Decimal]
+    """Of measures that are never told to the last digit that is told: by how much they are out."""
     once: frozenset[str]
     """Measures whose figures are of one event: magnitudes, turnouts, and all that grow."""
     partitive: frozenset[str]
@@ -83,6 +86,7 @@ def tolerances(lexicon: Lexicon) -> Tolerances:
         far_cited=setting("far_cited", "times"),
         moving=_flagged("moving", lexicon),
         growing=_flagged("growing", lexicon),
+        slack=_slack(lexicon),
         once=_flagged("event", lexicon) | _flagged("growing", lexicon),
         partitive=cues(lexicon)["of-them"],
         pointing=cues(lexicon)["of-the-whole"],
@@ -96,6 +100,12 @@ def _flagged(flag: str, lexicon: Lexicon) -> frozenset[str]:
     """The measures with a flag, by the names that keys give them."""
     entries = lexicon.table("measures").items()
     return frozenset(str(entry.get("group", name)) for name, entry in entries if entry.get(flag))
+
+
+def _slack(lexicon: Lexicon) -> dict[str, Decimal]:
+    """By how much figures of a measure are out, for those that have such a setting."""
+    entries = lexicon.table("measures").items()
+    return {str(entry.get("group", name)): Decimal(entry["slack"]) for name, entry in entries if entry.get("slack")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +137,9 @@ def interval(claim: Claim, allowed: Tolerances) -> Interval:
         end = low * _upto(low, allowed)
         return Interval(low, end, unit, low, end)
     digits = _DIGITS.findall(view(figure.text)) or [None]
-    under = _rounding(figure, low, digits[0], allowed)
-    over = _rounding(figure, high, digits[-1], allowed)
+    slack = allowed.slack.get(claim.subject.key.measure or "", Decimal(0)) if figure.change is None else Decimal(0)
+    under = max(slack, _rounding(figure, low, digits[0], allowed))
+    over = max(slack, _rounding(figure, high, digits[-1], allowed))
     match figure.bound:
         case Bound.AT_LEAST | Bound.MORE_THAN:
             return Interval(low - abs(low) * allowed.bounded, ENDLESS, unit, low, high)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from claimtrack.compare.doubt import doubt, nearly_alike
+from claimtrack.compare.doubt import doubt, is_own_plan, nearly_alike, restates
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
 from claimtrack.group import around
@@ -175,8 +175,12 @@ def _grows(sides: Sides) -> tuple[bool, str]:
     if not _of(sides.ground.allowed.growing, sides):
         return False, "it is no count that grows as time goes on"
     ends = ((sides.here.low, sides.one), (sides.there.low, sides.other))
-    then, now = (claim.article.published for _, claim in sorted(ends, key=lambda end: end[0]))
-    later = then is not None and now is not None and then < now
+    (_, then), (_, now) = sorted(ends, key=lambda end: end[0])
+    if then.article.id == now.article.id:
+        return False, "such a count grows, and one article tells both"
+    if not then.article.published or not now.article.published:
+        return True, "such a count grows, and it is not told which was printed later"
+    later = then.article.published < now.article.published
     return later, f"such a count grows, and the higher was {'' if later else 'not '}printed later"
 
 
@@ -184,6 +188,11 @@ def _of(measures: Collection[str], sides: Sides) -> bool:
     """Whether two levels, not changes, are of one of some measures."""
     both = (sides.one, sides.other)
     return all(each.subject.key.measure in measures and each.figure.change is None for each in both)
+
+
+def _own_plans(sides: Sides) -> tuple[bool, str]:
+    own = all(is_own_plan(sides.ground.full(claim)) for claim in (sides.one, sides.other))
+    return own, "each voice tells what it is to do itself" if own else "not both voices tell of their own plans"
 
 
 def _unsure(sides: Sides) -> tuple[bool, str]:
@@ -197,9 +206,18 @@ def _unsure(sides: Sides) -> tuple[bool, str]:
 
 def _too_far(sides: Sides) -> tuple[bool, str]:
     cited = bool(sides.one.saying.voices and sides.other.saying.voices)
-    limit = sides.ground.allowed.far_cited if cited else sides.ground.allowed.far
-    words = f"{'no voice is cited for one of them, and ' * (not cited)}the higher is {_times(sides.ratio)} the lower"
+    beside = sides.one.article.id == sides.other.article.id and not _restated(sides)
+    limit = sides.ground.allowed.far_cited if cited and not beside else sides.ground.allowed.far
+    where = "one article tells both, and sets neither against the other, and " * beside
+    words = (
+        f"{where}{'no voice is cited for one of them, and ' * (not cited)}the higher is {_times(sides.ratio)} the lower"
+    )
     return limit < sides.ratio < ENDLESS and not _slip(sides.ratio), words
+
+
+def _restated(sides: Sides) -> bool:
+    """Whether one of two figures is told in place of another."""
+    return any(restates(sides.ground.full(claim), sides.ground.allowed) for claim in (sides.one, sides.other))
 
 
 def _slip(ratio: Decimal) -> bool:
@@ -272,6 +290,7 @@ RULES = (
     Rule("series", _series, Verdict.UPDATE),
     Rule("moves", _moves, Verdict.AGREE),
     Rule("grows", _grows, Verdict.AGREE),
+    Rule("own-plans", _own_plans, Verdict.AGREE),
     Rule("unsure", _unsure, Verdict.AGREE),
     Rule("too-far", _too_far, Verdict.AGREE),
     Rule("spread", _spread, Verdict.CONFLICT, Conflict.SPREAD),

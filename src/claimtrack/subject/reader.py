@@ -18,9 +18,7 @@ from claimtrack.subject import (
     naming,
     owners,
     parts,
-    periods,
     places,
-    scenes,
     sites,
     siting,
     statements,
@@ -33,7 +31,6 @@ from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory, Sort, begin
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import Found
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.times import Setting, When
 from claimtrack.subject.twins import Twin
@@ -107,7 +104,7 @@ class Reader:
         above = glance(view(title), 0, len(title), named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
-        memory = begin(above, body, scenes.heading(plain, opening, self.lexicon, named), self.lexicon)
+        memory = begin(above, body, places.heading(plain, opening, self.lexicon, named), self.lexicon)
         for seen in body:
             for hit in seen.topics:
                 memory.sources.setdefault(hit.name, self._span(seen.words, hit))
@@ -179,7 +176,6 @@ class Reader:
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
         tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
-        share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
         anywhere = sited.carried or owners.of_nation(holds.words, [hit for _, hit in sited.why], self.lexicon)
         ours = () if holder and anywhere and owners.owned(measure, self.lexicon) else sited.places
@@ -196,7 +192,7 @@ class Reader:
             (
                 *self._why_topics(memory, holds.words, about),
                 *why_places,
-                *self._why(holds, measure, why_part, level, told),
+                *self._why(holds, measure, part, level, told),
             ),
         )
 
@@ -264,17 +260,16 @@ class Reader:
         return level, (told if told.value >= published.isoformat()[: len(told.value)] else None)
 
     def _why(
-        self, holds: Holds, measure: Measure, part: Reason | None, level: Hit | None, told: When | None
+        self, holds: Holds, measure: Measure, part: Hit | None, level: Hit | None, told: When | None
     ) -> Iterator[Reason]:
         """The rules and words of a figure's measure, part, level and date."""
         if measure.name:
             yield self._reason("measure", measure.rule, holds.words, measure.hit)
-        if part:
-            yield part
-        if level:
-            yield self._reason("level", f"level:{level.name}", holds.words, level)
+        for field, hit in (("part", part), ("level", level)):
+            if hit:
+                yield self._reason(field, f"{field}:{hit.name}", holds.words, hit)
         if told:
-            yield self._dated("as_of", told.rule, told)
+            yield Reason("as_of", told.rule, Span(told.start, told.end, self.article.text[told.start : told.end]))
 
     def _holder(
         self,
@@ -282,7 +277,7 @@ class Reader:
         holds: Holds,
         reach: Reach,
         measure: Measure,
-        hands: Sequence[Found],
+        hands: Sequence[places.Found],
         saying: Saying,
     ) -> str | None:
         """Who gives, or whose it is, where that parts one quantity from another."""
@@ -318,17 +313,6 @@ class Reader:
             return memory.part
         memory.part = part.name if part else None
         return memory.part
-
-    def _in_period(
-        self, told: When | None, own: When | None, text: Words, part: Hit | None, share: str | None
-    ) -> tuple[str | None, Reason | None]:
-        """The part that a figure is of, and why: where no other is told, the months that its own date ends."""
-        spoken = self._reason("part", f"part:{part.name}", text, part) if part else None
-        if told is None or told is not own or (part and not parts.timed(part, self.lexicon)):
-            return share, spoken
-        if period := periods.part(told, self.lexicon):
-            return period, self._dated("part", "part-of-year", told)
-        return (None, None) if part and len(told.value) == dates.YEAR else (share, spoken)
 
     def _of_subject(self, thing: heads.Thing | None, figure: Figure, holds: Holds) -> Measure | None:
         """The measure that the subject of the figure's verb names: 'operating profit at the maker of ... fell'."""
@@ -407,10 +391,6 @@ class Reader:
             return Reason(name, rule)
         return Reason(name, rule, self._span(text, hit))
 
-    def _dated(self, name: str, rule: str, told: When) -> Reason:
-        """A reason with the words of a date."""
-        return Reason(name, rule, Span(told.start, told.end, self.article.text[told.start : told.end]))
-
     def _span(self, text: Words, hit: Hit) -> Span:
         start, end = text.start[hit.first], text.end[hit.last - 1]
         return Span(start, end, self.article.text[start:end])
@@ -449,7 +429,7 @@ def _why_beside(told: Subject, beside: Span, replaced: bool) -> Iterator[Reason]
         yield Reason("part", "plan-for-one-time", beside)
 
 
-def _giver(reach: Reach, hands: Sequence[Found]) -> str | None:
+def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
     """Who gives, of several the nearest before the figure, else the one in its complement ('$9 in French aid')."""
     before = [one for one in hands if one.hit.first < reach.first]
     own = [one for one in hands if reach.complement and reach.last < one.hit.first < reach.after]
