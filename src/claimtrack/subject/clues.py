@@ -16,6 +16,8 @@ class Clues:
 
     opens: re.Pattern[str]
     """Before a date that only opens or compares a time: 'since 2014', 'more than in 2022', 'since the fire in May'."""
+    since: re.Pattern[str]
+    """Around one at which the time of a figure opens: no other time is the figure's."""
     origin: re.Pattern[str]
     """Before a date from which figures are: 'data from 2020'."""
     period: re.Pattern[str]
@@ -36,6 +38,14 @@ class Clues:
     stated: re.Pattern[str]
     surveyed: re.Pattern[str]
     """Before a date of a survey: 'a poll taken in May'."""
+    relative: re.Pattern[str]
+    """Before a date in a clause that tells of a noun: 'a fire that broke out on Friday'."""
+    against: re.Pattern[str]
+    """Before a figure with which another is compared."""
+    comparing: frozenset[str]
+    """Words of which a sentence has one where a figure is compared with another."""
+    approach: str
+    """The words between such words and the figure, as a pattern."""
     data: re.Pattern[str]
     """Behind a date of data: '2012 data', "Monday's figures"."""
     afterwards: re.Pattern[str]
@@ -62,13 +72,15 @@ def clues(lexicon: Lexicon) -> Clues:
 
     nights = f"(?:{words(lexicon, 'of-a-day')})"
     alike = words(lexicon, "alike")
+    approach = rf"(?:{of('to-figure')} ){{0,3}}$"
     return Clues(
         opens=re.compile(
             rf"(?:\b{of('opens-time')}|[\w,%)] from|\b(?:it|they|he|she|that) {of('did')}"
-            rf"|\b{of('begun')}(?: [a-z']{{1,14}}){{0,3}})(?: {of('edge')}){{0,3}} ?$"
+            rf"|\b{of('begun')}(?: [a-z']{{1,14}}){{0,3}})(?: {of('edge')}){{0,3}}[ -]?$"
             r"|\bthan (?:[a-z'-]{1,14} ){0,7}(?:of|in|for) ?$"
             r"|\bsince (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$"
         ),
+        since=re.compile(r"\bsince\b", re.IGNORECASE),
         origin=re.compile(rf"\b{of('origin')} from ?$"),
         period=re.compile(rf"\b{of('period')},? {of('ends')} (?:on |in )?(?:the end of )?$"),
         until=re.compile(
@@ -90,6 +102,10 @@ def clues(lexicon: Lexicon) -> Clues:
         surveyed=re.compile(
             rf"\b{of('surveyed')}(?: [a-z]{{1,10}}){{0,3}} {of('surveying')}(?: [a-z]{{1,10}}){{0,3}} $"
         ),
+        relative=re.compile(rf"[a-z,] (?:who|whose|which|that (?:[a-z]{{2,14}}ed|{of('befell')})) [^,;:.]{{0,70}}$"),
+        against=re.compile(rf"\b{of('against')} {approach}"),
+        comparing=frozenset(word.replace("-", " ") for word in group(lexicon, "against")) | {"from"},
+        approach=approach,
         data=re.compile(rf"(?:'s)? {of('dated-data')}\b"),
         afterwards=re.compile(rf"{of('remark')} {of('given-when')}\b", re.IGNORECASE),
         present=re.compile(rf"(?:;|\b{of('clause-joint')}\b)(?: [^\s,;]{{1,14}}){{0,6}}? {of('present-clause')}\b"),

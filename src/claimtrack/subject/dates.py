@@ -12,6 +12,7 @@ from claimtrack.model import Figure
 from claimtrack.subject import relative
 from claimtrack.subject.almanac import Almanac, almanac
 from claimtrack.subject.grammar import group
+from claimtrack.subject.parsed import in_figures, parsed
 from claimtrack.subject.reckon import resolve, step
 from claimtrack.subject.times import DAY, MONTH, YEAR, Setting, When, before, crosses, start
 from claimtrack.subject.words import Hit, Phrases, Words
@@ -44,7 +45,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
 
 def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
     """Every date of a sentence that can be told, in order; `hits` are the phrases of the table `dates` in it."""
-    found = list(_periods(here, list(_named(here, text))))
+    found = list(_periods(here, [*in_figures(here), *_named(here, text)]))
     if not here.clues.pointing.isdisjoint(text.lower):
         found = relative.pointing(here, found)
     for hit in hits:
@@ -52,6 +53,7 @@ def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
             found.append(one)
     if not relative.UNITS.isdisjoint(text.lower):
         found += [*relative.counted(here, found), *relative.each(here)]
+    found += parsed(here, text, found)
     return tuple(sorted(found, key=start))
 
 

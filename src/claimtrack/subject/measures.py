@@ -160,6 +160,7 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
     known = compiled(lexicon)
     fits = [hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure, lexicon)]
+    fits = [hit for hit in fits if not _of_purpose(figure, reach, hit)]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(known.entries[hit.name], hit, reach, lexicon)]
     near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
     near = next((hit for hit in fits if hit.first == reach.last and _verbal(reach, hit, lexicon)), near)
@@ -176,6 +177,11 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, fits, near, world, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+
+
+def _of_purpose(figure: Figure, reach: Reach, hit: Hit) -> bool:
+    """Whether a word only tells what money is for: '$167m to dig the pit' is no output."""
+    return figure.kind is Kind.MONEY and hit.first == reach.last + 1 and reach.words.lower[reach.last] == "to"
 
 
 def _stands(entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Kind, Span
+from claimtrack.model import BARE, Kind, Span
 from claimtrack.subject import measures, places, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
 from claimtrack.subject.grammar import group
@@ -31,6 +32,9 @@ _SERIES = 12
 _ONCE = (*LOOSE, "counted-back", "same-time", "each-of-the-next")
 """Rules of dates that hold for their own figures alone."""
 
+_YEAR_BEFORE = "date:the year before"
+"""The rule of a date that counts from the one told before."""
+
 CELLS = 10
 """Words of a row of a list at most."""
 
@@ -40,12 +44,26 @@ ENOUGH = 2
 COLUMN = "|"
 """What parts the cells of a table's line."""
 
+GUESSED = "date:the quarter"
+"""The rule of the quarter before the article's date, which is a company's where its report tells no other."""
+
+NEWS = "news-of-the-day"
+"""The rule of the date of what has just been found out."""
+
 RESULTS = 8
 """Sentences of an opening that, with several kinds of a company's money, tells of its results."""
 
 
 Sort = tuple[str, str | None, tuple[str, ...]]
 """Dimension, measure and topics of a figure."""
+
+
+class Told(NamedTuple):
+    """When a voice gave its first figures, in which paragraph, and what these are."""
+
+    when: When
+    block: int
+    kinds: list[Sort]
 
 
 @dataclass(slots=True)
@@ -102,8 +120,8 @@ class Memory:
     """Of the figures of this paragraph that have a date."""
     before: list[Sort] = field(default_factory=list)
     """Of those of the paragraph before."""
-    said: dict[str, When] = field(default_factory=dict)
-    """When each voice gave its figures, by the voice's key."""
+    said: dict[str, Told] = field(default_factory=dict)
+    """When each voice gave its first figures, by the voice's key."""
     passing: bool = False
     """Whether `when` is a day in a sentence without figures: it holds only where the next sentence points back."""
     seen: bool = False
@@ -193,21 +211,44 @@ class Memory:
         elif not any(word[0].isdigit() for word in text.text):
             self.columns = _cells(text)
 
-    def date(self, own: When | None, kind: Sort) -> When | None:
-        """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none."""
-        told = own or (self.when if self._holds(kind) else None)
-        if told is None and self.series and any(_alike(kind, other) for other in self.before):
-            told = self.series
+    def date(self, own: When | None, kind: Sort, carried: bool = True) -> When | None:
+        """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none.
+
+        One told before is the figure's only where it may be `carried`.
+        """
+        told = own
+        if told is None and carried:
+            told = (self.when if self._holds(kind) else None) or self._series(kind)
         if told is None and kind[1] and measures.periodical(kind[1], self.lexicon):
-            told = self.period
+            told = self.period if self.company else None
         if told:
             self.kinds = [*self.kinds[-_SERIES:], kind]
             self.spoke(told)
         return told
 
+    def _series(self, kind: Sort) -> When | None:
+        """The date of the paragraph before, for a figure of its series."""
+        return self.series if any(_alike(kind, other) for other in self.before) else None
+
+    def heard(self, voice: str, kind: Sort) -> When | None:
+        """When a voice gave a figure of this dimension, measure and topics: with its first ones, or as news."""
+        told = self.said.get(voice)
+        if told is None:
+            return None
+        near = told.block == self.block and told.when.rule not in LOOSE
+        holds = told.when.rule == NEWS or any(near or _akin(kind, one) for one in told.kinds if _one_size(kind, one))
+        return told.when if holds else None
+
+    def hear(self, voice: str, when: When, kind: Sort) -> None:
+        """Learn when a voice gave a figure."""
+        told = self.said.setdefault(voice, Told(when, self.block, []))
+        if told.when.value == when.value and len(told.kinds) < _SERIES:
+            told.kinds.append(kind)
+
     def spoke(self, told: When) -> None:
-        """Learn of a date that the text speaks of."""
-        self.context = told.value
+        """Learn of a date that the text speaks of; the year before another is none to count from."""
+        if told.rule != _YEAR_BEFORE:
+            self.context = told.value
         self.last_day = told.value if len(told.value) == DAY else self.last_day
 
     def report(self, times: Sequence[When | None]) -> None:
@@ -216,11 +257,7 @@ class Memory:
 
     def _holds(self, kind: Sort) -> bool:
         """Whether the date of this paragraph holds for a figure: for the first, and for ones like those before."""
-        return (
-            not self.kinds
-            or self.row
-            or any(kind[0] == other[0] and (kind[2] == other[2] or kind[1] == other[1]) for other in self.kinds)
-        )
+        return not self.kinds or self.row or any(_alike(kind, other) or kind == other for other in self.kinds)
 
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
         """Take up what a sentence without figures is about, and the last date in it."""
@@ -279,7 +316,17 @@ def lasting(when: When | None) -> bool:
 
 def _of_report(when: When | None) -> bool:
     """Whether a date is a quarter or half that an article can report on."""
-    return when is not None and when.rule in ("part-of-year", "first-months", "period-ended", "date:the quarter")
+    return when is not None and when.rule in ("part-of-year", "first-months", "period-ended", GUESSED)
+
+
+def _akin(one: Sort, other: Sort) -> bool:
+    """Whether two figures are of one measure, as far as it is told, or of one topic."""
+    return one[1] == other[1] or None in (one[1], other[1]) or one[2] == other[2]
+
+
+def _one_size(one: Sort, other: Sort) -> bool:
+    """Whether two figures are of one dimension, as far as it is told."""
+    return one[0] == other[0] or BARE in (one[0], other[0])
 
 
 def _alike(one: Sort, other: Sort) -> bool:

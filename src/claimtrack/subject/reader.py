@@ -29,7 +29,7 @@ from claimtrack.subject import (
 from claimtrack.subject.atlas import Atlas
 from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import Memory, Sort, begin
+from claimtrack.subject.memory import GUESSED, Memory, Sort, begin
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.times import Setting, When
@@ -45,6 +45,8 @@ _BACK = 6
 """Sentences without figures that are looked back over."""
 _LIST = 12
 """Figures of a list that are looked at on both sides."""
+_REPORT = 12
+"""Sentences of a company's report of which one tells the period that it is about."""
 _NEWS = 3
 """Paragraphs behind the lead for which what has been found out holds on."""
 _CUE = 80
@@ -108,6 +110,9 @@ class Reader:
         for seen in body:
             for hit in seen.topics:
                 memory.sources.setdefault(hit.name, self._span(seen.words, hit))
+        if memory.company:
+            for at in list(glances)[:_REPORT]:
+                memory.report([one for one in self._times(at, glances[at]) if one.rule != GUESSED])
         return memory
 
     def _homes(self) -> Iterator[tuple[int, slice]]:
@@ -157,7 +162,7 @@ class Reader:
         if memory is None:
             return here
         period = memory.period.value if memory.period else None
-        return here._replace(context=memory.context, period=period, last_day=memory.last_day)
+        return here._replace(context=memory.context, period=period, last_day=memory.last_day, country=memory.main)
 
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         """The subject of a figure that stands for itself."""
@@ -365,11 +370,11 @@ class Reader:
             memory.news = (said, memory.block) if said else None
         voice = saying.voices[0] if saying.voices else None
         if voice and said:
-            memory.said.setdefault(voice.key, said)
-        told = own or said or (memory.said.get(voice.key) if voice else None)
+            memory.hear(voice.key, said, sort)
+        told = own or said or (memory.heard(voice.key, sort) if voice else None)
         if told is None and memory.news and not (voice and voice.named) and memory.block <= memory.news[1] + _NEWS:
             told = memory.when or memory.news[0]
-        return memory.date(told, sort)
+        return memory.date(told, sort, carried=not holds.since)
 
     def _ahead(self, when: When | None) -> When | None:
         """A time to come, for which a plan is changed: it is that of the earlier plan, too."""

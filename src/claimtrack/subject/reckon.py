@@ -12,6 +12,8 @@ from claimtrack.subject.times import EARLIEST, MONTH, YEAR
 MIDDLE = 15
 """The day in the middle of a month."""
 
+CENTURY = 100
+
 _Got = Mapping[str, str]
 """What the groups of a match hold; None, too, where one did not match."""
 
@@ -30,8 +32,7 @@ def resolve(match: re.Match[str], published: date | None, known: Almanac) -> tup
 def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:
     """Dates that name their year."""
     if got["iso"]:
-        year, month, day = map(int, f"{got['iso']}-01".split("-")[:3])
-        return (got["iso"], "iso-date") if _date(year, month, day) else None
+        return _iso(got["iso"])
     if got["from"] and got["to"]:
         return (got["from"][:2] + got["to"] if len(got["to"]) == 2 else got["to"]), "span-of-years"
     if got["fy"]:
@@ -45,7 +46,15 @@ def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:
     return (got["y7"], "year") if got["y7"] and not got["s"] else None
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _iso(told: str) -> tuple[str, str] | None:
+    """A date in figures; what could be the month '2009-10' is the two years in running English."""
+    year, month, day = map(int, f"{told}-01".split("-")[:3])
+    if len(told) == MONTH and month == (year + 1) % CENTURY:
+        return str(year + 1), "span-of-years"
+    return (told, "iso-date") if calendar_day(year, month, day) else None
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
     """A day, if the calendar has it."""
     try:
         return date(year, month, day)
@@ -96,11 +105,11 @@ def _days(got: _Got, month: int, published: date | None) -> tuple[str, str] | No
 def _day(month: int, day: int, year: str | None, published: date | None) -> tuple[str, str] | None:
     """A day of a month in a year, or where none is told the one nearest to the article's date."""
     if year:
-        told = _date(int(year), month, day)
+        told = calendar_day(int(year), month, day)
         return (told.isoformat(), "day") if told else None
     if published is None:
         return None
-    days = [one for step in (-1, 0, 1) if (one := _date(published.year + step, month, day))]
+    days = [one for step in (-1, 0, 1) if (one := calendar_day(published.year + step, month, day))]
     near = min(days, key=lambda one: abs((one - published).days), default=None)
     return (near.isoformat(), "day-by-article") if near else None
 

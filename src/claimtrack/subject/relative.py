@@ -12,7 +12,7 @@ from claimtrack.subject.reckon import step
 from claimtrack.subject.times import DAY, EARLIEST, MONTH, YEAR, Setting, When, before, crosses
 
 _STEP = re.compile(
-    r"\b(?P<count>[Aa]n?|[Tt]he|[A-Za-z][a-z]{2,5}|\d{1,2}) (?P<unit>day|week|month|year|season|decade)s? "
+    r"\b(?<!half )(?P<count>[Aa]n?|[Tt]he|[A-Za-z][a-z]{2,5}|\d{1,2}) (?P<unit>day|week|month|year|season|decade)s? "
     r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
 )
 """'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""

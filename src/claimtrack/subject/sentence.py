@@ -33,6 +33,8 @@ class Holds(NamedTuple):
     parts: tuple[Hit, ...] = ()
     levels: tuple[Hit, ...] = ()
     when: tuple[dates.When | None, ...] = ()
+    since: bool = False
+    """Whether a time since which something is so is told."""
     compared: tuple[bool, ...] = ()
     """Whether each figure is what another is compared with."""
     twins: tuple[Twin | None, ...] = ()
@@ -78,7 +80,7 @@ def read(
     behind = places.dateline(text)
     first = text.start[behind] if behind < len(text.text) else start
     spans = [(figure.start, figure.end) for figure in figures]
-    against = when.compared(seen.plain, start, spans)
+    against = when.compared(seen.plain, start, spans, lexicon)
     told = [one for one in times if one.start >= first]
     scene = places.unspoken(text, seen.scene, speakers, lexicon)
     return Holds(
@@ -92,6 +94,7 @@ def read(
         measures=measures.scan(text, seen.hits["measures"], lexicon),
         parts=parts.scan(seen.hits["parts"], scene.holders),
         levels=levels.scan(text, seen.hits["levels"]),
+        since=any(one.since and here.clues.since.search(here.around(one)) for one in told),
         compared=against,
         twins=twins(seen.plain, start, spans, [dimension(figure) for figure in figures], lexicon),
         when=when.choose(here, spans, told, against),

@@ -18,6 +18,9 @@ EARLIEST = 1000
 LEAD = 80
 """Characters before a date that tell what it is there for."""
 
+BESIDE = 30
+"""Characters before a date that stand beside it."""
+
 LOOSE = ("date:now", "date:today")
 """Rules of words for the present, which give way to any other date."""
 
@@ -45,6 +48,8 @@ class Setting(NamedTuple):
     """The quarter or half that the article reports on."""
     last_day: str | None = None
     """The last day that the text spoke of before."""
+    country: str | None = None
+    """The country that the article is about: how it writes dates."""
 
     @property
     def clues(self) -> Clues:
@@ -59,6 +64,10 @@ class Setting(NamedTuple):
     def lead(self, at: int) -> str:
         """The words before a place in the sentence, in small letters."""
         return self.plain[max(0, at - LEAD) : at].lower()
+
+    def around(self, one: When) -> str:
+        """A date with the words before it."""
+        return self.plain[max(0, one.start - self.offset - BESIDE) : one.end - self.offset]
 
     def opens(self, at: int, value: str) -> bool:
         """Whether the words before a date make it the start of a time, unless that is yet to come, or a comparison."""

@@ -10,24 +10,45 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE
 from claimtrack.subject.almanac import almanac
+from claimtrack.subject.clues import clues, words
 from claimtrack.subject.grammar import group
-from claimtrack.subject.when import AGAINST, BRACKETS, OWN, SMALL, Spans
+from claimtrack.subject.when import BRACKETS, OWN, Spans
 
 BACK = 3
 """Figures before one among which the one that it is compared with stands."""
 
-_EARLIER = re.compile(rf"\b(?:up|down|higher|lower) (?:from|on) {SMALL}")
-_THAN = re.compile(r"\bthan (?:the|its|their|last (?:year|season|month)'s) $")
-_FROM = re.compile(rf"(?: [a-z]{{1,14}}){{0,5}} from {SMALL}")
 _BRACKET = re.compile(r" ?\((?:(?:from|was|previously|before|up from|down from) |[\w ]{1,12}: )?")
-_TO = re.compile(rf"(?: [a-z\d]{{1,12}}){{0,5}} to {SMALL}")
 _WORD = re.compile(r"\w{1,20}")
-_LEADS = re.compile(rf"\bfrom {SMALL}")
+
+
+class _Signs(NamedTuple):
+    """What stands before and behind a figure that tells another's quantity again."""
+
+    earlier: re.Pattern[str]
+    again: re.Pattern[str]
+    gone: re.Pattern[str]
+    """Between the two: 'fell to 8 in May from 9'."""
+    onward: re.Pattern[str]
+    leads: re.Pattern[str]
+    then: re.Pattern[str]
+    """Behind a figure of the same thing at another time: nothing more, or when it was."""
 
 
 @cache
+def _signs(lexicon: Lexicon) -> _Signs:
+    known = clues(lexicon)
+    small = known.approach
+    return _Signs(
+        earlier=re.compile(rf"\b(?:up|down|higher|lower) (?:from|on) {small}"),
+        again=re.compile(rf"{known.against.pattern}|\bthan (?:{words(lexicon, 'than-whose')}) $"),
+        gone=re.compile(rf"(?: [a-z]{{1,14}}){{0,5}} from {small}"),
+        onward=re.compile(rf"(?: [a-z\d]{{1,12}}){{0,5}} to {small}"),
+        leads=re.compile(rf"\bfrom {small}"),
+        then=_then(lexicon),
+    )
+
+
 def _then(lexicon: Lexicon) -> re.Pattern[str]:
-    """What stands behind a figure of the same thing at another time: nothing more, or when it was."""
     named = "|".join(sorted({name[:3].title() for name in almanac(lexicon).names if name.isalpha()}))
     return re.compile(
         r"(?: [a-z]{2,14})?(?:$|[,.;:)]| (?:and|but|while|when|last|earlier|before|previously|(?:a|the) [a-z]+)\b"
@@ -63,13 +84,14 @@ def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Le
     """The figure at `back` as the twin of the one at `at`, where what stands around this says so."""
     start, end = spans[at][0] - offset, spans[at][1] - offset
     stop = spans[at + 1][0] - offset if at + 1 < len(spans) else end + OWN
+    known = _signs(lexicon)
     before, behind, gap = plain[max(0, start - OWN) : start], plain[end:stop], plain[spans[at - 1][1] - offset : start]
     beside = back == at - 1
     if beside and _BRACKET.fullmatch(gap):
         return Twin(back) if behind.startswith(")") else None
-    if beside and _TO.fullmatch(gap):
+    if beside and known.onward.fullmatch(gap):
         lead = spans[back][0] - offset
-        return Twin(back, onward=True) if _LEADS.search(plain[max(0, lead - OWN) : lead]) else None
-    again = AGAINST.search(before) or _THAN.search(before) or _FROM.fullmatch(BRACKETS.sub("", gap))
-    then = _then(lexicon).match(behind) and not group(lexicon, "elsewhere").intersection(_WORD.findall(behind)[:1])
-    return Twin(back) if _EARLIER.search(before) or (again and then) else None
+        return Twin(back, onward=True) if known.leads.search(plain[max(0, lead - OWN) : lead]) else None
+    again = known.again.search(before) or known.gone.fullmatch(BRACKETS.sub("", gap))
+    then = known.then.match(behind) and not group(lexicon, "elsewhere").intersection(_WORD.findall(behind)[:1])
+    return Twin(back) if known.earlier.search(before) or (again and then) else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.clues import clues
+from claimtrack.subject.clues import Clues, clues
 from claimtrack.subject.times import DAY, LOOSE, Setting, When, start
 
 BREATH = 12
@@ -17,18 +17,19 @@ BREATH = 12
 OWN = 80
 """Characters between a figure and a date behind it within which the date is the figure's own."""
 
-_RELATIVE = re.compile(r"[a-z,] (?:who|whose|which) [^,;:.]{0,70}$")
-_CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b")
+_OF = re.compile(r"'s (?:[a-z-]{2,14} ){0,5}$")
+"""What stands between a date and the figure whose it is: 'last year's output of 40 tonnes'."""
+_CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b|^ [a-z]{3,14}ed ")
 _RESUMES = re.compile(r", (?:has|have|had|is|are|was|were|will|put|[a-z]{2,14}(?:s|ed)) ")
 """Where the clause around a relative one goes on with its verb."""
+_GOES_ON = re.compile(
+    rf"{_RESUMES.pattern}|^(?:(?! and )[^,]){{0,30}}? (?:has|have|had|is|are|was|were|will|[a-z]{{3,14}}ed) "
+)
+"""The same of one without a comma: 'the fire that broke out on Friday has killed 3'."""
 BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 """An aside between a figure and its date, such as a conversion: '$40 (€37) in March'."""
-SMALL = r"(?:(?:the|a|an|its|their|about|around|some|just|only|roughly|nearly|last (?:year|season|month)'s) ){0,3}$"
-AGAINST = re.compile(rf"\b(?:(?:up|down|higher|lower) from|against|compared (?:with|to)) {SMALL}")
 _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
 """What leads from a level to the one before it."""
-_AGAINST = ("from", "against", "compared")
-"""Words of which a sentence has one where a figure is compared with another."""
 _BRACKETED = ("(to ", "(as of ", "(until ", "(by ", "(at ", "(on ", "(in ", "(")
 """How a bracket opens that holds the date of all that its sentence tells: '40 cases and 3 deaths (to 6 March)'."""
 _THAN = re.compile(r"\bthan(?: about| around)? $")
@@ -39,6 +40,8 @@ _NESTED = re.compile(
     r" (?:[a-z]+ ){0,3}(?:of|in|across|among|at|by|to|for)(?: the| its| their| some| about| more than)? "
 )
 """What stands between a figure and one in its phrase: '40% of the 3 tonnes', '90 cases in 4 towns'."""
+_RESTATES = re.compile(r",? or (?:[a-z]{1,10} ){0,2}")
+"""What stands between a figure and the same in other units: '$18 million, or 26 cents a share, last year'."""
 _TOTAL = re.compile(r" of (?:the|its|their|his|her|our) ")
 """What leads from a part to a whole that stands already: 'will close 34 of its 156 branches'."""
 _CLAUSE = re.compile(r", (?:who|whose|which|where) [^,;]{1,80},")
@@ -63,7 +66,7 @@ def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence
     times = [one for one in found if not one.since]
     line = _Line(here, spans, times)
     then = line.of_then(found)
-    owned = line.owners() | line.measured(found) | then
+    owned = line.owners() | line.measured(found) | line.possessed(found) | then
     taken = {one.start for one in owned.values()}
     free = [one for one in times if one.start not in taken]
     chosen = line.share(owned, free, [told or at in then for at, told in enumerate(against)])
@@ -117,6 +120,8 @@ class _Line(NamedTuple):
         if _NESTED.fullmatch(between):
             return True
         known, first = self.here.clues, self.spans[at - 1][1] if at else 0
+        if _RESTATES.fullmatch(between):
+            return True
         listed = _LISTED.fullmatch(between) and not (known.present.search(between) or known.list_breaks.search(between))
         if not listed:
             return False
@@ -153,6 +158,12 @@ class _Line(NamedTuple):
             if one.end <= first < one.end + OWN and not _SINCE_THEN.search(self.words(one.end, first))
         }
 
+    def possessed(self, found: Sequence[When]) -> dict[int, When]:
+        """The dates whose figures come right behind them, by index: 'compared with last year's output of 40 tonnes'."""
+        starts = [first for first, _ in self.spans]
+        behind = ((bisect_left(starts, one.end), one) for one in found if self.words(one.end, one.end + 2) == "'s")
+        return {at: one for at, one in behind if at < len(starts) and _OF.fullmatch(self.words(one.end, starts[at]))}
+
     def share(self, owned: Mapping[int, When], free: Sequence[When], alone: Sequence[bool]) -> Sequence[When | None]:
         """The date of each figure, the statement's left out; `free` are the dates that no figure owns.
 
@@ -172,7 +183,7 @@ class _Line(NamedTuple):
             if alone[at] or (own and own.rule in _OTHERS) or self._stands(at, owned):
                 chosen.append(own)
                 continue
-            told = [one for one in free[max(0, at_free - 3) : at_free] if not self._aside(one, first, _RESUMES)]
+            told = [one for one in free[max(0, at_free - 3) : at_free] if not self._aside(one, first, _GOES_ON)]
             held = own or self._reaching(_firm(fresh) or held or _firm(told), first)
             chosen.append(held)
         return chosen
@@ -194,7 +205,7 @@ class _Line(NamedTuple):
     def _aside(self, one: When, at: int, closes: re.Pattern[str]) -> bool:
         """Whether a date stands in a relative clause that ends before a figure: 'who left in 2020, counts 40'."""
         lead = self.words(one.start - OWN, one.start)
-        return bool(_RELATIVE.search(lead)) and bool(closes.search(self.words(one.end, at)))
+        return bool(self.here.clues.relative.search(lead)) and bool(closes.search(self.words(one.end, at)))
 
     def statement(self, times: Sequence[When]) -> When | None:
         """The day on which the sentence says that something was said, or when the survey or data were made."""
@@ -217,20 +228,22 @@ def _firm(times: Sequence[When]) -> When | None:
     return firm[-1] if firm else times[-1] if times else None
 
 
-def compared(plain: str, offset: int, spans: Spans) -> tuple[bool, ...]:
+def compared(plain: str, offset: int, spans: Spans, lexicon: Lexicon) -> tuple[bool, ...]:
     """Whether each figure is what another is compared with, and so of another time: 'rose to 8 from 5', 'against 285'.
 
     `plain` is the view of the sentence, `offset` where it starts.
     """
-    told = any(word in plain for word in _AGAINST)
-    return tuple([told and _compared(plain, offset, spans, at) for at in range(len(spans))])
+    known = clues(lexicon)
+    told = any(word in plain for word in known.comparing)
+    return tuple([told and _compared(plain, offset, spans, at, known) for at in range(len(spans))])
 
 
-def _compared(plain: str, offset: int, spans: Spans, at: int) -> bool:
+def _compared(plain: str, offset: int, spans: Spans, at: int, known: Clues) -> bool:
     start = spans[at][0] - offset
     before = plain[max(0, start - OWN) : start]
     behind = plain[spans[at][1] - offset : spans[at + 1][0] - offset] if at + 1 < len(spans) else ""
-    if AGAINST.search(before) or (before.endswith("from ") and behind.startswith(" to ") and len(behind) < BREATH):
+    ends = before.endswith("from ") and behind.startswith(" to ") and len(behind) < BREATH
+    if ends or known.against.search(before):
         return True
     return bool(at) and bool(_FROM.fullmatch(plain[spans[at - 1][1] - offset : start]))
 
