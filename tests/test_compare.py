@@ -22,6 +22,7 @@ from claimtrack.compare import (
     voice,
     when,
 )
+from claimtrack.compare.interval import Interval, in_words
 from claimtrack.compare.rules import RULES
 from claimtrack.lexicon import load
 from claimtrack.model import Bound, Claim, Conflict, Role, Sentence, Span, Verdict
@@ -123,6 +124,20 @@ CLAIMS = st.lists(
     max_size=8,
     unique_by=lambda each: each.id,
 )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        ("14750000000000", "14850000000000", "14.75 trillion to 14.85 trillion USD"),
+        ("1017450000", "1022550000", "1.017 billion to 1.023 billion USD"),
+        ("40", "40", "40 USD"),
+        ("40", "Infinity", "40 USD or more"),
+    ],
+)
+def test_an_interval_is_told_with_ends_that_differ(low: str, high: str, said: str) -> None:
+    told = in_words(Interval(Decimal(low), Decimal(high), "USD", Decimal(low), Decimal(low)))
+    assert told == said
 
 
 @given(CLAIMS, st.randoms(use_true_random=False))

@@ -15,6 +15,11 @@ from claimtrack.view import view
 
 ENDLESS = Decimal("Infinity")
 
+_UNREADABLE = Decimal(10) ** 18
+"""Far below the 28 digits to which decimals can be rounded."""
+_PLACES, _MOST_PLACES = 2, 6
+"""Places behind the point of a number for people, and of one that is nearly another."""
+
 _DIGITS = re.compile(r"\d{1,30}(?:[, ]\d{3}(?!\d)){0,8}(?:\.\d{1,9})?")
 
 
@@ -208,32 +213,30 @@ def percent(value: Interval, change: Change | None) -> Interval:
 
 
 def in_words(value: Interval) -> str:
-    """'14.75 to 14.85 trillion USD', with 'from' or 'up to' where one end is open."""
+    """'14.75 trillion to 14.85 trillion USD', with 'from' or 'up to' where one end is open."""
     unit = f" {value.unit}" if value.unit else ""
     if value.high == ENDLESS:
         return f"{_short(value.low)}{unit} or more"
     if value.low == value.high:
         return f"{_short(value.low)}{unit}"
-    return f"{_short(value.low)} to {_short(value.high)}{unit}"
+    ends = ((_short(value.low, places), _short(value.high, places)) for places in range(_PLACES, _MOST_PLACES + 1))
+    low, high = next((pair for pair in ends if pair[0] != pair[1]), (str(value.low), str(value.high)))
+    return f"{low} to {high}{unit}"
 
 
-def _short(value: Decimal) -> str:
+def _short(value: Decimal, places: int = _PLACES) -> str:
     for power, word in ((12, "trillion"), (9, "billion"), (6, "million")):
         if abs(value) >= Decimal(10) ** power:
-            return f"{plain(value.scaleb(-power))} {word}"
-    return plain(value)
+            return f"{plain(value.scaleb(-power), places)} {word}"
+    return plain(value, places)
 
 
-def plain(value: Decimal) -> str:
-    """A number for people: two places behind the point, no closing zeros, commas at the thousands.
+def plain(value: Decimal, places: int = _PLACES) -> str:
+    """A number for people: so many places behind the point, no closing zeros, commas at the thousands.
 
     One too large to be read digit by digit is told by its power of ten.
     """
     if abs(value) >= _UNREADABLE:
         return f"{value:.2e}"
-    rounded = round(value, 2) if abs(value) >= 1 else value.normalize()
+    rounded = round(value, places) if abs(value) >= 1 else value.normalize()
     return f"{rounded:,f}".rstrip("0").rstrip(".") if "." in f"{rounded:f}" else f"{rounded:,f}"
-
-
-_UNREADABLE = Decimal(10) ** 18
-"""Far below the 28 digits to which decimals can be rounded."""

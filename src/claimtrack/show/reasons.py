@@ -104,10 +104,10 @@ def tests(on: Console, made: Sequence[tuple[str, bool, str]], verdict: str) -> N
     """Every test of two claims in order, with what it saw; the last one decided."""
     signs = glyphs(on)
     for name, held, said in made:
-        mark = Text(signs["yes"], "pass") if held else Text(signs["no"], "fail")
+        mark = (signs["yes"], "pass") if held else (signs["no"], "fail")
         body = Text.assemble((f"{line(name)}: ", "head"), line(said))
         for at, row in enumerate(wrapped(on, body, on.width - _HANGING)):
-            put(on, (mark.append(" ") if not at else Text(" " * _HANGING)).append_text(row))
+            put(on, Text.assemble(*((" " * _HANGING,) if at else (mark, " ")), row))
     emit(on)
     emit(on, line(verdict))
 
