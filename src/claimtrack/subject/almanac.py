@@ -35,6 +35,10 @@ class Almanac:
     names: frozenset[str]
     """Names of times that have a capital: months, days and parts of a year."""
 
+    def count(self, word: str) -> int:
+        """A small number in digits or a word; 0 for no number."""
+        return int(word) if word.isdigit() else self.counts.get(word.lower(), 0)
+
 
 @cache
 def almanac(lexicon: Lexicon) -> Almanac:
@@ -90,7 +94,7 @@ def _pattern(
         rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
         rf"|(?:(?<![\d.,$£€/-])|(?<=mid-)|(?<=Mid-)|(?<=late-)|(?<=early-)){_Y.format('y7')}{counted}(?P<s>s)?"
         rf"|\b(?P<dow>{'|'.join(word.capitalize() for word in weekdays)})\b"
-        rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}) months"
+        rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}|[2-9]|1[01]) months"
         rf"(?: of (?:{_Y.format('y8')}|(?P<rel2>this year|last year|the year)))?"
         rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}"
         rf"(?: ?[-–/] ?{month.format('m9')})?(?:{_OF.format('r8')})?"

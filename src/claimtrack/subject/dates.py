@@ -9,7 +9,7 @@ from functools import cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
-from claimtrack.subject import relative
+from claimtrack.subject import periods, relative
 from claimtrack.subject.almanac import Almanac, almanac
 from claimtrack.subject.grammar import group
 from claimtrack.subject.parsed import in_figures, parsed
@@ -21,6 +21,9 @@ __all__ = ["DAY", "MONTH", "YEAR", "Setting", "When", "of_the_day", "phrases", "
 
 _ENDS = ("day", "day-by-article", "month-by-article", "month-and-year")
 """Rules of dates that can end a period."""
+
+PERIOD_ENDED = "period-ended"
+"""The rule of a month that ends a period."""
 
 _OF_REPORT = ("quarter", "period")
 """Rules of the table `dates` for the period that an article reports on."""
@@ -68,7 +71,8 @@ def _named(here: Setting, text: Words) -> Iterator[When]:
         value, rule = _as_told(here, match, at, *read)
         whole = match["e1"] or match["e2"] or match["m9"] or rule == "span-of-years"
         opens = not whole and here.opens(at, value)
-        yield When(here.offset + match.start(), here.offset + match.end(), value, rule, opens)
+        ended = periods.ended(here.lead(at), known) if rule == PERIOD_ENDED else periods.parted(match, known)
+        yield When(here.offset + match.start(), here.offset + match.end(), value, rule, opens, ended)
 
 
 def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str) -> tuple[str, str]:
@@ -77,7 +81,7 @@ def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str
         step = _weeks(here, match.start(), value)
         return (date.fromisoformat(value) + timedelta(7 * step)).isoformat(), "weekday-ahead" if step > 0 else rule
     if rule in _ENDS and here.clues.period.search(here.lead(at)):
-        return value[:MONTH], "period-ended"
+        return value[:MONTH], PERIOD_ENDED
     return value, rule
 
 
@@ -97,7 +101,7 @@ def _phrase(here: Setting, text: Words, hit: Hit, found: Sequence[When]) -> When
     value = step(rule, here.published, here.period if report else before(found, first) or here.context)
     if not value or crosses(found, first, last):
         return None
-    if report and any(one.rule == "period-ended" and 0 <= one.start - last < _CLOSE for one in found):
+    if report and any(one.rule == PERIOD_ENDED and 0 <= one.start - last < _CLOSE for one in found):
         return None
     return When(first, last, value, f"date:{name}", here.opens(first - here.offset, value))
 
@@ -109,7 +113,7 @@ def _periods(here: Setting, found: Sequence[When]) -> Iterator[When]:
         joint = here.plain[opened.end - here.offset : one.start - here.offset].strip() if opened else ""
         joined = here.plain.startswith(("and ", "to "), one.start - here.offset)
         if opened and (joint in ("and", "to", "through", "until") or joined):
-            yield When(opened.start, one.end, one.value, one.rule)
+            yield opened._replace(end=one.end, value=one.value, rule=one.rule, since=False, months=_months(opened, one))
             opened = None
             continue
         if opened:
@@ -119,6 +123,12 @@ def _periods(here: Setting, found: Sequence[When]) -> Iterator[When]:
             yield one
     if opened:
         yield opened
+
+
+def _months(first: When, last: When) -> int:
+    """The months from one date through another; 0 where they are days, years or of two years."""
+    months = len(first.value) == len(last.value) == MONTH and first.value[:YEAR] == last.value[:YEAR]
+    return int(last.value[YEAR + 1 :]) - int(first.value[YEAR + 1 :]) + 1 if months else 0
 
 
 def _matches(plain: str, text: Words, offset: int, known: Almanac) -> Iterator[re.Match[str]]:

@@ -133,6 +133,11 @@ def _following(lexicon: Lexicon) -> dict[str, tuple[str, bool]]:
     return {word: (name, bool(row.get("grown"))) for name, row in entries for word in row.get("follows", ())}
 
 
+def timed(hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a part is one of a year, which the date of a figure tells, too: 'the third quarter'."""
+    return bool(lexicon.table("parts").get(hit.name, {}).get("timed"))
+
+
 def _leads(hit: Hit, lexicon: Lexicon) -> bool:
     return bool(lexicon.table("parts").get(hit.name, {}).get("leads"))
 

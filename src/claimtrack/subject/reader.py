@@ -18,6 +18,7 @@ from claimtrack.subject import (
     naming,
     owners,
     parts,
+    periods,
     places,
     sites,
     siting,
@@ -181,6 +182,7 @@ class Reader:
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
         tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
+        share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
         anywhere = sited.carried or owners.of_nation(holds.words, [hit for _, hit in sited.why], self.lexicon)
         ours = () if holder and anywhere and owners.owned(measure, self.lexicon) else sited.places
@@ -197,7 +199,7 @@ class Reader:
             (
                 *self._why_topics(memory, holds.words, about),
                 *why_places,
-                *self._why(holds, measure, part, level, told),
+                *self._why(holds, measure, why_part, level, told),
             ),
         )
 
@@ -265,16 +267,17 @@ class Reader:
         return level, (told if told.value >= published.isoformat()[: len(told.value)] else None)
 
     def _why(
-        self, holds: Holds, measure: Measure, part: Hit | None, level: Hit | None, told: When | None
+        self, holds: Holds, measure: Measure, part: Reason | None, level: Hit | None, told: When | None
     ) -> Iterator[Reason]:
         """The rules and words of a figure's measure, part, level and date."""
         if measure.name:
             yield self._reason("measure", measure.rule, holds.words, measure.hit)
-        for field, hit in (("part", part), ("level", level)):
-            if hit:
-                yield self._reason(field, f"{field}:{hit.name}", holds.words, hit)
+        if part:
+            yield part
+        if level:
+            yield self._reason("level", f"level:{level.name}", holds.words, level)
         if told:
-            yield Reason("as_of", told.rule, Span(told.start, told.end, self.article.text[told.start : told.end]))
+            yield self._dated("as_of", told.rule, told)
 
     def _holder(
         self,
@@ -318,6 +321,17 @@ class Reader:
             return memory.part
         memory.part = part.name if part else None
         return memory.part
+
+    def _in_period(
+        self, told: When | None, own: When | None, text: Words, part: Hit | None, share: str | None
+    ) -> tuple[str | None, Reason | None]:
+        """The part that a figure is of, and why: where no other is told, the months that its own date ends."""
+        spoken = self._reason("part", f"part:{part.name}", text, part) if part else None
+        if told is None or told is not own or (part and not parts.timed(part, self.lexicon)):
+            return share, spoken
+        if period := periods.part(told, self.lexicon):
+            return period, self._dated("part", "part-of-year", told)
+        return (None, None) if part and len(told.value) == dates.YEAR else (share, spoken)
 
     def _of_subject(self, thing: heads.Thing | None, figure: Figure, holds: Holds) -> Measure | None:
         """The measure that the subject of the figure's verb names: 'operating profit at the maker of ... fell'."""
@@ -395,6 +409,10 @@ class Reader:
         if hit is None:
             return Reason(name, rule)
         return Reason(name, rule, self._span(text, hit))
+
+    def _dated(self, name: str, rule: str, told: When) -> Reason:
+        """A reason with the words of a date."""
+        return Reason(name, rule, Span(told.start, told.end, self.article.text[told.start : told.end]))
 
     def _span(self, text: Words, hit: Hit) -> Span:
         start, end = text.start[hit.first], text.end[hit.last - 1]

@@ -38,7 +38,7 @@ def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:
     if got["fy"]:
         return (got["fy"] if len(got["fy"]) == 4 else f"20{got['fy']}"), "fiscal-year"
     if got["months"] and got["y8"]:
-        return f"{got['y8']}-{known.counts[got['months']]:02}", "first-months"
+        return f"{got['y8']}-{known.count(got['months']):02}", "first-months"
     if got["m3"]:
         return f"{got['y3']}-{known.months[got['m3'].lower()]:02}", "month-and-year"
     if got["y10"]:
@@ -67,7 +67,7 @@ def _yearly(got: _Got, published: date | None, known: Almanac) -> tuple[str, str
     if month := got["m1"] or got["m2"]:
         return _days(got, known.months[month.lower()], published)
     if got["months"] and published:
-        last = known.counts[got["months"]]
+        last = known.count(got["months"])
         ended = got["rel2"] != "last year" and last <= published.month
         return f"{published.year - (not ended)}-{last:02}", "first-months"
     return _part(got, published, known) if got["q"] or got["q2"] or got["h2"] else None

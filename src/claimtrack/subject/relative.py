@@ -17,6 +17,7 @@ _STEP = re.compile(
 )
 """'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""
 _EACH = re.compile(r"\beach of the (?:next|coming|following) [a-z]{3,6} (?P<unit>month|year)s\b")
+_ONE = ("a", "an", "one", "the")
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "season": 12, "decade": 120}
 UNITS = frozenset(form for unit in (*_DAYS, *_MONTHS) for form in (unit, f"{unit}s"))
@@ -27,10 +28,10 @@ _CUT = {"day": DAY, "week": MONTH, "month": MONTH, "year": YEAR, "season": YEAR,
 
 def counted(here: Setting, found: Sequence[When]) -> Iterator[When]:
     """The times that count back: 'two years ago' from the article's date, 'a day earlier' from the date told before."""
-    counts = almanac(here.lexicon).counts
+    known = almanac(here.lexicon)
     for match in _STEP.finditer(here.plain):
         word, unit = match["count"].lower(), match["unit"]
-        count = int(word) if word.isdigit() else counts.get(word, 1 if word in ("a", "an", "one", "the") else 0)
+        count = 1 if word in _ONE else known.count(word)
         first, last = here.offset + match.start(), here.offset + match.end()
         base, exact = _base(here, before(found, first), unit, ago=bool(match["ago"]))
         value = _back(base, count, unit, exact=exact) if base and count else None

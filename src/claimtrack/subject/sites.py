@@ -213,7 +213,7 @@ def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
         not name
         or name.endswith(("'s", "’s"))
         or name.lower() in small
-        or name.split()[-1] in group(lexicon, "no-place")
+        or not group(lexicon, "no-place").isdisjoint(name.split()[-1].split("-"))
         or name.split()[-1].lower() in group(lexicon, "facility")
     ):
         return None

@@ -26,13 +26,17 @@ LOOSE = ("date:now", "date:today")
 
 
 class When(NamedTuple):
-    """A date in a text: its span, what it resolves to, and the rule; `since` where it only opens or compares a time."""
+    """A date in a text: its span, what it resolves to, and the rule; `since` where it only opens or compares a time.
+
+    `months` are those of a counted or named stretch that it ends: 6 for 'January to June', 0 for no such stretch.
+    """
 
     start: int
     end: int
     value: str
     rule: str
     since: bool = False
+    months: int = 0
 
 
 class Setting(NamedTuple):
