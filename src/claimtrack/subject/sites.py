@@ -16,15 +16,25 @@ from claimtrack.subject.words import Phrases, plural, words
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
 _PAIR = rf"{_NAME}(?: {_NAME})?"
-_IN = re.compile(rf"\b(?:[Ii]n|At) (?P<name>{_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])")
-_AFTER_NAME = re.compile(rf"\b(?P<first>[A-Z][\w'’-]{{0,40}}+)\.? (?=(?P<name>{_NAME}))")
-_SPEAKS = re.compile(rf"\b(?P<name>{_NAME}) (?:said|says|told|will|would|plans|expects|added)\b")
+
+
+_REST = _NAME.removeprefix("[A-Z]")
+_REST_OF_PAIR = _PAIR.removeprefix("[A-Z]")
+_ALONE = r"(?<!\w[A-Z])"
+"""Behind the first letter of a name: no letter stands before it. Few letters are capitals, and a pattern that begins
+with one passes over all others at once; so what must stand before a name is looked for from there."""
+
+_IN = re.compile(
+    rf"(?P<name>[A-Z](?<=\b(?:[Ii]n|At) [A-Z]){_REST_OF_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])"
+)
+_AFTER_NAME = re.compile(rf"(?P<first>[A-Z]{_ALONE}[\w'’-]{{0,40}}+)\.? (?=(?P<name>{_NAME}))")
+_SPEAKS = re.compile(rf"([A-Z]{_ALONE}{_REST}) (?:said|says|told|will|would|plans|expects|added)\b")
 _HOLDS = re.compile(
     rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,?"
     r" (?:holds|has|contains|with|is [a-z]{4,9} (?:by [a-z ]{2,24} )?to (?:hold|have|contain)) (?:[a-z]{2,9} ){0,3}$"
 )
 _INSIDE = re.compile(rf"[a-z,;] ({_NAME})")
-_DATELINE = re.compile(r"(?:^|\n)(?P<f>[A-Z][A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
+_DATELINE = re.compile(r"(?P<f>[A-Z](?<![^\n][A-Z])[A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
 _STRETCH = re.compile(r"[\w'’, -]+")
@@ -45,51 +55,58 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
 
 @cache
 def _noun(lexicon: Lexicon) -> re.Pattern[str]:
-    """Any of those nouns: where there is none, no name is looked for."""
-    return re.compile(rf"\b(?:{alternation(_kinds(lexicon))})\b")
+    """Any of those nouns behind a mark or a space: where there is none, no name is looked for."""
+    return re.compile(rf"\W(?:{alternation(_kinds(lexicon))})\b")
 
 
 @cache
 def _named(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for names by the noun of a place beside them."""
-    kinds = _kinds(lexicon)
-    noun = f"(?P<noun>{'|'.join(sorted(kinds, key=len, reverse=True))})"
-    first = noun.replace("noun", "first")
-    third = noun.replace("noun", "third")
-    pattern = (
-        rf"\b(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
-        rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) {noun}\b"
-        rf"|\b{first} (?P<link>at|called|named|in|of) (?P<b>{_PAIR})"
-        rf"|\b(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}{third}\b"
+    noun = alternation(_kinds(lexicon))
+    return re.compile(
+        rf"\b(?:(?=[A-Z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
+        rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) (?P<noun>{noun})\b"
+        rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b)"
+        rf"|(?P<first>{noun}) (?P<link>at|called|named|in|of) (?P<b>{_PAIR}))"
     )
-    return re.compile(pattern)
 
 
 @cache
 def _near(lexicon: Lexicon) -> re.Pattern[str]:
-    """A pattern for towns beside words for nearness, or before what holds them.
+    """A pattern for towns beside words for nearness, or before what holds them; its group ends where the name does.
 
     'In Ruda in Peru', 'at Boyd, Tex.', 'Ruda, in the south of Peru's Ica province'.
     """
     regions = "|".join(sorted(group(lexicon, "region-noun"), key=len, reverse=True))
+    states = "|".join(sorted(group(lexicon, "short-state")))
     return re.compile(
-        rf"\b(?:(?:near|outside) (?P<d>{_PAIR})"
-        rf"|(?:in|at|from|off|through) (?P<g>{_PAIR}) in (?:the )?[A-Z]"
-        rf"|(?P<k>{_NAME}), in (?:the )?(?:[a-z]{{3,9}} of )?[A-Z][^,.;:\n]{{2,50}} (?:{regions})\b"
-        rf"|(?:in|at|from|near|of) (?P<h>{_PAIR}), (?:{'|'.join(sorted(group(lexicon, 'short-state')))})\.)"
+        rf"[A-Z](?:{_behind('near', 'outside')}(?P<d>{_REST_OF_PAIR})"
+        rf"|{_behind('in', 'at', 'from', 'off', 'through')}(?P<g>{_REST_OF_PAIR}) in (?:the )?[A-Z]"
+        rf"|{_behind('in', 'at', 'from', 'near', 'of')}(?P<h>{_REST_OF_PAIR}), (?:{states})\."
+        rf"|{_ALONE}(?P<k>{_REST}), in (?:the )?(?:[a-z]{{3,9}} of )?[A-Z][^,.;:\n]{{2,50}} (?:{regions})\b)"
     )
+
+
+def _behind(*words: str) -> str:
+    """Behind the first letter of a name: one of these words stands before it."""
+    return "(?:" + "|".join(rf"(?<=\b{word} [A-Z])" for word in words) + ")"
+
+
+@cache
+def _name_nouns(lexicon: Lexicon) -> Sequence[str]:
+    """The nouns for regions with a capital, that end the names of some."""
+    return sorted(noun.title() for noun in group(lexicon, "name-noun"))
 
 
 @cache
 def _with_title(lexicon: Lexicon) -> re.Pattern[str]:
-    """A pattern for a name and a noun for a region with a capital, that ends it."""
-    nouns = "|".join(sorted(noun.title() for noun in group(lexicon, "name-noun")))
-    return re.compile(rf"\b(?P<name>{_PAIR}) (?P<noun>{nouns})\b(?! [A-Z])")
+    """A pattern for a name and such a noun."""
+    nouns = "|".join(_name_nouns(lexicon))
+    return re.compile(rf"(?P<name>[A-Z]{_ALONE}{_REST_OF_PAIR}) (?P<noun>{nouns})\b(?! [A-Z])")
 
 
 def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atlas:
     """The places that the view of a text names; `holdings` are the spans of figures that a site may hold."""
-    inside = set(_INSIDE.findall(plain))
     found: dict[str, Place] = {}
     named = [
         *_by_noun(plain, lexicon),
@@ -98,9 +115,11 @@ def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atla
         *_inside(plain, lexicon),
         *_titled(plain, lexicon),
     ]
+    doubted = any(" " not in name and _opens(plain, at) for name, _, at in named)
+    inside = _INSIDE.findall(plain) if doubted else ()
     ranks = [kind for _, kind in _KINDS]
     for name, kind, at in sorted(named, key=lambda one: ranks.index(one[1])):
-        if name in inside or " " in name or not _opens(plain, at):
+        if " " in name or not _opens(plain, at) or name in inside:
             found.setdefault(name, Place(name, kind))
     match = _DATELINE.search(plain, 0, 4000)
     if match and (above := match["f"].title()) in plain and above not in atlas(lexicon).places:
@@ -124,6 +143,8 @@ def _by_noun(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
 
 def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names with the noun that is a part of them: 'Sioux County'."""
+    if not any(noun in plain for noun in _name_nouns(lexicon)):
+        return
     for match in _with_title(lexicon).finditer(plain):
         if name := _clean(match["name"], "", lexicon):
             yield f"{name} {match['noun']}", REGION, match.start()
@@ -133,18 +154,15 @@ def _beside_nouns(plain: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """The names and nouns of a text that the pattern finds, looked for in the stretches that have such a noun."""
     noun, pattern = _noun(lexicon), _named(lexicon)
     for stretch in _STRETCH.finditer(plain):
-        if noun.search(plain, stretch.start(), stretch.end()):
+        if noun.search(plain, max(0, stretch.start() - 1), stretch.end()):
             yield from pattern.finditer(plain, stretch.start(), stretch.end())
 
 
 def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for match in _near(lexicon).finditer(plain):
-        if name := _clean(match["d"] or match["g"] or match["h"] or match["k"], "", lexicon):
-            yield (
-                name,
-                CITY,
-                match.end("k") if match["k"] else match.start(),
-            )  # an apposition makes the first word a name
+        end = match.end(match.lastgroup or 0)
+        if name := _clean(plain[match.start() : end], "", lexicon):
+            yield name, CITY, end if match["k"] else match.start()  # an apposition makes the first word a name
 
 
 def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
@@ -152,10 +170,11 @@ def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     parts = group(lexicon, "holds-part")
     told: list[tuple[str, str, int]] = []
     for match in _IN.finditer(plain):
-        before = plain[max(0, match.start() - BEFORE) : match.start()].lower().split()
+        at = match.start() - len("in ")
+        before = plain[max(0, at - BEFORE) : at].lower().split()
         for written in filter(None, (match["name"], match["also"])):
             if not written.isupper() and parts.isdisjoint(before) and (name := _clean(written, "", lexicon)):
-                told.append((name, written, match.start()))
+                told.append((name, written, at))
     acting = _acting(plain, lexicon) if told else {}
     for name, written, at in told:
         if not _acts(written.split(), acting):
