@@ -14,6 +14,9 @@ from claimtrack.subject.words import Phrases
 
 AREA, PEOPLE, CAPITAL, REGION, CITY, SITE, WORLD = "area", "people", "capital", "region", "city", "site", "world"
 
+SMALL = (SITE, CITY, REGION)
+"""Kinds of places that lie in a country."""
+
 _KEPT_LAST = "places/world"
 """The table that is written from kept data: the names kept by hand win over it."""
 

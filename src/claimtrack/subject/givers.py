@@ -7,8 +7,8 @@ from collections.abc import Sequence, Set
 
 from claimtrack.subject.atlas import AREA
 from claimtrack.subject.measures import AID
-from claimtrack.subject.places import Found
 from claimtrack.subject.reach import Reach
+from claimtrack.subject.scenes import Found
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Words
 

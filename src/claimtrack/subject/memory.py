@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind, Span
-from claimtrack.subject import measures, places, survey, topics
+from claimtrack.subject import measures, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.places import Found, Ground, Scene
+from claimtrack.subject.places import Ground
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import Roll
+from claimtrack.subject.scenes import Found, Scene, held
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
 from claimtrack.subject.words import Words
@@ -147,7 +148,7 @@ class Memory:
 
     def locate(self, scene: Scene) -> None:
         """Learn what a sentence says to hold its sites."""
-        for site, holders in places.held(scene):
+        for site, holders in held(scene):
             self.ground.sites.setdefault(site, holders)
 
     def named(self, scene: Scene) -> None:

@@ -20,6 +20,7 @@ from claimtrack.subject import (
     parts,
     periods,
     places,
+    scenes,
     sites,
     siting,
     statements,
@@ -32,6 +33,7 @@ from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import GUESSED, Memory, Sort, begin
 from claimtrack.subject.reach import Reach
+from claimtrack.subject.scenes import Found
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.times import Setting, When
 from claimtrack.subject.twins import Twin
@@ -107,7 +109,7 @@ class Reader:
         above = glance(view(title), 0, len(title), named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
-        memory = begin(above, body, places.heading(plain, opening, self.lexicon, named), self.lexicon)
+        memory = begin(above, body, scenes.heading(plain, opening, self.lexicon, named), self.lexicon)
         for seen in body:
             for hit in seen.topics:
                 memory.sources.setdefault(hit.name, self._span(seen.words, hit))
@@ -285,7 +287,7 @@ class Reader:
         holds: Holds,
         reach: Reach,
         measure: Measure,
-        hands: Sequence[places.Found],
+        hands: Sequence[Found],
         saying: Saying,
     ) -> str | None:
         """Who gives, or whose it is, where that parts one quantity from another."""
@@ -452,7 +454,7 @@ def _why_beside(told: Subject, beside: Span, replaced: bool) -> Iterator[Reason]
         yield Reason("part", "plan-for-one-time", beside)
 
 
-def _giver(reach: Reach, hands: Sequence[places.Found]) -> str | None:
+def _giver(reach: Reach, hands: Sequence[Found]) -> str | None:
     """Who gives, of several the nearest before the figure, else the one in its complement ('$9 in French aid')."""
     before = [one for one in hands if one.hit.first < reach.first]
     own = [one for one in hands if reach.complement and reach.last < one.hit.first < reach.after]

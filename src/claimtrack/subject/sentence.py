@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
-from claimtrack.subject import dates, levels, measures, parts, places, topics, when
+from claimtrack.subject import dates, levels, measures, parts, scenes, topics, when
 from claimtrack.subject.atlas import Atlas, atlas
 from claimtrack.subject.reach import Reach, reaches
+from claimtrack.subject.scenes import Found, Scene
 from claimtrack.subject.times import Setting
 from claimtrack.subject.twins import Twin, twins
 from claimtrack.subject.units import dimension
@@ -25,8 +26,8 @@ class Holds(NamedTuple):
     hits: Mapping[str, Sequence[Hit]]
     """The phrases of the lexicons that it holds, whatever they are here, by the sets of `_index`."""
     topics: tuple[Hit, ...]
-    scene: places.Scene
-    spoken: tuple[places.Found, ...] = ()
+    scene: Scene
+    spoken: tuple[Found, ...] = ()
     """The places in the names of those who speak."""
     reaches: tuple[Reach, ...] = ()
     measures: tuple[Hit, ...] = ()
@@ -48,7 +49,7 @@ def _index(lexicon: Lexicon) -> Index:
         {
             "topics": topics.gazetteer(lexicon).phrases,
             "places": atlas(lexicon).phrases,
-            "pointing": places.pointing(lexicon),
+            "pointing": scenes.pointing(lexicon),
             "measures": measures.compiled(lexicon).phrases,
             "parts": parts.phrases(lexicon),
             "levels": levels.phrases(lexicon),
@@ -61,7 +62,7 @@ def glance(plain: str, start: int, end: int, sites: Atlas, lexicon: Lexicon) -> 
     """The topics and places of the sentence from `start` to `end` of a view: all that one without figures hands on."""
     split = words(plain, start, end)
     hits = _index(lexicon).find(split)
-    scene = places.scan(split, hits["places"], hits["pointing"], lexicon, sites)
+    scene = scenes.scan(split, hits["places"], hits["pointing"], lexicon, sites)
     return Holds(plain[start:end], split, hits, topics.scan(split, hits["topics"], lexicon), scene)
 
 
@@ -77,19 +78,19 @@ def read(
     """
     text, start, lexicon = seen.words, here.offset, here.lexicon
     times = dates.scan(here, text, seen.hits["dates"])
-    behind = places.dateline(text)
+    behind = scenes.dateline(text)
     first = text.start[behind] if behind < len(text.text) else start
     spans = [(figure.start, figure.end) for figure in figures]
     against = when.compared(seen.plain, start, spans, lexicon)
     told = [one for one in times if one.start >= first]
-    scene = places.unspoken(text, seen.scene, speakers, lexicon)
+    scene = scenes.unspoken(text, seen.scene, speakers, lexicon)
     return Holds(
         seen.plain,
         text,
         seen.hits,
-        topics=places.free(text, seen.topics, speakers),
+        topics=scenes.free(text, seen.topics, speakers),
         scene=scene,
-        spoken=tuple([one for one in seen.scene.found if places.within(text, one.hit, speakers)]),
+        spoken=tuple([one for one in seen.scene.found if scenes.within(text, one.hit, speakers)]),
         reaches=reaches(text, figures, lexicon),
         measures=measures.scan(text, seen.hits["measures"], lexicon),
         parts=parts.scan(seen.hits["parts"], scene.holders),

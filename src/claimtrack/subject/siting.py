@@ -13,8 +13,8 @@ from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, 
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
-from claimtrack.subject.places import Found
 from claimtrack.subject.reach import Reach
+from claimtrack.subject.scenes import ACTOR, Found
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Hit, Words
 
@@ -176,7 +176,7 @@ def _as_counted(one: Found, reach: Reach, lexicon: Lexicon) -> Found:
     counted = reach.inside(one.hit) and meant is not None and meant.kind == PEOPLE
     last = reach.words.lower[reach.last - 1]
     persons = one.hit.last == reach.last or last in group(lexicon, "person")
-    return one._replace(extra=max(one.extra, places.ACTOR)) if counted and persons else one
+    return one._replace(extra=max(one.extra, ACTOR)) if counted and persons else one
 
 
 def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:

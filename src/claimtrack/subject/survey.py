@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import measures, places
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Atlas, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
-from claimtrack.subject.places import Found, Scene
+from claimtrack.subject.scenes import Found, Scene, scan
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Words
 
@@ -58,7 +58,7 @@ def _again(holds: Holds, meant: Mapping[str, Place], named: Atlas, lexicon: Lexi
     scene = holds.scene
     if not meant or not any(one.hit.name in meant for one in (*scene.found, *scene.untold)):
         return scene
-    return places.scan(holds.words, holds.hits["places"], holds.hits["pointing"], lexicon, named)
+    return scan(holds.words, holds.hits["places"], holds.hits["pointing"], lexicon, named)
 
 
 def _promoted(scene: Scene, told: set[str]) -> Scene:
@@ -155,7 +155,7 @@ def _weight(text: Words, one: Found, lexicon: Lexicon) -> int:
         return NAMED if before in group(lexicon, "where") else HINTED
     if before in group(lexicon, "where"):
         return THERE
-    return WITHIN if kind in places.SMALL else NAMED
+    return WITHIN if kind in SMALL else NAMED
 
 
 def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | None:
@@ -169,7 +169,7 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
     if top and back[CITY] >= LOCAL:
         return top
     every = (one for scene in (*scenes, heading) for one in (*scene.found, *scene.untold))
-    named = Counter(one.place for one in every if one.place.kind in places.SMALL)
+    named = Counter(one.place for one in every if one.place.kind in SMALL)
     place, times = next(iter(named.most_common(1)), (None, 0))
     if place is None or times < OFTEN * named.total():
         return None
@@ -187,12 +187,12 @@ def _event(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) -
         return None
     opening = (*([headline] if headline else ()), *glances[:OPENING])
     told = {hit.name for one in opening for hit in measures.scan(one.words, one.hits["measures"], lexicon)}
-    small = [one for one in lead.scene.found if one.place.kind in places.SMALL]
+    small = [one for one in lead.scene.found if one.place.kind in SMALL]
     alone = len({one.place.name for one in small}) == 1 and _there(lead, small[0], lexicon)
     if not alone or not any(measures.of_events(name, lexicon) for name in told):
         return None
     times = Counter(one.place for holds in glances for one in holds.scene.found if not one.place.wide)
-    others = sum(times[other] for other in times if other.kind in places.SMALL)
+    others = sum(times[other] for other in times if other.kind in SMALL)
     areas = max((times[other] for other in times if other.kind == AREA), default=0)
     return small[0].place if times[small[0].place] >= max(OFTEN * others, areas) else None
 

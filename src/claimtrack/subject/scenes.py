@@ -1,0 +1,377 @@
+"""The places that a sentence names: which of its names are some, and what each stands for there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import zip_longest
+from typing import NamedTuple
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
+from claimtrack.subject.grammar import group
+from claimtrack.subject.reach import WINDOW, Reach
+from claimtrack.subject.words import Hit, Phrases, Words, words
+
+ACTOR = 9
+"""What a capital costs more that stands for its government ('Kyiv says'): it acts more often than it is the place."""
+
+CAPITALS = 3
+"""Letters of a word all in capitals from which it is a name in capitals and no acronym."""
+
+HEAD = 1_500
+"""Characters at the top of an article in which its dateline may be a line."""
+
+_PLACED = re.compile(
+    r"^(?P<place>[A-Z][A-Z'. -]{3,30}(?:, [A-Z][\w. ]{2,20})?), (?:\d{1,2} [A-Z][a-z]|[A-Z][a-z]{2,8}\.? \d)",
+    re.MULTILINE,
+)
+"""A dateline above the story: 'NAMPULA, 21 February'."""
+
+FACILITY = 4
+"""Words of the name of a hospital or an airport behind that of its town."""
+
+APPROACH = 3
+"""Words between a country and what it does: 'has already sent'."""
+
+LINKS = 4
+"""Words that can join two places: ', and in the'."""
+
+BODY = 3
+"""Words between a place and what tells of a body there: 'Peru's national fire service'."""
+
+
+class Found(NamedTuple):
+    """A place in a sentence: the hit, what it stands for here, and what it costs more than its distance."""
+
+    hit: Hit
+    place: Place
+    extra: int = 0
+    told: bool = True
+    """Whether the words around the name say that it is a place."""
+
+
+class Scene(NamedTuple):
+    """The places of a sentence, and the words that say who holds a part of one ('under Russian control')."""
+
+    found: tuple[Found, ...] = ()
+    holders: tuple[Hit, ...] = ()
+    world: tuple[Hit, ...] = ()
+    """The words for the whole earth."""
+    untold: tuple[Found, ...] = ()
+    """Names of regions and towns that nothing beside them says to be places; the article may tell it elsewhere."""
+    actors: tuple[str, ...] = ()
+    """The countries that only act, rank or own something here ('the Scottish government')."""
+    back: tuple[Hit, ...] = ()
+    """Words that point back to a place, each with the kind of that place ('the state', 'the mine')."""
+    spoken: tuple[Found, ...] = ()
+    """The places of those who speak and count what is in their own place ('police in Kano')."""
+
+    def near(self, reach: Reach) -> Sequence[Found]:
+        """The places that are not too far from a figure to matter."""
+        if len(reach.words.text) <= WINDOW:
+            return self.found
+        low = bisect_left(self.found, reach.first - WINDOW, key=_first)
+        return self.found[low : bisect_left(self.found, reach.last + WINDOW, low, key=_first)]
+
+
+def _first(one: Found) -> int:
+    return one.hit.first
+
+
+NOWHERE = Scene()
+
+
+def _of_world(found: Iterable[Found]) -> tuple[Hit, ...]:
+    return tuple([one.hit for one in found if one.place.kind == WORLD])
+
+
+def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lexicon, sites: Atlas) -> Scene:
+    """The places of a sentence that a figure can be about: no organisations, datelines, and those who hold a place.
+
+    `hits` are the names of places in it, `pointing` the words that can point back to one.
+    """
+    own = list(sites.phrases.find(text)) if sites.places else []
+    if not (hits or pointing or own):
+        return NOWHERE
+    known = atlas(lexicon)
+    start = dateline(text)
+    found: list[Found] = []
+    holders: list[Hit] = []
+    actors: list[str] = []
+    for hit in hits:
+        place = sites.places.get(hit.name) or known.named(hit.name)
+        if hit.first < start or any(_holds_name(one, hit) for one in own):
+            continue
+        if place.kind != WORLD and _holds(text, hit, lexicon):
+            holders.append(hit)
+        elif here := _here(text, *_with_noun(text, hit, place, lexicon), lexicon):
+            found.append(here)
+        elif place.kind in (AREA, PEOPLE) and not (place.wide or _inside_name(text, hit, lexicon)):
+            actors.append(place.country or place.name if place.kind == PEOPLE else place.name)
+    taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
+    told, untold = _parted(text, found, lexicon)
+    told += [Found(hit, sites.places[hit.name]) for hit in own if hit.first >= start and hit.first not in taken]
+    ordered = tuple(sorted(told, key=_first))
+    back = tuple([hit for hit in pointing if text.text[hit.last - 1].islower()])
+    return Scene(ordered, tuple(holders), _of_world(ordered), tuple(untold), tuple(actors), back)
+
+
+def _holds_name(one: Hit, other: Hit) -> bool:
+    """Whether a name has another in it: 'Dak Lak' has 'Lak'."""
+    return one.first <= other.first and other.last <= one.last and one.last - one.first > other.last - other.first
+
+
+def _with_noun(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> tuple[Hit, Place]:
+    """A name with the noun that is written as a part of it: 'the Volta Region', 'Orange County'."""
+    noun = _at(text, hit.last)
+    if place.kind not in (REGION, CITY) or not noun.istitle() or noun.lower() not in group(lexicon, "name-noun"):
+        return hit, place
+    return Hit(hit.first, hit.last + 1, hit.name), place._replace(name=f"{place.name} {noun}", kind=REGION)
+
+
+def _parted(text: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[Found], list[Found]]:
+    """The names that the sentence tells to be places, and the others."""
+    told: list[Found] = []
+    untold: list[Found] = []
+    for one, behind in zip_longest(found, found[1:]):
+        joined = bool(told) and _joins(text, told[-1], one)
+        here = one.told or joined or (behind and _in_holder(text, one, behind, lexicon))
+        (told if here else untold).append(one)
+    return told, untold
+
+
+def _joins(text: Words, one: Found, other: Found) -> bool:
+    """Whether a name stands in a list behind one that is a place: 'in Hanoi and Haiphong'."""
+    between = text.lower[one.hit.last : other.hit.first]
+    more = _at(text, other.hit.last) in (",", "and")
+    return between in (("and",), (",", "and")) or (between == (",",) and more)
+
+
+@cache
+def pointing(lexicon: Lexicon) -> Phrases:
+    """Phrases that point back to a place, each standing for the kind of place that they point to."""
+    kinds = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
+    return Phrases(
+        (f"{word} {noun}", kind)
+        for name, kind in kinds
+        for noun in group(lexicon, name)
+        for word in ("the", "this", "that")
+    )
+
+
+def _in_holder(text: Words, one: Found, behind: Found, lexicon: Lexicon) -> bool:
+    """Whether the place that holds a town is named right behind it: 'his Albuquerque, New Mexico, workshop'."""
+    if not 0 < behind.hit.first - one.hit.last <= LINKS:
+        return False
+    if one.place.country not in (behind.place.name, behind.place.country):
+        return False
+    first, *rest = text.lower[one.hit.last : behind.hit.first]
+    return first in (",", "in") and all(word == "the" or word in group(lexicon, "side") for word in rest)
+
+
+def dateline(text: Words) -> int:
+    """Where a sentence begins behind its dateline ('KYIV, Feb. 25 --'); 0 where it has none."""
+    if not text.text or not (text.text[0].isupper() and len(text.text[0]) > 2):
+        return 0
+    for at in range(1, min(16, len(text.text))):
+        dash = text.text[at] == "-" and (text.text[at - 1] == "-" or text.start[at] > text.end[at - 1])
+        if dash or text.text[at] in ("—", "–", ":"):
+            return at + 1
+    return 0
+
+
+def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas) -> Scene:
+    """The places of an article's dateline: one of the opening sentences has it ('ODESA, Ukraine --'), or a line above.
+
+    Capitals in it are read as a name's.
+    """
+    lines = [text[: dateline(text)] for text in opening]
+    if match := _PLACED.search(plain, 0, HEAD):
+        lines.append(words(match["place"]))
+    return next((scene for line in lines if (scene := _named(line, lexicon, sites)).found), Scene())
+
+
+def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
+    cased = tuple(word.title() if word.isupper() and len(word) > CAPITALS else word for word in text.text)
+    named = replace(text, text=cased)
+    known = atlas(lexicon)
+    found = [Found(hit, known.named(hit.name)) for hit in known.phrases.find(named)]
+    taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
+    found += [Found(hit, sites.places[hit.name]) for hit in sites.phrases.find(named) if hit.first not in taken]
+    return Scene(tuple(sorted((one for one in found if one.place.kind not in (WORLD, PEOPLE)), key=_first)))
+
+
+def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sites of a sentence and what holds each: the country and region behind its name, or its only country."""
+    areas = {one.place.name for one in scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)}
+    for at, one in enumerate(scene.found):
+        if one.place.kind not in SMALL or one.place.country:
+            continue
+        behind = scene.found[at + 1] if at + 1 < len(scene.found) else None
+        if behind and behind.hit.first == one.hit.last + 1 and _holds_others(behind.place):
+            country = (behind.place.country,) if behind.place.country else ()
+            yield one.place.name, (*country, behind.place.name)
+        elif len(areas) == 1:
+            yield one.place.name, tuple(areas)
+
+
+def _holds_others(place: Place) -> bool:
+    """Whether towns and sites lie in a place: a country, or a region that the lexicons have."""
+    return place.kind == AREA or (place.kind == REGION and place.country is not None)
+
+
+def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]], lexicon: Lexicon) -> Scene:
+    """A scene without the places in the names of those who speak."""
+    if not speakers or scene is NOWHERE:
+        return scene
+    found = tuple([one for one in scene.found if not within(text, one.hit, speakers)])
+    spoken = tuple([one for one in scene.found if one not in found and _at_home(text, one.hit, lexicon)])
+    holders, back = free(text, scene.holders, speakers), free(text, scene.back, speakers)
+    return Scene(found, holders, _of_world(found), back=back, spoken=spoken)
+
+
+def _at_home(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place is that of a body which counts what is there: 'Peru's health ministry', 'police in Kano'."""
+    around = text.lower[max(0, hit.first - BODY) : hit.first] + text.lower[hit.last : hit.last + BODY]
+    return not group(lexicon, "local-body").isdisjoint(around)
+
+
+def free(text: Words, hits: tuple[Hit, ...], masked: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
+    """Those of some phrases that stand in none of these spans of the article."""
+    return tuple([hit for hit in hits if not within(text, hit, masked)]) if hits and masked else hits
+
+
+def within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase stands in one of these spans of the article."""
+    start, end = text.start[hit.first], text.end[hit.last - 1]
+    return any(start < last and end > first for first, last in masked)
+
+
+def _at(text: Words, at: int) -> str:
+    found = text.text
+    return found[at] if 0 <= at < len(found) else ""
+
+
+def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a name says who holds a territory: 'under Russian control', 'held by Russia', 'Russian-occupied'."""
+    after, before = text.around[hit.last], text.around[hit.first - 1]
+    if after == "-" and text.around[hit.last + 1] in group(lexicon, "held"):
+        return True
+    if before == "by" and text.around[hit.first - 2] in group(lexicon, "held"):
+        return True
+    return before in ("under", "in") and after in group(lexicon, "hold")
+
+
+def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None:
+    """What a name stands for in its sentence, or None where it is part of another name or says who acts."""
+    before, after = _at(text, hit.first - 1), _at(text, hit.last)
+    if _inside_name(text, hit, lexicon):
+        return None
+    if place.kind == WORLD:
+        return None if _ranks(text, hit, lexicon) else Found(hit, place)
+    if _ranks(text, hit, lexicon) or _owns_source(text, hit, lexicon) or _left_out(text, hit, place):
+        return None
+    if after.lower() in group(lexicon, "who") or (after == "-" and _at(text, hit.last + 1) == "based"):
+        return None
+    low = before.lower()
+    struck = low == "on" and text.around[hit.first - 2] in group(lexicon, "attack")
+    town = low == "," and text.around[hit.first - 2] in group(lexicon, "seat")
+    somewhere = struck or town or low in group(lexicon, "place-preposition")
+    if place.kind == PEOPLE:
+        many = text.text[hit.last - 1].endswith("ns") or after.lower() in group(lexicon, "person")
+        return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
+    if place.kind == CAPITAL and not somewhere and not _facility(text, hit, lexicon):
+        acts = 0 if after == "'s" else ACTOR
+        return Found(hit, Place(place.country or place.name, AREA), acts)
+    if place.kind in (CAPITAL, CITY) and _scene(text, hit, lexicon):
+        return None
+    if place.kind == AREA and not somewhere and _deals_out(text, hit, lexicon):
+        return Found(hit, place, ACTOR)
+    told = place.kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
+    return Found(hit, place, told=told)
+
+
+def _deals_out(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a country does something to another: 'Russia had launched 40 drones', 'India has sent 9 tonnes'."""
+    at = hit.last
+    while at < hit.last + APPROACH and text.around[at] in group(lexicon, "auxiliary"):
+        at += 1
+    return text.around[at] in group(lexicon, "deals-out")
+
+
+def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon) -> bool:
+    """Whether the words around the name of a region or city say that it is a place."""
+    if somewhere and text.around[hit.first - 1] != "to":
+        return True
+    after = text.around[hit.last]
+    if _facility(text, hit, lexicon) or text.lower[hit.last - 1] in group(lexicon, "name-noun"):
+        return True
+    if after in group(lexicon, "region-noun") or after in group(lexicon, "town-noun") or after == "|":
+        return True
+    listed = _at(text, hit.last) in (",", "and") and _at(text, hit.last + 1)[:1].isupper() and hit.first > 0
+    return (place.kind == REGION and place.familiar) or (listed and somewhere)
+
+
+def _scene(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a town is where somebody spoke: 'told reporters in Kyiv', 'a professor in Oslo'."""
+    return not group(lexicon, "scene").isdisjoint(text.lower[max(0, hit.first - 4) : hit.first])
+
+
+def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place only ranks somebody: 'the world's biggest miner', 'among the largest in Europe'."""
+    if _at(text, hit.last) == "'s":
+        after = text.around[hit.last + 1]
+        return after in group(lexicon, "rank") or after.endswith("est")
+    return text.around[hit.first - 1] in ("in", "of") and text.around[hit.first - 2].endswith("est")
+
+
+def _left_out(text: Words, hit: Hit, place: Place) -> bool:
+    """Whether a place is told only to leave it out: 'exports outside the European Union'."""
+    before = text.lower[max(0, hit.first - 2) : hit.first]
+    return place.kind == AREA and ("outside" in before or "beyond" in before)
+
+
+def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place owns what is counted by rather than what is counted: 'the EU's list', 'Denmark's survey'."""
+    after = text.lower[hit.last + 1 : hit.last + 3]
+    return _at(text, hit.last) == "'s" and not group(lexicon, "source").isdisjoint(after)
+
+
+def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place is a word of a longer name: 'U.S. Geological Survey', 'Bank of England', 'US$'."""
+    before, after = _at(text, hit.first - 1), _at(text, hit.last)
+    joined = hit.last < len(text) and text.start[hit.last] == text.end[hit.last - 1]
+    if (after == "$" and joined) or (before == "(" and after == ")" and _at(text, hit.first) == "U.S."):
+        return True
+    leads = after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper()
+    if leads or (before == "of" and hit.first > 2 and _at(text, hit.first - 2)[:1].isupper()):
+        return not (_facility(text, hit, lexicon) or (leads and _of_place(text, hit, lexicon)))
+    if not (before[:1].isupper() and before.isalpha()) or text.text[hit.first].islower():
+        return False
+    low = before.lower()
+    opens = hit.first == 1 and low.endswith("ing")
+    ends = not (opens or low in group(lexicon, "opener") or low in group(lexicon, "side"))
+    return ends and not _facility(text, hit, lexicon)
+
+
+def _of_place(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether the word behind a name is a noun for such places that ends it: 'Lagos State'."""
+    nouns = group(lexicon, "region-noun") | group(lexicon, "town-noun")
+    little = atlas(lexicon).named(hit.name).kind in (REGION, CITY)
+    return little and text.around[hit.last] in nouns and not _at(text, hit.last + 1)[:1].isupper()
+
+
+def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a name is of what stands in the place: 'Perth Royal Infirmary', 'the Royal Infirmary of Edinburgh'."""
+    before = _at(text, hit.first - 1)
+    if hit.first > 1 and before[:1].isupper() and before.isalpha():
+        return False
+    last = hit.last
+    while last < min(len(text), hit.last + FACILITY) and text.text[last][:1].isupper():
+        last += 1
+    ends = _at(text, last - 1) if last > hit.last else _at(text, hit.first - 2) * (_at(text, hit.first - 1) == "of")
+    return ends[:1].isupper() and ends.lower() in group(lexicon, "facility")
