@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -127,7 +126,7 @@ def _holds_name(one: Hit, other: Hit) -> bool:
 
 def _with_noun(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> tuple[Hit, Place]:
     """A name with the noun that is written as a part of it: 'the Volta Region', 'Orange County'."""
-    noun = _at(text, hit.last)
+    noun = text.written[hit.last]
     if place.kind not in (REGION, CITY) or not noun.istitle() or noun.lower() not in group(lexicon, "name-noun"):
         return hit, place
     return Hit(hit.first, hit.last + 1, hit.name), place._replace(name=f"{place.name} {noun}", kind=REGION)
@@ -147,7 +146,7 @@ def _parted(text: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list
 def _joins(text: Words, one: Found, other: Found) -> bool:
     """Whether a name stands in a list behind one that is a place: 'in Hanoi and Haiphong'."""
     between = text.lower[one.hit.last : other.hit.first]
-    more = _at(text, other.hit.last) in (",", "and")
+    more = text.written[other.hit.last] in (",", "and")
     return between in (("and",), (",", "and")) or (between == (",",) and more)
 
 
@@ -197,7 +196,7 @@ def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas
 
 def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     cased = tuple(word.title() if word.isupper() and len(word) > CAPITALS else word for word in text.text)
-    named = replace(text, text=cased)
+    named = text.rewritten(cased)
     known = atlas(lexicon)
     found = [Found(hit, known.named(hit.name)) for hit in known.phrases.find(named)]
     taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
@@ -251,11 +250,6 @@ def within(text: Words, hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
     return any(start < last and end > first for first, last in masked)
 
 
-def _at(text: Words, at: int) -> str:
-    found = text.text
-    return found[at] if 0 <= at < len(found) else ""
-
-
 def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a name says who holds a territory: 'under Russian control', 'held by Russia', 'Russian-occupied'."""
     after, before = text.around[hit.last], text.around[hit.first - 1]
@@ -268,14 +262,14 @@ def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None:
     """What a name stands for in its sentence, or None where it is part of another name or says who acts."""
-    before, after = _at(text, hit.first - 1), _at(text, hit.last)
+    before, after = text.written[hit.first - 1], text.written[hit.last]
     if _inside_name(text, hit, lexicon):
         return None
     if place.kind == WORLD:
         return None if _ranks(text, hit, lexicon) else Found(hit, place)
     if _ranks(text, hit, lexicon) or _owns_source(text, hit, lexicon) or _left_out(text, hit, place):
         return None
-    if after.lower() in group(lexicon, "who") or (after == "-" and _at(text, hit.last + 1) == "based"):
+    if after.lower() in group(lexicon, "who") or (after == "-" and text.written[hit.last + 1] == "based"):
         return None
     low = before.lower()
     struck = low == "on" and text.around[hit.first - 2] in group(lexicon, "attack")
@@ -312,7 +306,7 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
         return True
     if after in group(lexicon, "region-noun") or after in group(lexicon, "town-noun") or after == "|":
         return True
-    listed = _at(text, hit.last) in (",", "and") and _at(text, hit.last + 1)[:1].isupper() and hit.first > 0
+    listed = text.written[hit.last] in (",", "and") and text.written[hit.last + 1][:1].isupper() and hit.first > 0
     return (place.kind == REGION and place.familiar) or (listed and somewhere)
 
 
@@ -323,7 +317,7 @@ def _scene(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place only ranks somebody: 'the world's biggest miner', 'among the largest in Europe'."""
-    if _at(text, hit.last) == "'s":
+    if text.written[hit.last] == "'s":
         after = text.around[hit.last + 1]
         return after in group(lexicon, "rank") or after.endswith("est")
     return text.around[hit.first - 1] in ("in", "of") and text.around[hit.first - 2].endswith("est")
@@ -338,17 +332,17 @@ def _left_out(text: Words, hit: Hit, place: Place) -> bool:
 def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place owns what is counted by rather than what is counted: 'the EU's list', 'Denmark's survey'."""
     after = text.lower[hit.last + 1 : hit.last + 3]
-    return _at(text, hit.last) == "'s" and not group(lexicon, "source").isdisjoint(after)
+    return text.written[hit.last] == "'s" and not group(lexicon, "source").isdisjoint(after)
 
 
 def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place is a word of a longer name: 'U.S. Geological Survey', 'Bank of England', 'US$'."""
-    before, after = _at(text, hit.first - 1), _at(text, hit.last)
+    before, after = text.written[hit.first - 1], text.written[hit.last]
     joined = hit.last < len(text) and text.start[hit.last] == text.end[hit.last - 1]
-    if (after == "$" and joined) or (before == "(" and after == ")" and _at(text, hit.first) == "U.S."):
+    if (after == "$" and joined) or (before == "(" and after == ")" and text.written[hit.first] == "U.S."):
         return True
     leads = after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper()
-    if leads or (before == "of" and hit.first > 2 and _at(text, hit.first - 2)[:1].isupper()):
+    if leads or (before == "of" and hit.first > 2 and text.written[hit.first - 2][:1].isupper()):
         return not (_facility(text, hit, lexicon) or (leads and _of_place(text, hit, lexicon)))
     if not (before[:1].isupper() and before.isalpha()) or text.text[hit.first].islower():
         return False
@@ -362,16 +356,20 @@ def _of_place(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word behind a name is a noun for such places that ends it: 'Lagos State'."""
     nouns = group(lexicon, "region-noun") | group(lexicon, "town-noun")
     little = atlas(lexicon).named(hit.name).kind in (REGION, CITY)
-    return little and text.around[hit.last] in nouns and not _at(text, hit.last + 1)[:1].isupper()
+    return little and text.around[hit.last] in nouns and not text.written[hit.last + 1][:1].isupper()
 
 
 def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a name is of what stands in the place: 'Perth Royal Infirmary', 'the Royal Infirmary of Edinburgh'."""
-    before = _at(text, hit.first - 1)
+    before = text.written[hit.first - 1]
     if hit.first > 1 and before[:1].isupper() and before.isalpha():
         return False
     last = hit.last
     while last < min(len(text), hit.last + FACILITY) and text.text[last][:1].isupper():
         last += 1
-    ends = _at(text, last - 1) if last > hit.last else _at(text, hit.first - 2) * (_at(text, hit.first - 1) == "of")
+    ends = (
+        text.written[last - 1]
+        if last > hit.last
+        else text.written[hit.first - 2] * (text.written[hit.first - 1] == "of")
+    )
     return ends[:1].isupper() and ends.lower() in group(lexicon, "facility")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from claimtrack.subject.scenes import Found, Scene
 from claimtrack.subject.times import Setting
 from claimtrack.subject.twins import Twin, twins
 from claimtrack.subject.units import dimension
-from claimtrack.subject.words import Hit, Index, Words, words
+from claimtrack.subject.words import Hit, Hits, Index, Words, words
 
 
 class Holds(NamedTuple):
@@ -23,8 +23,8 @@ class Holds(NamedTuple):
 
     plain: str
     words: Words
-    hits: Mapping[str, Sequence[Hit]]
-    """The phrases of the lexicons that it holds, whatever they are here, by the sets of `_index`."""
+    hits: Hits
+    """The phrases of the lexicons that it holds, whatever they are here, by the sets of `_indexes`."""
     topics: tuple[Hit, ...]
     scene: Scene
     spoken: tuple[Found, ...] = ()
@@ -43,25 +43,26 @@ class Holds(NamedTuple):
 
 
 @cache
-def _index(lexicon: Lexicon) -> Index:
-    """All phrases that sentences are searched for."""
-    return Index(
-        {
-            "topics": topics.gazetteer(lexicon).phrases,
-            "places": atlas(lexicon).phrases,
-            "pointing": scenes.pointing(lexicon),
-            "measures": measures.compiled(lexicon).phrases,
-            "parts": parts.phrases(lexicon),
-            "levels": levels.phrases(lexicon),
-            "dates": dates.phrases(lexicon),
-        }
-    )
+def _indexes(lexicon: Lexicon) -> tuple[Index, Index]:
+    """All phrases that sentences are searched for: those of every sentence, and those around figures and dates."""
+    everywhere = {
+        "topics": topics.gazetteer(lexicon).phrases,
+        "places": atlas(lexicon).phrases,
+        "pointing": scenes.pointing(lexicon),
+    }
+    around_figures = {
+        "measures": measures.compiled(lexicon).phrases,
+        "parts": parts.phrases(lexicon),
+        "levels": levels.phrases(lexicon),
+        "dates": dates.phrases(lexicon),
+    }
+    return Index(everywhere), Index(around_figures)
 
 
 def glance(plain: str, start: int, end: int, sites: Atlas, lexicon: Lexicon) -> Holds:
     """The topics and places of the sentence from `start` to `end` of a view: all that one without figures hands on."""
     split = words(plain, start, end)
-    hits = _index(lexicon).find(split)
+    hits = Hits(split, *_indexes(lexicon))
     scene = scenes.scan(split, hits["places"], hits["pointing"], lexicon, sites)
     return Holds(plain[start:end], split, hits, topics.scan(split, hits["topics"], lexicon), scene)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, compress
@@ -31,16 +30,25 @@ class Words:
     end: tuple[int, ...]
     around: tuple[str, ...]
     """`lower` with empty words behind it: a word a few places outside the text, on either side, is empty."""
+    written: tuple[str, ...]
+    """The same of `text`."""
 
     def __len__(self) -> int:
         return len(self.text)
 
     def __getitem__(self, part: slice) -> Words:
-        lower = self.lower[part]
-        return Words(self.text[part], lower, self.start[part], self.end[part], lower + _OUTSIDE)
+        return _padded(self.text[part], self.lower[part], self.start[part], self.end[part])
+
+    def rewritten(self, text: tuple[str, ...]) -> Words:
+        """The same words with other letters in capitals."""
+        return _padded(text, self.lower, self.start, self.end)
 
 
 _OUTSIDE = ("",) * 8
+
+
+def _padded(text: tuple[str, ...], lower: tuple[str, ...], start: tuple[int, ...], end: tuple[int, ...]) -> Words:
+    return Words(text, lower, start, end, lower + _OUTSIDE, text + _OUTSIDE)
 
 
 def words(plain: str, start: int = 0, end: int | None = None) -> Words:
@@ -48,8 +56,7 @@ def words(plain: str, start: int = 0, end: int | None = None) -> Words:
     pieces = _WORD.split(plain[start:end])
     at = tuple(accumulate(map(len, pieces), initial=start))
     found = tuple(pieces[1::2])
-    lower = tuple(map(str.lower, found))
-    return Words(found, lower, at[1:-1:2], at[2:-1:2], lower + _OUTSIDE)
+    return _padded(found, tuple(map(str.lower, found)), at[1:-1:2], at[2:-1:2])
 
 
 class Hit(NamedTuple):
@@ -90,7 +97,7 @@ class Phrases:
             return
         done = 0
         words = text.around
-        for at in [at for at, word in enumerate(text.lower) if word in self._rows]:
+        for at in compress(range(len(text.lower)), map(self._rows.__contains__, words)):
             rows = self.rows(words[at])
             behind = words[at + 1] if words[at + 1] != "-" else words[at + 2]
             if at >= done and (hit := _longest(rows.longer.get(behind, rows.alone), text, at)):
@@ -109,6 +116,7 @@ class Index:
     """Several sets of phrases, each under a name, that are looked for together: one pass over a text for all."""
 
     def __init__(self, sets: Mapping[str, Phrases]) -> None:
+        self.names = tuple(sets)
         self._opened: dict[str, dict[str, Phrases]] = {}
         for name, phrases in sets.items():
             for word in phrases.openings:
@@ -118,7 +126,7 @@ class Index:
     def find(self, text: Words) -> Mapping[str, Sequence[Hit]]:
         """The phrases of `text` by the name of their set, in order, those of one set overlapping none."""
         merged, words = self._merged, text.around
-        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        found: dict[str, list[Hit]] = {name: [] for name in self.names}
         for at in compress(range(len(text.lower)), map(self._opened.__contains__, words)):
             opened, behind = merged[words[at]], words[at + 1]
             if behind == "-":
@@ -128,6 +136,18 @@ class Index:
                 if (not hits or hits[-1].last <= at) and (hit := _longest(rows, text, at)):
                     hits.append(hit)
         return found
+
+
+class Hits(dict[str, Sequence[Hit]]):
+    """The phrases of a text by the name of their set; what an index has is looked for when it is first asked for."""
+
+    def __init__(self, text: Words, *indexes: Index) -> None:
+        super().__init__()
+        self._text, self._indexes = text, indexes
+
+    def __missing__(self, name: str) -> Sequence[Hit]:
+        self.update(next(index for index in self._indexes if name in index.names).find(self._text))
+        return self[name]
 
 
 class _Table(dict[str, "_Merged"]):
