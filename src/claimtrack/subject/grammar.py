@@ -7,6 +7,24 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 
 
+class Groups(dict[str, frozenset[str]]):
+    """The entries of the table `grammar`, each a set of words from when it is first asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        words = self[name] = group(self._lexicon, name)
+        return words
+
+
+@cache
+def groups(lexicon: Lexicon) -> Groups:
+    """All of them, for where many are asked of one word after the other."""
+    return Groups(lexicon)
+
+
 @cache
 def group(lexicon: Lexicon, name: str) -> frozenset[str]:
     """The words of one entry of the table `grammar`."""

@@ -68,7 +68,7 @@ def thing(reach: Reach, figure: Figure, lexicon: Lexicon, bare: bool = False) ->
     unit = figure.amount.unit
     if figure.kind is Kind.COUNT and unit and not (unit in group(lexicon, "nothing") if bare else loose(unit, lexicon)):
         return Thing(Hit(reach.first, reach.last, unit), COUNTED, reach.first, reach.last)
-    if figure.kind is Kind.SHARE and phrases.word(reach.last) == "of" and (found := _subject(phrases, reach, figure)):
+    if figure.kind is Kind.SHARE and phrases.words[reach.last] == "of" and (found := _subject(phrases, reach, figure)):
         return found
     for name, rule in _RULES:
         if hit := rule(phrases, reach, figure):
@@ -84,22 +84,22 @@ def thing(reach: Reach, figure: Figure, lexicon: Lexicon, bare: bool = False) ->
 def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'3% of the peas', '$2 billion in a dam', a '5% rise in rents'."""
     at, own = reach.last, _COMPLEMENTS.get(figure.kind, _OWN)
-    if phrases.word(at) in _changes(phrases.lexicon):
+    if phrases.words[at] in _changes(phrases.lexicon):
         at, own = at + 1, _OWN
-    at += phrases.word(at).endswith("ly")
-    if phrases.word(at) not in own:
+    at += phrases.words[at].endswith("ly")
+    if phrases.words[at] not in own:
         return None
-    if phrases.word(at) == "in" and phrases.word(at + 1) == "the" and figure.kind is Kind.MONEY:
+    if phrases.words[at] == "in" and phrases.words[at + 1] == "the" and figure.kind is Kind.MONEY:
         return None
-    worth = phrases.word(at + 1) == "of"
+    worth = phrases.words[at + 1] == "of"
     hit = phrases.head(at + 1 + worth)
     measured = hit is not None and hit.name in nouns(phrases.lexicon)
-    return None if measured and figure.kind is Kind.MONEY and phrases.word(at) != "in" else hit
+    return None if measured and figure.kind is Kind.MONEY and phrases.words[at] != "in" else hit
 
 
 def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Doubled the debt', 'halves its fleet': the object of a figure that is itself a verb."""
-    does = figure.kind is Kind.MULTIPLE and phrases.word(reach.first) in moving(phrases.lexicon)
+    does = figure.kind is Kind.MULTIPLE and phrases.words[reach.first] in moving(phrases.lexicon)
     return phrases.head(reach.last) if does and phrases.of(reach.last, "skip") else None
 
 
@@ -107,10 +107,10 @@ def _purpose(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'$14 million for the training of nurses', '$310m for a stake', '$5m will go on roads'."""
     if figure.kind is not Kind.MONEY:
         return None
-    at = reach.last + (phrases.word(reach.last) == ",")
+    at = reach.last + (phrases.words[reach.last] == ",")
     while at < len(reach.words) and (phrases.of(at, "auxiliary") or phrases.of(at, "set-aside")):
         at += 1
-    led = phrases.word(at) == "for" or (at > reach.last and phrases.of(at, "purpose"))
+    led = phrases.words[at] == "for" or (at > reach.last and phrases.of(at, "purpose"))
     return phrases.head(phrases.past_amount(at + 1)) if led else None
 
 
@@ -118,8 +118,8 @@ def _source(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Took $9m from the pension fund', '$3m out of its reserves': what money comes from, unless it is somebody."""
     if figure.kind is not Kind.MONEY:
         return None
-    at = reach.last + (phrases.word(reach.last) == "out")
-    if phrases.word(at) != ("of" if at > reach.last else "from"):
+    at = reach.last + (phrases.words[reach.last] == "out")
+    if phrases.words[at] != ("of" if at > reach.last else "from"):
         return None
     hit = phrases.head(at + 1)
     return None if hit and phrases.doer(hit.last - 1) else hit
@@ -159,9 +159,9 @@ def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 def _had(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'A grant of $2m', 'tax breaks worth up to $310m': the noun before the word that leads to the figure."""
     at = reach.lead
-    if phrases.word(at) not in ("of", "worth"):
+    if phrases.words[at] not in ("of", "worth"):
         return None
-    if phrases.of(at - 1, "tells-of") or phrases.word(at - 1) in _changes(phrases.lexicon):
+    if phrases.of(at - 1, "tells-of") or phrases.words[at - 1] in _changes(phrases.lexicon):
         return None
     at = phrases.narrowed(at)
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
@@ -182,9 +182,9 @@ def _labelled(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 def _apposed(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Fees, $45m in the half, fell': the noun that a figure stands beside, between two marks."""
     at = reach.lead
-    if figure.kind is Kind.COUNT or at < 1 or phrases.word(at) not in _MARKS:
+    if figure.kind is Kind.COUNT or at < 1 or phrases.words[at] not in _MARKS:
         return None
-    if reach.last < len(reach.words) and phrases.word(reach.last) not in _CLOSES:
+    if reach.last < len(reach.words) and phrases.words[reach.last] not in _CLOSES:
         return None
     at = phrases.narrowed(at)
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
@@ -208,14 +208,14 @@ def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None
     if verb < 1:
         return None
     end = phrases.over(verb, "auxiliary") + 1
-    passive = phrases.word(end - 1) == "," or any(phrases.of(at, "being") for at in range(end, verb))
+    passive = phrases.words[end - 1] == "," or any(phrases.of(at, "being") for at in range(end, verb))
     if phrases.of(verb, "takes-object") and not passive:
         return None
-    if phrases.of(end - 1, "relative") and (phrases.word(end - 1), phrases.word(end - 2)) != ("that", ","):
-        return _antecedent(phrases, end - (2 if phrases.word(end - 2) == "," else 1))
+    if phrases.of(end - 1, "relative") and (phrases.words[end - 1], phrases.words[end - 2]) != ("that", ","):
+        return _antecedent(phrases, end - (2 if phrases.words[end - 2] == "," else 1))
     first = reach.before
-    if phrases.word(end - 1) == ",":
-        first, end = 0, _before_mark(phrases, end - 1, phrases.word(verb).endswith("ed"))
+    if phrases.words[end - 1] == ",":
+        first, end = 0, _before_mark(phrases, end - 1, phrases.words[verb].endswith("ed"))
     start = end = phrases.timeless(first, end)
     while start > max(first, end - CLAUSE) and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
@@ -234,28 +234,28 @@ def _before_mark(phrases: NounPhrases, end: int, participle: bool) -> int:
     """
     if participle:
         return end
-    opening = next((at for at in range(end - 1, max(0, end - CLAUSE), -1) if phrases.word(at) == ","), 0)
+    opening = next((at for at in range(end - 1, max(0, end - CLAUSE), -1) if phrases.words[at] == ","), 0)
     aside = phrases.of(opening + 1, "relative") or phrases.of(opening + 1, "participle")
-    return opening if aside or phrases.word(opening + 1).endswith(("ed", "ing")) else 0
+    return opening if aside or phrases.words[opening + 1].endswith(("ed", "ing")) else 0
 
 
 def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     """The verb by which a figure is told of its subject, right before it or with a time or place between; else -1."""
     known = moving(phrases.lexicon)
-    if figure.kind is Kind.MULTIPLE and phrases.word(reach.first) in known:
+    if figure.kind is Kind.MULTIPLE and phrases.words[reach.first] in known:
         return reach.first
     sharing = group(phrases.lexicon, "share-verb") if figure.kind is Kind.SHARE else frozenset()
     verb = reach.lead
-    verb -= phrases.word(verb) == "for" and phrases.word(verb - 1) in sharing
-    if (phrases.word(verb) in known or phrases.word(verb) in sharing) and not phrases.named(verb):
+    verb -= phrases.words[verb] == "for" and phrases.words[verb - 1] in sharing
+    if (phrases.words[verb] in known or phrases.words[verb] in sharing) and not phrases.named(verb):
         return verb
     if figure.kind is Kind.MONEY and (costing := _costing(phrases, reach, verb)) >= 0:
         return costing
-    if phrases.word(reach.first - 1) not in _TO:
+    if phrases.words[reach.first - 1] not in _TO:
         return -1
     before = range(reach.first - 2, max(reach.before, reach.first - 2 - ASIDE) - 1, -1)
-    verb = next((at for at in before if phrases.word(at) in known), -1)
-    noun = phrases.word(verb) in nouns(phrases.lexicon) or phrases.word(verb) in _changes(phrases.lexicon)
+    verb = next((at for at in before if phrases.words[at] in known), -1)
+    noun = phrases.words[verb] in nouns(phrases.lexicon) or phrases.words[verb] in _changes(phrases.lexicon)
     timed = phrases.of(verb + 1, "joint") or phrases.dated(verb + 1)
     return verb if verb >= 0 and not noun and timed else -1
 
@@ -296,7 +296,7 @@ def points_back(reach: Reach, lexicon: Lexicon) -> bool:
     """Whether the subject of a figure's verb is a word for the figure itself: 'the final number is 61%'."""
     phrases = NounPhrases(reach.words, lexicon)
     verb = reach.lead
-    if verb < 1 or phrases.word(verb) not in moving(lexicon):
+    if verb < 1 or phrases.words[verb] not in moving(lexicon):
         return False
     return phrases.of(phrases.over(verb, "auxiliary"), "tally")
 
@@ -312,7 +312,7 @@ def _first_head(phrases: NounPhrases, start: int, end: int) -> Thing | None:
     if not phrases.empty(stop - 1):
         hit = phrases.noun(stop - 1)
         return Thing(hit, SUBJECT, start, stop) if hit else None
-    if phrases.word(stop) == "of" and stop < end and (hit := phrases.head(stop + 1, end)):
+    if phrases.words[stop] == "of" and stop < end and (hit := phrases.head(stop + 1, end)):
         return Thing(hit, SUBJECT, start, end)
     hit = phrases.compound(start, stop)
     return Thing(hit, SUBJECT, start, stop) if hit else None
@@ -326,7 +326,7 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     start, first = at, max(reach.before, at - OBJECT_OF)
     while start > first and not phrases.of(start, "skip") and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
-    priced = phrases.word(at) == "at" and phrases.word(at - 2) in _BESIDE
+    priced = phrases.words[at] == "at" and phrases.words[at - 2] in _BESIDE
     hit = phrases.head(start, at) if phrases.of(start, "skip") else phrases.noun(at - 1) if priced else None
     hit = hit or _related(phrases, reach, at)
     return None if hit and hit.name in _changes(phrases.lexicon) else hit
@@ -335,8 +335,8 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 def _related(phrases: NounPhrases, reach: Reach, end: int) -> Hit | None:
     """The noun of which a clause tells what it is put at: 'a garage, which experts valued at $2bn'."""
     clause = range(end - 1, max(reach.before, end - OBJECT_OF), -1)
-    opening = next((at for at in clause if phrases.word(at) == "which"), 0)
-    noun = opening - 1 - (phrases.word(opening - 1) == ",")
+    opening = next((at for at in clause if phrases.words[at] == "which"), 0)
+    noun = opening - 1 - (phrases.words[opening - 1] == ",")
     return phrases.noun(noun) if opening > 0 and noun >= 0 else None
 
 
@@ -345,9 +345,9 @@ def _leading(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     if figure.kind is Kind.COUNT and figure.amount.unit:
         return -1
     at = reach.lead
-    if figure.kind is Kind.MONEY and phrases.word(at) == "for":
+    if figure.kind is Kind.MONEY and phrases.words[at] == "for":
         return at
-    return next((at for at in range(reach.first - 1, at, -1) if phrases.word(at) in _TO), -1)
+    return next((at for at in range(reach.first - 1, at, -1) if phrases.words[at] in _TO), -1)
 
 
 _LAST: tuple[tuple[str, Rule], ...] = ((OBJECT, _object), (SOURCE, _source))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.grammar import group
+from claimtrack.subject.grammar import group, groups
 from claimtrack.subject.measures import flagged, nouns, topic_of
 from claimtrack.subject.reach import over
 from claimtrack.subject.words import Hit, Words, plural
@@ -28,24 +27,24 @@ _DOERS = ("ers", "ors", "ists", "ians")
 """Ends of nouns for people who do something."""
 
 
-class NounPhrases(NamedTuple):
+class NounPhrases:
     """The noun phrases of a sentence; `bare` ones may end in a noun that only measures ('costs', 'net income')."""
 
-    text: Words
-    lexicon: Lexicon
-    bare: bool = False
+    __slots__ = ("bare", "groups", "lexicon", "text", "words")
 
-    def word(self, at: int) -> str:
-        """The word at `at` in lower case, empty outside the sentence."""
-        return self.text.around[at]
+    def __init__(self, text: Words, lexicon: Lexicon, bare: bool = False) -> None:
+        self.text, self.lexicon, self.bare = text, lexicon, bare
+        self.words = text.around
+        """Those of the sentence in lower case, empty outside it."""
+        self.groups = groups(lexicon)
 
     def of(self, at: int, name: str) -> bool:
         """Whether the word at `at` is one of a group of small words."""
-        return self.word(at) in group(self.lexicon, name)
+        return self.words[at] in self.groups[name]
 
     def over(self, at: int, name: str) -> int:
         """The last word before `at` that is none of a group of small words and no adverb; -1 where there is none."""
-        return over(self.text, at, group(self.lexicon, name))
+        return over(self.text, at, self.groups[name])
 
     def head(self, at: int, end: int | None = None) -> Hit | None:
         """The last noun of the phrase that starts at `at`: it ends at a small word, a mark, or behind a plural.
@@ -57,8 +56,8 @@ class NounPhrases(NamedTuple):
             last = self._last(at, stop)
             if last == at:
                 return None
-            found = self.measured(at, last) if self.word(last - 1) in nouns(self.lexicon) else self.noun(last - 1)
-            if found or self.word(last) != "of" or not self.empty(last - 1):
+            found = self.measured(at, last) if self.words[last - 1] in nouns(self.lexicon) else self.noun(last - 1)
+            if found or self.words[last] != "of" or not self.empty(last - 1):
                 return found
             at = last + 1
         return None
@@ -70,11 +69,11 @@ class NounPhrases(NamedTuple):
     def named(self, at: int) -> bool:
         """Whether a word that can be a verb is a noun here: 'the extra cost'."""
         put = self.of(at + 1, "joint") and self.of(at - 2, "skip")
-        return self.word(at) in nouns(self.lexicon) and (self.of(at - 1, "skip") or put)
+        return self.words[at] in nouns(self.lexicon) and (self.of(at - 1, "skip") or put)
 
     def timeless(self, start: int, end: int) -> int:
         """The end of a subject without participles and words of when and where behind it: 'demand that day'."""
-        while end > start and (self.word(end - 1).endswith("ed") or self.of(end - 1, "participle") or self._when(end)):
+        while end > start and (self.words[end - 1].endswith("ed") or self.of(end - 1, "participle") or self._when(end)):
             end -= 1
         return end
 
@@ -94,38 +93,38 @@ class NounPhrases(NamedTuple):
         while self.of(at, "skip"):
             at += 1
         number = at
-        while self.word(at)[:1].isdigit() or (at > number and self.of(at, "amount")):
+        while self.words[at][:1].isdigit() or (at > number and self.of(at, "amount")):
             at += 1
-        return at + (self.word(at) == "of") if at > number else start
+        return at + (self.words[at] == "of") if at > number else start
 
     def doer(self, at: int) -> bool:
         """Whether a noun is one for people who do something: 'donors', 'investors', 'taxpayers'."""
-        return self.of(at, "person") or self.word(at).endswith(_DOERS)
+        return self.of(at, "person") or self.words[at].endswith(_DOERS)
 
     def modifier(self, at: int) -> Hit | None:
         """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""
         last = self._last(at, len(self.text.text)) - 1
-        told = last > at and self.of(last, "loose") and not self.word(last - 1).endswith(_ADJECTIVES)
+        told = last > at and self.of(last, "loose") and not self.words[last - 1].endswith(_ADJECTIVES)
         return self.noun(last - 1) if told else None
 
     def _last(self, at: int, end: int) -> int:
         last = at
         while last < min(at + LONGEST, end) and (self.of(last, "skip") or self._inside(last)):
-            if last > at and self.word(last).endswith("ly") and not self.of(last, "ly-noun"):
+            if last > at and self.words[last].endswith("ly") and not self.of(last, "ly-noun"):
                 break
             last += 1
-            many = is_plural(self.word(last - 1)) or (self.of(last - 1, "person") and self._verbal(last))
-            if many and self.word(last) not in ("-", "'s", "'"):
+            many = is_plural(self.words[last - 1]) or (self.of(last - 1, "person") and self._verbal(last))
+            if many and self.words[last] not in ("-", "'s", "'"):
                 break
         return last
 
     def _verbal(self, at: int) -> bool:
         """Whether a word has the form of a participle: the people 'living' or 'injured'."""
-        return self.word(at).endswith(("ed", "ing"))
+        return self.words[at].endswith(("ed", "ing"))
 
     def empty(self, at: int) -> bool:
         """Whether a noun tells nothing by itself: a loose one, or one that measures something else than itself."""
-        measure = nouns(self.lexicon).get(self.word(at))
+        measure = nouns(self.lexicon).get(self.words[at])
         return self.of(at, "loose") or (measure is not None and not flagged("firm", measure, self.lexicon))
 
     def measured(self, start: int, stop: int) -> Hit | None:
@@ -134,7 +133,7 @@ class NounPhrases(NamedTuple):
 
     def noun(self, at: int) -> Hit | None:
         """The word at `at` where it is a noun that tells something: no name, no measure, nothing loose."""
-        noun = self.word(at)
+        noun = self.words[at]
         opens = self._opens(at) and (is_plural(noun) or self.of(at, "person"))
         if not noun.isalpha() or not (opens or self.text.text[at].islower()) or noun in no_topic(self.lexicon):
             return None
@@ -146,22 +145,22 @@ class NounPhrases(NamedTuple):
 
     def _noun_by_form(self, at: int) -> bool:
         """Whether a word looks like a noun: one on -ing is where it is a known one or 'the' stands before it."""
-        noun = self.word(at)
+        noun = self.words[at]
         if noun.endswith("ing"):
             return self.of(at, "ing-noun") or self.of(at - 1, "skip")
         return not noun.endswith(("ed", "ly")) and len(noun) > 2
 
     def _tells(self, at: int) -> bool:
-        measure = nouns(self.lexicon).get(self.word(at))
+        measure = nouns(self.lexicon).get(self.words[at])
         return not measure or self.bare or self.of(at, "person") or bool(topic_of(measure, self.lexicon))
 
     def compound(self, start: int, stop: int) -> Hit | None:
         """'Ticket sales', 'visitor numbers': a noun that only measures, with what it measures before it."""
-        known = flagged("as_told", nouns(self.lexicon).get(self.word(stop - 1)), self.lexicon)
+        known = flagged("as_told", nouns(self.lexicon).get(self.words[stop - 1]), self.lexicon)
         first = stop - 1
         while first > max(start, stop - MODIFIERS) and self._modifies(first - 1):
             first -= 1
-        while self.word(first) == "-":
+        while self.words[first] == "-":
             first += 1
         alone = first == stop - 1 and not known and not self.bare
         if alone or (self.of(stop - 1, "loose") and not self.of(stop - 1, "scale")):
@@ -172,8 +171,8 @@ class NounPhrases(NamedTuple):
         """Whether a word can be part of a compound: 'operating' of 'operating profit', no name and no 'its'."""
         if self._dash(at):
             return False
-        at -= self.word(at) == "-"
-        word = self.word(at)
+        at -= self.words[at] == "-"
+        word = self.words[at]
         if at < 0 or self.of(at, "loose"):
             return False
         opens = at == 0 or not self.text.text[at - 1].isalpha()
@@ -183,13 +182,13 @@ class NounPhrases(NamedTuple):
     def _dash(self, at: int) -> bool:
         """Whether a mark is a dash between two phrases and no hyphen: 'OSLO - Shares'."""
         text = self.text
-        return self.word(at) == "-" and 0 < at < len(text) and text.start[at] > text.end[at - 1]
+        return self.words[at] == "-" and 0 < at < len(text) and text.start[at] > text.end[at - 1]
 
     def _inside(self, at: int) -> bool:
-        word = self.word(at)
+        word = self.words[at]
         if self._dash(at):
             return False
-        aged = word.isdigit() and self.word(at + 1) == "-"
+        aged = word.isdigit() and self.words[at + 1] == "-"
         return not self.of(at, "stop") and (word[0].isalpha() or word in ("-", "'s", "&") or aged)
 
 

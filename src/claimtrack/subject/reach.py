@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, repeat
-from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject.grammar import group
+from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words, first
 
 OTHER_FIGURE = 9
@@ -40,8 +41,12 @@ def _ways(lexicon: Lexicon) -> dict[str, int]:
     return {word: int(entry["costs"]) for entry in lexicon.table("ways").values() for word in entry["words"]}
 
 
-class Reach(NamedTuple):
-    """One figure among the words of its sentence: words `first` up to but without `last` are its own."""
+@dataclass(slots=True)
+class Reach:
+    """One figure among the words of its sentence: words `first` up to but without `last` are its own.
+
+    Nothing changes one; it is not frozen since one is made for every figure.
+    """
 
     words: Words
     way: Sequence[int]
@@ -57,6 +62,8 @@ class Reach(NamedTuple):
     """Whether what follows the figure belongs to it: 'of', 'in', 'worth'."""
     subject: bool
     """Whether a verb follows that tells what becomes of those counted: '112 are missing'."""
+    size: str
+    """The figure's dimension."""
 
     def near(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Those of some phrases, which stand in order, that are not too far to matter."""
@@ -129,23 +136,14 @@ def reaches(text: Words, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[R
     befores = [0, *[last for _, last in spans]]
     afters = [*[first for first, _ in spans[1:]], len(text.text)]
     small, leads, verbs = (group(lexicon, name) for name in ("approach", "complement", "copula"))
-    behind = (*text.lower, "")
-    return tuple(
-        [
-            Reach(
-                text,
-                way,
-                start,
-                end,
-                before,
-                after,
-                over(text, start, small),
-                behind[end] in leads,
-                behind[end] in verbs,
-            )
-            for (start, end), before, after in zip(spans, befores, afters, strict=False)
-        ]
-    )
+    told: list[Reach] = []
+    for figure, (start, end), before, after in zip(figures, spans, befores, afters, strict=False):
+        behind = text.around[end]
+        lead = over(text, start, small)
+        told.append(
+            Reach(text, way, start, end, before, after, lead, behind in leads, behind in verbs, dimension(figure))
+        )
+    return tuple(told)
 
 
 def _way(text: Words, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> Sequence[int]:
