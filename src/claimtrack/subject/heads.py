@@ -70,12 +70,12 @@ def thing(reach: Reach, figure: Figure, lexicon: Lexicon, bare: bool = False) ->
         return Thing(Hit(reach.first, reach.last, unit), COUNTED, reach.first, reach.last)
     if figure.kind is Kind.SHARE and phrases.words[reach.last] == "of" and (found := _subject(phrases, reach, figure)):
         return found
-    for name, rule in _RULES:
+    for name, rule in _RULES[figure.kind]:
         if hit := rule(phrases, reach, figure):
             return Thing(hit, name, hit.first, hit.last)
     if found := _subject(phrases, reach, figure):
         return found
-    for name, rule in _LAST:
+    for name, rule in _LAST[figure.kind]:
         if hit := rule(phrases, reach, figure):
             return Thing(hit, name, hit.first, hit.last)
     return None
@@ -99,14 +99,12 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
 
 def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Doubled the debt', 'halves its fleet': the object of a figure that is itself a verb."""
-    does = figure.kind is Kind.MULTIPLE and phrases.words[reach.first] in moving(phrases.lexicon)
+    does = phrases.words[reach.first] in moving(phrases.lexicon)
     return phrases.head(reach.last) if does and phrases.of(reach.last, "skip") else None
 
 
 def _purpose(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'$14 million for the training of nurses', '$310m for a stake', '$5m will go on roads'."""
-    if figure.kind is not Kind.MONEY:
-        return None
     at = reach.last + (phrases.words[reach.last] == ",")
     while at < len(reach.words) and (phrases.of(at, "auxiliary") or phrases.of(at, "set-aside")):
         at += 1
@@ -116,8 +114,6 @@ def _purpose(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 def _source(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Took $9m from the pension fund', '$3m out of its reserves': what money comes from, unless it is somebody."""
-    if figure.kind is not Kind.MONEY:
-        return None
     at = reach.last + (phrases.words[reach.last] == "out")
     if phrases.words[at] != ("of" if at > reach.last else "from"):
         return None
@@ -146,8 +142,6 @@ def _generic(lexicon: Lexicon) -> frozenset[str]:
 
 def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'A $9 million bridge', 'a 5% pay offer', 'four in five families'."""
-    if figure.kind not in (Kind.MONEY, Kind.SHARE):
-        return None
     at = reach.last
     compound = "-" in figure.text or phrases.of(reach.first - 1, "skip")
     fraction = figure.kind is Kind.SHARE and figure.change is None and figure.text[:1].isalpha()
@@ -182,7 +176,7 @@ def _labelled(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 def _apposed(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Fees, $45m in the half, fell': the noun that a figure stands beside, between two marks."""
     at = reach.lead
-    if figure.kind is Kind.COUNT or at < 1 or phrases.words[at] not in _MARKS:
+    if at < 1 or phrases.words[at] not in _MARKS:
         return None
     if reach.last < len(reach.words) and phrases.words[reach.last] not in _CLOSES:
         return None
@@ -190,14 +184,22 @@ def _apposed(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
 
 
-_RULES: tuple[tuple[str, Rule], ...] = (
-    (COMPLEMENT, _complement),
-    (COMPLEMENT, _multiplied),
-    (BEHIND, _behind),
-    (BEFORE, _had),
-    (BEFORE, _labelled),
-    (APPOSED, _apposed),
-    (PURPOSE, _purpose),
+_ANY = frozenset(Kind)
+
+
+def _of_kinds(*rules: tuple[str, Rule, frozenset[Kind]]) -> dict[Kind, tuple[tuple[str, Rule], ...]]:
+    """Of some rules, in order, those that hold for figures of each kind."""
+    return {kind: tuple([(name, rule) for name, rule, kinds in rules if kind in kinds]) for kind in Kind}
+
+
+_RULES = _of_kinds(
+    (COMPLEMENT, _complement, _ANY),
+    (COMPLEMENT, _multiplied, frozenset({Kind.MULTIPLE})),
+    (BEHIND, _behind, frozenset({Kind.MONEY, Kind.SHARE})),
+    (BEFORE, _had, _ANY),
+    (BEFORE, _labelled, _ANY),
+    (APPOSED, _apposed, _ANY - {Kind.COUNT}),
+    (PURPOSE, _purpose, frozenset({Kind.MONEY})),
 )
 """The rules that come before that of the subject."""
 
@@ -350,5 +352,5 @@ def _leading(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     return next((at for at in range(reach.first - 1, at, -1) if phrases.words[at] in _TO), -1)
 
 
-_LAST: tuple[tuple[str, Rule], ...] = ((OBJECT, _object), (SOURCE, _source))
+_LAST = _of_kinds((OBJECT, _object, _ANY), (SOURCE, _source, frozenset({Kind.MONEY})))
 """Those that come behind it."""

@@ -102,21 +102,22 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
     holders: list[Hit] = []
     actors: list[str] = []
     for hit in hits:
-        place = sites.places.get(hit.name) or known.named(hit.name)
-        if hit.first < start or any(_holds_name(one, hit) for one in own):
+        if hit.first < start or (own and any(_holds_name(one, hit) for one in own)):
             continue
+        place = sites.places.get(hit.name) or known.named(hit.name)
         if place.kind != WORLD and _holds(text, hit, lexicon):
             holders.append(hit)
         elif here := _here(text, *_with_noun(text, hit, place, lexicon), lexicon):
             found.append(here)
         elif place.kind in (AREA, PEOPLE) and not (place.wide or _inside_name(text, hit, lexicon)):
             actors.append(place.country or place.name if place.kind == PEOPLE else place.name)
-    taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
     told, untold = _parted(text, found, lexicon)
-    told += [Found(hit, sites.places[hit.name]) for hit in own if hit.first >= start and hit.first not in taken]
-    ordered = tuple(sorted(told, key=_first))
+    if own:
+        taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
+        told += [Found(hit, sites.places[hit.name]) for hit in own if hit.first >= start and hit.first not in taken]
+        told.sort(key=_first)
     back = tuple([hit for hit in pointing if text.text[hit.last - 1].islower()])
-    return Scene(ordered, tuple(holders), _of_world(ordered), tuple(untold), tuple(actors), back)
+    return Scene(tuple(told), tuple(holders), _of_world(told), tuple(untold), tuple(actors), back)
 
 
 def _holds_name(one: Hit, other: Hit) -> bool:
@@ -262,31 +263,42 @@ def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None:
     """What a name stands for in its sentence, or None where it is part of another name or says who acts."""
-    before, after = text.written[hit.first - 1], text.written[hit.last]
     if _inside_name(text, hit, lexicon):
         return None
-    if place.kind == WORLD:
+    kind = place.kind
+    if kind == WORLD:
         return None if _ranks(text, hit, lexicon) else Found(hit, place)
-    if _ranks(text, hit, lexicon) or _owns_source(text, hit, lexicon) or _left_out(text, hit, place):
+    if _acts(text, hit, place, lexicon):
         return None
-    if after.lower() in group(lexicon, "who") or (after == "-" and text.written[hit.last + 1] == "based"):
-        return None
-    low = before.lower()
-    struck = low == "on" and text.around[hit.first - 2] in group(lexicon, "attack")
-    town = low == "," and text.around[hit.first - 2] in group(lexicon, "seat")
-    somewhere = struck or town or low in group(lexicon, "place-preposition")
-    if place.kind == PEOPLE:
-        many = text.text[hit.last - 1].endswith("ns") or after.lower() in group(lexicon, "person")
+    after = text.around[hit.last]
+    if kind == PEOPLE:
+        many = text.text[hit.last - 1].endswith("ns") or after in group(lexicon, "person")
         return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
-    if place.kind == CAPITAL and not somewhere and not _facility(text, hit, lexicon):
-        acts = 0 if after == "'s" else ACTOR
-        return Found(hit, Place(place.country or place.name, AREA), acts)
-    if place.kind in (CAPITAL, CITY) and _scene(text, hit, lexicon):
+    somewhere = _somewhere(text, hit, lexicon)
+    if kind == CAPITAL and not somewhere and not _facility(text, hit, lexicon):
+        return Found(hit, Place(place.country or place.name, AREA), 0 if after == "'s" else ACTOR)
+    if kind in (CAPITAL, CITY) and _spoke(text, hit, lexicon):
         return None
-    if place.kind == AREA and not somewhere and _deals_out(text, hit, lexicon):
+    if kind == AREA and not somewhere and _deals_out(text, hit, lexicon):
         return Found(hit, place, ACTOR)
-    told = place.kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
+    told = kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
     return Found(hit, place, told=told)
+
+
+def _acts(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> bool:
+    """Whether a place only ranks, owns or names somebody, or is left out."""
+    after = text.around[hit.last]
+    if after in group(lexicon, "who") or (after == "-" and text.written[hit.last + 1] == "based"):
+        return True
+    return _ranks(text, hit, lexicon) or _owns_source(text, hit, lexicon) or _left_out(text, hit, place)
+
+
+def _somewhere(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether the word before a name leads to where something is: 'in Oslo', 'an attack on Oslo', 'of Lyon, Ohio'."""
+    before, further = text.around[hit.first - 1], text.around[hit.first - 2]
+    struck = before == "on" and further in group(lexicon, "attack")
+    town = before == "," and further in group(lexicon, "seat")
+    return struck or town or before in group(lexicon, "place-preposition")
 
 
 def _deals_out(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -310,7 +322,7 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
     return (place.kind == REGION and place.familiar) or (listed and somewhere)
 
 
-def _scene(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+def _spoke(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a town is where somebody spoke: 'told reporters in Kyiv', 'a professor in Oslo'."""
     return not group(lexicon, "scene").isdisjoint(text.lower[max(0, hit.first - 4) : hit.first])
 
@@ -338,8 +350,9 @@ def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place is a word of a longer name: 'U.S. Geological Survey', 'Bank of England', 'US$'."""
     before, after = text.written[hit.first - 1], text.written[hit.last]
-    joined = hit.last < len(text) and text.start[hit.last] == text.end[hit.last - 1]
-    if (after == "$" and joined) or (before == "(" and after == ")" and text.written[hit.first] == "U.S."):
+    if after == "$" and text.start[hit.last] == text.end[hit.last - 1]:
+        return True
+    if before == "(" and after == ")" and text.text[hit.first] == "U.S.":
         return True
     leads = after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper()
     if leads or (before == "of" and hit.first > 2 and text.written[hit.first - 2][:1].isupper()):
