@@ -13,7 +13,8 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Sentence, Stance
 
 SPOKEN = frozenset(("trailing", "parenthetical", "inverted", "subject", "colon", "floating", "participle"))
-_ON = frozenset(("carries-on",))
+CARRIED = frozenset(("carries-on", "listed"))
+"""The rules of sentences that have their voice from one before them."""
 _BESIDE = frozenset(("trailing", "parenthetical", "inverted", "according-to", "by-count", "so"))
 _PLANS = frozenset(("own-plan",))
 
@@ -59,7 +60,7 @@ def openings(lexicon: Lexicon) -> tuple[CarriesOn, ...]:
         # The next of a ranking: 'Norway came second with …'.
         CarriesOn(opens(r"(?:The )?[A-Z][\w .]{2,30} (?:<ranks> <next>|followed) (?:with|at|on)\b"), gap=_FAR),
         # A body's results behind what it said of itself: 'It sold 900 boats', 'Revenue rose to …'.
-        CarriesOn(opens(r"It (?:also )?<made>\b", r"<result> <came>\b"), SPOKEN | _ON, blocks=1),
+        CarriesOn(opens(r"It (?:also )?<made>\b", r"<result> <came>\b"), SPOKEN | CARRIED, blocks=1),
         # A part of what was counted: 'Damage to roads alone has reached …'.
         CarriesOn(opens(r"[A-Z][\w'’ ]{2,40} alone <alone-does>\b"), blocks=0),
         # What was announced, named again: 'The decision takes … off the market'.
@@ -67,7 +68,7 @@ def openings(lexicon: Lexicon) -> tuple[CarriesOn, ...]:
             opens(r"(?:The|This) (?:new |latest )?<announced> (?:still |also )?<does>\b"), SPOKEN | _PLANS, blocks=1
         ),
         # What was said to come: 'They would swap …'.
-        CarriesOn(opens(r"(?:They|It) would (?!n[o']t|be\b|have\b)"), SPOKEN | _ON, blocks=0),
+        CarriesOn(opens(r"(?:They|It) would (?!n[o']t|be\b|have\b)"), SPOKEN | CARRIED, blocks=0),
         # What a body's own plan is to bring: 'From 2030 the plant is to make …', 'Construction will employ …'.
         CarriesOn(
             opens(
@@ -75,7 +76,7 @@ def openings(lexicon: Lexicon) -> tuple[CarriesOn, ...]:
                 r"(?:Building(?: it)?|Construction|Work|It) (?:will|would|is to|should)\b",
                 r"That would (?:make|bring|give)\b",
             ),
-            _PLANS | _ON,
+            _PLANS | CARRIED,
             blocks=1,
         ),
         # Casualties and cases counted on: 'Another 40 are missing', 'Three people have died'.
@@ -121,7 +122,7 @@ def openings(lexicon: Lexicon) -> tuple[CarriesOn, ...]:
             opens(
                 rf"(?:(?:Among|Of) [^.;:]{{3,60}}, )?(?i:<bound> )?{_SHARE}[^.;:]{{0,40}} (?:<answered>|were un\w+)\b"
             ),
-            frozenset(("according-to", "carries-on", "evidence", "in-evidence", "rating")),
+            CARRIED | frozenset(("according-to", "evidence", "in-evidence", "rating")),
             blocks=0,
             asked=True,
         ),
@@ -150,7 +151,7 @@ def may_carry_on(sentence: Sentence, rules: Sequence[CarriesOn]) -> bool:
 
 def listed(sentence: Sentence, voice: Statement) -> Statement:
     """The statement of a list's point, whose lead names the voice."""
-    return voice._replace(content=((sentence.start, sentence.end),), rule="carries-on", verb=None, phrase=None)
+    return voice._replace(content=((sentence.start, sentence.end),), rule="listed", verb=None, phrase=None)
 
 
 def carried_on(
@@ -178,7 +179,7 @@ def carried_on(
             and (not rule.asked or any("poll" in t.classes for t in source()))
         ):
             stance = voice.stance if voice.stance is Stance.PROMISES else Stance.ASSERTS
-            return listed(sentence, voice)._replace(stance=stance)
+            return listed(sentence, voice)._replace(rule="carries-on", stance=stance)
     return None
 
 

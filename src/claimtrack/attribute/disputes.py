@@ -103,6 +103,17 @@ def _proved_false(sheet: Sheet) -> Iterator[Chars]:
             yield sheet.chars((index, verb))
 
 
+def denied(tokens: Sequence[Token]) -> Iterator[Chars]:
+    """What is said not to be true: 'It is not true that 5,000 people left', 'it was false that …'."""
+    for that in [i for i, t in enumerate(tokens) if t.low == "that"]:
+        near = tokens[max(that - _CLAUSE - 1, 0) : that]
+        if len(near) < _CLAUSE - 1 or all(t.low != "it" for t in near):
+            continue
+        negated = any("negation" in t.classes or t.low.endswith("n't") for t in near)
+        if ("true" in near[-1].classes and negated) or ("false" in near[-1].classes and not negated):
+            yield tokens[that].end, tokens[right_edge(tokens, that + 1, len(tokens)) - 1].end
+
+
 def backward(sheet: Sheet, said: Said, classes: Mapping[str, Classes]) -> Iterator[Backward]:
     """Who rejects figures before the sentence; `said` tells its own statements."""
     for cue in sheet.rejecting:

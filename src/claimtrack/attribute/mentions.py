@@ -9,7 +9,16 @@ from claimtrack.attribute import phrases
 from claimtrack.attribute.entities import Entity, gender_of
 from claimtrack.attribute.hearing import Hearing
 from claimtrack.attribute.names import Meant, Names
-from claimtrack.attribute.runs import after_titles, and_joins, is_date, is_person_of, joins, leads_name, tidy
+from claimtrack.attribute.runs import (
+    after_titles,
+    and_joins,
+    goes_on_owned,
+    is_date,
+    is_person_of,
+    joins,
+    leads_name,
+    tidy,
+)
 from claimtrack.attribute.words import WORD, Token
 
 _BEHIND_HEAD = ("told-paper", "post-noun", "owner-end")
@@ -390,6 +399,14 @@ def _opens_time(mention: Sequence[Token], index: int) -> bool:
     return "time" in mention[index].classes or (mention[index].low == "last" and following)
 
 
+def _begins_person(mention: Sequence[Token], index: int) -> bool:
+    """Whether a person's name begins behind the possessive of where he works: 'Gull Airlines' Bo Lind'."""
+    owner, following = mention[index - 1], mention[index + 1 : index + 2]
+    given = not mention[index].classes.isdisjoint(("female-name", "male-name"))
+    begins = owner.owns and (given or owner.text[-1] == "'") and not goes_on_owned(owner, mention[index])
+    return begins and any(t.capital for t in following)
+
+
 def _name_run(mention: Sequence[Token]) -> list[Token]:
     """The proper name in a phrase: its last capitalised run before a preposition, titles left out."""
     runs: list[list[Token]] = []
@@ -398,7 +415,7 @@ def _name_run(mention: Sequence[Token]) -> list[Token]:
         following = mention[index + 1] if index + 1 < len(mention) else None
         leads = (index == 0 and "determiner" in token.classes) or leads_name(mention, index)
         if token.capital and not leads and not is_date(mention, index):
-            if runs and last == index - 1:
+            if runs and last == index - 1 and not _begins_person(mention, index):
                 runs[-1].append(token)
             else:
                 runs.append([token])

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claimtrack.attribute.cues import verb_forms
 from claimtrack.attribute.entities import Directory, Entity, gender_of
 from claimtrack.attribute.keys import metonyms
+from claimtrack.attribute.phrases import is_agent
 from claimtrack.attribute.runs import Run, run_end, runs
 from claimtrack.attribute.spelling import fold
 from claimtrack.attribute.words import WORD, Token, word_classes
@@ -162,8 +163,10 @@ class Names:
         return self._apposed.get(end + 2)
 
     def crowd_before(self, at: int) -> str | None:
-        """Whom 'they' at an offset means: the people with whom one of the two sentences before begins."""
+        """Whom 'they' at an offset means: the people with whom its sentence begins, or one of the two before."""
         here = self.sentence_of(at)
+        if (own := _crowd(self._sheets[here])) and any(t.text == ";" and t.start < at for t in self._sheets[here]):
+            return own
         return next(filter(None, (_crowd(self._sheets[n]) for n in range(here - 1, max(here - 3, -1), -1))), None)
 
     def by_role(self, called: set[str], at: int) -> _Place | None:
@@ -234,7 +237,7 @@ def _crowd(sheet: Sequence[Token]) -> str | None:
     for index, token in enumerate(sheet[:5]):
         if token.kind != WORD:
             return None
-        if "crowd" in token.classes:
+        if "crowd" in token.classes or is_agent(token):
             end = index + 1
             if end + 1 < len(sheet) and sheet[end].low in ("in", "at", "from", "of") and sheet[end + 1].capital:
                 end = run_end(sheet, end + 1)

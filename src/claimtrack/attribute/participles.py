@@ -1,6 +1,8 @@
-"""Participles of saying: ', adding that …', 'filed a lawsuit alleging that …', 'with officials saying …'."""
+"""Participles of saying: ', adding that …', 'filed a lawsuit alleging that …', 'Demanding half of it, Ana Ruiz …'."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
@@ -16,16 +18,17 @@ _SUBJECT_WORDS, _PAPER_WORDS = 8, 12
 
 def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | None:
     """The statement of a participle: of the main clause's voice (`outer`, if it spoke), or of a subject of its own."""
-    if not cue.at or cue.end >= len(sheet.tokens):
+    if cue.end >= len(sheet.tokens):
         return None
+    if not cue.at:
+        return _fronted(sheet, cue)
     content = (cue.end, right_edge(sheet.tokens, cue.end, len(sheet.tokens)))
     measures = "rating" in cue.verb.takes and is_put_at(sheet.tokens[slice(*content)])
     if not measures and not cue.verb.takes & {"speech", "marked", "deed", "find"}:
         return None
     if (told := _quoted(sheet, cue)) and speaks(sheet, told):
         return tell(sheet, cue, told, [content], "participle")
-    first = sheet.tokens[cue.end]
-    clause = _opens_clause(first) and not (first.kind == NUMBER and cue.verb.takes == {"marked"})
+    clause = _tells_clause(sheet, cue)
     if clause and (own := _own_subject(sheet, cue) or _paper(sheet, cue)):
         return tell(sheet, cue, own, [content], "participle")
     if sheet.tokens[cue.at - 1].text not in _BEHIND or not (clause or measures or "deed" in cue.verb.takes):
@@ -34,6 +37,25 @@ def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | N
         return _of_outer(sheet, cue, outer, content)
     source = main_subject(sheet, cue.at)
     return tell(sheet, cue, source, [content], "participle") if source and speaks(sheet, source) else None
+
+
+def _fronted(sheet: Sheet, cue: Cue) -> Statement | None:
+    """The statement of a participle with which a sentence opens: that of the subject behind its comma."""
+    tokens = sheet.tokens
+    if not ((_tells_clause(sheet, cue) and cue.verb.takes & {"speech", "marked", "find"}) or "deed" in cue.verb.takes):
+        return None
+    for index in _finite_verbs(sheet, cue.end + 1, len(tokens)):
+        source = phrases.before(tokens, index)
+        if source and source[0] > cue.end + 1 and tokens[source[0] - 1].text == ",":
+            content = (cue.end, source[0] - 1)
+            return tell(sheet, cue, source, [content], "participle") if speaks(sheet, source) else None
+    return None
+
+
+def _tells_clause(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a statement opens behind a participle; a number behind 'adding' opens none."""
+    first = sheet.tokens[cue.end]
+    return _opens_clause(first) and not (first.kind == NUMBER and cue.verb.takes == {"marked"})
 
 
 def _opens_clause(token: Token) -> bool:
@@ -117,11 +139,14 @@ def _is_paper(sheet: Sheet, index: int) -> bool:
 
 def main_subject(sheet: Sheet, stop: int) -> Range | None:
     """The subject of the sentence's first clause: the phrase before its first finite verb."""
+    first = next(_finite_verbs(sheet, 1, stop), None)
+    return phrases.before(sheet.tokens, first) if first else None
+
+
+def _finite_verbs(sheet: Sheet, start: int, stop: int) -> Iterator[int]:
+    """The indices of what looks like a finite verb."""
     spoken = {cue.start for cue in sheet.cues if cue.shape != "ing"}
-    for index in range(1, stop):
-        if index in spoken or _is_finite(sheet.tokens[index]):
-            return phrases.before(sheet.tokens, index)
-    return None
+    return (index for index in range(start, stop) if index in spoken or _is_finite(sheet.tokens[index]))
 
 
 def _is_finite(token: Token) -> bool:

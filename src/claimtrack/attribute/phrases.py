@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.attribute.runs import DOERS, run_end
+from claimtrack.attribute.runs import AGENTS, DOERS, run_end
 from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 
 Range = tuple[int, int]
@@ -17,7 +17,6 @@ _ROLE_WORDS = 4
 _YEARS = (4, 7, 9)
 """Letters of a year, or of years as in '2017-21' and '2017-2021'."""
 _MAX_APPOSITION = 32
-AGENTS = ("ers", "ors", "ists", "ians")
 
 
 def is_auxiliary(token: Token) -> bool:

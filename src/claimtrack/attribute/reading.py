@@ -9,13 +9,23 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from claimtrack.attribute.carried import SPOKEN, CarriesOn, carried_on, listed, may_carry_on, openings
+from claimtrack.attribute.carried import CARRIED, SPOKEN, CarriesOn, carried_on, listed, may_carry_on, openings
 from claimtrack.attribute.chains import WEAK
 from claimtrack.attribute.cues import Cues, cues_of
-from claimtrack.attribute.disputes import Backward, backward, claimed, contradicted, rejections, set_aside, traced
+from claimtrack.attribute.disputes import (
+    Backward,
+    backward,
+    claimed,
+    contradicted,
+    denied,
+    rejections,
+    set_aside,
+    traced,
+)
 from claimtrack.attribute.frames import colon, own_plans, recalled, sums
 from claimtrack.attribute.kept import kept
 from claimtrack.attribute.owned import made, plans, possessed
+from claimtrack.attribute.passives import passive
 from claimtrack.attribute.quotes import Quotation, quotations
 from claimtrack.attribute.scope import Chars, Sheet, Statement
 from claimtrack.attribute.sources import in_evidence, sourced
@@ -99,6 +109,12 @@ class Line:
         quotes = self.sheet.quotes and " not " in self.sentence.text
         return (*contradicted(self.sheet), *(set_aside(self.words) if quotes else ()))
 
+    @kept
+    def denied(self) -> Sequence[Chars]:
+        """What it says is not true, in its own words or in what it quotes."""
+        doubts = not self.sheet.classes.isdisjoint(("false", "true")) or self.sheet.quotes
+        return tuple(denied(self.words)) if doubts and " that " in self.sentence.text else ()
+
     @property
     def floating(self) -> Quotation | None:
         """The quotation with which it opens and that none of its cues covers."""
@@ -177,7 +193,7 @@ class Reading:
         return traced(self.lines[number].sheet)
 
     def _said(self, number: int) -> Sequence[Statement]:
-        return [s for s in self.statements(number) if s.rule != "carries-on"]
+        return [s for s in self.statements(number) if s.rule not in CARRIED]
 
     # --- what a sentence owes to those before it
 
@@ -197,7 +213,7 @@ class Reading:
             return number
         if line.floating:
             return bisect.bisect_left(self.lines, line.block - _CARRY, key=lambda before: before.block)
-        if line.led or is_item(line.sentence) or may_carry_on(line.sentence, self._known.carried):
+        if line.led or _is_point(line.sentence) or may_carry_on(line.sentence, self._known.carried):
             return max(number - (1 if number and self.lines[number - 1].own else _GAP), 0)
         return number
 
@@ -218,7 +234,7 @@ class Reading:
     def _as_told(self, line: Line, found: Sequence[Statement], last: _Last | None) -> Told:
         leads = is_heading(line.sentence)
         above = heading(line.sheet) if leads and not found else None
-        points = last is not None and last.leads and bool(found) and found[-1].rule == "carries-on"
+        points = last is not None and last.leads and bool(found) and found[-1].rule in CARRIED
         leads = points or (leads and not is_item(line.sentence))
         return Told(tuple(found), above or (_strongest(found) if found else None), leads)
 
@@ -233,7 +249,7 @@ class Reading:
 
     def _carried(self, line: Line, last: _Last) -> Statement | None:
         """The sentence's statement by the voice that spoke last, where it goes on with what that said."""
-        if last.leads and last.gap == 0 and (last.blocks == 0 or is_item(line.sentence)):
+        if last.leads and last.gap == 0 and (last.blocks == 0 or _is_point(line.sentence)):
             return listed(line.sentence, last.voice)
         source = last.voice.means
         return carried_on(
@@ -296,7 +312,12 @@ def _lines(raw: str, text: str, sentences: Sequence[Sentence], known: Knowledge)
         quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
         for sentence in block:
             yield Line(text, sentence, number, quoted, led, known)
-            led = led or is_heading(sentence) or is_item(sentence)
+            led = led or _is_point(sentence)
+
+
+def _is_point(sentence: Sentence) -> bool:
+    """Whether a sentence of a block of its own may be a point of a list: by its mark, or as a line without an end."""
+    return is_item(sentence) or is_heading(sentence)
 
 
 def _strongest(found: Sequence[Statement]) -> Statement:
@@ -333,6 +354,7 @@ def statements(sheet: Sheet) -> list[Statement]:
         *possessed(sheet),
         *plans(sheet),
         *made(sheet),
+        *passive(sheet),
         *recalled(sheet),
         *claimed(sheet),
     ]

@@ -12,6 +12,8 @@ _LONGEST = 12
 """Words of a name, at the most."""
 _LONG_PERSON = 6
 """A person has fewer words in his name."""
+AGENTS = ("ers", "ors", "ists", "ians")
+"""Endings of plurals that name people by what they do: 'menders'."""
 DOERS = ("er", "ian", "ist", "man", "or")
 """Endings of nouns for those who do something: 'botanist', 'trainer'."""
 _GIVEN = ("female-name", "male-name")
@@ -94,7 +96,7 @@ def run_end(sheet: Sequence[Token], start: int) -> int:
     index = start + 1
     while index < len(sheet) and index - start < _LONGEST:
         token, left = sheet[index], sheet[index - 1]
-        if left.owns and not (left.text[-1] == "'" and token.capital):
+        if left.owns and not goes_on_owned(left, token):
             break
         if token.capital and not is_date(sheet, index):
             index += 1
@@ -103,6 +105,13 @@ def run_end(sheet: Sequence[Token], start: int) -> int:
         else:
             break
     return index
+
+
+def goes_on_owned(owner: Token, behind: Token) -> bool:
+    """Whether a name goes on behind a plural possessive: 'Bakers' Union', 'Bakers' and Millers' Union'."""
+    if owner.text[-1] != "'" or not owner.classes.isdisjoint(("body-name", "suffix")):
+        return False  # 'Gull Airlines' Bo Lind'
+    return behind.low == "and" or (behind.capital and behind.classes.isdisjoint(_GIVEN))
 
 
 def _joined(sheet: Sequence[Token], start: int, index: int) -> int | None:
@@ -224,9 +233,13 @@ def _roles_before(sheet: Sequence[Token], first: int) -> list[Token]:
         index -= 1
     while index > 0 and not sheet[index].classes.isdisjoint(("determiner", "preposition")):
         index -= 1
-    if words and index >= 0 and sheet[first - 1].text == "," and "role" in sheet[index].classes:
+    if words and index >= 0 and sheet[first - 1].text == "," and _tells_people(sheet[index]):
         return [sheet[index]]  # 'the head of the navy, Ana Ruiz'
     return words if words and not words[0].classes.isdisjoint(_KIND) else []
+
+
+def _tells_people(token: Token) -> bool:
+    return "role" in token.classes or (token.low.endswith(AGENTS) and "no-agent" not in token.classes)
 
 
 def _roles_after(sheet: Sequence[Token], end: int) -> list[Token]:

@@ -64,7 +64,9 @@ class Attribution:
         links = chain(covering, self._leans)
         if rejection := self._rejection(figure):
             return self._rejected(rejection, links, figure)
-        return self._told(links, figure)
+        told = self._told(links, figure)
+        denied = next((span for span in line.denied if span[0] < figure.start < span[1]), None)
+        return self._denied(told, denied) if denied else told
 
     def _line(self, figure: Figure) -> Line | None:
         """The sentence of the body that a figure stands in."""
@@ -119,6 +121,16 @@ class Attribution:
         if rejecter is None or any(v.key == rejecter.key for v in saying.voices):
             return saying
         return replace(saying, disputed_by=(rejecter,), reasons=(*saying.reasons, reason))
+
+    def _denied(self, told: Saying, against: Chars) -> Saying:
+        """A figure that is said not to be true: denied by who says so, or disputed by the article's own outlet."""
+        reason = Reason("stance", "called-false", _span(against, self._article.text))
+        if told.voices:
+            voices = (replace(told.voices[0], stance=Stance.DENIES), *told.voices[1:])
+            return replace(told, voices=voices, stance=Stance.DENIES, reasons=(*told.reasons, reason))
+        outlet = self._outlet(against, "called-false")
+        reasons = (*told.reasons, reason._replace(field="disputed_by"))
+        return replace(told, disputed_by=(outlet,), reasons=reasons) if outlet else told
 
     def _outlet(self, cue: Chars, rule: str) -> Voice | None:
         """The article's own outlet as who rejects a figure, if it is known."""

@@ -9,10 +9,12 @@ from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue, Cues, Verb, find_cues
 from claimtrack.attribute.kept import kept
 from claimtrack.attribute.phrases import Range
+from claimtrack.attribute.runs import AGENTS
 from claimtrack.attribute.words import MARK, NUMBER, WORD, Classes, Token
 from claimtrack.model import Stance
 
 Chars = tuple[int, int]
+DASHES = frozenset("—–")
 
 _NOTHING = Token(0, 0, WORD, "", "", False, False)
 _HEAD_ENDS = ("owner", "passed-on", "post-noun", "publishing", "subject-pronoun", "told-paper")
@@ -203,6 +205,13 @@ def left_edge(sheet: Sheet, stop: int) -> int:
     return 0
 
 
+def aside_start(tokens: Sequence[Token], start: int, stop: int, end: int) -> int | None:
+    """Where an aside between dashes starts, whose last words go from `stop` to `end`: '— 40, police said —'."""
+    if end >= len(tokens) or tokens[end].text not in DASHES:
+        return None
+    return next((i + 1 for i in range(stop - 1, start, -1) if tokens[i].text in DASHES), None)
+
+
 def head_of(sheet: Sheet, found: Range) -> Token:
     """The noun that a phrase is about: its last word before the first preposition; an empty word where it has none."""
     head = _NOTHING
@@ -227,7 +236,7 @@ def speaks(sheet: Sheet, found: Range) -> bool:
     crowd = "crowd" in sheet.classes and any("crowd" in t.classes for t in tokens[:4])
     if crowd or not head.classes.isdisjoint(_VOICES) or _counts_people(tokens, head):
         return True
-    if head.low.endswith(phrases.AGENTS) and any(t.low == head.low and phrases.is_agent(t) for t in tokens):
+    if head.low.endswith(AGENTS) and any(t.low == head.low and phrases.is_agent(t) for t in tokens):
         return True
     return any(t.capital for t in tokens[1:]) or (
         tokens[0].capital and len(tokens) == 1 and "determiner" not in tokens[0].classes

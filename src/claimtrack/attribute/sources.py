@@ -10,6 +10,7 @@ from claimtrack.attribute.scope import (
     Chars,
     Sheet,
     Statement,
+    aside_start,
     carrier_of,
     is_body,
     is_evidence,
@@ -172,6 +173,8 @@ def around(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
     out = []
     left = index
     start = left_edge(sheet, index)
+    if aside := aside_start(tokens, start, index, end):
+        return (sheet.chars((aside, index)),)
     if left > start:
         out.append((tokens[start].start, tokens[left - 1].end))
     stop = right_edge(tokens, end, len(tokens))

@@ -14,8 +14,10 @@ from claimtrack.attribute.participles import main_subject, participle, publisher
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.rating import rates, revises
 from claimtrack.attribute.scope import (
+    DASHES,
     Sheet,
     Statement,
+    aside_start,
     before_comment,
     head_of,
     is_body,
@@ -35,9 +37,8 @@ _CLAUSE_WORDS, _ADDRESSEE = 10, 4
 _SHARE_REACH = 5
 """So many words of a subject may tell that it is a share of those asked."""
 _STOPS = (".", "?", "!", ")", ";")
-_DASHES = frozenset("—–")
 _COMMA = frozenset(",")
-_DEED_ENDS = _DASHES | {":"}
+_DEED_ENDS = DASHES | {":"}
 
 
 _OUTER = ("evidence", "inverted", "parenthetical", "subject", "trailing")
@@ -83,18 +84,25 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
     first = sheet.tokens[speaker.source[0]]
     if first.low in ("i", "we", "you") or "nobody" in first.classes:
         return None
-    if _is_share(sheet, speaker.source) or is_own_text(sheet, speaker.source):
+    if _is_share(sheet, speaker.source) or is_own_text(sheet, speaker.source) or _disagrees(sheet, cue, speaker.source):
         return None
     if speaker.source[0] and cue.verb.takes == {"thought"} and sheet.tokens[speaker.source[0] - 1].low == "how":
         return None  # 'how the town thinks about water'
     if any(other.at == speaker.source[0] or _is_object_of(other, speaker.source) for other in sheet.cues):
         return None
-    left = None if _is_relative(sheet, speaker) else _content_left(sheet, speaker.source[0])
+    left = None if _is_relative(sheet, speaker) else _content_left(sheet, speaker.source)
     told = _told_before(sheet, cue, speaker, left) if left else None
     if told is None:
         return _forward(sheet, cue, speaker)
     rule, content = told
     return tell(sheet, cue, speaker.source, content, rule, speaker.antecedent)
+
+
+def _disagrees(sheet: Sheet, cue: Cue, source: Range) -> bool:
+    """Whether a plural verb stands behind a single thing, so that it is none: 'a German think tank'."""
+    words = sheet.tokens[slice(*source)]
+    plural = any(t.low.endswith("s") or not t.classes.isdisjoint(("crowd", "plural")) for t in words)
+    return cue.shape == "base" and cue.start == cue.at and words[0].low in ("a", "an") and not plural
 
 
 def _is_object_of(cue: Cue, source: Range) -> bool:
@@ -216,9 +224,9 @@ def _is_share(sheet: Sheet, source: Range) -> bool:
 # --- what was said before the verb
 
 
-def _content_left(sheet: Sheet, edge: int) -> Range | None:
+def _content_left(sheet: Sheet, source: Range) -> Range | None:
     """What stands before a subject behind a quotation, comma or dash, where it may be what was said."""
-    tokens = sheet.tokens
+    tokens, edge = sheet.tokens, source[0]
     left = tokens[edge - 1] if edge else None
     if left is None or not (left.kind == QUOTE or left.text in (",", "—", "–")):
         return None
@@ -227,8 +235,16 @@ def _content_left(sheet: Sheet, edge: int) -> Range | None:
     start = left_edge(sheet, edge - 1)
     words = edge - 1 - start
     if words < 4 and not any(t.kind == QUOTE for t in tokens[start:edge]):
-        return (start, edge - 1) if words > 1 and any(t.kind == NUMBER for t in tokens[start:edge]) else None
+        tells = words > 1 and any(t.kind == NUMBER for t in tokens[start:edge])
+        return (start, edge - 1) if tells and not _goes_on_listing(tokens, source) else None
     return (start, edge - 1)
+
+
+def _goes_on_listing(tokens: Sequence[Token], source: Range) -> bool:
+    """Whether a subject is only the end of a list: 'Over 130 friends, family and neighbours wrote'."""
+    first = tokens[source[0]]
+    opens = first.capital or not first.classes.isdisjoint(("crowd", "determiner", "role"))
+    return not opens and any(t.low == "and" for t in tokens[slice(*source)])
 
 
 def _told_before(sheet: Sheet, cue: Cue, speaker: _Speaker, left: Range) -> tuple[str, list[Range]] | None:
@@ -237,6 +253,8 @@ def _told_before(sheet: Sheet, cue: Cue, speaker: _Speaker, left: Range) -> tupl
     ends = end >= sheet.end or tokens[end].text in _STOPS
     if not _is_free(sheet, cue, speaker):
         return ("trailing", [left]) if "marked" in cue.verb.takes and end >= sheet.end else None
+    if aside := aside_start(tokens, left[0], left[1], end):
+        return "trailing", [(aside, left[1])]
     if ends:
         return "trailing", [left]
     if tokens[end].text in (",", ":"):
@@ -422,14 +440,21 @@ def _content_stop(sheet: Sheet, cue: Cue, speaker: _Speaker, start: int) -> int:
     stop = right_edge(tokens, start, len(tokens), compares)
     closing = _closing(tokens, speaker.source[0])
     stop = next((i for i in range(start, stop) if tokens[i].text in closing), stop)
+    if "deed" in cue.verb.takes and start == cue.end:
+        stop = next((i for i in range(start + 1, stop - 1) if _opens_circumstance(tokens, i)), stop)
     return lead_end(tokens, start, stop)
+
+
+def _opens_circumstance(tokens: Sequence[Token], at: int) -> bool:
+    """Whether words tell when or why something was done: 'announced a strike after rejecting a 5% offer'."""
+    return "other-clause" in tokens[at].classes and tokens[at + 1].low.endswith("ing")
 
 
 def _closing(tokens: Sequence[Token], source: int) -> frozenset[str]:
     """The marks that close the aside of a voice at `source`: ', which he says is 5,', '- some say 5% -'."""
     left = tokens[source - 1] if source else tokens[0]
-    if left.text in _DASHES:
-        return _DASHES
+    if left.text in DASHES:
+        return DASHES
     relative = left.low in ("whose", "which") and source > 1 and tokens[source - 2].text == ","
     aside = left.text == "," and tokens[source].low in ("who", "which")
     return _COMMA if relative or aside else frozenset()

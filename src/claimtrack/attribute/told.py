@@ -17,7 +17,7 @@ from claimtrack.attribute.scope import (
     names_outlet,
     speaks,
 )
-from claimtrack.attribute.words import QUOTE, Token
+from claimtrack.attribute.words import NUMBER, QUOTE, Token
 from claimtrack.model import Stance
 
 _BEFORE, _PEOPLE = 12, 4
@@ -80,8 +80,8 @@ def _ordered(sheet: Sheet, maker: Range) -> Chars | None:
 def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
     """Whom the voice cites: 'Reuters reported, citing four people …', 'Reuters, citing four people, reported …'."""
     tokens = sheet.tokens
-    for index in range(max(cue.start - _BEFORE, 1), len(tokens) if "citing" in sheet.classes else 0):
-        if "citing" in tokens[index].classes and tokens[index - 1].text == ",":
+    for index in range(max(cue.start - _BEFORE, 0), len(tokens) if "citing" in sheet.classes else 0):
+        if "citing" in tokens[index].classes and (not index or tokens[index - 1].text == ","):
             found = phrases.after(tokens, index + 1)
             if found and _is_origin(sheet, found):
                 return sheet.chars(found)
@@ -90,6 +90,8 @@ def _cited(sheet: Sheet, cue: Cue) -> Chars | None:
 
 def _is_origin(sheet: Sheet, found: Range) -> bool:
     """Whether those cited are a voice: people, a body, or a paper that tells whose it is ('Peruvian data')."""
+    if any(token.kind == NUMBER for token in sheet.tokens[found[0] + 1 : found[1]]):
+        return False  # 'citing a loss of 40% of its members'
     if any(sheet.tokens[i].low in ("by", "of") and speaks(sheet, (i + 1, found[1])) for i in range(*found)[:-1]):
         return True
     named = phrases.names_somebody(sheet.tokens, found)
