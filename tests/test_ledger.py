@@ -17,7 +17,7 @@ from bookkeeping import LEXICON, State, article, row, words
 from claimtrack import compare, ledger, store
 from claimtrack import group as group_room
 from claimtrack.model import Article, Failure
-from claimtrack.store import ClaimFilter, GroupFilter, Store, pending
+from claimtrack.store import ClaimFilter, GroupFilter, Store, bearing, pending
 
 
 @pytest.fixture(autouse=True)
@@ -350,3 +350,16 @@ def test_order_decides_nothing_where_phrases_are_common(
     monkeypatch.setattr("claimtrack.store.copies.FIRST", 2)
     shuffled = data.draw(st.permutations(articles))
     assert _state([articles]) == _state([[each] for each in shuffled])
+
+
+def test_claims_that_are_read_as_before_stay_in_their_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A third page with one line lets the two others be read anew: what stands as it was is not judged anew."""
+    pages = [article(f"Our best reads\n{words(n)}\n{row(str(400 + n))}", "Post", f"{n}.txt") for n in range(3)]
+    with store.open(tmp_path / "claims.db", create=True) as book:
+        ledger.ingest(pages[:2], book, LEXICON)
+        judged: list[str] = []
+        monkeypatch.setattr(bearing, "renew", lambda db, group: judged.append(group))
+        ledger.ingest(pages[2:], book, LEXICON)
+        assert not judged
+        (group,) = book.groups()
+        assert {each["figure"] for each in group["claims"]} == {"400", "401", "402"}

@@ -96,8 +96,8 @@ def _notes(article: Article, fields: Collection[str]) -> tuple[str, ...]:
     return tuple(note for note in article.notes if "published" not in fields or not is_of_date(note))
 
 
-def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally) -> None:
-    """Read an article's claims anew, and mark what follows from them."""
+def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally, *, moved: bool = True) -> None:
+    """Read an article's claims anew, and mark what follows from them; `moved` tells that its head may be another."""
     from claimtrack import compare, group, reprint
     from claimtrack import extract as extraction
 
@@ -111,23 +111,29 @@ def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally) -> None:
         span = compare.interval(claim, allowed)
         reach = (float(span.low), float(span.high))
         rows.append(claims.Found(claim, group.phrase(claim, lexicon), reach))
-    replace_claims(db, at, rows, rules(lexicon))
+    replace_claims(db, at, rows, rules(lexicon), moved=moved)
     own = compare.own_rates(found.claims)
     claims.put_rates(db, at, {(unit, other): rate for (_, unit, other), rate in own.items()})
     printed = reprint.fingerprint(article, found.blocks)
     asked = copies.put_print(db, at, article, printed.shingles, printed.sample)
-    pending.mark(db, Step.REPRINT, {at, *asked})
+    pending.mark(db, Step.REPRINT, {at, *asked} if moved else asked)
 
 
-def replace_claims(db: Database, at: int, found: list[claims.Found], version: str) -> None:
-    """Let an article have these claims; decisions on a claim that is no more go over to the one in its place."""
+def replace_claims(db: Database, at: int, found: list[claims.Found], version: str, *, moved: bool) -> None:
+    """Let an article have these claims; decisions on a claim that is no more go over to the one in its place.
+
+    Claims that stand as they were stay in their groups, unless the article's head has `moved`.
+    """
+    stay = frozenset[str]() if moved else claims.unchanged(db, at, found, version)
     spans, phrases_before = claims.spans(db, at), phrases.of_article(db, at)
-    pending.mark(db, Step.GROUP, claims.groups_of_articles(db, [at]))
-    claims.drop(db, at)
-    claims.put(db, at, found, version)
+    pending.mark(db, Step.GROUP, {home for _, home in claims.homes_of_claims(db, spans.keys() - stay)})
+    if moved or spans.keys() != stay or len(found) != len(stay):
+        pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, at) - {at}))
+    claims.drop(db, at, stay)
+    claims.put(db, at, [each for each in found if each.claim.id not in stay], version)
     decisions.rename(db, successors(spans, claims.spans(db, at)))
     now = {each.phrase.id for each in found}
-    pending.mark(db, Step.PHRASE, now)
+    pending.mark(db, Step.PHRASE, {each.phrase.id for each in found if each.claim.id not in stay})
     index = phrases.Phrases(db)
     for number in now - phrases_before.keys():
         pending.mark(db, Step.PHRASE, index.enter(number))

@@ -45,8 +45,8 @@ def settle(store: Store, lexicon: Lexicon, tally: reading.Tally | None = None) -
         while marked := pending.marked(db, Step.ARTICLE):
             for at in marked:
                 with db.transaction():
-                    reading.refresh_head(db, int(at))
-                    reading.extract(db, int(at), lexicon, tally)
+                    moved = reading.refresh_head(db, int(at))
+                    reading.extract(db, int(at), lexicon, tally, moved=moved)
                     pending.done(db, Step.ARTICLE, at)
         for at in pending.marked(db, Step.REPRINT):
             with db.transaction():
@@ -73,7 +73,6 @@ def _find_reprints(db: Database, at: int) -> None:
         _choose(db, other, None if now == at else [mine, *copies.kept(db, [] if now is None else [now])])
     for other in copies.kept(db, copies.copies_of(db, at) - others):
         _choose(db, other)
-    pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, at)))
 
 
 def _print(kept: copies.Kept) -> reprint.Print:

@@ -52,17 +52,22 @@ class _Body:
     subject: Subject
 
 
-def put(db: Database, article: int, found: Sequence[Found], rules: str) -> None:
-    """Add the claims of an article that has none."""
+def put(db: Database, article: int, found: Iterable[Found], rules: str) -> None:
+    """Add claims to those of an article, which all were read by these rules."""
+    words = "INSERT INTO words_in_claims(rowid, sentence) SELECT number, sentence FROM claim_sentences WHERE number = ?"
     for each in found:
         at = db.run(_INSERT, _row(article, each, rules))
         db.many("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(tag, word, at) for tag, word in _tags(each.claim)])
-    db.run(
-        "INSERT INTO words_in_claims(rowid, sentence) SELECT s.number, s.sentence FROM claim_sentences s"
-        " JOIN claims c ON c.number = s.number WHERE c.article = ?",
-        (article,),
-    )
-    db.run("UPDATE articles SET claims = ?, rules = ? WHERE number = ?", (len(found), rules, article))
+        db.run(words, (at,))
+    here = "SELECT count(*) FROM claims WHERE article = ?2"
+    db.run(f"UPDATE articles SET claims = ({here}), rules = ?1 WHERE number = ?2", (rules, article))
+
+
+def unchanged(db: Database, article: int, found: Iterable[Found], rules: str) -> frozenset[str]:
+    """The ids of those claims that an article has already, in every column as they would be put."""
+    rows = {_row(article, each, rules) for each in found}
+    held = db.rows(f"SELECT {_NAMES} FROM claims WHERE article = ?", (article,))
+    return frozenset(row[0] for row in held if row in rows)
 
 
 _COLUMNS = (
@@ -70,7 +75,8 @@ _COLUMNS = (
     " topics places attributed_to stance as_of sentence_start sentence_end reach_low reach_high phrase wording line"
     " key rules value"
 ).split()
-_INSERT = f"INSERT INTO claims({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_NAMES = ", ".join(_COLUMNS)
+_INSERT = f"INSERT INTO claims({_NAMES}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
 def _row(article: int, found: Found, rules: str) -> tuple[Any, ...]:
@@ -142,16 +148,17 @@ def rates(db: Database, ids: Collection[str]) -> dict[tuple[str, str, str], Deci
     return {(article, unit, other): Decimal(rate) for article, unit, other, rate in rows}
 
 
-def drop(db: Database, article: int) -> None:
-    """Take away all claims of an article."""
-    inside = "SELECT number FROM claims WHERE article = ?"
+def drop(db: Database, article: int, but: Iterable[str] = ()) -> None:
+    """Take away the claims of an article, but for those of some ids."""
+    going = "article = ?1 AND id NOT IN (SELECT value FROM json_each(?2))"
+    inside, values = f"SELECT number FROM claims WHERE {going}", (article, json.dumps([*but]))
     db.run(
         "INSERT INTO words_in_claims(words_in_claims, rowid, sentence)"
         f" SELECT 'delete', number, sentence FROM claim_sentences WHERE number IN ({inside})",
-        (article,),
+        values,
     )
-    db.run(f"DELETE FROM tags WHERE claim IN ({inside})", (article,))
-    db.run("DELETE FROM claims WHERE article = ?", (article,))
+    db.run(f"DELETE FROM tags WHERE claim IN ({inside})", values)
+    db.run(f"DELETE FROM claims WHERE {going}", values)
 
 
 class Kept(NamedTuple):

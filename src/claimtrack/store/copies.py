@@ -88,8 +88,8 @@ class Kept(NamedTuple):
 def put_print(db: Database, at: int, article: Article, shingles: Collection[int], sample: Collection[int]) -> set[int]:
     """Keep an article's shingles, and the sample of them by which it is looked up, in place of what was kept.
 
-    Gives the articles whose reprints are to be found anew besides this one's: those that took its place among the
-    first with a shingle, and the copies of those whose place it took.
+    Gives the articles whose reprints are to be found anew, none where it was kept so: this one, those that took its
+    place among the first with a shingle, and the copies of those whose place it took.
     """
     if _kept_as(db, at) == (_age(article), sorted(sample), frozenset(shingles)):
         return set()
@@ -101,7 +101,7 @@ def put_print(db: Database, at: int, article: Article, shingles: Collection[int]
         last = _next(db, shingle)
         if last is not None and _among_first(db, shingle, age, at):
             asked |= copies_of(db, last)
-    return asked - {at}
+    return asked | {at}
 
 
 def drop_print(db: Database, at: int) -> set[int]:
