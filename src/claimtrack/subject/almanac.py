@@ -40,6 +40,45 @@ class Almanac:
         return int(word) if word.isdigit() else self.counts.get(word.lower(), 0)
 
 
+ALWAYS, NUMBERED, BY_MONTH, BEFORE_MONTH = 1, 2, 3, 4
+"""How a word can open a date: by itself, as a number, or in a sentence with a month, as a number or right before it."""
+
+_NUMBERS = frozenset(("19", "20", "1", "2", "3", "4"))
+"""How a number begins that can be a year or tell its quarter; any can be the day of a month that is named."""
+
+_KEPT = 30_000
+"""Words of which it is kept how they open dates; for those met later it is worked out each time."""
+
+
+class Openers(dict[str, int]):
+    """How each word, in lower case, opens a date, worked out when it is first met; 0 where it does not."""
+
+    def __init__(self, known: Almanac) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> int:
+        how = self._how(word)
+        if len(self) < _KEPT:
+            self[word] = how
+        return how
+
+    def _how(self, word: str) -> int:
+        if word in self._known.starts:
+            return ALWAYS
+        if word[:2] in _NUMBERS:
+            return NUMBERED
+        if word[0].isdigit():
+            return BY_MONTH
+        return BEFORE_MONTH if word in self._known.intros else 0
+
+
+@cache
+def openers(lexicon: Lexicon) -> Openers:
+    """How words open dates, as far as they have been met, kept for a lexicon."""
+    return Openers(almanac(lexicon))
+
+
 @cache
 def almanac(lexicon: Lexicon) -> Almanac:
     """Compile the words of dates, once for a lexicon; the calendar's English words are those that shorten its keys."""

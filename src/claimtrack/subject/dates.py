@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import compress
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject import periods, relative
-from claimtrack.subject.almanac import Almanac, almanac
+from claimtrack.subject.almanac import ALWAYS, BEFORE_MONTH, NUMBERED, Almanac, almanac, openers
 from claimtrack.subject.grammar import group
 from claimtrack.subject.parsed import in_figures, parsed
 from claimtrack.subject.reckon import resolve, step
@@ -27,9 +28,6 @@ PERIOD_ENDED = "period-ended"
 
 _OF_REPORT = ("quarter", "period")
 """Rules of the table `dates` for the period that an article reports on."""
-
-_NUMBERS = frozenset(("19", "20", "1", "2", "3", "4"))
-"""How a number begins that can be a year or tell its quarter; any can be the day of a month that is named."""
 
 _NUMBERED = re.compile(r"(?:19|20)\d\d|[1-4](?:st|nd|rd|th)")
 """Such a year or quarter."""
@@ -63,7 +61,7 @@ def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
 def _named(here: Setting, text: Words) -> Iterator[When]:
     """The dates that name a day, a month, a part of a year or a year."""
     known = almanac(here.lexicon)
-    for match in _matches(here.plain, text, here.offset, known):
+    for match in _matches(here.plain, text, here.offset, here.lexicon):
         read = resolve(match, here.published, known)
         if read is None:
             continue
@@ -131,24 +129,26 @@ def _months(first: When, last: When) -> int:
     return int(last.value[YEAR + 1 :]) - int(first.value[YEAR + 1 :]) + 1 if months else 0
 
 
-def _matches(plain: str, text: Words, offset: int, known: Almanac) -> Iterator[re.Match[str]]:
+def _matches(plain: str, text: Words, offset: int, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """The dates of a sentence; the pattern is tried only at words that can open one."""
-    done = 0
-    months = not known.months.keys().isdisjoint(text.lower)
-    if not months and known.starts.isdisjoint(text.lower) and not _NUMBERED.search(plain):
-        return
-    opening = [
-        at
-        for at, word in enumerate(text.lower)
-        if word in known.starts
-        or word[:2] in _NUMBERS
-        or (months and (word[0].isdigit() or (word in known.intros and _month_at(text, at + 1, known))))
-    ]
-    for at in opening:
+    done, pattern = 0, almanac(lexicon).pattern
+    for at in _openings(plain, text, lexicon):
         start = text.start[at] - offset
-        if start >= done and (match := known.pattern.match(plain, start)):
+        if start >= done and (match := pattern.match(plain, start)):
             yield match
             done = match.end()
+
+
+def _openings(plain: str, text: Words, lexicon: Lexicon) -> Sequence[int]:
+    """The words of a sentence at which a date can begin."""
+    opens = list(map(openers(lexicon).__getitem__, text.lower))
+    if ALWAYS not in opens and not (NUMBERED in opens and _NUMBERED.search(plain)):
+        return ()
+    places = list(compress(range(len(opens)), opens))
+    known = almanac(lexicon)
+    if known.months.keys().isdisjoint(text.lower):
+        return [at for at in places if opens[at] <= NUMBERED]
+    return [at for at in places if opens[at] != BEFORE_MONTH or _month_at(text, at + 1, known)]
 
 
 def _month_at(text: Words, at: int, known: Almanac) -> bool:
