@@ -75,10 +75,11 @@ def clues(lexicon: Lexicon) -> Clues:
     approach = rf"(?:{of('to-figure')} ){{0,3}}$"
     return Clues(
         opens=re.compile(
-            rf"(?:\b{of('opens-time')}|[\w,%)] from|\b(?:it|they|he|she|that) {of('did')}"
-            rf"|\b{of('begun')}(?: [a-z']{{1,14}}){{0,3}})(?: {of('edge')}){{0,3}}[ -]?$"
-            r"|\bthan (?:[a-z'-]{1,14} ){0,7}(?:of|in|for) ?$"
-            r"|\bsince (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$"
+            rf"\b(?:(?:{of('opens-time')}|(?:it|they|he|she|that) {of('did')}"
+            rf"|{of('begun')}(?: [a-z']{{1,14}}){{0,3}})(?: {of('edge')}){{0,3}}[ -]?$"
+            r"|than (?:[a-z'-]{1,14} ){0,7}(?:of|in|for) ?$"
+            r"|since (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$)"
+            rf"|(?<=[\w,%)]) from(?: {of('edge')}){{0,3}}[ -]?$"
         ),
         since=re.compile(r"\bsince\b", re.IGNORECASE),
         origin=re.compile(rf"\b{of('origin')} from ?$"),

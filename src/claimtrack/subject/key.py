@@ -99,7 +99,7 @@ def _is_kind(topic: str, measure: str | None, lexicon: Lexicon) -> bool:
 
 def _plain(noun: str, lexicon: Lexicon) -> str:
     """A noun as it is compared: 'e-bikes' are 'ebikes', and homes houses."""
-    return _synonyms(lexicon).get(noun) or _ELECTRONIC.sub("e", noun)
+    return _synonyms(lexicon).get(noun) or (_ELECTRONIC.sub("e", noun) if "e-" in noun else noun)
 
 
 @cache

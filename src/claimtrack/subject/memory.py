@@ -186,7 +186,7 @@ class Memory:
             self.topics = self.subject or self.topics
         row = self.row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
-        if present or (block != self.block and not row and not _SAME.search(holds.plain)):
+        if present or (block != self.block and not row and not ("same " in holds.plain and _SAME.search(holds.plain))):
             self.series = (
                 (self.when if lasting(self.when) else self.series) if block != self.block and not present else None
             )

@@ -18,7 +18,7 @@ from claimtrack.subject.times import DAY, MONTH, YEAR, Setting, When, crosses
 from claimtrack.subject.words import Words
 
 _FIGURES = re.compile(
-    r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
+    r"(?P<one>[0-9](?<![\w./-][0-9])[0-9]?)(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/]|\.\d)"
 )
 _CUT = {"day": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH, "year": YEAR, "decade": YEAR}
 """How much of a date so far away its unit tells."""
