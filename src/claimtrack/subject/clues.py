@@ -104,7 +104,7 @@ def clues(lexicon: Lexicon) -> Clues:
             rf"\b{of('surveyed')}(?: [a-z]{{1,10}}){{0,3}} {of('surveying')}(?: [a-z]{{1,10}}){{0,3}} $"
         ),
         relative=re.compile(rf"[a-z,] (?:who|whose|which|that (?:[a-z]{{2,14}}ed|{of('befell')})) [^,;:.]{{0,70}}$"),
-        against=re.compile(rf"\b{of('against')} {approach}"),
+        against=re.compile(rf"(?<!ed )\b{of('against')} {approach}"),
         comparing=frozenset(word.replace("-", " ") for word in group(lexicon, "against")) | {"from"},
         approach=approach,
         data=re.compile(rf"(?:'s)? {of('dated-data')}\b"),

@@ -12,6 +12,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import nouns
 from claimtrack.subject.phrases import NounPhrases, loose
 from claimtrack.subject.reach import Reach
+from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words, plural
 
 COUNTED, COMPLEMENT, BEHIND, BEFORE, SUBJECT = "counted-noun", "complement", "noun-behind", "noun-before", "subject"
@@ -23,6 +24,9 @@ LABEL = 5
 
 CLAUSE = 16
 """Words of a clause before its verb that are looked at."""
+
+INSERTED = 24
+"""Words of a clause between two commas behind a subject."""
 
 ASIDE = 6
 """Words between a verb and its figure that tell when or where: 'fell in the first half to'."""
@@ -89,7 +93,8 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     at += phrases.words[at].endswith("ly")
     if phrases.words[at] not in own:
         return None
-    if phrases.words[at] == "in" and phrases.words[at + 1] == "the" and figure.kind is Kind.MONEY:
+    aside = phrases.words[at + 1] == "the" or phrases.words[reach.first - 1] in _TO
+    if phrases.words[at] == "in" and figure.kind is Kind.MONEY and aside:
         return None
     worth = phrases.words[at + 1] == "of"
     hit = phrases.head(at + 1 + worth)
@@ -105,10 +110,12 @@ def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
 
 def _purpose(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'$14 million for the training of nurses', '$310m for a stake', '$5m will go on roads'."""
+    money = dimension(figure).startswith("money")
     at = reach.last + (phrases.words[reach.last] == ",")
     while at < len(reach.words) and (phrases.of(at, "auxiliary") or phrases.of(at, "set-aside")):
         at += 1
-    led = phrases.words[at] == "for" or (at > reach.last and phrases.of(at, "purpose"))
+    bare = phrases.words[at] == "for" and money
+    led = bare or (phrases.of(at - 1, "set-aside") and at > reach.last and phrases.of(at, "purpose"))
     return phrases.head(phrases.past_amount(at + 1)) if led else None
 
 
@@ -142,6 +149,8 @@ def _generic(lexicon: Lexicon) -> frozenset[str]:
 
 def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'A $9 million bridge', 'a 5% pay offer', 'four in five families'."""
+    if figure.kind is Kind.QUANTITY and "-" not in figure.text:
+        return None
     at = reach.last
     compound = "-" in figure.text or phrases.of(reach.first - 1, "skip")
     fraction = figure.kind is Kind.SHARE and figure.change is None and figure.text[:1].isalpha()
@@ -195,11 +204,11 @@ def _of_kinds(*rules: tuple[str, Rule, frozenset[Kind]]) -> dict[Kind, tuple[tup
 _RULES = _of_kinds(
     (COMPLEMENT, _complement, _ANY),
     (COMPLEMENT, _multiplied, frozenset({Kind.MULTIPLE})),
-    (BEHIND, _behind, frozenset({Kind.MONEY, Kind.SHARE})),
+    (BEHIND, _behind, frozenset({Kind.MONEY, Kind.SHARE, Kind.QUANTITY})),
     (BEFORE, _had, _ANY),
     (BEFORE, _labelled, _ANY),
     (APPOSED, _apposed, _ANY - {Kind.COUNT}),
-    (PURPOSE, _purpose, frozenset({Kind.MONEY})),
+    (PURPOSE, _purpose, frozenset({Kind.MONEY, Kind.RATE, Kind.SHARE})),
 )
 """The rules that come before that of the subject."""
 
@@ -209,19 +218,29 @@ def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None
     verb = _verb(phrases, reach, figure)
     if verb < 1:
         return None
-    end = phrases.over(verb, "auxiliary") + 1
+    end = _before_verbs(phrases, verb) + 1
     passive = phrases.words[end - 1] == "," or any(phrases.of(at, "being") for at in range(end, verb))
-    if phrases.of(verb, "takes-object") and not passive:
+    does = phrases.of(verb, "takes-object") or (figure.kind is Kind.COUNT and phrases.of(verb, "counts-object"))
+    if does and not passive:
         return None
     if phrases.of(end - 1, "relative") and (phrases.words[end - 1], phrases.words[end - 2]) != ("that", ","):
         return _antecedent(phrases, end - (2 if phrases.words[end - 2] == "," else 1))
     first = reach.before
     if phrases.words[end - 1] == ",":
-        first, end = 0, _before_mark(phrases, end - 1, phrases.words[verb].endswith("ed"))
+        first, end = 0, _before_mark(phrases, end - 1, phrases.words[verb].endswith(("ed", "ing")))
     start = end = phrases.timeless(first, end)
     while start > max(first, end - CLAUSE) and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
     return _first_head(phrases, start, end)
+
+
+def _before_verbs(phrases: NounPhrases, verb: int) -> int:
+    """The last word before a verb and those that help it: 'rents are expected to rise', 'rents continue to rise'."""
+    at = phrases.over(verb, "auxiliary")
+    if phrases.words[at + 1] != "to":
+        return at
+    hoped = at > 0 and phrases.of(at, "foretold") and phrases.of(at - 1, "auxiliary")
+    return phrases.over(at, "auxiliary") if hoped or phrases.of(at, "catenative") else at
 
 
 def _antecedent(phrases: NounPhrases, end: int) -> Thing | None:
@@ -236,8 +255,8 @@ def _before_mark(phrases: NounPhrases, end: int, participle: bool) -> int:
     """
     if participle:
         return end
-    opening = next((at for at in range(end - 1, max(0, end - CLAUSE), -1) if phrases.words[at] == ","), 0)
-    aside = phrases.of(opening + 1, "relative") or phrases.of(opening + 1, "participle")
+    opening = next((at for at in range(end - 1, max(0, end - INSERTED), -1) if phrases.words[at] == ","), 0)
+    aside = any(phrases.of(opening + 1, name) for name in ("relative", "participle", "apposes"))
     return opening if aside or phrases.words[opening + 1].endswith(("ed", "ing")) else 0
 
 
@@ -249,6 +268,7 @@ def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     sharing = group(phrases.lexicon, "share-verb") if figure.kind is Kind.SHARE else frozenset()
     verb = reach.lead
     verb -= phrases.words[verb] == "for" and phrases.words[verb - 1] in sharing
+    verb -= phrases.words[verb] == "in" and phrases.of(verb - 1, "comes-in")
     if (phrases.words[verb] in known or phrases.words[verb] in sharing) and not phrases.named(verb):
         return verb
     if figure.kind is Kind.MONEY and (costing := _costing(phrases, reach, verb)) >= 0:
@@ -276,7 +296,8 @@ def _costing(phrases: NounPhrases, reach: Reach, end: int) -> int:
 def moving(lexicon: Lexicon) -> frozenset[str]:
     """The verbs by which a figure is told of their subject: those of being so much, and those of change."""
     changes = lexicon.table("changes").values()
-    return group(lexicon, "level-verb") | {verb for entry in changes for verb in entry.get("verbs", ())}
+    told = {verb.partition(" ")[0] for entry in changes for verb in entry.get("verbs", ())}
+    return group(lexicon, "level-verb") | told
 
 
 @cache
@@ -308,11 +329,14 @@ def _first_head(phrases: NounPhrases, start: int, end: int) -> Thing | None:
     while start < end and phrases.of(start, "joint"):
         start += 1
     stop = next((at for at in range(start, end) if phrases.of(at, "joint")), end)
-    stop = phrases.timeless(start, phrases.narrowed(stop))
+    joint, stop = stop, phrases.timeless(start, phrases.narrowed(stop))
+    if stop == start and phrases.words[joint] == "of" and (hit := phrases.head(joint + 1, end)):
+        return Thing(hit, SUBJECT, start, end)
     if stop == start or phrases.of(start - 1, "pronoun"):
         return None
     if not phrases.empty(stop - 1):
-        hit = phrases.noun(stop - 1)
+        changed = stop - 1 > start and phrases.words[stop - 1] in _changes(phrases.lexicon)
+        hit = (phrases.noun(stop - 2) if changed else None) or phrases.noun(stop - 1)
         return Thing(hit, SUBJECT, start, stop) if hit else None
     if phrases.words[stop] == "of" and stop < end and (hit := phrases.head(stop + 1, end)):
         return Thing(hit, SUBJECT, start, end)

@@ -32,6 +32,9 @@ CLOSE = 4
 RULED = 9
 """Words between a measure that rules another and the other's: 'allowed 20 tonnes to be mined'."""
 
+APART = 4
+"""Words between a verb of one figure and the next."""
+
 FATE = 12
 """A verb that costs more to reach than this does not tell what becomes of those counted."""
 
@@ -160,7 +163,7 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
     known = compiled(lexicon)
     fits = [hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure, lexicon)]
-    fits = [hit for hit in fits if not _of_purpose(figure, reach, hit)]
+    fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(known.entries[hit.name], hit, reach, lexicon)]
     near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
     near = next((hit for hit in fits if hit.first == reach.last and _verbal(reach, hit, lexicon)), near)
@@ -177,6 +180,12 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, fits, near, world, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+
+
+def _of_other(reach: Reach, hit: Hit) -> bool:
+    """Whether a verb tells of the figure before, and this one has its own: '9 were killed and 40 people affected'."""
+    own = reach.words.lower[reach.last : reach.last + 1]
+    return _of_last(reach, hit) and reach.first <= hit.last + APART and own != () and own[0].endswith("ed")
 
 
 def _of_purpose(figure: Figure, reach: Reach, hit: Hit) -> bool:

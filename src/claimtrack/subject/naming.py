@@ -21,6 +21,9 @@ from claimtrack.subject.words import Hit
 CLOSE = 6
 """A word for a measure that costs more to reach than this does not tell what is counted."""
 
+BESIDE = 9
+"""Words between a figure and the change that stands beside it."""
+
 _RATIOS = frozenset(("share", "ratio", "points", "multiple"))
 
 
@@ -88,7 +91,7 @@ def _own(
         held = own.names[0] in (*memory.topics, *memory.subject)
         if _tells(thing, measure, reach, held, lexicon):
             return own
-    if again := _again(memory, holds, index, thing, lexicon):
+    if again := _again(memory, holds, index, figure, thing, lexicon):
         return again
     chosen = topics.in_turn(holds.reaches, index, topics.choose(reach, topics.firm(near, lexicon), lexicon))
     if not chosen:
@@ -99,7 +102,11 @@ def _own(
         return own
     if thing is None and (of_text := _of_text(memory, reach, figure, chosen[0], lexicon)):
         return of_text
-    if thing and (_outranked(reach, chosen[0], thing, figure) or _modifies(chosen[-1], thing, reach, lexicon)):
+    if (
+        thing
+        and not _known(chosen[1:], thing)
+        and (_outranked(reach, chosen[0], thing, figure) or _modifies(chosen[-1], thing, reach, lexicon))
+    ):
         return _of_thing(thing)
     first = {hit.name: hit for hit in reversed(chosen)}
     names = tuple(dict.fromkeys(hit.name for hit in chosen))
@@ -134,11 +141,14 @@ def _nearer(
     told = measure.hit
     if told is None or figure.kind is not Kind.MONEY or reach.cost(told) >= reach.cost(hit):
         return False
+    leads = told.last - 1 == reach.lead and "," in reach.words.lower[hit.last : told.first]
     noun = reach.words.lower[told.last - 1] in measures.nouns(lexicon)
-    return noun and thing is None and own.names[0] not in topics.above(hit.name, lexicon)
+    return (leads or noun) and thing is None and own.names[0] not in topics.above(hit.name, lexicon)
 
 
-def _again(memory: Memory, holds: Holds, index: int, thing: Thing | None, lexicon: Lexicon) -> Named | None:
+def _again(
+    memory: Memory, holds: Holds, index: int, figure: Figure, thing: Thing | None, lexicon: Lexicon
+) -> Named | None:
     """The topics of the figure before, for one that tells a part of it or of the same in one breath."""
     reach, last = holds.reaches[index], memory.latest.get(LAST)
     if last and _of_those(reach, lexicon):
@@ -148,7 +158,17 @@ def _again(memory: Memory, holds: Holds, index: int, thing: Thing | None, lexico
         return None
     small = group(lexicon, "approach")
     joined = holds.reaches[index - 1].runs_on(small) or holds.compared[index] or _from(reach) or _of_which(reach)
+    joined = joined or (figure.change is not None and _apposed(reach, lexicon))
     return Named(last, (("runs-on", None),)) if joined else None
+
+
+def _apposed(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a change stands beside the figure before it: 'sold 40 vans in May, up 3%', '40 vans, a rise of 3%'."""
+    between = reach.words.lower[reach.before : reach.first]
+    if len(between) > BESIDE or "," not in between:
+        return False
+    aside = between[len(between) - between[::-1].index(",") :]
+    return bool(aside) and aside[0] in group(lexicon, "change-aside") and group(lexicon, "copula").isdisjoint(between)
 
 
 def _from(reach: Reach) -> bool:
@@ -268,7 +288,8 @@ def _outranked(reach: Reach, hit: Hit, thing: Thing, figure: Figure) -> bool:
     """Whether the thing measured is told before a topic: it is nearer, or is the subject of the figure's verb."""
     if thing.rule == heads.SUBJECT:
         return not thing.first <= hit.first < thing.last and not reach.inside(hit)
-    return reach.cost(hit) > reach.cost(thing.hit) + (figure.kind is not Kind.COUNT) * 2
+    apart = hit.first >= reach.after or (thing.rule == heads.BEHIND and hit.first >= thing.last)
+    return apart or reach.cost(hit) > reach.cost(thing.hit) + (figure.kind is not Kind.COUNT) * 2
 
 
 def _within(hit: Hit, measure: Measure) -> bool:
@@ -293,20 +314,29 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
     back = memory.past.get(sort, ()) if heads.points_back(reach, lexicon) else ()
     held = (memory.latest.get(sort, ()), back, *_tracked(memory, lexicon))
     before = next((names for names in held if names), None)
-    if before and not topics.tracked(before, lexicon) and (thing := heads.thing(reach, figure, lexicon, bare=True)):
-        return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
+    if before and not topics.tracked(before, lexicon):
+        thing = heads.thing(reach, figure, lexicon, bare=True)
+        if thing and not (held[0] and _again_the(thing, holds, lexicon)):
+            return _of_thing(thing)
     if before:
         return Named(before, (("carried-over", None),))
     weak = topics.choose(reach, reach.near(holds.topics), lexicon)
     if weak and topics.weak(weak[0], lexicon):
         return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
     if thing := heads.thing(reach, figure, lexicon, bare=True):
-        return Named((thing.hit.name,), ((thing.rule, thing.hit),), worded=True)
+        return _of_thing(thing)
     main = memory.topics if memory.topics == memory.subject and _of_whole(figure) else ()
     weaker = (main, memory.latest.get(LAST), memory.past.get(sort), memory.topics)
     if before := next((names for names in weaker if names), None):
         return Named(before, (("carried-over", None),))
     return Named(memory.subject[:1], (("headline", None),)) if memory.subject else NOTHING
+
+
+def _again_the(thing: Thing, holds: Holds, lexicon: Lexicon) -> bool:
+    """Whether a noun that only measures points back to what was told: 'the bill', 'the total cost'."""
+    hit, measure = thing.hit, measures.nouns(lexicon).get(thing.hit.name)
+    told = measure is not None and not measures.flagged("as_told", measure, lexicon)
+    return told and "the" in holds.words.lower[max(0, hit.first - 2) : hit.first]
 
 
 def _of_whole(figure: Figure) -> bool:

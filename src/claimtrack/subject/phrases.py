@@ -23,6 +23,9 @@ CHAIN = 4
 _ADJECTIVES = ("al", "an", "ar", "ary", "ble", "er", "ern", "est", "ful", "ic", "ish", "ive", "ous")
 """Ends of words that tell of what kind a noun is rather than what: 'the annual rise'."""
 
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship")
+"""Ends of nouns for what is done or how something is."""
+
 _DOERS = ("ers", "ors", "ists", "ians")
 """Ends of nouns for people who do something."""
 
@@ -134,10 +137,15 @@ class NounPhrases:
     def noun(self, at: int) -> Hit | None:
         """The word at `at` where it is a noun that tells something: no name, no measure, nothing loose."""
         noun = self.words[at]
-        opens = self._opens(at) and (is_plural(noun) or self.of(at, "person"))
+        opens = self._opens(at) and self._common(at)
         if not noun.isalpha() or not (opens or self.text.text[at].islower()) or noun in no_topic(self.lexicon):
             return None
         return Hit(at, at + 1, noun) if self._noun_by_form(at) and self._tells(at) else None
+
+    def _common(self, at: int) -> bool:
+        """Whether a word with the capital of its sentence is no name: by its form, or since it measures something."""
+        noun = self.words[at]
+        return is_plural(noun) or noun.endswith(_ABSTRACT) or self.of(at, "person") or noun in nouns(self.lexicon)
 
     def _opens(self, at: int) -> bool:
         """Whether a word opens its sentence or line."""
@@ -195,7 +203,7 @@ class NounPhrases:
 @cache
 def no_topic(lexicon: Lexicon) -> frozenset[str]:
     """The words that are no topic: loose ones, those of grammar, verbs of change, and units."""
-    groups = ("loose", "skip", "stop", "participle", "elsewhere", "when")
+    groups = ("loose", "skip", "stop", "participle", "elsewhere", "when", "amount", "meanwhile")
     changes = lexicon.table("changes").values()
     verbs = {verb for entry in changes for verb in entry.get("verbs", ())}
     nouns = {form for entry in changes for noun in entry.get("nouns", ()) for form in (noun, plural(noun))}
