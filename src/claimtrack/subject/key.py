@@ -47,7 +47,7 @@ def key(
 ) -> Key:
     """The key of a figure's subject; near-synonyms among measures and topics are one."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
-    base = based(measure.base)
+    base = based(measure.base) if measure.base else None
     if base == "refining" and topics.byproducts(named, lexicon):
         base = "output"
     if part and base == DEPOSITS:

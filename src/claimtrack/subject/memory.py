@@ -369,10 +369,10 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
     memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
     memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
+    memory.ground.nations = nations = survey.nations(glances)
     if not memory.company:
-        memory.home = survey.home(memory.countries, headline, glances, heading, lexicon)
+        memory.home = survey.home(memory.countries, headline, glances, heading, nations, lexicon)
     memory.ground.home = survey.outer(memory.home)
-    memory.ground.nations = survey.nations(glances)
     return memory
 
 

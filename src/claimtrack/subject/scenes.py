@@ -207,11 +207,13 @@ def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
 
 def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sites of a sentence and what holds each: the country and region behind its name, or its only country."""
-    areas = {one.place.name for one in scene.found if one.place.kind == AREA and not (one.extra or one.place.wide)}
-    for at, one in enumerate(scene.found):
-        if one.place.kind not in SMALL or one.place.country:
-            continue
-        behind = scene.found[at + 1] if at + 1 < len(scene.found) else None
+    found = scene.found
+    loose = [at for at, one in enumerate(found) if one.place.kind in SMALL and not one.place.country]
+    if not loose:
+        return
+    areas = {one.place.name for one in found if one.place.kind == AREA and not (one.extra or one.place.wide)}
+    for at in loose:
+        one, behind = found[at], found[at + 1] if at + 1 < len(found) else None
         if behind and behind.hit.first == one.hit.last + 1 and _holds_others(behind.place):
             country = (behind.place.country,) if behind.place.country else ()
             yield one.place.name, (*country, behind.place.name)

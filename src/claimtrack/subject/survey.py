@@ -98,13 +98,21 @@ def countries(found: Iterable[Found]) -> Counter[str]:
 
 
 def home(
-    named: Counter[str], headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexicon: Lexicon
+    named: Counter[str],
+    headline: Holds | None,
+    glances: Sequence[Holds],
+    heading: Scene,
+    nations: Mapping[str, str],
+    lexicon: Lexicon,
 ) -> tuple[Place, ...]:
-    """The country that an article is mostly about, and the one town, region or site in it; else what its head names."""
+    """The country that an article is mostly about, and the one town, region or site in it; else what its head names.
+
+    `nations` has the only nation of a country that the article names, by the country.
+    """
     scenes = [holds.scene for holds in (*((headline,) if headline else ()), *glances)]
     hinted = _hints(scenes)
     once = len(named) == 1 and named.keys() >= hinted.keys()
-    weights = _weights(headline, glances, heading, lexicon)
+    weights = _weights(headline, glances, heading, nations, lexicon)
     main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
     local = _local(scenes, heading, named[main] if main else 0) or _event(headline, glances, lexicon)
     above = headline.scene.found if headline else ()
@@ -119,7 +127,9 @@ def home(
     return tuple([local] if local else site or top[:1]) or _outermost(heading)
 
 
-def _weights(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexicon: Lexicon) -> Counter[str]:
+def _weights(
+    headline: Holds | None, glances: Sequence[Holds], heading: Scene, nations: Mapping[str, str], lexicon: Lexicon
+) -> Counter[str]:
     """How much an article says that it is about each country: more where something is than who acts.
 
     A country of which it names one nation alone is that nation.
@@ -132,7 +142,7 @@ def _weights(headline: Holds | None, glances: Sequence[Holds], heading: Scene, l
             country = one.place.name if one.place.kind == AREA else one.place.country
             if country and not one.place.wide:
                 count[country] += _weight(holds.words, one, lexicon)
-    for country, nation in nations(glances).items():
+    for country, nation in nations.items():
         count[nation] += count.pop(country, 0)
     return count
 
