@@ -186,8 +186,7 @@ class Reader:
         tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
-        anywhere = sited.carried or owners.of_nation(holds.words, [hit for _, hit in sited.why], self.lexicon)
-        ours = () if holder and anywhere and owners.owned(measure, self.lexicon) else sited.places
+        ours = () if holder and self._anywhere(holds.words, measure, sited) else sited.places
         where = siting.UNTOLD if not ours and owners.corporate(measure, self.lexicon) else sited
         why_places = [self._reason("places", rule, holds.words, hit) for rule, hit in where.why]
         return Subject(
@@ -323,6 +322,12 @@ class Reader:
             return memory.part
         memory.part = part.name if part else None
         return memory.part
+
+    def _anywhere(self, text: Words, measure: Measure, sited: siting.Sited) -> bool:
+        """Whether the places of what is somebody's own are no more than where that is at home."""
+        if not owners.owned(measure, self.lexicon):
+            return False
+        return sited.carried or owners.of_nation(text, [hit for _, hit in sited.why], self.lexicon)
 
     def _in_period(
         self, told: When | None, own: When | None, text: Words, part: Hit | None, share: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
@@ -57,6 +57,17 @@ UNTOLD = Sited((), ())
 """The places of a figure of which none are told."""
 
 
+class _Sought(NamedTuple):
+    """A figure whose places are sought, and what it is of as far as that tells which can be its own."""
+
+    figure: Figure
+    measure: Measure
+    hands: Sequence[Found]
+    """Who gives it."""
+    gift: bool
+    price: bool
+
+
 def site(
     memory: Memory,
     holds: Holds,
@@ -69,27 +80,27 @@ def site(
 ) -> Sited:
     """The places of one figure of a sentence, whose givers are `hands` and topics `named`; `memory` learns them."""
     gift = measure.name == measures.AID or topics.given(named, lexicon)
-    price = priced(figure, measure)
-    found = [one for one in _candidates(memory, holds, index, figure, measure, lexicon) if one not in hands]
-    if gift:
-        memory.gave |= {one.place.name for one in hands}
-        found = [one for one in found if _receives(holds.words, one, memory)]
-    if price:
-        found = [one for one in found if _market(holds.words, one)]
-    chosen = places.choose(holds.reaches[index], found, memory.main, lexicon)
-    if not chosen and _lists_on(holds.reaches[index], holds.scene.near(holds.reaches[index]), lexicon):
-        chosen = places.choose(holds.reaches[index + 1], found, memory.main, lexicon)
-    if all(one.extra for one in chosen) and not (gift or price or memory.company):
-        chosen = chosen or tuple(holds.scene.spoken[:1])
-    if all(one.extra for one in chosen):
-        carried = _carried(memory, holds, measure, hands, gift, price)
+    sought = _Sought(figure, measure, hands, gift, priced(figure, measure))
+    chosen = _chosen(memory, holds, index, sought, lexicon)
+    if not chosen or all(one.extra for one in chosen):
+        carried = _carried(memory, holds, sought)
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
             return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
         if carried or not chosen:
             return Sited(carried, ((CARRIED, None),) if carried else ())
-    where = tuple(one.place for one in chosen)
-    _learn(memory, where, measure, gift, price)
-    return Sited(where, tuple((f"place:{one.place.kind}", one.hit) for one in chosen))
+    where = tuple([one.place for one in chosen])
+    _learn(memory, where, sought)
+    return Sited(where, tuple([(f"place:{one.place.kind}", one.hit) for one in chosen]))
+
+
+def _chosen(memory: Memory, holds: Holds, index: int, sought: _Sought, lexicon: Lexicon) -> Sequence[Found]:
+    """The places that a figure's own sentence tells of it, with the next of a list, and those of who counts."""
+    found = _candidates(memory, holds, index, sought, lexicon)
+    chosen = places.choose(holds.reaches[index], found, memory.main, lexicon) if found else ()
+    if found and not chosen and _lists_on(holds.reaches[index], holds.scene.near(holds.reaches[index]), lexicon):
+        chosen = places.choose(holds.reaches[index + 1], found, memory.main, lexicon)
+    own = sought.gift or sought.price or memory.company
+    return chosen if chosen or own else holds.scene.spoken[:1]
 
 
 def _tallying(holds: Holds, carried: Sequence[Place], lexicon: Lexicon) -> Found | None:
@@ -102,29 +113,27 @@ def _tallying(holds: Holds, carried: Sequence[Place], lexicon: Lexicon) -> Found
     return None
 
 
-def _carried(
-    memory: Memory, holds: Holds, measure: Measure, hands: Sequence[Found], gift: bool, price: bool
-) -> tuple[Place, ...]:
+def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]:
     """Where the text was before, for a figure whose own words tell no place."""
-    carried = memory.market if price else memory.places or memory.home
-    if memory.company and (measure.name is None or measure.name != memory.placed):
+    carried = memory.market if sought.price else memory.places or memory.home
+    if memory.company and (sought.measure.name is None or sought.measure.name != memory.placed):
         carried = ()
-    if hands:
-        carried = memory.besides(tuple(one.place for one in hands))
-    if gift and memory.recipient:
+    if sought.hands:
+        carried = memory.besides(tuple(one.place for one in sought.hands))
+    if sought.gift and memory.recipient:
         carried = memory.recipient
-    if any(one.country for one in carried) and _NATION.search(holds.plain):
+    if carried and any(one.country for one in carried) and _NATION.search(holds.plain):
         carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
     return carried
 
 
-def _learn(memory: Memory, where: tuple[Place, ...], measure: Measure, gift: bool, price: bool) -> None:
-    if gift:
+def _learn(memory: Memory, where: tuple[Place, ...], sought: _Sought) -> None:
+    if sought.gift:
         memory.recipient = where
-    if price:
+    if sought.price:
         memory.market = where
     elif where[0].kind != WORLD:
-        memory.places, memory.placed = where, measure.name
+        memory.places, memory.placed = where, sought.measure.name
 
 
 def priced(figure: Figure, measure: Measure) -> bool:
@@ -132,24 +141,33 @@ def priced(figure: Figure, measure: Measure) -> bool:
     return measure.name == "share price" or (measure.name == "price" and figure.kind is Kind.RATE)
 
 
-def _candidates(
-    memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, lexicon: Lexicon
-) -> list[Found]:
-    """The places that a figure can have: the whole earth only where the words for it stand close."""
+def _candidates(memory: Memory, holds: Holds, index: int, sought: _Sought, lexicon: Lexicon) -> list[Found]:
+    """The places that a figure can have; one of a gift is none of who gives, one of a price a market."""
     reach = holds.reaches[index]
     every = [*holds.scene.near(reach), *memory.pointed(holds.scene, reach)]
+    if sought.gift:
+        memory.gave |= {one.place.name for one in sought.hands}
     if not every:
         return []
+    found = [one for one in _told_of(every, holds, index, sought, lexicon) if one not in sought.hands]
+    if sought.gift:
+        found = [one for one in found if _receives(holds.words, one, memory)]
+    return [one for one in found if _market(holds.words, one)] if sought.price else found
+
+
+def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, lexicon: Lexicon) -> Iterator[Found]:
+    """Of the places of a sentence those that are not another figure's: the whole earth only where it stands close."""
+    reach, share = holds.reaches[index], sought.figure.kind is Kind.SHARE
     runs_on = reach.runs_on(group(lexicon, "approach")) or _lists_on(reach, every, lexicon)
     after = holds.reaches[index + 1].after if runs_on else reach.after
-    return [
-        _as_counted(one, reach, lexicon)
-        for one in sorted(every, key=lambda one: one.hit.first)
-        if (figure.kind is Kind.COUNT or not reach.first <= one.hit.first < reach.last)
-        and (one.hit.first < after or reach.lies(one.hit, lexicon))
-        and (runs_on or not _next_ones(reach, one, lexicon))
-        and (one.place.kind != WORLD or (figure.kind is not Kind.SHARE and _earthly(reach, one.hit, measure)))
-    ]
+    for one in sorted(every, key=lambda one: one.hit.first):
+        first = one.hit.first
+        if sought.figure.kind is not Kind.COUNT and reach.first <= first < reach.last:
+            continue
+        if not (first < after or reach.lies(one.hit, lexicon)) or not (runs_on or not _next_ones(reach, one, lexicon)):
+            continue
+        if one.place.kind != WORLD or not (share or not _earthly(reach, one.hit, sought.measure)):
+            yield _as_counted(one, reach, lexicon)
 
 
 def _lists_on(reach: Reach, every: Sequence[Found], lexicon: Lexicon) -> bool:
@@ -172,11 +190,12 @@ def _earthly(reach: Reach, earth: Hit, measure: Measure) -> bool:
 
 def _as_counted(one: Found, reach: Reach, lexicon: Lexicon) -> Found:
     """A place that tells whose people are counted is less near than where they are: '10 Danes in Oslo'."""
+    if not reach.inside(one.hit):
+        return one
     meant = atlas(lexicon).places.get(one.hit.name)
-    counted = reach.inside(one.hit) and meant is not None and meant.kind == PEOPLE
-    last = reach.words.lower[reach.last - 1]
-    persons = one.hit.last == reach.last or last in group(lexicon, "person")
-    return one._replace(extra=max(one.extra, ACTOR)) if counted and persons else one
+    persons = one.hit.last == reach.last or reach.words.lower[reach.last - 1] in group(lexicon, "person")
+    counted = persons and meant is not None and meant.kind == PEOPLE
+    return one._replace(extra=max(one.extra, ACTOR)) if counted else one
 
 
 def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
