@@ -46,7 +46,7 @@ def _may_lead(sheet: Sheet, cue: Cue) -> bool:
 def _has_subject_before(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether the verb has its subject before it: 'The club, founded in 1900, said Ana Ruiz …'."""
     found = phrases.before(tokens, cue.start) if cue.shape != "base" else None
-    if found is None or found[0]:
+    if found is None or any(t.text != "," and "time" not in t.classes for t in tokens[: found[0]]):
         return False
     aside = tokens[found[1] + 1 : cue.start]
     described = bool(aside) and "relative" in aside[0].classes

@@ -160,7 +160,7 @@ def _turns_away(tokens: Sequence[Token], at: int, stop: int) -> bool:
     if not cuts or at + 1 >= stop:
         return cuts and word != "even"
     following = tokens[at + 1]
-    if word == "which":
+    if word in ("where", "which"):
         return "modal" not in following.classes and not _comes_back(tokens, at + 1, stop)
     if word == "even":
         return following.low == "as"
@@ -168,7 +168,7 @@ def _turns_away(tokens: Sequence[Token], at: int, stop: int) -> bool:
 
 
 def _comes_back(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether a clause of 'which' closes with a comma and a verb: '…, which feeds 90 towns, is low'."""
+    """Whether a clause of 'which' or 'where' closes with a comma and a verb: '…, which feeds 90 towns, is low'."""
     comma = next((i for i in range(start, min(stop, start + _LONGEST_ASIDE)) if tokens[i].text == ","), None)
     if comma is None or comma + 1 >= stop:
         return False

@@ -34,6 +34,8 @@ from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
 _CLAUSE_WORDS, _ADDRESSEE = 10, 4
+_MARGIN = 4
+"""So many words behind a verb may tell the margin by which people said something."""
 _SHARE_REACH = 5
 """So many words of a subject may tell that it is a share of those asked."""
 _STOPS = (".", "?", "!", ")", ";")
@@ -86,6 +88,8 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         return None
     if _is_share(sheet, speaker.source) or is_own_text(sheet, speaker.source) or _disagrees(sheet, cue, speaker.source):
         return None
+    if _by_margin(sheet, cue) and not is_evidence(sheet, speaker.source):
+        return None
     if speaker.source[0] and cue.verb.takes == {"thought"} and sheet.tokens[speaker.source[0] - 1].low == "how":
         return None  # 'how the town thinks about water'
     if any(other.at == speaker.source[0] or _is_object_of(other, speaker.source) for other in sheet.cues):
@@ -96,6 +100,12 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         return _forward(sheet, cue, speaker)
     rule, content = told
     return tell(sheet, cue, speaker.source, content, rule, speaker.antecedent)
+
+
+def _by_margin(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a verb is followed by a margin, so that a poll says how many said it: 'Voters say by 55% to 41% that'."""
+    near = sheet.tokens[cue.end : cue.end + _MARGIN]
+    return bool(near) and near[0].low == "by" and any(t.kind == NUMBER for t in near)
 
 
 def _disagrees(sheet: Sheet, cue: Cue, source: Range) -> bool:
@@ -437,7 +447,8 @@ def _content_stop(sheet: Sheet, cue: Cue, speaker: _Speaker, start: int) -> int:
     tokens = sheet.tokens
     reckons = cue.verb.stance is Stance.ESTIMATES and cue.verb.takes != {"thought"}
     compares = is_evidence(sheet, speaker.means) or cue.verb.makes or reckons
-    stop = right_edge(tokens, start, len(tokens), compares)
+    resumes = start < len(tokens) and tokens[start].text == ","  # 'At Tarn alone, she says, where 90 people work, …'
+    stop = right_edge(tokens, start + resumes, len(tokens), compares)
     closing = _closing(tokens, speaker.source[0])
     stop = next((i for i in range(start, stop) if tokens[i].text in closing), stop)
     if "deed" in cue.verb.takes and start == cue.end:
