@@ -63,7 +63,7 @@ class _Sought(NamedTuple):
     figure: Figure
     measure: Measure
     hands: Sequence[Found]
-    """Who gives it."""
+    """Who gives it, and who is given a part of it."""
     gift: bool
     price: bool
 
@@ -80,7 +80,7 @@ def site(
 ) -> Sited:
     """The places of one figure of a sentence, whose givers are `hands` and topics `named`; `memory` learns them."""
     gift = measure.name == measures.AID or topics.given(named, lexicon)
-    sought = _Sought(figure, measure, hands, gift, priced(figure, measure))
+    sought = _Sought(figure, measure, (*hands, *_takers(holds, index, figure, lexicon)), gift, priced(figure, measure))
     chosen = _chosen(memory, holds, index, sought, lexicon)
     if not chosen or all(one.extra for one in chosen):
         carried = _carried(memory, holds, sought)
@@ -91,6 +91,18 @@ def site(
     where = tuple([one.place for one in chosen])
     _learn(memory, where, sought)
     return Sited(where, tuple([(f"place:{one.place.kind}", one.hit) for one in chosen]))
+
+
+def _takers(holds: Holds, index: int, figure: Figure, lexicon: Lexicon) -> Iterator[Found]:
+    """Who gets a part of what is elsewhere: 'handed Chad 20% of the mine'."""
+    reach, words = holds.reaches[index], holds.words.lower
+    if figure.kind is not Kind.SHARE or not reach.complement:
+        return
+    for one in holds.scene.near(reach):
+        first, last = one.hit.first, one.hit.last
+        leads = first > 0 and words[first - 1] in group(lexicon, "hands-over")
+        if leads and last <= reach.first and group(lexicon, "approach").issuperset(words[last : reach.first]):
+            yield one
 
 
 def _chosen(memory: Memory, holds: Holds, index: int, sought: _Sought, lexicon: Lexicon) -> Sequence[Found]:
