@@ -54,8 +54,8 @@ class Measures:
     sizes: dict[str, str]
     """Dimensions that show a measure by themselves: of prices by weight, of degrees."""
     entries: dict[str, Entry]
-    undone: tuple[tuple[str, Entry], ...]
-    """Those that a verb shows of things that are another measure's otherwise."""
+    undone: dict[str, list[tuple[str, frozenset[str]]]]
+    """By the things that are another's otherwise, those that verbs show of them, and these verbs."""
 
 
 class Measure(NamedTuple):
@@ -81,7 +81,10 @@ def compiled(lexicon: Lexicon) -> Measures:
         (form, name) for name, entry in entries.items() for verb in entry.get("verbs", ()) for form in inflections(verb)
     ]
     units = {unit: name for name, entry in entries.items() for unit in entry.get("units", ())}
-    undone = tuple((name, entry) for name, entry in entries.items() if entry.get("undone"))
+    undone: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name, entry in entries.items():
+        for thing in entry["things"] if entry.get("undone") else ():
+            undone.setdefault(thing, []).append((name, frozenset(entry["undone"])))
     sizes = {size: name for name, entry in entries.items() for size in entry.get("sizes", ())}
     return Measures(Phrases(nouns + verbs), units, sizes, dict(entries), undone)
 
@@ -162,11 +165,8 @@ def _in_name(text: Words, hit: Hit) -> bool:
 def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hit], lexicon: Lexicon) -> Measure:
     """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
     known = compiled(lexicon)
-    fits = [hit for hit in reach.near(hits) if _fits(known.entries[hit.name], figure, lexicon)]
-    fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
-    fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(known.entries[hit.name], hit, reach, lexicon)]
-    near = reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
-    near = next((hit for hit in fits if hit.first == reach.last and _verbal(reach, hit, lexicon)), near)
+    fits = _fitting(figure, reach, hits, lexicon)
+    near = _nearest(reach, fits, lexicon) if fits else None
     unit = (figure.amount.unit or "").lower()
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling
@@ -175,11 +175,25 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
         return Measure(fate.name, hit=fate, rule=f"measure:{fate.name}")
     if counted and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
         return Measure(known.units[unit], rule=f"unit:{unit}")
-    if near and not flagged("company", near.name, lexicon) and (sized := by_size(figure, lexicon)).name:
+    if near and not flagged("company", near.name, lexicon) and (sized := by_size(figure, reach.size, lexicon)).name:
         return sized
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, fits, near, world, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+
+
+def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:
+    """The words for measures that a figure can tell, near enough and standing where they must."""
+    entries = compiled(lexicon).entries
+    fits = [hit for hit in reach.near(hits) if _fits(entries[hit.name], figure, reach.size, lexicon)]
+    fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
+    return [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
+
+
+def _nearest(reach: Reach, fits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """The nearest word; a verb right behind a figure tells what becomes of those counted, whatever stands nearer."""
+    behind = next((hit for hit in fits if hit.first == reach.last and _verbal(reach, hit, lexicon)), None)
+    return behind or reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
 
 
 def _of_other(reach: Reach, hit: Hit) -> bool:
@@ -211,9 +225,9 @@ def _of_place(reach: Reach, lexicon: Lexicon) -> bool:
     return text.text[at][0].isupper() or text.lower[at] in group(lexicon, "country-noun")
 
 
-def by_size(figure: Figure, lexicon: Lexicon) -> Measure:
-    """The measure that a figure's dimension shows by itself: the price of money by weight."""
-    name = compiled(lexicon).sizes.get(dimension(figure))
+def by_size(figure: Figure, size: str, lexicon: Lexicon) -> Measure:
+    """The measure that a figure's dimension, its `size`, shows by itself: the price of money by weight."""
+    name = compiled(lexicon).sizes.get(size)
     return Measure(name, rule=f"unit:{figure.amount.unit}") if name else Measure()
 
 
@@ -241,15 +255,15 @@ def _verbal(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
 def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexicon: Lexicon) -> Measure | None:
     """A measure that another only serves: jobs that are cut, what miners are allowed to dig."""
     known, text = compiled(lexicon), reach.words.lower
-    doing = text[max(0, reach.first - VERB_NEAR) : reach.first]
-    for name, entry in known.undone:
-        if unit in entry["things"] and any(word in entry["undone"] for word in doing):
+    for name, verbs in known.undone.get(unit, ()):
+        if not verbs.isdisjoint(text[max(0, reach.first - VERB_NEAR) : reach.first]):
             return Measure(name, rule=f"measure:{name}")
+    if near is None:
+        return None
     over = [
         hit
         for hit in fits
-        if near is not None
-        and known.entries[hit.name].get("rules")
+        if known.entries[hit.name].get("rules")
         and 0 <= near.first - hit.last <= RULED
         and "to" in text[hit.last : near.first]
     ]
@@ -310,11 +324,11 @@ def ranked(reach: Reach, lexicon: Lexicon) -> bool:
 
 def fits(name: str, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a figure of this dimension can tell a measure."""
-    return _fits(compiled(lexicon).entries[name], figure, lexicon)
+    return _fits(compiled(lexicon).entries[name], figure, dimension(figure), lexicon)
 
 
-def _fits(entry: Entry, figure: Figure, lexicon: Lexicon) -> bool:
+def _fits(entry: Entry, figure: Figure, size: str, lexicon: Lexicon) -> bool:
     fits = entry.get("fits")
-    if not fits or figure.kind in fits or dimension(figure) in fits:
+    if not fits or figure.kind in fits or size in fits:
         return True
     return "things" in fits and figure.kind is Kind.COUNT and figure.amount.unit not in group(lexicon, "person")

@@ -15,7 +15,6 @@ from claimtrack.subject.memory import COLUMN, Memory
 from claimtrack.subject.phrases import loose
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
-from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit
 
 CLOSE = 6
@@ -46,7 +45,7 @@ def name(
     memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure, thing: Thing | None, lexicon: Lexicon
 ) -> Named:
     """The topics of one figure of a sentence; `memory` learns them."""
-    sort = _sort(figure)
+    sort = _sort(figure, holds.reaches[index])
     found = _in_table(memory, holds, index, lexicon) or _own(memory, holds, index, figure, measure, thing, lexicon)
     stale = measure.rule == "carried-over" and found.why and found.why[0][0].startswith("measure:")
     if found is NOTHING or (stale and sort in memory.latest):
@@ -61,9 +60,9 @@ def _bare(figure: Figure) -> bool:
     return figure.kind is not Kind.COUNT or not figure.text[-1:].isalpha()
 
 
-def _sort(figure: Figure) -> str:
+def _sort(figure: Figure, reach: Reach) -> str:
     """Figures of one sort can be told of one thing one after the other: all counts, all shares, all sums."""
-    size = dimension(figure)
+    size = reach.size
     return "ratio" if size in _RATIOS else "count" if figure.kind is Kind.COUNT else size
 
 
@@ -310,7 +309,7 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
 
     A topic that the lexicon tracks holds on; without one, a noun of the figure's own that only measures is more.
     """
-    sort = _sort(figure) if _bare(figure) else ""
+    sort = _sort(figure, reach) if _bare(figure) else ""
     back = memory.past.get(sort, ()) if heads.points_back(reach, lexicon) else ()
     held = (memory.latest.get(sort, ()), back, *_tracked(memory, lexicon))
     before = next((names for names in held if names), None)

@@ -37,7 +37,6 @@ from claimtrack.subject.scenes import Found
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.times import Setting, When
 from claimtrack.subject.twins import Twin
-from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words
 from claimtrack.view import view
 
@@ -59,6 +58,9 @@ _BESIDE = 30
 
 _WITHIN = (" in ", " across ")
 """What leads from those who are counted to where they are: '20 doctors in Wales said'."""
+
+_MAKE = tuple.__new__
+"""Makes a named tuple without the call of its own constructor: several are made for every figure."""
 
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
@@ -180,7 +182,7 @@ class Reader:
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
-        told = self._date(memory, holds, index, figure, saying, (dimension(figure), measure.name, named))
+        told = self._date(memory, holds, index, figure, saying, (reach.size, measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
         tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
@@ -222,7 +224,7 @@ class Reader:
         figure, first, reach = figures[index], figures[twin.first], holds.reaches[index]
         tells_level = levels.choose if twin.onward else levels.told_behind
         level = tells_level(reach, holds.levels, self.lexicon)
-        size = max(told.key.dimension, dimension(figure), key=lambda size: size != BARE)
+        size = max(told.key.dimension, reach.size, key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
         ahead = when is not None and holds.when[index] is None
         anew = levels.told_by_noun(holds.reaches[twin.first], holds.levels, self.lexicon)
@@ -352,7 +354,7 @@ class Reader:
 
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
         """The measure of the figure before, for one of the same dimension whose own words give none."""
-        size = dimension(figure)
+        size = reach.size
         told = measure.name is not None or (figure.kind is Kind.COUNT and any(c.isalpha() for c in figure.text))
         apart = (
             figure.kind is Kind.SHARE
@@ -363,7 +365,7 @@ class Reader:
             held = memory.measures.get(size) or self._further(memory, reach, figure)
             if held and held.name:
                 return Measure(held.name, held.base, rule="carried-over")
-            measure = measures.by_size(figure, self.lexicon)
+            measure = measures.by_size(figure, size, self.lexicon)
         memory.measures[size] = measure
         return measure
 
@@ -373,7 +375,7 @@ class Reader:
         if share and figure.kind is Kind.QUANTITY and measures.restates(reach, self.lexicon):
             return Measure(based(share.base))
         if measures.ranked(reach, self.lexicon):
-            return memory.earlier.get(dimension(figure))
+            return memory.earlier.get(reach.size)
         row = memory.heading is not None and measures.fits(memory.heading, figure, self.lexicon)
         return Measure(memory.heading) if row else None
 
@@ -413,9 +415,7 @@ class Reader:
 
     def _reason(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
         """A reason with the words of the article that made it."""
-        if hit is None:
-            return Reason(name, rule)
-        return Reason(name, rule, self._span(text, hit))
+        return _MAKE(Reason, (name, rule, self._span(text, hit) if hit else None))
 
     def _dated(self, name: str, rule: str, told: When) -> Reason:
         """A reason with the words of a date."""
@@ -423,7 +423,7 @@ class Reader:
 
     def _span(self, text: Words, hit: Hit) -> Span:
         start, end = text.start[hit.first], text.end[hit.last - 1]
-        return Span(start, end, self.article.text[start:end])
+        return _MAKE(Span, (start, end, self.article.text[start:end]))
 
 
 def _speakers(sayings: Sequence[Saying], figures: Sequence[Figure], plain: str) -> list[tuple[int, int]]:

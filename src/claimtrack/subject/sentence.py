@@ -14,7 +14,6 @@ from claimtrack.subject.reach import Reach, reaches
 from claimtrack.subject.scenes import Found, Scene
 from claimtrack.subject.times import Setting
 from claimtrack.subject.twins import Twin, twins
-from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Hits, Index, Words, words
 
 
@@ -82,6 +81,7 @@ def read(
     behind = scenes.dateline(text)
     first = text.start[behind] if behind < len(text.text) else start
     spans = [(figure.start, figure.end) for figure in figures]
+    around = reaches(text, figures, lexicon)
     against = when.compared(seen.plain, start, spans, lexicon)
     told = [one for one in times if one.start >= first]
     scene = scenes.unspoken(text, seen.scene, speakers, lexicon)
@@ -92,12 +92,12 @@ def read(
         topics=scenes.free(text, seen.topics, speakers),
         scene=scene,
         spoken=tuple([one for one in seen.scene.found if scenes.within(text, one.hit, speakers)]),
-        reaches=reaches(text, figures, lexicon),
+        reaches=around,
         measures=measures.scan(text, seen.hits["measures"], lexicon),
         parts=parts.scan(seen.hits["parts"], scene.holders),
         levels=levels.scan(text, seen.hits["levels"]),
         since=any(one.since and here.clues.since.search(here.around(one)) for one in told),
         compared=against,
-        twins=twins(seen.plain, start, spans, [dimension(figure) for figure in figures], lexicon),
+        twins=twins(seen.plain, start, spans, [reach.size for reach in around], lexicon),
         when=when.choose(here, spans, told, against),
     )

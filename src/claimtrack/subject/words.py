@@ -72,6 +72,10 @@ def first(hit: Hit) -> int:
     return hit.first
 
 
+_MAKE = tuple.__new__
+"""Makes a named tuple without the call of its own constructor: hits are made for every phrase."""
+
+
 class Phrases:
     """Phrases of one or more words, each standing for a name; the longest one wins where several start together.
 
@@ -217,7 +221,7 @@ def _longest(rows: Iterable[_Row], text: Words, at: int) -> Hit | None:
     for parts, cased, name in rows:
         words, last = text.text if cased else text.lower, at + len(parts)
         if parts == words[at:last] or ("-" in words[at:last] and (last := _over_hyphens(parts, words, at))):
-            return Hit(at, last, name)
+            return _MAKE(Hit, (at, last, name))
     return None
 
 
