@@ -33,6 +33,7 @@ SHOWN = (
     "topics/critical-minerals",
     "voices/verbs",
     "voices/phrases",
+    "voices/openings",
 )
 """The tables of subjects and voices whose every entry has an example of its own, apart from the entry."""
 

@@ -92,7 +92,9 @@ def _with_cited(links: Sequence[Statement]) -> list[Statement]:
 
 def _beside(link: Statement, source: Chars, rule: str) -> Statement:
     """The statement of another voice of the same words."""
-    return link._replace(source=source, rule=rule, verb=None, cited=None, carrier=None, antecedent=None, phrase=None)
+    return link._replace(
+        source=source, rule=rule, verb=None, cited=None, carrier=None, antecedent=None, phrase=None, opening=None
+    )
 
 
 def _hands_on(statement: Statement) -> bool:

@@ -40,6 +40,8 @@ class Statement(NamedTuple):
     """What the source means where it is 'who' or 'which': the name before it."""
     phrase: str | None = None
     """The entry of the lexicon's phrase that names the source."""
+    opening: str | None = None
+    """The entry of the lexicon's openings by which the sentence goes on with its voice."""
     published: str | None = None
     """The entry of the verb by which the voice put out the paper that tells it."""
 
@@ -51,8 +53,8 @@ class Statement(NamedTuple):
     @property
     def cites(self) -> str:
         """The entry of the lexicon that gave the statement to its voice, or else the rule."""
-        if self.phrase:
-            return f"phrase:{self.phrase}"
+        if self.phrase or self.opening:
+            return f"phrase:{self.phrase}" if self.phrase else f"opening:{self.opening}"
         return f"verb:{self.verb.entry}" if self.verb else self.rule
 
     @property
