@@ -29,12 +29,14 @@ def read(case: dict[str, Any]) -> dict[str, Subject]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['why'][:70]}: {case['text'][:20]}")
 def test_case(case: dict[str, Any]) -> None:
     found = read(case)
-    asked = {*case.get("as_of", {}), *case.get("places", {})}
+    asked = {*case.get("as_of", {}), *case.get("places", {}), *case.get("measures", {})}
     assert asked
     assert asked <= found.keys()
     times = {figure: found[figure].as_of or "" for figure in case.get("as_of", {})}
     places = {figure: sorted(found[figure].places) for figure in case.get("places", {})}
+    told = {figure: found[figure].measure or "" for figure in case.get("measures", {})}
     assert times == case.get("as_of", {})
+    assert told == case.get("measures", {})
     assert places == {figure: sorted(names) for figure, names in case.get("places", {}).items()}
 
 

@@ -231,6 +231,11 @@ def by_size(figure: Figure, size: str, lexicon: Lexicon) -> Measure:
     return Measure(name, rule=f"unit:{figure.amount.unit}") if name else Measure()
 
 
+def fates(hits: Sequence[Hit], lexicon: Lexicon) -> frozenset[int]:
+    """Where words begin that tell what becomes of somebody: 'drowned', 'were wounded'."""
+    return frozenset([hit.first for hit in hits if flagged("firm", hit.name, lexicon)])
+
+
 def _fate(reach: Reach, hits: Sequence[Hit], own: str, lexicon: Lexicon) -> Hit | None:
     """What becomes of those counted, where their noun alone tells another measure: '96 patients have died'."""
     if flagged("firm", own, lexicon):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
-from claimtrack.subject import heads, measures, parts, topics
+from claimtrack.subject import heads, measures, topics
+from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.grammar import group
 from claimtrack.subject.heads import Thing
 from claimtrack.subject.measures import Measure
@@ -189,7 +190,7 @@ def _of_those(reach: Reach, lexicon: Lexicon) -> bool:
 
 def _of_which(reach: Reach) -> bool:
     """Whether a figure is a part of the one before it: '38,000 hectares, of which two thirds were forest'."""
-    return reach.words.lower[max(0, reach.first - 2) : reach.first] in parts.OF_WHICH
+    return reach.words.lower[max(0, reach.first - 2) : reach.first] in OF_WHICH
 
 
 def _by_measure(

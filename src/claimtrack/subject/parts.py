@@ -7,6 +7,7 @@ from functools import cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
+from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import flagged
 from claimtrack.subject.reach import Reach
@@ -18,8 +19,6 @@ FAR = 24
 LEADS = 3
 """Words between one that leads to a figure and the figure: 'a cut to', 'the'."""
 
-OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
-"""The words before a figure that is a part of the one before it."""
 CLAUSE = 10
 """Words before a figure among which 'of which' opens its clause."""
 SMALL = 5

@@ -7,13 +7,14 @@ over other figures, which have words of their own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, repeat
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
+from claimtrack.subject.asides import skips
 from claimtrack.subject.grammar import group
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words, first
@@ -64,18 +65,23 @@ class Reach:
     """Whether a verb follows that tells what becomes of those counted: '112 are missing'."""
     size: str
     """The figure's dimension."""
+    skip: tuple[int, int]
+    """The words behind it that its clause goes on without: an aside about some of those counted, or none."""
 
     def near(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Those of some phrases, which stand in order, that are not too far to matter."""
-        if len(self.words.text) <= WINDOW:
-            return hits
-        low = bisect_left(hits, self.first - WINDOW, key=first)
-        return hits[low : bisect_left(hits, self.last + WINDOW, low, key=first)]
+        if len(self.words.text) > WINDOW:
+            low = bisect_left(hits, self.first - WINDOW, key=first)
+            hits = hits[low : bisect_left(hits, self.last + WINDOW, low, key=first)]
+        start, on = self.skip
+        return hits if start == on else [hit for hit in hits if not start <= hit.first < on]
 
     def cost(self, hit: Hit) -> int:
         """How far a phrase is from the figure; 0 inside it."""
         if hit.first >= self.last:
             step = self.way[hit.first] - self.way[self.last]
+            if hit.first >= self.skip[1]:
+                step -= self.way[self.skip[1]] - self.way[self.skip[0]]
             return step if self.complement or self.subject else step + BEHIND
         return max(0, self.way[self.first] - self.way[hit.last])
 
@@ -93,7 +99,8 @@ class Reach:
         """Whether a phrase behind the figure stands in another clause, or another figure stands between."""
         if hit.first < self.last:
             return hit.last <= self.before
-        between = self.words.lower[self.last : hit.first]
+        start, on = self.skip
+        between = self.words.lower[self.last : min(start, hit.first)] + self.words.lower[on : hit.first]
         return hit.first >= self.after or not group(lexicon, "parting").isdisjoint(between)
 
     def runs_on(self, small: frozenset[str]) -> bool:
@@ -129,20 +136,19 @@ class Reach:
         return min(hits, key=lambda hit: (self.cost(hit), hit.first >= self.last))
 
 
-def reaches(text: Words, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Reach, ...]:
-    """A reach for each figure, in order; `figures` stand in `text`."""
+def reaches(text: Words, figures: Sequence[Figure], verbs: Collection[int], lexicon: Lexicon) -> tuple[Reach, ...]:
+    """A reach for each figure, in order; `figures` stand in `text`, words for what becomes of somebody at `verbs`."""
     spans = [_span(text, figure) for figure in figures]
     way = _way(text, spans, lexicon)
     befores = [0, *[last for _, last in spans]]
-    afters = [*[first for first, _ in spans[1:]], len(text.text)]
-    small, leads, verbs = (group(lexicon, name) for name in ("approach", "complement", "copula"))
+    starts = [*[first for first, _ in spans], len(text.text)]
+    over_asides = skips(text, spans, verbs, lexicon)
+    small, leads, copulas = (group(lexicon, name) for name in ("approach", "complement", "copula"))
     told: list[Reach] = []
-    for figure, (start, end), before, after in zip(figures, spans, befores, afters, strict=False):
-        behind = text.around[end]
-        lead = over(text, start, small)
-        told.append(
-            Reach(text, way, start, end, before, after, lead, behind in leads, behind in verbs, dimension(figure))
-        )
+    for at, (figure, (start, end), before, skip) in enumerate(zip(figures, spans, befores, over_asides, strict=False)):
+        lead, after = over(text, start, small), starts[bisect_left(starts, skip[1], at + 1)]
+        leading, doing = text.around[end] in leads, text.around[skip[1]] in copulas
+        told.append(Reach(text, way, start, end, before, after, lead, leading, doing, dimension(figure), skip))
     return tuple(told)
 
 

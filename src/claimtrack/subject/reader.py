@@ -28,6 +28,7 @@ from claimtrack.subject import (
     topics,
     when,
 )
+from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.atlas import Atlas
 from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
@@ -469,7 +470,7 @@ def _giver(reach: Reach, hands: Sequence[Found]) -> str | None:
 
 def _joined(reach: Reach) -> bool:
     """Whether a figure is one more of a list, and no part of the one before: 'two of them children'."""
-    return reach.listed and reach.words.lower[reach.last : reach.last + 2] not in parts.OF_WHICH
+    return reach.listed and reach.words.lower[reach.last : reach.last + 2] not in OF_WHICH
 
 
 def _listed(reaches: Sequence[Reach], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:

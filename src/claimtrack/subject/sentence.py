@@ -81,7 +81,7 @@ def read(
     behind = scenes.dateline(text)
     first = text.start[behind] if behind < len(text.text) else start
     spans = [(figure.start, figure.end) for figure in figures]
-    around = reaches(text, figures, lexicon)
+    around = reaches(text, figures, measures.fates(seen.hits["measures"], lexicon), lexicon)
     against = when.compared(seen.plain, start, spans, lexicon)
     told = [one for one in times if one.start >= first]
     scene = scenes.unspoken(text, seen.scene, speakers, lexicon)
@@ -99,5 +99,11 @@ def read(
         since=any(one.since and here.clues.since.search(here.around(one)) for one in told),
         compared=against,
         twins=twins(seen.plain, start, spans, [reach.size for reach in around], lexicon),
-        when=when.choose(here, spans, told, against),
+        when=when.choose(here, spans, [_on(*each) for each in zip(figures, around, strict=True)], told, against),
     )
+
+
+def _on(figure: Figure, reach: Reach) -> int:
+    """Where in the article a figure's clause goes on, behind it or behind an aside about some of those counted."""
+    start, on = reach.skip
+    return reach.words.end[on - 1] if start < on else figure.end

@@ -55,8 +55,12 @@ _OTHERS = ("counted-back", "same-time")
 Spans = Sequence[tuple[int, int]]
 
 
-def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence[bool]) -> tuple[When | None, ...]:
+def choose(
+    here: Setting, spans: Spans, ends: Sequence[int], found: Sequence[When], against: Sequence[bool]
+) -> tuple[When | None, ...]:
     """The date of each figure of a sentence; `spans` are the figures', `found` its dates.
+
+    The words behind a figure begin at its place of `ends`: behind it, or behind an aside about some of those counted.
 
     A date close behind a figure is its own; else the last date before it that no other figure owns; else what the
     figure before it had; else the date of the statement. A figure `against` which another is compared has its own only.
@@ -64,7 +68,7 @@ def choose(here: Setting, spans: Spans, found: Sequence[When], against: Sequence
     if not found:
         return (None,) * len(spans)
     times = [one for one in found if not one.since]
-    line = _Line(here, spans, times)
+    line = _Line(here, spans, ends, times)
     then = line.of_then(found)
     owned = line.owners() | line.measured(found) | line.possessed(found) | then
     taken = {one.start for one in owned.values()}
@@ -82,6 +86,7 @@ class _Line(NamedTuple):
 
     here: Setting
     spans: Spans
+    ends: Sequence[int]
     times: Sequence[When]
 
     def words(self, start: int, end: int) -> str:
@@ -101,8 +106,9 @@ class _Line(NamedTuple):
         return owned
 
     def _behind(self, at: int) -> When | None:
-        end = self.spans[at][1]
-        stop = self.spans[at + 1][0] if at + 1 < len(self.spans) else end + OWN
+        end = self.ends[at]
+        following = bisect_left(self.spans, end, at + 1, key=_opens)
+        stop = self.spans[following][0] if following < len(self.spans) else end + OWN
         place = bisect_left(self.times, end, key=start)
         one = self.times[place] if place < len(self.times) else None
         if one is None or one.start >= min(stop, end + OWN):
@@ -220,6 +226,10 @@ class _Line(NamedTuple):
             if len(one.value) == DAY and known.stated.search(plain, max(0, first - 60), last + 30):
                 return one
         return None
+
+
+def _opens(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def _firm(times: Sequence[When]) -> When | None:
