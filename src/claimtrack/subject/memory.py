@@ -94,6 +94,8 @@ class Memory:
     told: dict[str, str] = field(default_factory=dict)
     """The text's own words for topics."""
     places: tuple[Place, ...] = ()
+    opening: tuple[Place, ...] = ()
+    """Those that the first paragraph with any told: where the text is again where it is mostly about no country."""
     placed: str | None = None
     """The measure of the last figure that had a place of its own."""
     last: dict[str, Place] = field(default_factory=dict)
@@ -182,7 +184,8 @@ class Memory:
         if self.company and block != self.block:
             self.places = ()
         if block != self.block and not _points_back(holds.words, self.lexicon):
-            self.places = self.home or self.places
+            self.opening = self.opening or self.places
+            self.places = self.home or self.opening
             self.topics = self.subject or self.topics
         row = self.row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)

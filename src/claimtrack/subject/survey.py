@@ -110,11 +110,13 @@ def home(
     `nations` has the only nation of a country that the article names, by the country.
     """
     scenes = [holds.scene for holds in (*((headline,) if headline else ()), *glances)]
+    heading = Scene() if any(_is_seat(one, lexicon) for one in heading.found) else heading
     hinted = _hints(scenes)
     once = len(named) == 1 and named.keys() >= hinted.keys()
     weights = _weights(headline, glances, heading, nations, lexicon)
     main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
     local = _local(scenes, heading, named[main] if main else 0) or _event(headline, glances, lexicon)
+    local = local or (_region((*scenes, heading), main) if main and not named[main] else None)
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
     times = Counter(one.place for scene in scenes for one in scene.found)
@@ -159,13 +161,18 @@ def _weight(text: Words, one: Found, lexicon: Lexicon) -> int:
     before = text.lower[one.hit.first - 1] if one.hit.first else ""
     meant = atlas(lexicon).places.get(one.hit.name)
     kind = meant.kind if meant else one.place.kind
-    if one.extra or kind == PEOPLE or before in ("from", "to"):
+    if one.extra or kind == PEOPLE or before in ("from", "to") or _is_seat(one, lexicon):
         return HINTED
     if kind == CAPITAL:
         return NAMED if before in group(lexicon, "where") else HINTED
     if before in group(lexicon, "where"):
         return THERE
     return WITHIN if kind in SMALL else NAMED
+
+
+def _is_seat(one: Found, lexicon: Lexicon) -> bool:
+    """Whether a place is a town where bodies of many countries sit: what they tell there is of no place."""
+    return one.hit.name in group(lexicon, "seat-town")
 
 
 def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | None:
@@ -185,6 +192,15 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
         return None
     enough = max(LOCAL, 2 * country + 1) if country else places.ENOUGH
     return place if back[place.kind] >= LOCAL or times >= enough else None
+
+
+def _region(scenes: Sequence[Scene], country: str) -> Place | None:
+    """The region of a country in which most of the small places of an article lie."""
+    every = [one.place for scene in scenes for one in (*scene.found, *scene.untold)]
+    inside = [place for place in every if place.country == country and place.kind in places.SMALL]
+    count = Counter(name for place in inside if (name := place.name if place.kind == REGION else place.region))
+    name, most = next(iter(count.most_common(1)), ("", 0))
+    return Place(name, REGION, country) if most >= max(LOCAL, OFTEN * count.total()) else None
 
 
 def _event(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) -> Place | None:
