@@ -51,3 +51,21 @@ def test_each_topic_shows_its_own_words_where_one_is_told_twice() -> None:
     told = [reason.span and reason.span.text for reason in about.reasons if reason.field == "topics"]
     assert about.topics == ("copper", "zinc")
     assert told == ["copper", "zinc"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Kenya output of maize rose to 40 tonnes. That was up from 30 tonnes.\nA further 9 tonnes came later.",
+        "Rebels hold 40% of the copper reserves of Chad.\nThe ministry says it is 30%.",
+        "The dairy in Peru sold milk for $4 a litre.\nIt cut 40 jobs.\nLater it cut 9 more.",
+        "Half of the world's tin comes from Peru.\nIts mines yield 40,000 tonnes.",
+    ],
+)
+def test_all_that_is_told_of_a_figure_shows_its_rule_and_its_words(text: str) -> None:
+    lines = tuple(Block(m.start(), m.end(), Role.BODY, "paragraph") for m in re.finditer(r"[^\n]+", text))
+    for claim in extract_blocks(Article("a1", "a.txt", "0", text), lines, lexicon.load()).claims:
+        about = claim.subject
+        told = {"topics": about.topics, "places": about.places, "measure": about.measure, "part": about.part}
+        shown = {reason.field for reason in about.reasons if reason.span}
+        assert {field for field, value in told.items() if value} <= shown

@@ -260,9 +260,10 @@ def _verbal(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
 def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexicon: Lexicon) -> Measure | None:
     """A measure that another only serves: jobs that are cut, what miners are allowed to dig."""
     known, text = compiled(lexicon), reach.words.lower
+    doing = range(max(0, reach.first - VERB_NEAR), reach.first)
     for name, verbs in known.undone.get(unit, ()):
-        if not verbs.isdisjoint(text[max(0, reach.first - VERB_NEAR) : reach.first]):
-            return Measure(name, rule=f"measure:{name}")
+        if (verb := next((at for at in doing if text[at] in verbs), -1)) >= 0:
+            return Measure(name, hit=Hit(verb, verb + 1, name), rule=f"measure:{name}")
     if near is None:
         return None
     over = [
@@ -290,7 +291,8 @@ def _share(reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[
     name = f"{'world ' if whole else ''}{base.name if base else ''}".strip()
     if not name:
         return Measure()
-    return Measure(f"share of {name}", name, base, f"measure:{base.name}" if base else "share-of-the-world")
+    told = base or reach.nearest(world)
+    return Measure(f"share of {name}", name, told, f"measure:{base.name}" if base else "share-of-the-world")
 
 
 def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit, lexicon: Lexicon) -> Hit | None:

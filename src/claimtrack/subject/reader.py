@@ -63,6 +63,9 @@ _WITHIN = (" in ", " across ")
 _MAKE = tuple.__new__
 """Makes a named tuple without the call of its own constructor: several are made for every figure."""
 
+FOR_TOPIC = "money-for-its-topic"
+"""The rule of what a sum measures that tells no more than its topic does."""
+
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
 
@@ -113,13 +116,21 @@ class Reader:
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
         memory = begin(above, body, scenes.heading(plain, opening, self.lexicon, named), self.lexicon)
-        for seen in body:
-            for hit in seen.topics:
-                memory.sources.setdefault(hit.name, self._span(seen.words, hit))
+        self._first_told(memory, glances)
         if memory.company:
             for at in list(glances)[:_REPORT]:
                 memory.report([one for one in self._times(at, glances[at]) if one.rule != GUESSED])
         return memory
+
+    def _first_told(self, memory: Memory, glances: Mapping[int, Holds]) -> None:
+        """Where each topic and place of the article stands first: what is carried without being told shows that."""
+        for at, seen in glances.items():
+            told = [("topics", hit.name, hit) for hit in seen.topics if self.sentences[at].role is not Role.HEADLINE]
+            for one in (*seen.scene.found, *seen.scene.untold):
+                told += [("places", name, one.hit) for name in (one.place.name, one.place.country) if name]
+            for field, name, hit in told:
+                if (field, name) not in memory.sources:
+                    memory.sources[field, name] = self._span(seen.words, hit)
 
     def _homes(self) -> Iterator[tuple[int, slice]]:
         """The sentences that have figures, and which of all figures stand in each."""
@@ -191,7 +202,8 @@ class Reader:
         holder = self._holder(memory, holds, reach, measure, hands, saying)
         ours = () if holder and self._anywhere(holds.words, measure, sited) else sited.places
         where = siting.UNTOLD if not ours and owners.corporate(measure, self.lexicon) else sited
-        why_places = [self._reason("places", rule, holds.words, hit) for rule, hit in where.why]
+        if share:
+            why_part = memory.told_by(why_part or Reason("part", siting.CARRIED), share)
         return Subject(
             key(figure, measure, named, ours, share, tells, self.lexicon, holder),
             named if about.worded else tuple(memory.told.get(name, name) for name in named),
@@ -201,9 +213,10 @@ class Reader:
             tells,
             told.value if told else None,
             (
-                *self._why_topics(memory, holds.words, about),
-                *why_places,
-                *self._why(holds, measure, why_part, level, told),
+                *self._why_topics(memory, figure, holds.words, about),
+                *self._why_places(memory, holds.words, where),
+                *self._why_measure(memory, figure, holds.words, measure, named),
+                *self._why(holds, why_part, level, told),
             ),
         )
 
@@ -241,7 +254,7 @@ class Reader:
             level=tells,
             as_of=when.value if when else None,
             beside=beside,
-            reasons=(*_why_beside(told, beside, replaced), *self._why(holds, Measure(), None, level, when)),
+            reasons=(*_why_beside(told, beside, replaced), *self._why(holds, None, level, when)),
         )
 
     def _measure(
@@ -254,7 +267,7 @@ class Reader:
     def _by_topics(self, figure: Figure, measure: Measure, named: Sequence[str]) -> Measure:
         """What a sum of money that tells nothing else measures for its topics."""
         sum_of = topics.money(named, self.lexicon) if measure.name is None and figure.kind is Kind.MONEY else None
-        return Measure(sum_of, rule="money-for-its-topic") if sum_of else measure
+        return Measure(sum_of, rule=FOR_TOPIC) if sum_of else measure
 
     def _level(self, holds: Holds, index: int, measure: Measure) -> Hit | None:
         """The word that tells the level of a figure; what another is compared with has one only behind it."""
@@ -270,12 +283,8 @@ class Reader:
             return (Level.ACTUAL if told.value[:4] < str(published.year) else level), told
         return level, (told if told.value >= published.isoformat()[: len(told.value)] else None)
 
-    def _why(
-        self, holds: Holds, measure: Measure, part: Reason | None, level: Hit | None, told: When | None
-    ) -> Iterator[Reason]:
-        """The rules and words of a figure's measure, part, level and date."""
-        if measure.name:
-            yield self._reason("measure", measure.rule, holds.words, measure.hit)
+    def _why(self, holds: Holds, part: Reason | None, level: Hit | None, told: When | None) -> Iterator[Reason]:
+        """The rules and words of a figure's part, level and date."""
         if part:
             yield part
         if level:
@@ -365,7 +374,7 @@ class Reader:
         if not told and not apart:
             held = memory.measures.get(size) or self._further(memory, reach, figure)
             if held and held.name:
-                return Measure(held.name, held.base, rule="carried-over")
+                return Measure(held.name, held.base, rule=siting.CARRIED)
             measure = measures.by_size(figure, size, self.lexicon)
         memory.measures[size] = measure
         return measure
@@ -405,14 +414,41 @@ class Reader:
         published = self.article.published
         return when if when and published and when.value[:4] > str(published.year) else None
 
-    def _why_topics(self, memory: Memory, text: Words, about: naming.Named) -> Iterator[Reason]:
-        """The rules and words of a figure's topics; those of one that is carried stand where it was told last."""
+    def _why_topics(self, memory: Memory, figure: Figure, text: Words, about: naming.Named) -> Iterator[Reason]:
+        """The rules and words of a figure's topics: its own, or where one that is carried was told last."""
         for name, (rule, hit) in zip(about.names, about.why, strict=False):
             told = self._reason("topics", rule, text, hit)
-            if told.span:
-                memory.sources[name] = told.span
-            here = told.span or rule.startswith("measure:")
-            yield told if here else Reason("topics", rule, memory.sources.get(name))
+            if rule.startswith("measure:") and told.span is None:
+                yield told._replace(span=Span(figure.start, figure.end, figure.text))
+                continue
+            told = memory.told_by(told, name)
+            yield told if told.span else told._replace(span=self._mention((name,)))
+
+    def _why_places(self, memory: Memory, text: Words, where: siting.Sited) -> Iterator[Reason]:
+        """The same of its places."""
+        names = [name for place in where.places for name in (place.name, place.country) if name]
+        for at, (rule, hit) in enumerate(where.why):
+            told = self._reason("places", rule, text, hit)
+            told = memory.told_by(told, *((where.places[at].name,) if hit else names))
+            yield told if told.span else told._replace(span=self._mention(names))
+
+    def _mention(self, names: Sequence[str]) -> Span | None:
+        """Where the article first has one of these names: a dateline, a headline."""
+        found = ((self.article.text.find(name), name) for name in names)
+        return next((Span(at, at + len(name), name) for at, name in found if at >= 0), None)
+
+    def _why_measure(
+        self, memory: Memory, figure: Figure, text: Words, measure: Measure, named: Sequence[str]
+    ) -> Iterator[Reason]:
+        """The rule and words of its measure: the figure's own where its unit shows it, or those of its topics."""
+        if measure.name is None:
+            return
+        told = self._reason("measure", measure.rule, text, measure.hit)
+        if measure.rule.startswith("unit:"):
+            told = told._replace(span=Span(figure.start, figure.end, figure.text))
+        if measure.rule == FOR_TOPIC:
+            told = told._replace(span=next((memory.sources.get(("topics", name)) for name in named), None))
+        yield memory.told_by(told, *filter(None, (measure.name, based(measure.base))))
 
     def _reason(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
         """A reason with the words of the article that made it."""
@@ -453,11 +489,11 @@ def _placed(plain: str, start: int, figure: Figure) -> bool:
 
 def _why_beside(told: Subject, beside: Span, replaced: bool) -> Iterator[Reason]:
     """What a figure has from the one `beside` it, of which `told` is; `replaced` tells that it is an earlier plan."""
-    if told.topics:
-        yield Reason("topics", "compared", beside)
-    yield Reason("measure", "compared", beside)
-    if replaced:
-        yield Reason("part", "plan-for-one-time", beside)
+    for name, value in (("topics", told.topics), ("places", told.places), ("measure", told.measure)):
+        if value:
+            yield Reason(name, "compared", beside)
+    if replaced or told.part:
+        yield Reason("part", "plan-for-one-time" if replaced else "compared", beside)
 
 
 def _giver(reach: Reach, hands: Sequence[Found]) -> str | None:

@@ -197,7 +197,7 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
 def _region(scenes: Sequence[Scene], country: str) -> Place | None:
     """The region of a country in which most of the small places of an article lie."""
     every = [one.place for scene in scenes for one in (*scene.found, *scene.untold)]
-    inside = [place for place in every if place.country == country and place.kind in places.SMALL]
+    inside = [place for place in every if place.country == country and place.kind in SMALL]
     count = Counter(name for place in inside if (name := place.name if place.kind == REGION else place.region))
     name, most = next(iter(count.most_common(1)), ("", 0))
     return Place(name, REGION, country) if most >= max(LOCAL, OFTEN * count.total()) else None
