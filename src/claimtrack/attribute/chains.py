@@ -33,27 +33,31 @@ def chain(covering: Sequence[Statement], leans: Asks) -> list[Statement]:
     if not covering:
         return []
     inner = sorted(covering, key=_size)
-    best = inner[0]
-    outer = inner[1:]
-    if outer and (best.rule in WEAK or leans(best)):
-        strong = [s for s in outer if s.rule not in WEAK]
-        if strong:
-            best = strong[0]
-    if best.rule in SOURCED:
-        makers = [s for s in outer if s.rule in _MAKERS and _made(s, best) and not leans(s)]
-        best = makers[0] if makers else best
-    around = [s for s in covering if s.rule in _AROUND and s is not best and not _goes_on_after(best, s)]
-    if best.rule in _MAKERS and not leans(best):
-        around = [s for s in around if not leans(s)]
-    if best.rule in _AROUND or best.rule == "rating":
-        around = []
-    links = [best]
+    best = _maker(inner, leans)
+    around = _around(best, covering, leans)
     if around and best.rule not in SOURCED:
         passes = _hands_on(around[0]) and best.rule not in WEAK and not leans(best)
-        links = [best, around[0]] if passes else [around[0]]
-    else:
-        links += [s for s in inner if s is not best and _passes_on(s, best, leans)][:1]
-    return _with_cited(links)
+        return _with_cited([best, around[0]] if passes else [around[0]])
+    outer = [s for s in inner if s is not best and _passes_on(s, best, leans)]
+    return _with_cited([best, *outer[:1]])
+
+
+def _maker(inner: Sequence[Statement], leans: Asks) -> Statement:
+    """The statement that made a figure, of those that cover it, the smallest first."""
+    best, outer = inner[0], inner[1:]
+    if best.rule in WEAK or leans(best):
+        best = next((s for s in outer if s.rule not in WEAK), best)
+    if best.rule in SOURCED:
+        best = next((s for s in outer if s.rule in _MAKERS and _made(s, best) and not leans(s)), best)
+    return best
+
+
+def _around(best: Statement, covering: Sequence[Statement], leans: Asks) -> Sequence[Statement]:
+    """The statements told around the one that made a figure: '…, X said'."""
+    if best.rule in _AROUND or best.rule == "rating":
+        return []
+    around = [s for s in covering if s.rule in _AROUND and not _goes_on_after(best, s)]
+    return [s for s in around if not leans(s)] if best.rule in _MAKERS and not leans(best) else around
 
 
 def _made(statement: Statement, source: Statement) -> bool:

@@ -193,35 +193,46 @@ def find_cues(tokens: Sequence[Token], forms: Forms) -> list[Cue]:
 
 
 def _cue(tokens: Sequence[Token], index: int, form: Form) -> Cue | None:
-    end = index + 1
-    if form.verb.particle:
-        at = _particle(tokens, end, form.verb)
-        if at is None:
-            return None
-        if form.verb.particle == "to" and tokens[at + 1 : at + 2] and "getting" in tokens[at + 1].classes:
-            return None
-        end = at + (form.verb.particle != "to")
+    end = _cue_end(tokens, index, form.verb)
+    if end is None:
+        return None
     start = _group_start(tokens, index)
-    passive = start < index and any("be" in t.classes for t in tokens[start:index])
+    passive = any("being" in t.classes for t in tokens[start:index])
     if form.shape != "ing" and passive:
         return None
     if form.shape == "ing" and not passive:
         start = index
-    owned = index > 0 and ("no-verb-before" in tokens[index - 1].classes or _is_owned(tokens, index, form, end))
-    if start == index and owned:
+    if (start == index and _is_no_verb(tokens, index, form, end)) or _is_noun(tokens, start, index, end, form):
         return None
-    if form.shape == "past" and start == index and tokens[index].low.endswith(_PARTICIPLE) and form.verb.irregular:
-        return None
-    if form.shape == "past" and _is_joined_adjective(tokens, index):
-        return None
-    negated = start < index and any(
-        "negation" in t.classes or t.text.lower().endswith("n't") for t in tokens[start:index]
-    )
-    if form.verb.noun and form.shape == "base" and start == index and not _plural_before(tokens, index):
-        return None
-    if form.verb.noun and form.shape in ("s", "base") and not _acts_as_verb(tokens, start, end):
-        return None
+    negated = any("negation" in t.classes or t.text.lower().endswith("n't") for t in tokens[start:index])
     return Cue(form.verb, form.shape, start, index, end, negated)
+
+
+def _cue_end(tokens: Sequence[Token], index: int, verb: Verb) -> int | None:
+    """The index behind a verb and its particle; None where that is not there, or tells what is wanted of others."""
+    if not verb.particle:
+        return index + 1
+    at = _particle(tokens, index + 1, verb)
+    if at is None or (verb.particle == "to" and any("getting" in t.classes for t in tokens[at + 1 : at + 2])):
+        return None
+    return at + (verb.particle != "to")
+
+
+def _is_no_verb(tokens: Sequence[Token], index: int, form: Form, end: int) -> bool:
+    """Whether a form without an auxiliary is none of a verb that tells: a noun that is owned, or a participle."""
+    if index and ("no-verb-before" in tokens[index - 1].classes or _is_owned(tokens, index, form, end)):
+        return True
+    return form.shape == "past" and form.verb.irregular and tokens[index].low.endswith(_PARTICIPLE)
+
+
+def _is_noun(tokens: Sequence[Token], start: int, index: int, end: int, form: Form) -> bool:
+    """Whether a form is an adjective, or a noun of the same spelling."""
+    if form.shape == "past":
+        return _is_joined_adjective(tokens, index)
+    if not form.verb.noun or form.shape not in ("s", "base"):
+        return False
+    single = form.shape == "base" and start == index and not _plural_before(tokens, index)
+    return single or not _acts_as_verb(tokens, start, end)
 
 
 def _group_start(tokens: Sequence[Token], index: int) -> int:

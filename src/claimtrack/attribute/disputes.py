@@ -378,7 +378,7 @@ def _points(tokens: Sequence[Token], noun: int) -> bool:
 
 
 def _is_be(token: Token) -> bool:
-    return token.kind == WORD and ("copula" in token.classes)
+    return token.kind == WORD and not token.classes.isdisjoint(("being", "proving"))
 
 
 def _fails(tokens: Sequence[Token], noun: int) -> bool:

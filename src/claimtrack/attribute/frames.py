@@ -45,7 +45,7 @@ def sums(sheet: Sheet) -> Iterator[Statement]:
         noun = _sums_noun(tokens, index) if tokens[index].text == ":" else None
         if noun is None:
             continue
-        verbs = ("giving", "sums-verb") if "sums" in tokens[noun].classes else ("copula",)
+        verbs = ("giving", "sums-verb") if "sums" in tokens[noun].classes else ("being", "proving")
         verb = next((i for i in range(1, noun) if not tokens[i].classes.isdisjoint(verbs)), None)
         source = phrases.before(tokens, verb) if verb else None
         if source and speaks(sheet, source):

@@ -106,44 +106,49 @@ class _Mention(NamedTuple):
         """The owner of a paper: 'Acme's study', 'a report by the Institute', 'Treasury figures', 'the study'."""
         seen = next((i for i in range(head + 1, len(mention)) if "passed-on" in mention[i].classes), len(mention))
         mention = mention[:seen]  # 'records seen by the Post' are not the Post's
-        compiled = any(t.capital for t in mention[:head]) and "told-paper" in _at(mention, head + 1)
-        if not compiled and (owner := self._owner_after(mention[head + 1 :])):
+        if owner := self._owner_behind(mention, head) or self._owner_before(mention, head):
             return owner
+        after = mention[head + 1 :]
+        if len(after) > 1 and after[0].low == "for" and any(t.capital for t in after[1:3]):
+            return self._phrase(after[1:])
+        known = self._paper_before(mention, head) if "definite" in mention[0].classes else None
+        own = next((i for i in range(head + 1, len(mention)) if _opens_clause(mention, head, i)), len(mention))
+        return known or Meant(text_of(mention[:own]), False, "paper")
+
+    def _owner_behind(self, mention: Sequence[Token], head: int) -> Meant | None:
+        """Who made a paper, behind its noun; 'Acme data compiled from Peru' are Acme's."""
+        compiled = any(t.capital for t in mention[:head]) and "told-paper" in _at(mention, head + 1)
+        return None if compiled else self._owner_after(mention[head + 1 :])
+
+    def _owner_before(self, mention: Sequence[Token], head: int) -> Meant | None:
+        """Whose a paper is, before its noun: 'Acme's study', 'its study', 'Treasury figures'."""
         before = mention[:head]
-        possessive = next(
-            (
-                i
-                for i, t in enumerate(before)
-                if t.owns and not (t.text[-1] == "'" and before[i + 1 : i + 2] and before[i + 1].capital)
-            ),
-            None,
-        )
+        possessive = next((i for i in range(head) if _owns_all(before, i)), None)
         if possessive is not None:
             return self._phrase(before[: possessive + 1])
         if before and "owner" in before[0].classes:
             meant = self._pronoun(before[0])
             return meant if meant.name != before[0].text else Meant(text_of(mention), False, "paper")
-        run = _name_run(before)
-        if len(run) == 1 and run[0] is mention[0] and not run[0].text.isupper() and not self.names.find(run[0].text):
-            run = []
-        if run and not _is_adjective(run):
-            return self._phrase(run)
-        after = mention[head + 1 :]
-        if len(after) > 1 and after[0].low == "for" and any(t.capital for t in after[1:3]):
-            return self._phrase(after[1:])
-        if "definite" in mention[0].classes and not run:
-            same = any(t.low == "same" for t in before)
-            here = mention[0].start
-            known = self.hearing.last(here, evidence=not same)
-            if known:
-                return Meant(known.name, True, "paper", known.entity)
-            if body := self.names.body_named(mention[head].low, mention[0].start):
-                return Meant(body.name, True, "kind", body)
-            known = self.hearing.last(here, evidence=True, named=False)
-            if known and known.rule in ("called", "crowd"):
-                return Meant(known.name, False, "paper")
-        own = next((i for i in range(head + 1, len(mention)) if _opens_clause(mention, head, i)), len(mention))
-        return Meant(text_of(mention[:own]), False, "paper")
+        run = self._owning_run(mention, head)
+        return self._phrase(run) if run and not _is_adjective(run) else None
+
+    def _owning_run(self, mention: Sequence[Token], head: int) -> Sequence[Token]:
+        """The name before the noun of a paper; the first word of a sentence may be none."""
+        run = _name_run(mention[:head])
+        word = len(run) == 1 and run[0] is mention[0] and not run[0].text.isupper()
+        return [] if word and not self.names.find(run[0].text) else run
+
+    def _paper_before(self, mention: Sequence[Token], head: int) -> Meant | None:
+        """Whose paper 'the study' is, where it is one that the article told of before."""
+        if self._owning_run(mention, head):
+            return None
+        here, same = mention[0].start, any(t.low == "same" for t in mention[:head])
+        if known := self.hearing.last(here, evidence=not same):
+            return Meant(known.name, True, "paper", known.entity)
+        if body := self.names.body_named(mention[head].low, here):
+            return Meant(body.name, True, "kind", body)
+        known = self.hearing.last(here, evidence=True, named=False)
+        return Meant(known.name, False, "paper") if known and known.rule in ("called", "crowd") else None
 
     def _owner_after(self, after: Sequence[Token]) -> Meant | None:
         for index in sorted(range(len(after) - 1), key=lambda i: after[i].low != "by"):
@@ -334,6 +339,12 @@ def _first_maker(name: str) -> str:
     first, _, other = name.partition("/")
     inside = first.split()[-2:-1] in (["and"], ["for"], ["of"], ["on"])  # 'Council on Parks/Roads' is one
     return first if len(first) > 2 and len(other) > 2 and other[0].isupper() and not inside else name
+
+
+def _owns_all(words: Sequence[Token], index: int) -> bool:
+    """Whether a possessive is whose all behind it is: no part of a name, as in 'Bakers' Union figures'."""
+    owner, behind = words[index], words[index + 1 : index + 2]
+    return owner.owns and not (owner.text[-1] == "'" and any(t.capital for t in behind))
 
 
 def _is_adjective(run: Sequence[Token]) -> bool:

@@ -19,7 +19,7 @@ def passive(sheet: Sheet) -> Iterator[Statement]:
         return
     tokens = sheet.tokens
     for verb in range(1, len(tokens) - 2):
-        if "be" not in tokens[verb - 1].classes or tokens[verb].classes.isdisjoint(("informed", "passive-pledge")):
+        if "being" not in tokens[verb - 1].classes or tokens[verb].classes.isdisjoint(("informed", "passive-pledge")):
             continue
         by = next((i for i in range(verb + 1, min(verb + _REACH, len(tokens) - 1)) if tokens[i].low == "by"), None)
         source = phrases.after(tokens, by + 1) if by else None

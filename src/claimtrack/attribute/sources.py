@@ -128,7 +128,7 @@ def _made_by(sheet: Sheet, index: int, end: int) -> tuple[Chars, ...]:
 def _own_figure(sheet: Sheet, index: int) -> Chars | None:
     """The figure that a participle at an index belongs to: 'the $5 expected by X'; none of a passive."""
     tokens = sheet.tokens
-    passive = index > 0 and "be" in tokens[index - 1].classes
+    passive = index > 0 and "being" in tokens[index - 1].classes
     for at in range(index - 1, max(index - _MADE, -1), -1) if not passive else ():
         if tokens[at].text in (",", ";"):
             return None

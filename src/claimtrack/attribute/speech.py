@@ -411,7 +411,8 @@ def _is_clause(tokens: Sequence[Token]) -> bool:
     for at, token in enumerate(tokens):
         if token.text == "," or "relative" in token.classes:
             return False
-        if at and (not token.classes.isdisjoint(("be", "finite")) or (token.low.endswith("ed") and not token.capital)):
+        past = token.low.endswith("ed") and not token.capital
+        if at and (past or not token.classes.isdisjoint(("being", "finite"))):
             return True
     return False
 

@@ -46,7 +46,7 @@ def _turn(near: Sequence[Token], index: int, own_clause: Callable[[], bool]) -> 
     word, does = near[index].low, near[index].classes
     following = near[index + 1].classes if index + 1 < len(near) else Classes()
     binds = "willing" in does and ("always-willing" in does or own_clause())
-    passive = index > 0 and "be" in near[index - 1].classes and "passive-pledge" in does
+    passive = index > 0 and "being" in near[index - 1].classes and "passive-pledge" in does
     noun = "outlook-noun" in does and any(t.kind == NUMBER for t in near[index:])
     if binds and not passive and not noun and all(t.low != "had" for t in near[max(index - 3, 0) : index]):
         return Stance.PROMISES
@@ -67,7 +67,7 @@ def _befalls(near: Sequence[Token], index: int) -> bool:
     """Whether what stands behind 'will' or 'would' comes of itself: 'it would only be 700', 'we will need 300'."""
     doing = next((i for i in range(index + 1, len(near)) if "auxiliary" not in near[i].classes), len(near))
     last = near[doing - 1]
-    return "be" in last.classes if doing == len(near) else "befalling" in near[doing].classes
+    return "being" in last.classes if doing == len(near) else "befalling" in near[doing].classes
 
 
 def _clause(before: Sequence[Token]) -> list[Token]:

@@ -51,6 +51,8 @@ def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
         words = row["words"]
         for word in words.split() if isinstance(words, str) else words:
             found.setdefault(word, set()).add(name)
+    for word in lexicon.table("grammar")["being"]["words"].split():
+        found.setdefault(word, set()).add("being")
     for entry, row in lexicon.table("voices/organisations").items():
         for name in (entry, *row.get("metonyms", ()), *row.get("names", ())):
             found.setdefault(name.lower().removeprefix("the "), set()).add("seat")
