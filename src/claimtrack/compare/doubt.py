@@ -28,6 +28,8 @@ def doubt(one: Claim, other: Claim, allowed: Tolerances) -> str:
     """Why it is not sure that two claims of a group are of one quantity; empty where it is."""
     if not (one.subject.key.complete and other.subject.key.complete):
         return "one does not tell in full what is measured"
+    if _is_nobodys(one, other, allowed):
+        return "neither tells whose it is, and two articles tell of two"
     if _is_part(one, allowed) != _is_part(other, allowed):
         return "one is told to be a part of another figure"
     if _is_whole(one, allowed) != _is_whole(other, allowed):
@@ -50,6 +52,19 @@ def _told_apart(one: Claim, other: Claim, allowed: Tolerances) -> bool:
 def restates(claim: Claim, allowed: Tolerances) -> bool:
     """Whether a figure is told in place of another: 'the real number was 410', 'nearer 6,500'."""
     return not allowed.restating.isdisjoint(word.lower() for word in around(claim)[0][-_BREATH:])
+
+
+def _is_nobodys(one: Claim, other: Claim, allowed: Tolerances) -> bool:
+    """Whether two articles tell something that firms have, and neither whose."""
+    keys = (one.subject.key, other.subject.key)
+    return one.article.id != other.article.id and all(k.measure in allowed.of_firms and not k.holder for k in keys)
+
+
+def are_apart(one: Claim, other: Claim, allowed: Tolerances) -> bool:
+    """Whether two claims, of which one does not tell in full what is measured, were printed at two times."""
+    here, there = one.article.published, other.article.published
+    full = one.subject.key.complete and other.subject.key.complete
+    return not full and here is not None and there is not None and abs(here - there) > allowed.recurring
 
 
 def is_own_plan(claim: Claim) -> bool:

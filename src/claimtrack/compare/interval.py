@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -45,12 +46,18 @@ class Tolerances:
     """Figures more times apart, one of them without a voice, are taken to measure two things."""
     far_cited: Decimal
     """The same for figures that both have one."""
+    recurring: timedelta
+    """Articles printed longer apart, and a figure that does not tell in full what is measured, are of two events."""
+    event: timedelta
+    """Articles printed longer apart tell of two events, unless their figures have a date in common."""
     moving: frozenset[str]
     """Measures whose figures are of one day only, as prices."""
     growing: frozenset[str]
     """Measures whose counts grow as time goes on, as those of the dead."""
     slack: Mapping[str, Decimal]
     """Of measures that are never told to the last digit that is told: by how much they are out."""
+    of_firms: frozenset[str]
+    """Measures that are a firm's: two articles that do not tell whose tell of two."""
     once: frozenset[str]
     """Measures whose figures are of one event: magnitudes, turnouts, and all that grow."""
     partitive: frozenset[str]
@@ -89,9 +96,12 @@ def tolerances(lexicon: Lexicon) -> Tolerances:
         past=int(setting("past", "years")),
         far=setting("far", "times"),
         far_cited=setting("far_cited", "times"),
+        recurring=timedelta(days=int(setting("recurring", "days"))),
+        event=timedelta(days=int(setting("event", "days"))),
         moving=_flagged("moving", lexicon),
         growing=_flagged("growing", lexicon),
         slack=_slack(lexicon),
+        of_firms=_flagged("of_firms", lexicon),
         once=_flagged("event", lexicon) | _flagged("growing", lexicon),
         partitive=cues(lexicon)["of-them"],
         pointing=cues(lexicon)["of-the-whole"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from claimtrack.compare.doubt import doubt, is_own_plan, nearly_alike, restates
+from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, nearly_alike, restates
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
 from claimtrack.group import around
@@ -200,6 +200,8 @@ def _unsure(sides: Sides) -> tuple[bool, str]:
     why = doubt(one, other, sides.ground.allowed)
     if not why:
         return False, "both tell in full what is measured"
+    if are_apart(one, other, sides.ground.allowed):
+        return True, f"{why}, and they were printed long after one another"
     alike = nearly_alike(one, other)
     return not alike, f"{why}, and the words around the two are {'' if alike else 'not '}nearly the same"
 
@@ -229,11 +231,20 @@ def _long_past(sides: Sides) -> tuple[bool, str]:
     """Whether a figure is of an event long past when the other was printed, which has no date and is of its own day."""
     if not _of(sides.ground.allowed.once, sides):
         return False, "not both are of one event"
+    if _printed_apart(sides):
+        return True, "each is of one event, and they were printed long after one another"
     for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
         day, printed = when(claim, sides.ground), other.article.published
         if day and printed and not when(other, sides.ground) and _years(day, printed) >= sides.ground.allowed.past:
             return True, f"'{stated(claim)}' is of {day}, long before '{stated(other)}' was printed on {printed}"
     return False, "neither figure is of an event long past when the other was printed"
+
+
+def _printed_apart(sides: Sides) -> bool:
+    """Whether two articles were printed so long after one another that each has an event of its own."""
+    here, there = sides.one.article.published, sides.other.article.published
+    dated = all(when(claim, sides.ground) for claim in (sides.one, sides.other))
+    return not dated and here is not None and there is not None and abs(here - there) > sides.ground.allowed.event
 
 
 def _years(day: str, printed: date) -> int:

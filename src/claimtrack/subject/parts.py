@@ -9,9 +9,9 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import flagged
+from claimtrack.subject.measures import flagged, nouns
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.words import Hit, Phrases, first
+from claimtrack.subject.words import Hit, Phrases, Words, first
 
 FAR = 24
 """A word that costs more to reach than this tells the part of another figure."""
@@ -45,10 +45,22 @@ def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     free = [
         hit
         for hit in near
-        if not (_of_last(reach, hit) or _doers(reach, hit, lexicon) or _elsewhere(reach, hit, lexicon))
+        if not (
+            _of_last(reach, hit)
+            or _doers(reach, hit, lexicon)
+            or _elsewhere(reach, hit, lexicon)
+            or _with_another(reach.words, hit, lexicon)
+        )
     ]
     hit = reach.nearest(free)
     return hit if hit is not None and reach.cost(hit) <= FAR else None
+
+
+def _with_another(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a part is told with another one of the same: 'military and economic aid', 'food and military aid'."""
+    words, told = (*text.lower, "", "", ""), nouns(lexicon)
+    leads = words[hit.last] == "and" and words[hit.last + 2] in told
+    return leads or (hit.first > 1 and words[hit.first - 1] == "and" and words[hit.last] in told)
 
 
 def _of_last(reach: Reach, hit: Hit) -> bool:
