@@ -132,10 +132,9 @@ class Index:
         merged, words = self._merged, text.around
         found: dict[str, list[Hit]] = {name: [] for name in self.names}
         for at in compress(range(len(text.lower)), map(self._opened.__contains__, words)):
-            opened, behind = merged[words[at]], words[at + 1]
-            if behind == "-":
-                behind = words[at + 2]
-            for name, rows in opened.longer.get(behind, opened.alone):
+            longer, alone = merged[words[at]]
+            behind = words[at + 1]
+            for name, rows in longer.get(behind if behind != "-" else words[at + 2], alone):
                 hits = found[name]
                 if (not hits or hits[-1].last <= at) and (hit := _longest(rows, text, at)):
                     hits.append(hit)
@@ -143,42 +142,41 @@ class Index:
 
 
 class Hits(dict[str, Sequence[Hit]]):
-    """The phrases of a text by the name of their set; what an index has is looked for when it is first asked for."""
+    """The phrases of a text by the name of their set; those of a further index only when they are asked for."""
 
-    def __init__(self, text: Words, *indexes: Index) -> None:
-        super().__init__()
-        self._text, self._indexes = text, indexes
+    def __init__(self, text: Words, first: Index, further: Index) -> None:
+        super().__init__(first.find(text))
+        self._text, self._further = text, further
 
     def __missing__(self, name: str) -> Sequence[Hit]:
-        self.update(next(index for index in self._indexes if name in index.names).find(self._text))
+        self.update(self._further.find(self._text))
         return self[name]
 
 
-class _Table(dict[str, "_Merged"]):
-    """The merged phrases of each first word, made when a text first has it."""
+_Named = list[tuple[str, list["_Row"]]]
+"""Phrases by the name of their set."""
+
+
+class _Table(dict[str, tuple[dict[str, _Named], _Named]]):
+    """The phrases of each first word in several sets, by their second word, and without any.
+
+    They are put together when a text first has the word.
+    """
 
     def __init__(self, opened: Mapping[str, Mapping[str, Phrases]]) -> None:
         super().__init__()
         self._opened = opened
 
-    def __missing__(self, word: str) -> _Merged:
-        merged = self[word] = _Merged(self._opened[word], word)
-        return merged
-
-
-class _Merged:
-    """The phrases of one first word in several sets: by their second word, and without any."""
-
-    __slots__ = ("alone", "longer")
-
-    def __init__(self, sets: Mapping[str, Phrases], word: str) -> None:
-        rows = {name: phrases.rows(word) for name, phrases in sets.items()}
-        self.alone = [(name, each.alone) for name, each in rows.items() if each.alone]
-        self.longer = {
-            behind: [(name, found) for name, each in rows.items() if (found := each.longer.get(behind, each.alone))]
-            for each in rows.values()
+    def __missing__(self, word: str) -> tuple[dict[str, _Named], _Named]:
+        sets = {name: phrases.rows(word) for name, phrases in self._opened[word].items()}
+        alone = [(name, each.alone) for name, each in sets.items() if each.alone]
+        longer = {
+            behind: [(name, found) for name, each in sets.items() if (found := each.longer.get(behind, each.alone))]
+            for each in sets.values()
             for behind in each.longer
         }
+        merged = self[word] = longer, alone
+        return merged
 
 
 _Row = tuple[tuple[str, ...], bool, str]
