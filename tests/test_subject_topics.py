@@ -69,3 +69,18 @@ def test_all_that_is_told_of_a_figure_shows_its_rule_and_its_words(text: str) ->
         told = {"topics": about.topics, "places": about.places, "measure": about.measure, "part": about.part}
         shown = {reason.field for reason in about.reasons if reason.span}
         assert {field for field, value in told.items() if value} <= shown
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Rebels have seized 40% of Mali's gold deposits. That part holds 9 tonnes.", "occupied"),
+        ("Mali mines gold. That part of it holds 9 tonnes.", None),
+        ("Of these a third of the haul trucks, 9 tonnes each, are parked.", None),
+        ("Her bill has gone up by 9 tonnes of coal.", None),
+    ],
+)
+def test_a_part_that_is_pointed_back_to_is_the_last_one_told(text: str, part: str | None) -> None:
+    lines = (Block(0, len(text), Role.BODY, "paragraph"),)
+    claims = extract_blocks(Article("a1", "a.txt", "0", text), lines, lexicon.load()).claims
+    assert claims[-1].subject.part == part

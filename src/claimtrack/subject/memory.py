@@ -111,6 +111,8 @@ class Memory:
     """The measure of the last figure of each kind."""
     part: str | None = None
     """The part of the whole that the last share was of."""
+    spoken_part: str | None = None
+    """The part that words told last: what 'that part' is."""
     holder: str | None = None
     """Whose the last profit, sum or number of posts was."""
     when: When | None = None

@@ -35,6 +35,9 @@ TOTAL = "total"
 
 _PARTED = (("of", "the"), ("out", "of"), ("out", "of", "the"), ("of", "a", "total"))
 
+SAME = "same part"
+"""The entry of words that point back to a part."""
+
 EARLIER_PLAN = "earlier plan"
 """The part of what was planned before."""
 
@@ -110,6 +113,11 @@ def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:
         return False
     kinds = lexicon.table("parts").get(hit.name, {}).get("fits")
     return not kinds or figure.kind in kinds
+
+
+def back(hit: Hit) -> bool:
+    """Whether words only point back to a part that was told: 'that part of the loss'."""
+    return hit.name == SAME
 
 
 def leading(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:

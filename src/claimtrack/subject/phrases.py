@@ -202,12 +202,14 @@ class NounPhrases:
 
 @cache
 def no_topic(lexicon: Lexicon) -> frozenset[str]:
-    """The words that are no topic: loose ones, those of grammar, verbs of change, and units."""
+    """The words that are no topic: loose ones, those of grammar, verbs of change and of speaking, and units."""
     groups = ("loose", "skip", "stop", "participle", "elsewhere", "when", "amount", "meanwhile")
     changes = lexicon.table("changes").values()
     verbs = {verb for entry in changes for verb in entry.get("verbs", ())}
     nouns = {form for entry in changes for noun in entry.get("nouns", ()) for form in (noun, plural(noun))}
-    return units(lexicon).union(verbs - nouns, *(group(lexicon, name) for name in groups))
+    speaks = lexicon.table("voices/verbs").items()
+    says = {plural(verb) for verb, entry in speaks if not entry.get("noun")}
+    return units(lexicon).union(says, verbs - nouns, *(group(lexicon, name) for name in groups))
 
 
 @cache

@@ -187,6 +187,7 @@ class Reader:
         thing = heads.thing(reach, figure, self.lexicon)
         measure = self._measure(memory, holds, reach, figure, thing)
         part = self._part(memory, holds, index, figure, measure)
+        part = None if part and parts.back(part) and not memory.spoken_part else part
         share = self._part_carried(memory, figure, measure, part)
         memory.measured[figure.kind] = measure.name
         level = self._level(holds, index, measure)
@@ -328,6 +329,9 @@ class Reader:
 
     def _part_carried(self, memory: Memory, figure: Figure, measure: Measure, part: Hit | None) -> str | None:
         """The part that a figure is of; a share of which nothing else is told is one of the last share's part."""
+        if part and parts.back(part):
+            return memory.spoken_part
+        memory.spoken_part = part.name if part else memory.spoken_part
         if figure.kind is not Kind.SHARE or figure.change is not None:
             return part.name if part else None
         if part is None and (measure.name is None or measure.base in _GROUND):

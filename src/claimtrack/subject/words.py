@@ -252,11 +252,16 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
+_BEING = ("be", "is", "are", "was", "were", "been", "being")
+
+
 def inflections(verb: str) -> tuple[str, ...]:
     """All forms of a verb: `mine` bends its first word by rule, `dig/digs/dug/digging` gives the forms itself."""
     if "/" in verb:
         return tuple(verb.split("/"))
     head, _, rest = verb.partition(" ")
+    if head == "be":
+        return tuple(f"{form} {rest}".strip() for form in _BEING)
     stem = head[:-1] if head.endswith("e") else head
     forms = (head, _third(head), f"{_y(stem)}ed", f"{stem if head[-2:] != 'ee' else head}ing")
     return tuple(f"{form} {rest}".strip() for form in forms)
