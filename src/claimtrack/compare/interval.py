@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.cues import cues
@@ -75,40 +76,36 @@ class Tolerances:
 @cache
 def tolerances(lexicon: Lexicon) -> Tolerances:
     """The tolerances of a lexicon."""
-    table = lexicon.table("tolerances")
+    return Tolerances(**_settings(lexicon), **_of_measures(lexicon), **_words(lexicon))
 
-    def setting(name: str, key: str) -> Decimal:
-        return Decimal(str(table[name][key]))
 
-    return Tolerances(
-        rounding=setting("rounding", "share"),
-        rounding_share=setting("rounding_share", "share"),
-        counted=setting("counted", "below"),
-        trifle=setting("trifle", "share"),
-        bounded=setting("bounded", "share"),
-        about=setting("about", "share"),
-        nearly=setting("nearly", "share"),
-        steps=setting("steps", "times"),
-        vague=setting("vague", "times"),
-        vague_tens=setting("vague_tens", "times"),
-        conversion=setting("conversion", "share"),
-        spread=setting("spread", "times"),
-        past=int(setting("past", "years")),
-        far=setting("far", "times"),
-        far_cited=setting("far_cited", "times"),
-        recurring=timedelta(days=int(setting("recurring", "days"))),
-        event=timedelta(days=int(setting("event", "days"))),
-        moving=_flagged("moving", lexicon),
-        growing=_flagged("growing", lexicon),
-        slack=_slack(lexicon),
-        of_firms=_flagged("of_firms", lexicon),
-        once=_flagged("event", lexicon) | _flagged("growing", lexicon),
-        partitive=cues(lexicon)["of-them"],
-        pointing=cues(lexicon)["of-the-whole"],
-        found=cues(lexicon)["found"],
-        restating=cues(lexicon)["restating"],
-        figure=cues(lexicon)["the-figure"],
-    )
+def _settings(lexicon: Lexicon) -> dict[str, Any]:
+    """The settings of data/tolerances.toml, each under its name."""
+    known = {field.name for field in fields(Tolerances)}
+    table = {name: entry for name, entry in lexicon.table("tolerances").items() if name in known}
+    told: dict[str, Any] = {
+        name: Decimal(str(entry[key]))
+        for name, entry in table.items()
+        for key in ("share", "times", "below")
+        if key in entry
+    }
+    told |= {name: timedelta(days=int(entry["days"])) for name, entry in table.items() if "days" in entry}
+    return told | {"past": int(table["past"]["years"])}
+
+
+def _of_measures(lexicon: Lexicon) -> dict[str, Any]:
+    """The measures of which figures are compared in a way of their own."""
+    told = {flag: _flagged(flag, lexicon) for flag in ("moving", "growing", "of_firms")}
+    return {**told, "once": _flagged("event", lexicon) | told["growing"], "slack": _slack(lexicon)}
+
+
+def _words(lexicon: Lexicon) -> dict[str, Any]:
+    """The words around figures that tell how they are to be compared."""
+    named = {
+        "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
+        "figure": "the-figure",
+    }  # fmt: skip
+    return {name: cues(lexicon)[cue] for name, cue in named.items()}
 
 
 def _flagged(flag: str, lexicon: Lexicon) -> frozenset[str]:

@@ -18,6 +18,15 @@ from claimtrack.store.tallies import Count, Row, Tally
 from claimtrack.store.voices import Aliases
 from claimtrack.subject import country
 
+_COUNTED = {
+    "independent_voices": Tally.VOICE,
+    "publishers": Tally.PUBLISHER,
+    "nameless": Tally.NAMELESS,
+    "articles": Tally.ARTICLE,
+    "texts": Tally.TEXT,
+}
+"""The counts of a summary, each the number of values of a tally."""
+
 _AT_ONCE = 256
 """So many groups are judged in one transaction."""
 
@@ -172,11 +181,7 @@ class _Bench:
             verdict=found.verdict,
             conflict=found.conflict,
             because=found.because,
-            independent_voices=_values(counts, Tally.VOICE),
-            publishers=_values(counts, Tally.PUBLISHER),
-            nameless=_values(counts, Tally.NAMELESS),
-            articles=_values(counts, Tally.ARTICLE),
-            texts=_values(counts, Tally.TEXT),
+            **{field: _values(counts, what) for field, what in _COUNTED.items()},
             claims=counts[Tally.UNIT].claims,
             ratio=_ratio(ends, found.ratio),
             latest=max([*days, *([before.latest] if before and before.latest else [])], default=None),

@@ -114,23 +114,19 @@ def _smaller(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         return
     primed = draft.unit is None and low[at] == "'" and tokens.glued(at) and tokens.glued(at + 1)
     unit = names["ft"] if primed else draft.unit
-    if unit is None or unit.name not in _WITH_SMALLER:
+    if unit is None or unit.smaller is None or unit.smaller not in names:
         return
     joint = at < tokens.size and (primed or low[at] in ("-", ",", "and"))
     number = numeral(tokens, at + joint, known.words)
     if number is None or number.scale != 1 or number.value != number.value.to_integral_value():
         return
-    inner = names[_WITH_SMALLER[unit.name]]
+    inner = names[unit.smaller]
     stop = _past_smaller(tokens, number.stop, low[at], inner, known)
     if stop is None or number.value * inner.factor >= unit.factor:
         return
     draft.low = draft.high = draft.mantissa = draft.low + number.value * inner.factor / unit.factor
     draft.unit, draft.stop = unit, stop
     draft.because("unit", unit.rule, (draft.number[1], draft.stop))
-
-
-_WITH_SMALLER = {"ft": "in", "lb": "oz", "stone": "lb", "yd": "ft"}
-"""Units that are told with the rest in a smaller one."""
 
 
 def _past_smaller(tokens: Tokens, at: int, joint: str, inner: Unit, known: Knowledge) -> int | None:
@@ -222,7 +218,7 @@ def _far_unit(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
     """'400 dusty kilometres', 'three long years', 'five more days': a unit behind an adjective."""
     for unit in range(at, at + 3):
         found = unit_at(tokens, unit, known.units) if unit > draft.stop and tokens.kind[unit] == WORD else None
-        if found and found.unit.canonical in _MEASURED and tokens.low[unit].endswith(("s", "feet")):
+        if found and found.unit.canonical in known.cues["far-unit"] and tokens.low[unit].endswith(("s", "feet")):
             draft.unit, draft.stop = found.unit, found.stop
             draft.because("unit", found.unit.rule, (unit, found.stop))
             return True
@@ -232,10 +228,6 @@ def _far_unit(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> bool:
         ):
             break
     return False
-
-
-_MEASURED = frozenset(("km", "ha", "t", "year", "month", "week", "day", "hour", "minute", "s"))
-"""Units that nothing else is called by, so that they may stand away from their number."""
 
 
 def _compound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:

@@ -23,6 +23,8 @@ class Unit:
     factor: Decimal
     offset: Decimal = Decimal(0)
     rule: str = ""
+    smaller: str | None = None
+    """The unit that the rest is told in: 'in' for feet."""
 
     @property
     def money(self) -> bool:
@@ -80,7 +82,7 @@ def units(lexicon: Lexicon) -> Units:
     symbols: dict[str, Unit] = {}
     glued: dict[str, Unit] = {}
     for key, entry in lexicon.entries("units").items():
-        unit = by_name[key] = _unit(key, entry["is"], entry.get("offset", "0"))
+        unit = by_name[key] = _unit(key, entry["is"], entry.get("offset", "0"), entry.get("smaller"))
         names = entry.get("names", ())
         phrases += [(name, unit) for name in names]
         phrases += [(name, unit) for name in entry.get("plural") or map(plural, names)]
@@ -104,10 +106,10 @@ def units(lexicon: Lexicon) -> Units:
     )
 
 
-def _unit(key: str, text: str, offset: str) -> Unit:
+def _unit(key: str, text: str, offset: str, smaller: str | None = None) -> Unit:
     factor, _, canonical = text.partition(" ")
     try:
-        return Unit(key, canonical, Decimal(factor), Decimal(offset), f"unit:{key}")
+        return Unit(key, canonical, Decimal(factor), Decimal(offset), f"unit:{key}", smaller)
     except ArithmeticError:
         raise LexiconError(f"units: [{key}] 'is' must be a number and a unit, such as \"0.001 t\"") from None
 
