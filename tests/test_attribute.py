@@ -25,6 +25,7 @@ CASES = [
     for name in ("voices", "constructions")
     for case in tomllib.loads((Path(__file__).parent / "cases" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
 ]
+RULES = tomllib.loads((Path(__file__).parent / "cases" / "voice_rules.toml").read_text(encoding="utf-8"))
 ONE = Amount(Decimal(1), Decimal(1), None)
 
 
@@ -60,6 +61,25 @@ def test_case(case: dict[str, Any]) -> None:
         assert voice.rule
         assert voice.key
     assert bool(found.reasons) == bool(found.voices or found.disputed_by)
+
+
+def rules(text: str, figure: str) -> dict[str, str]:
+    """The rules that gave a figure its voices, or those who reject it, and whom each found."""
+    found = saying(text, figure)
+    return {v.rule: bare(v.name) for v in (*found.voices, *found.disputed_by)}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_finds_its_voice_and_leaves_what_looks_like_it(rule: str) -> None:
+    row = RULES[rule]
+    shown = f"weak:{rule}" if row.get("weak") else rule
+    assert rules(row["text"], row["figure"]).get(shown) == bare(row.get("voice") or row["against"])
+    assert shown not in rules(row["trap"], row["not"])
+
+
+def test_every_rule_that_the_cases_meet_has_its_own_row() -> None:
+    met = {rule.removeprefix("weak:") for case in CASES for rule in rules(case["text"], case["figure"])}
+    assert met - RULES.keys() == set()
 
 
 def test_a_figure_named_when_it_is_rejected_is_rejected_where_it_was_told() -> None:

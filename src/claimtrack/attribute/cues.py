@@ -222,7 +222,11 @@ def _is_no_verb(tokens: Sequence[Token], index: int, form: Form, end: int) -> bo
     """Whether a form without an auxiliary is none of a verb that tells: a noun that is owned, or a participle."""
     if index and ("no-verb-before" in tokens[index - 1].classes or _is_owned(tokens, index, form, end)):
         return True
-    return form.shape == "past" and form.verb.irregular and tokens[index].low.endswith(_PARTICIPLE)
+    if form.shape != "past":
+        return False
+    by = end + 1 < len(tokens) and tokens[end].low == "by" and tokens[end + 1].kind == WORD
+    by = by and "no-maker" not in tokens[end + 1].classes  # 'said by phone'
+    return by or (form.verb.irregular and tokens[index].low.endswith(_PARTICIPLE))  # 'losses reported by the guild'
 
 
 def _is_noun(tokens: Sequence[Token], start: int, index: int, end: int, form: Form) -> bool:
@@ -293,13 +297,13 @@ def _plural_before(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _trails(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a verb stands in ', the government estimates.': a subject of its own behind a comma or quotation."""
+    """Whether a verb stands in ', the government estimates.': its own subject behind a comma, a quotation or 'as'."""
     subject = before(tokens, start)
     if subject is None or not subject[0]:
         return False
     first, left = tokens[subject[0]], tokens[subject[0] - 1]
     return (first.capital or first.low in ("the", "its", "he", "she", "it") or first.low.endswith("s")) and (
-        left.kind == QUOTE or left.text == ","
+        left.kind == QUOTE or left.text == "," or left.low == "as"
     )
 
 

@@ -134,7 +134,8 @@ def _looks_back(sheet: Sheet, cue: Cue, start: int) -> int | None:
     if not (cue.end >= sheet.end or sheet.tokens[cue.end].text in (",", ";")):
         return None
     if opener.low == "as":
-        return start - 1 if takes & {"find", "speech", "thought"} else None
+        end = start - 1 - (start > 1 and sheet.tokens[start - 2].text == ",")
+        return end if takes & {"find", "speech", "thought"} else None
     counted = opener.kind == WORD and opener.classes.isdisjoint(_NO_COUNTED)
     return start if tells and counted and "article" in sheet.tokens[start].classes else None
 

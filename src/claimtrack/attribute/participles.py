@@ -35,8 +35,16 @@ def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | N
         return None
     if outer is not None:
         return _of_outer(sheet, cue, outer, content)
-    source = main_subject(sheet, cue.at)
+    source = main_subject(sheet, cue.at) or (_opener(sheet, cue) if clause else None)
     return tell(sheet, cue, source, [content], "participle") if source and speaks(sheet, source) else None
+
+
+def _opener(sheet: Sheet, cue: Cue) -> Range | None:
+    """Who is named at the head of a sentence whose verb is no known one: 'Ida Quell left, saying …'."""
+    told = sheet.tokens[cue.end :]
+    plain = told[0].kind == NUMBER and all("finite" not in t.classes for t in told)  # 'claiming 41% of the vote'
+    says = "speech" in cue.verb.takes and not plain
+    return phrases.leading(sheet.tokens, ("body", "crowd", "role")) if says else None
 
 
 def _fronted(sheet: Sheet, cue: Cue) -> Statement | None:
