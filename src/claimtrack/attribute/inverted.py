@@ -40,7 +40,9 @@ def _may_lead(sheet: Sheet, cue: Cue) -> bool:
     if not start or cue.shape == "ing" or cue.verb.addressee or not cue.verb.takes & {"speech", "marked"}:
         return False
     behind = tokens[start - 1].kind == QUOTE or tokens[start - 1].text in (",", "—", "–")
-    return behind and cue.end < len(tokens) and tokens[cue.end].low not in _NO_SUBJECT
+    if not behind or cue.end == len(tokens) or tokens[cue.end].low in _NO_SUBJECT:
+        return False
+    return "time" not in tokens[cue.end].classes
 
 
 def _has_subject_before(tokens: Sequence[Token], cue: Cue) -> bool:
