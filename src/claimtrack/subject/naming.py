@@ -84,15 +84,34 @@ def _own(
     """What a figure's own sentence tells."""
     reach = holds.reaches[index]
     near = reach.near(holds.topics)
-    if told := _by_measure(memory, holds, reach, near, figure, measure, lexicon):
+    topic = _topic_of(measure, lexicon)
+    if topic and (inside := _inside(memory, holds, reach, near, measure, topic, lexicon)):
+        return inside
+    worded = _worded(topic, measure, figure, holds, lexicon)
+    if told := _by_measure(memory, reach, near, figure, measure, worded, lexicon):
         return told
-    own = _around(near, measure) or _worded(_topic_of(measure, lexicon), measure, figure, holds, lexicon)
+    own = _around(near, measure) or worded
     if own and thing and figure.kind is Kind.MONEY and not _known(near, thing):
         held = own.names[0] in (*memory.topics, *memory.subject)
         if _tells(thing, measure, reach, held, lexicon):
             return own
-    if again := _again(memory, holds, index, figure, thing, lexicon):
-        return again
+    again = _again(memory, holds, index, figure, thing, lexicon)
+    return again or _by_words(memory, holds, index, figure, measure, thing, own, lexicon)
+
+
+def _by_words(
+    memory: Memory,
+    holds: Holds,
+    index: int,
+    figure: Figure,
+    measure: Measure,
+    thing: Thing | None,
+    own: Named | None,
+    lexicon: Lexicon,
+) -> Named:
+    """The nearest topics of the lexicon, unless the thing measured or the measure's own topic is told before them."""
+    reach = holds.reaches[index]
+    near = reach.near(holds.topics)
     chosen = topics.in_turn(holds.reaches, index, topics.choose(reach, topics.firm(near, lexicon), lexicon))
     if not chosen:
         return _of_thing(thing) if thing else own or NOTHING
@@ -193,31 +212,37 @@ def _of_which(reach: Reach) -> bool:
     return reach.words.lower[max(0, reach.first - 2) : reach.first] in OF_WHICH
 
 
+def _inside(
+    memory: Memory, holds: Holds, reach: Reach, near: Sequence[Hit], measure: Measure, own: Named, lexicon: Lexicon
+) -> Named | None:
+    """The topic of a measure, its `own`, where the figure itself names it: the 'murders' of '31 murders'."""
+    within = [hit for hit in near if reach.inside(hit)]
+    inside = next((hit for hit in within if hit.name in own.names or _same(hit, measure)), None)
+    if inside is None:
+        return None
+    memory.told[inside.name] = topics.as_told(inside, holds.words, lexicon)
+    return Named((inside.name,), ((f"topic:{inside.name}", inside),))
+
+
 def _by_measure(
     memory: Memory,
-    holds: Holds,
     reach: Reach,
     near: Sequence[Hit],
     figure: Figure,
     measure: Measure,
+    own: Named | None,
     lexicon: Lexicon,
 ) -> Named | None:
-    """The topic of a count that its measure tells whatever is counted: deaths of drivers, jobs, people moved."""
-    own = _topic_of(measure, lexicon)
-    within = [hit for hit in near if reach.inside(hit)] if own else ()
-    inside = next((hit for hit in within if own and (hit.name in own.names or _same(hit, measure))), None)
-    own = _worded(own, measure, figure, holds, lexicon)
-    if inside:
-        memory.told[inside.name] = topics.as_told(inside, holds.words, lexicon)
-        return Named((inside.name,), ((f"topic:{inside.name}", inside),))
+    """The topic of a count that its measure tells whatever is counted: deaths of drivers, jobs, people moved.
+
+    That of the measure is its `own`.
+    """
     if own and measures.flagged("of_place", measure.name, lexicon):
         return own
     if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
         return None
-    far = measures.FATE if measure.hit and measure.hit.first >= reach.last else CLOSE
     bare = figure.kind is Kind.COUNT and (not figure.amount.unit or loose(figure.amount.unit, lexicon))
-    close = measure.hit is None or reach.cost(measure.hit) <= far or bare
-    if own and measures.flagged("firm", measure.name, lexicon) and close and _own_side(measure, reach):
+    if own and measures.flagged("firm", measure.name, lexicon) and _belongs(measure, reach, bare):
         return _counted(reach, figure) if figure.amount.unit in group(lexicon, "creature") else own
     ill = bare and measures.flagged("of_text", measure.name, lexicon)
     of_text = ill and memory.subject and topics.illness(memory.subject[0], lexicon)
@@ -228,6 +253,12 @@ def _by_measure(
         told = own if own and not measures.flagged("own", measure.name, lexicon) else None
         return told or _counted(reach, figure)
     return None
+
+
+def _belongs(measure: Measure, reach: Reach, bare: bool) -> bool:
+    """Whether the words for its measure are a figure's: near to one that is not `bare`, with no other between."""
+    far = measures.FATE if measure.hit and measure.hit.first >= reach.last else CLOSE
+    return (measure.hit is None or bare or reach.cost(measure.hit) <= far) and _own_side(measure, reach)
 
 
 def _own_side(measure: Measure, reach: Reach) -> bool:

@@ -36,6 +36,7 @@ from claimtrack.subject.memory import GUESSED, Memory, Sort, begin
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import Found
 from claimtrack.subject.sentence import Holds, glance, read
+from claimtrack.subject.speakers import speakers
 from claimtrack.subject.times import Setting, When
 from claimtrack.subject.twins import Twin
 from claimtrack.subject.words import Hit, Words
@@ -52,13 +53,6 @@ _REPORT = 12
 """Sentences of a company's report of which one tells the period that it is about."""
 _NEWS = 3
 """Paragraphs behind the lead for which what has been found out holds on."""
-_CUE = 80
-"""Characters between a speaker and the verb of speaking within which all words are about the speaker."""
-_BESIDE = 30
-"""The same without a comma behind the speaker."""
-
-_WITHIN = (" in ", " across ")
-"""What leads from those who are counted to where they are: '20 doctors in Wales said'."""
 
 _MAKE = tuple.__new__
 """Makes a named tuple without the call of its own constructor: several are made for every figure."""
@@ -92,7 +86,7 @@ class Reader:
             here = glances.get(home) or glance(plain, one.start, one.end, named, self.lexicon)
             memory.enter(one.block, here)
             figures, said = self.figures[own], sayings[own]
-            holds = read(here, figures, _speakers(said, figures, plain), self._setting(home, here, memory))
+            holds = read(here, figures, speakers(said, figures, plain), self._setting(home, here, memory))
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
                 holds = holds._replace(when=tuple(None if other else day for other in holds.compared))
@@ -465,30 +459,6 @@ class Reader:
     def _span(self, text: Words, hit: Hit) -> Span:
         start, end = text.start[hit.first], text.end[hit.last - 1]
         return _MAKE(Span, (start, end, self.article.text[start:end]))
-
-
-def _speakers(sayings: Sequence[Saying], figures: Sequence[Figure], plain: str) -> list[tuple[int, int]]:
-    """The spans that tell who speaks, to the verb of speaking: 'Smith, at a forum in Oslo on Monday, said'.
-
-    What stands between the two without a comma is about the speaker only where it is short: not in 'Smith has talked
-    with Norway for weeks about cod, demanding'. Where those who speak are counted, their place is the figure's.
-    """
-    spans = []
-    for saying in sayings:
-        for voice in (*saying.voices, *saying.disputed_by):
-            start, end = voice.mention.start, voice.mention.end
-            between = plain[end : voice.cue.start] if voice.cue else ""
-            close = between.startswith(",") or len(between) <= _BESIDE
-            if voice.cue and close and max(voice.cue.end, end) - min(voice.cue.start, start) <= _CUE:
-                start, end = min(start, voice.cue.start), max(end, voice.cue.end)
-            counted = [figure for figure in figures if start <= figure.start < figure.end < end]
-            spans.append((start, counted[0].end if counted and _placed(plain, start, counted[0]) else end))
-    return spans
-
-
-def _placed(plain: str, start: int, figure: Figure) -> bool:
-    """Whether those who speak are counted where they are, and not in passing: '20 doctors in Wales'."""
-    return plain.startswith(_WITHIN, figure.end) and ", wh" not in plain[start : figure.start]
 
 
 def _why_beside(told: Subject, beside: Span, replaced: bool) -> Iterator[Reason]:
