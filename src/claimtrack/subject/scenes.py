@@ -196,7 +196,9 @@ def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas
 
 
 def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
-    cased = tuple(word.title() if word.isupper() and len(word) > CAPITALS else word for word in text.text)
+    capitals = [word.isupper() and len(word) > CAPITALS for word in text.text]
+    beside = zip_longest(text.text, capitals, capitals[1:])
+    cased = tuple([word.title() if own or (word.isupper() and behind) else word for word, own, behind in beside])
     named = text.rewritten(cased)
     known = atlas(lexicon)
     found = [Found(hit, known.named(hit.name)) for hit in known.phrases.find(named)]
@@ -274,6 +276,8 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
         return None
     after = text.around[hit.last]
     if kind == PEOPLE:
+        if after in group(lexicon, "tongue"):
+            return None
         many = text.text[hit.last - 1].endswith("ns") or after in group(lexicon, "person")
         return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
     somewhere = _somewhere(text, hit, lexicon)

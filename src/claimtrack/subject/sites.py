@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
-from claimtrack.subject.atlas import CITY, REGION, SITE, Atlas, Place, atlas
+from claimtrack.subject.atlas import AREA, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, plural, words
 
@@ -186,11 +186,13 @@ _SAYS = "said"
 
 def _acting(plain: str, lexicon: Lexicon) -> Mapping[str, Set[str]]:
     """The names that can be a person's or firm's, each with the names before it; `_SAYS` for one that speaks."""
-    small = group(lexicon, "opener")
+    small, known = group(lexicon, "opener"), atlas(lexicon).places
     acting: defaultdict[str, set[str]] = defaultdict(set)
     for match in _AFTER_NAME.finditer(plain):
-        if match["first"].lower() not in small:
-            acting[match["name"]].add(match["first"])
+        first = match["first"]
+        nation = known.get(first.partition("-")[0])
+        if first.lower() not in small and not (nation and nation.kind in (AREA, PEOPLE)):
+            acting[match["name"]].add(first)
     for name in _SPEAKS.findall(plain):
         acting[name].add(_SAYS)
     return acting

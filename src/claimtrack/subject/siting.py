@@ -89,7 +89,8 @@ def site(
         if carried or not chosen:
             return Sited(carried, ((CARRIED, None),) if carried else ())
     where = tuple([one.place for one in chosen])
-    _learn(memory, where, sought)
+    if stay := [one.place for one in chosen if not _on_the_way(holds.words, one, lexicon)]:
+        _learn(memory, tuple(stay), sought)
     return Sited(where, tuple([(f"place:{one.place.kind}", one.hit) for one in chosen]))
 
 
@@ -137,6 +138,11 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
     if carried and any(one.country for one in carried) and _NATION.search(holds.plain):
         carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
     return carried
+
+
+def _on_the_way(text: Words, one: Found, lexicon: Lexicon) -> bool:
+    """Whether a place is only where those who are counted come from or go: 'visitors from Peru'."""
+    return text.around[one.hit.first - 1] in group(lexicon, "way")
 
 
 def _learn(memory: Memory, where: tuple[Place, ...], sought: _Sought) -> None:
