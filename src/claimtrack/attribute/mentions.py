@@ -130,7 +130,9 @@ class _Mention(NamedTuple):
             meant = self._pronoun(before[0])
             return meant if meant.name != before[0].text else Meant(text_of(mention), False, "paper")
         run = self._owning_run(mention, head)
-        return self._phrase(run) if run and not _is_adjective(run) else None
+        if run and "body" in before[-1].classes and not before[-1].capital:
+            return self._phrase(before)  # 'Sri Lankan government figures'
+        return self._phrase(run) if run and not self.names.is_adjective(run) else None
 
     def _owning_run(self, mention: Sequence[Token], head: int) -> Sequence[Token]:
         """The name before the noun of a paper; the first word of a sentence may be none."""
@@ -187,7 +189,7 @@ class _Mention(NamedTuple):
         word = run == mention[:1] and self.names.is_word(run[0]) and not self._named(run, mention)
         if word or self._are_people(mention, head, run):
             return Meant(text_of(mention), False, "crowd")
-        if behind and _is_adjective(run):
+        if behind and self.names.is_adjective(run):
             return self._of_nation(mention, behind)
         return None
 
@@ -345,10 +347,6 @@ def _owns_all(words: Sequence[Token], index: int) -> bool:
     """Whether a possessive is whose all behind it is: no part of a name, as in 'Bakers' Union figures'."""
     owner, behind = words[index], words[index + 1 : index + 2]
     return owner.owns and not (owner.text[-1] == "'" and any(t.capital for t in behind))
-
-
-def _is_adjective(run: Sequence[Token]) -> bool:
-    return len(run) == 1 and not run[0].classes.isdisjoint(("demonym", "state-adjective"))
 
 
 def _at(mention: Sequence[Token], index: int) -> frozenset[str]:

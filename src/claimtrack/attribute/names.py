@@ -15,7 +15,7 @@ from claimtrack.attribute.keys import metonyms
 from claimtrack.attribute.phrases import is_agent
 from claimtrack.attribute.runs import Run, run_end, runs
 from claimtrack.attribute.spelling import fold
-from claimtrack.attribute.words import WORD, Token, word_classes
+from claimtrack.attribute.words import WORD, Classes, Token, word_classes
 from claimtrack.lexicon import Lexicon
 
 _REACH, _BODY_REACH = 6, 12
@@ -184,6 +184,11 @@ class Names:
     def body_named(self, noun: str, at: int) -> Entity | None:
         """The latest body before an offset with a word in its name: 'the survey' for the Geological Survey."""
         return next((e for _, e in _back(self._bodies, at) if noun in e.name.lower().split()), None)
+
+    def is_adjective(self, run: Sequence[Token]) -> bool:
+        """Whether a name is only a word for a nation or state: 'Peruvian', 'Sri Lankan'."""
+        does = self._classes.get(" ".join(token.low for token in run), Classes())
+        return not does.isdisjoint(("demonym", "state-adjective"))
 
     def opens(self, token: Token) -> bool:
         """Whether a word opens its sentence."""

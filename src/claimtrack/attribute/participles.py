@@ -40,11 +40,12 @@ def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | N
 
 
 def _opener(sheet: Sheet, cue: Cue) -> Range | None:
-    """Who is named at the head of a sentence whose verb is no known one: 'Ida Quell left, saying …'."""
+    """The name or pronoun with which a sentence opens whose verb is no known one: 'Ida Quell left, saying …'."""
     told = sheet.tokens[cue.end :]
     plain = told[0].kind == NUMBER and all("finite" not in t.classes for t in told)  # 'claiming 41% of the vote'
-    says = "speech" in cue.verb.takes and not plain
-    return phrases.leading(sheet.tokens, ("body", "crowd", "role")) if says else None
+    commas = sum(t.text == "," for t in sheet.tokens[: cue.at])
+    says = "speech" in cue.verb.takes and not plain and commas == 1
+    return phrases.leading(sheet.tokens, ()) if says else None
 
 
 def _fronted(sheet: Sheet, cue: Cue) -> Statement | None:

@@ -122,6 +122,8 @@ def opens_adjunct(token: Token) -> bool:
 
 def _without_time(tokens: Sequence[Token], end: int) -> int:
     """The index before 'on Monday' or 'in February' at the end of a subject."""
+    if end > 3 and tokens[end - 3].low == "on" and "time" in tokens[end - 2].classes and tokens[end - 1].kind == NUMBER:
+        return end - 3  # 'on April 28'
     if end > 2 and _is_time(tokens[end - 1]) and tokens[end - 1].text != "may":
         if end > 4 and [t.low for t in tokens[end - 4 : end - 1]] == ["on", "the", "same"]:
             return end - 4

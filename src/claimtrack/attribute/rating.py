@@ -10,7 +10,7 @@ from claimtrack.attribute.scope import Sheet, is_evidence
 from claimtrack.attribute.words import MONEY, NUMBER, Token
 from claimtrack.model import Stance
 
-_NEAR, _AT, _SOON = 9, 16, 6
+_NEAR, _AT, _SOON, _BOUND = 9, 24, 6, 5
 
 
 def revises(sheet: Sheet, cue: Cue) -> Stance | None:
@@ -87,7 +87,15 @@ def _stands_on(rest: Sequence[Token]) -> bool:
 def is_put_at(rest: Sequence[Token]) -> bool:
     """Whether the words behind a verb soon put something at a figure: '… at $5 billion'."""
     near = rest[:_AT]
-    for index, token in enumerate(near[:-1]):
-        if token.low in ("at", "closer", "nearer") and near[index + 1].low not in ("least", "most"):
-            return _has_number(near[index + 1 : index + 6])
-    return False
+    return any(
+        token.low in ("at", "closer", "nearer")
+        and near[index].low not in ("least", "most")
+        and _opens_figure(near[index:])
+        for index, token in enumerate(near[:-1], 1)
+    )
+
+
+def _opens_figure(rest: Sequence[Token]) -> bool:
+    """Whether a figure stands right behind 'at', with its bound and sign: never 'at Tarn by the river at 5%'."""
+    stop = next((i for i, t in enumerate(rest[:_BOUND]) if t.low == "at"), _BOUND)
+    return _has_number(rest[:stop])
