@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import nouns
+from claimtrack.subject.measures import flagged, nouns
 from claimtrack.subject.phrases import NounPhrases, loose
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import dimension
@@ -99,6 +99,12 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     worth = phrases.words[at + 1] == "of"
     hit = phrases.head(at + 1 + worth)
     measured = hit is not None and hit.name in nouns(phrases.lexicon)
+    if (
+        hit
+        and figure.kind is Kind.SHARE
+        and flagged("denominator", nouns(phrases.lexicon).get(hit.name), phrases.lexicon)
+    ):
+        return None
     return None if measured and figure.kind is Kind.MONEY and phrases.words[at] != "in" else hit
 
 

@@ -178,7 +178,7 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if near and not flagged("company", near.name, lexicon) and (sized := by_size(figure, reach.size, lexicon)).name:
         return sized
     if figure.kind is Kind.SHARE and figure.change is None:
-        return _share(reach, fits, near, world, lexicon)
+        return _share(reach, fits, near, world, lexicon) or _divided(reach, hits, lexicon)
     return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
 
 
@@ -187,7 +187,18 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     entries = compiled(lexicon).entries
     fits = [hit for hit in reach.near(hits) if _fits(entries[hit.name], figure, reach.size, lexicon)]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
-    return [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
+    fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
+    return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
+
+
+def divides(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word only tells by what something is divided to be compared: 'a debt of 90% of its GDP'."""
+    if not flagged("denominator", hit.name, lexicon):
+        return False
+    at = hit.first - 1
+    while at > 1 and text.lower[at] in group(lexicon, "skip"):
+        at -= 1
+    return at > 0 and text.lower[at] == "of" and text.lower[at - 1] in group(lexicon, "share-unit")
 
 
 def _nearest(reach: Reach, fits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
@@ -276,7 +287,9 @@ def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexi
     return Measure(over[-1].name, hit=over[-1], rule=f"measure:{over[-1].name}") if over else None
 
 
-def _share(reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon) -> Measure:
+def _share(
+    reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon
+) -> Measure | None:
     """A share of what: of the world's or of one country's output, reserves, value and so on."""
     bases = [hit for hit in hits if compiled(lexicon).entries[hit.name].get("base")]
     base = reach.nearest(bases)
@@ -290,9 +303,17 @@ def _share(reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[
     whole = any(reach.cost(hit) <= WORLD for hit in reach.near(world))
     name = f"{'world ' if whole else ''}{base.name if base else ''}".strip()
     if not name:
-        return Measure()
+        return None
     told = base or reach.nearest(world)
     return Measure(f"share of {name}", name, told, f"measure:{base.name}" if base else "share-of-the-world")
+
+
+def _divided(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Measure:
+    """A share of what things are compared with: 'tourism is 12% of GDP'."""
+    whole = next((hit for hit in hits if hit.first >= reach.last and divides(reach.words, hit, lexicon)), None)
+    if whole is None or not reach.complement or reach.parted(whole, lexicon):
+        return Measure()
+    return Measure(f"share of {whole.name}", whole.name, whole, f"measure:{whole.name}")
 
 
 def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit, lexicon: Lexicon) -> Hit | None:

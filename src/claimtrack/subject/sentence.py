@@ -89,7 +89,7 @@ def read(
         seen.plain,
         text,
         seen.hits,
-        topics=scenes.free(text, seen.topics, speakers),
+        topics=scenes.free(text, _undivided(seen, lexicon), speakers),
         scene=scene,
         spoken=tuple([one for one in seen.scene.found if scenes.within(text, one.hit, speakers)]),
         reaches=around,
@@ -101,6 +101,12 @@ def read(
         twins=twins(seen.plain, start, spans, [reach.size for reach in around], lexicon),
         when=when.choose(here, spans, [_on(*each) for each in zip(figures, around, strict=True)], told, against),
     )
+
+
+def _undivided(seen: Holds, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """The topics of a sentence, without those that things are only compared with: 'a debt of 90% of GDP'."""
+    divides = {hit.first for hit in seen.hits["measures"] if measures.divides(seen.words, hit, lexicon)}
+    return tuple([hit for hit in seen.topics if hit.first not in divides]) if divides else seen.topics
 
 
 def _on(figure: Figure, reach: Reach) -> int:
