@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind, Reason, Span
 from claimtrack.subject import measures, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
+from claimtrack.subject.counter import KEPT, Known
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Ground
@@ -144,6 +145,8 @@ class Memory:
     row: bool = False
     """Whether the sentence is a row of a table that a date stands above: all of its cells are of that date."""
     block: int = -1
+    recent: deque[Known] = field(default_factory=lambda: deque(maxlen=KEPT))
+    """The last figures and what they are of."""
 
     @property
     def main(self) -> str | None:

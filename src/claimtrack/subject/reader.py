@@ -10,6 +10,7 @@ from itertools import groupby
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Article, Figure, Kind, Level, Reason, Role, Saying, Sentence, Span, Subject
 from claimtrack.subject import (
+    counter,
     dates,
     givers,
     heads,
@@ -148,11 +149,15 @@ class Reader:
     ) -> Sequence[Subject]:
         """The subjects of the figures of one sentence."""
         told: list[Subject] = []
+        plain = view(self.article.text)
         for index, (figure, saying) in enumerate(zip(figures, sayings, strict=True)):
             if twin := holds.twins[index]:
                 told.append(self._again(memory, holds, index, twin, figures, saying, told[twin.first]))
+            elif first := counter.before(plain, holds.words.start[0], figure, memory.recent, self.lexicon):
+                told.append(self._instead(holds, index, figure, first))
             else:
                 told.append(self._subject(memory, holds, index, figure, saying))
+            memory.recent.append(counter.Known(figure, told[-1]))
         return told
 
     def _afterwards(self, home: int, glances: Mapping[int, Holds]) -> When | None:
@@ -250,6 +255,19 @@ class Reader:
             as_of=when.value if when else None,
             beside=beside,
             reasons=(*_why_beside(told, beside, replaced), *self._why(holds, None, level, when)),
+        )
+
+    def _instead(self, holds: Holds, index: int, figure: Figure, first: counter.Known) -> Subject:
+        """The subject of a figure that is told in place of the `first` one: the same, but for a date of its own."""
+        told, there = first.subject, Span(first.figure.start, first.figure.end, first.figure.text)
+        size = told.key.dimension if told.key.dimension != BARE else holds.reaches[index].size
+        own = holds.when[index]
+        near = there.start >= holds.words.start[0]
+        return told._replace(
+            key=replace(told.key, dimension=size),
+            as_of=own.value if own else told.as_of,
+            beside=there if near else None,
+            reasons=(Reason("topics", "in-place-of", there), Reason("measure", "in-place-of", there)),
         )
 
     def _measure(

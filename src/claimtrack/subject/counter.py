@@ -1,0 +1,55 @@
+"""Figures that are told in place of one before: 'the real number was 410', 'puts the figure at 1.5 million'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claimtrack.lexicon import Lexicon
+from claimtrack.model import BARE, Figure, Subject
+from claimtrack.subject.clues import clues
+from claimtrack.subject.grammar import group
+from claimtrack.subject.units import dimension
+from claimtrack.subject.when import OWN
+
+BACK = 600
+"""Characters from a figure back to the one that it is told in place of."""
+KEPT = 6
+"""So many figures before one are looked at."""
+
+
+class Known(NamedTuple):
+    """A figure that was read, and what it is of."""
+
+    figure: Figure
+    subject: Subject
+
+
+@cache
+def _cue(lexicon: Lexicon) -> re.Pattern[str]:
+    """What leads to such a figure: it stands right before it."""
+    number, real = ("|".join(sorted(group(lexicon, name))) for name in ("figure-noun", "restated"))
+    being = "(?:was|is|were|to be|at|had been|could be|may be|might be|stood at)"
+    return re.compile(
+        rf"(?:\b(?:{real}) (?:{number}) {being}|\bput(?:s|ting)? (?:the|that|its|their|his|her) (?:{number}) at"
+        rf"|\b[Tt]he (?:{number}) (?:is|was)|\b(?:nearer|closer)(?: to)?) {clues(lexicon).approach}"
+    )
+
+
+def before(plain: str, start: int, figure: Figure, recent: Sequence[Known], lexicon: Lexicon) -> Known | None:
+    """The figure in place of which one is told, if the words before it in the view `plain` say so.
+
+    Of those of one dimension it is the first one of the sentence, which begins at `start`, else the last one before.
+    """
+    if figure.change or not _cue(lexicon).search(plain[max(0, figure.start - OWN) : figure.start]):
+        return None
+    alike = [each for each in recent if figure.start - each.figure.end <= BACK and _is_alike(each, dimension(figure))]
+    return next((each for each in alike if each.figure.start >= start), alike[-1] if alike else None)
+
+
+def _is_alike(told: Known, size: str) -> bool:
+    """Whether a figure of a dimension can tell what another one does, which is no change."""
+    known = told.subject.key.dimension
+    return told.figure.change is None and (size in (BARE, known, dimension(told.figure)) or known == BARE)
