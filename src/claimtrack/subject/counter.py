@@ -41,7 +41,7 @@ def _cue(lexicon: Lexicon) -> re.Pattern[str]:
 def before(plain: str, start: int, figure: Figure, recent: Sequence[Known], lexicon: Lexicon) -> Known | None:
     """The figure in place of which one is told, if the words before it in the view `plain` say so.
 
-    Of those of one dimension it is the first one of the sentence, which begins at `start`, else the last one before.
+    Of those of one dimension it is the first one of the sentence, whose figures begin at `start`, else the last before.
     """
     if figure.change or not _cue(lexicon).search(plain[max(0, figure.start - OWN) : figure.start]):
         return None

@@ -153,8 +153,8 @@ class Reader:
         for index, (figure, saying) in enumerate(zip(figures, sayings, strict=True)):
             if twin := holds.twins[index]:
                 told.append(self._again(memory, holds, index, twin, figures, saying, told[twin.first]))
-            elif first := counter.before(plain, holds.words.start[0], figure, memory.recent, self.lexicon):
-                told.append(self._instead(holds, index, figure, first))
+            elif first := counter.before(plain, figures[0].start, figure, memory.recent, self.lexicon):
+                told.append(self._instead(holds, index, first, beside=first.figure in figures))
             else:
                 told.append(self._subject(memory, holds, index, figure, saying))
             memory.recent.append(counter.Known(figure, told[-1]))
@@ -257,16 +257,15 @@ class Reader:
             reasons=(*_why_beside(told, beside, replaced), *self._why(holds, None, level, when)),
         )
 
-    def _instead(self, holds: Holds, index: int, figure: Figure, first: counter.Known) -> Subject:
+    def _instead(self, holds: Holds, index: int, first: counter.Known, *, beside: bool) -> Subject:
         """The subject of a figure that is told in place of the `first` one: the same, but for a date of its own."""
         told, there = first.subject, Span(first.figure.start, first.figure.end, first.figure.text)
         size = told.key.dimension if told.key.dimension != BARE else holds.reaches[index].size
         own = holds.when[index]
-        near = there.start >= holds.words.start[0]
         return told._replace(
             key=replace(told.key, dimension=size),
             as_of=own.value if own else told.as_of,
-            beside=there if near else None,
+            beside=there if beside else None,
             reasons=(Reason("topics", "in-place-of", there), Reason("measure", "in-place-of", there)),
         )
 
