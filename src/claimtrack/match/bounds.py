@@ -21,11 +21,26 @@ def bound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         return
     draft.bound, first, stop = found
     draft.because("bound", f"bound:{draft.bound}", (first, stop))
-    if draft.bound in _NEGATED and _is_denied(tokens, first, known):
+    if draft.bound in _NEGATED and (_is_flatly_denied(tokens, first, known) or _is_denied(tokens, first, known)):
         draft.bound = _NEGATED[draft.bound]
 
 
 _NEGATED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
+
+
+_FILLERS = 4
+"""Words that may stand between a denial and the bound that it turns round."""
+
+
+def _is_flatly_denied(tokens: Tokens, first: int, known: Knowledge) -> bool:
+    """'have not exceeded 5%', 'never went above 40', 'hardly ever tops 40', 'nothing beyond 5 km'."""
+    at = first - 1
+    while at > 0 and first - at <= _FILLERS and tokens.low[at] in known.cues["limit-denial-filler"]:
+        at -= 1
+    if at < 0:
+        return False
+    hardly = tokens.low[at + 1] == "ever" and tokens.low[at] in known.cues["limit-denial-ever"]
+    return hardly or tokens.low[at] in known.cues["limit-denial"]
 
 
 def _is_denied(tokens: Tokens, first: int, known: Knowledge) -> bool:
@@ -62,7 +77,7 @@ def _fits(tokens: Tokens, first: int, last: int, draft: Draft, known: Knowledge)
     low = tokens.low
     word = low[last]
     if last > first:
-        return True
+        return word not in known.cues["reaching"] or (draft.unit is not None and draft.noun is None)
     if word in ("over", "within", "inside", "past") and draft.unit and draft.unit.name in known.units.times:
         return word == "over" and low[last - 1] in known.cues["lasting"]
     if low[last - 1] in known.bounds.not_behind.get(word, ()):
