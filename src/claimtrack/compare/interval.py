@@ -51,10 +51,14 @@ class Tolerances:
     """Articles printed longer apart, and a figure that does not tell in full what is measured, are of two events."""
     event: timedelta
     """Articles printed longer apart tell of two events, unless their figures have a date in common."""
+    news: timedelta
+    """A day so long before its article was printed is that of the news, and not of what lasts, as reserves."""
     moving: frozenset[str]
     """Measures whose figures are of one day only, as prices."""
     growing: frozenset[str]
     """Measures whose counts grow as time goes on, as those of the dead."""
+    lasting: frozenset[str]
+    """Measures whose figures do not change from day to day, as reserves."""
     slack: Mapping[str, Decimal]
     """Of measures that are never told to the last digit that is told: by how much they are out."""
     of_firms: frozenset[str]
@@ -95,7 +99,7 @@ def _settings(lexicon: Lexicon) -> dict[str, Any]:
 
 def _of_measures(lexicon: Lexicon) -> dict[str, Any]:
     """The measures of which figures are compared in a way of their own."""
-    told = {flag: _flagged(flag, lexicon) for flag in ("moving", "growing", "of_firms")}
+    told = {flag: _flagged(flag, lexicon) for flag in ("moving", "growing", "lasting", "of_firms")}
     return {**told, "once": _flagged("event", lexicon) | told["growing"], "slack": _slack(lexicon)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, nearly_alike, restates
@@ -136,6 +136,8 @@ def _other_date(sides: Sides) -> tuple[bool, str]:
     here, there = when(sides.one, sides.ground), when(sides.other, sides.ground)
     if not here or not there:
         return False, "not both figures have a date of their own"
+    if _of_the_news(sides.one, here, sides.ground) and _of_the_news(sides.other, there, sides.ground):
+        return False, "it does not change from day to day, and both days are those of the news"
     apart = not overlap(here, there)
     return apart, f"the figures are of {'different' if apart else 'one'} time{'s' * apart}: {here} and {there}"
 
@@ -145,9 +147,20 @@ def _before_its_time(sides: Sides) -> tuple[bool, str]:
         day, printed = when(claim, sides.ground), other.article.published
         if not day or not printed or when(other, sides.ground) or _is_ahead(day, claim):
             continue
+        if _of_the_news(claim, day, sides.ground):
+            continue
         if day > printed.isoformat()[: len(day)]:
             return True, f"'{stated(claim)}' is of {day}, after '{stated(other)}' was printed on {printed}"
     return False, "neither figure is of a time after the other was printed"
+
+
+def _of_the_news(claim: Claim, told: str, ground: Ground) -> bool:
+    """Whether a date is just the day on which something was told that does not change from day to day."""
+    printed = claim.article.published
+    lasting = claim.subject.key.measure in ground.allowed.lasting or aim(claim) is not Level.ACTUAL
+    if not lasting or claim.figure.change is not None or not printed or len(told) != _DAY:
+        return False
+    return timedelta() <= printed - date.fromisoformat(told) <= ground.allowed.news
 
 
 def _is_ahead(day: str, claim: Claim) -> bool:

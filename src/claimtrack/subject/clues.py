@@ -25,6 +25,10 @@ class Clues:
     until: re.Pattern[str]
     """Before a day that is to come where `to_come` stands, too: 'is expected by Friday'."""
     to_come: re.Pattern[str]
+    deadline: re.Pattern[str]
+    """Before a month by the end of which something is to be done: 'must pay $5 million by the end of'."""
+    expected: re.Pattern[str]
+    """Before a month that ends a period for which something is expected: 'expects to grow 3% in the year to'."""
     coming: re.Pattern[str]
     """Before a day that is to come: 'next Friday', 'will open on Friday'."""
     same: re.Pattern[str]
@@ -71,6 +75,7 @@ def clues(lexicon: Lexicon) -> Clues:
         return f"(?:{words(lexicon, name)})"
 
     nights = f"(?:{words(lexicon, 'of-a-day')})"
+    ahead = rf"\b(?:{of('to-come')}|(?<!had )(?<!has )(?<!have ){of('deadline')})\b(?! [^;]*\bhad\b)[^;]*"
     alike = words(lexicon, "alike")
     approach = rf"(?:{of('to-figure')} ){{0,3}}$"
     return Clues(
@@ -88,6 +93,8 @@ def clues(lexicon: Lexicon) -> Clues:
             r"\b(?:for|by|until(?: (?:\d[\d:.]*|noon|midnight)(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})? on)?) ?$"
         ),
         to_come=re.compile(rf"\b{of('to-come')}\b"),
+        deadline=re.compile(rf"{ahead} (?:by|before|until) (?:the )?{of('edge-of-time')} of $"),
+        expected=re.compile(rf"{ahead} "),
         coming=re.compile(
             rf"\b(?:next|coming) ?$|\b{of('will-be')} (?:(?!(?:said|says|told|on)\b)[^\s;:]{{1,14}} ){{1,9}}(?:on )?$"
         ),

@@ -23,6 +23,12 @@ __all__ = ["DAY", "MONTH", "YEAR", "Setting", "When", "of_the_day", "phrases", "
 _ENDS = ("day", "day-by-article", "month-by-article", "month-and-year")
 """Rules of dates that can end a period."""
 
+_BARE = "month-by-article"
+"""The rule of a month without its year."""
+
+_REPORTED = 3
+"""Months after a period within which what is expected of it is still to be reported."""
+
 PERIOD_ENDED = "period-ended"
 """The rule of a month that ends a period."""
 
@@ -79,8 +85,23 @@ def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str
         step = _weeks(here, match.start(), value)
         return (date.fromisoformat(value) + timedelta(7 * step)).isoformat(), "weekday-ahead" if step > 0 else rule
     if rule in _ENDS and here.clues.period.search(here.lead(at)):
-        return value[:MONTH], PERIOD_ENDED
+        return (_expected(here, at, value) if rule == _BARE else value[:MONTH]), PERIOD_ENDED
+    if rule == _BARE and not match["r8"] and here.clues.deadline.search(here.words_before(at)):
+        return _on_or_after(here, value, 0), "deadline"
     return value, rule
+
+
+def _expected(here: Setting, at: int, value: str) -> str:
+    """The month that ends a period: of one that is expected the next, unless its report is only now to come."""
+    return _on_or_after(here, value, _REPORTED) if here.clues.expected.search(here.words_before(at)) else value
+
+
+def _on_or_after(here: Setting, value: str, back: int) -> str:
+    """A month in the year in which it comes next, counted from so many months before the article's own."""
+    if here.published is None:
+        return value
+    first, month = here.published.year * 12 + here.published.month - 1 - back, int(value[YEAR + 1 :]) - 1
+    return f"{(first + 11 - month) // 12}-{month + 1:02}"
 
 
 def _weeks(here: Setting, at: int, value: str) -> int:

@@ -67,7 +67,11 @@ class Setting(NamedTuple):
 
     def lead(self, at: int) -> str:
         """The words before a place in the sentence, in small letters."""
-        return self.plain[max(0, at - LEAD) : at].lower()
+        return self.words_before(at).lower()
+
+    def words_before(self, at: int) -> str:
+        """The same as written: 'may' is no 'May'."""
+        return self.plain[max(0, at - LEAD) : at]
 
     def around(self, one: When) -> str:
         """A date with the words before it."""
