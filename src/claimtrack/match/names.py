@@ -82,6 +82,8 @@ def _is_unit(tokens: Tokens, at: int, known: Knowledge) -> bool:
 
 _SHARPEST = 16
 """Thousands of dots across the sharpest pictures."""
+_LEAST_DIALLED = 3
+"""Digits of the shortest number of an emergency service."""
 _SHORTEST = 6
 """Digits of the shortest telephone number: '4-4-2' is none."""
 
@@ -223,6 +225,8 @@ def _noun_behind(tokens: Tokens, stop: int, known: Knowledge) -> bool:
 def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'Planet 9', 'HIV 2 drug': a small number that follows a capitalised word and neither counts nor measures."""
     low, before, stop = tokens.low, at - 1, at + 1
+    if before == 0 and _is_body(tokens, at, known):
+        return aside(before, stop, value, SetAside.NAME, "number-behind-a-name")
     if before < 1 or tokens.kind[before] != WORD or not tokens.raw(before)[:1].isupper() or not low[at].isdigit():
         return None
     if len(low[at]) > 4 or low[before] in known.nouns.stops or low[before - 1] in (",", "and", ";", "-", "vs"):
@@ -244,6 +248,16 @@ def _behind_capital(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -
     ):
         return None
     return aside(before, at + 1, value, SetAside.NAME, "number-behind-a-name")
+
+
+def _is_body(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """'Rescue 1122 said': a body that opens a sentence, called by a number to dial, and a verb of saying behind."""
+    word, number = tokens.low[at - 1], tokens.raw(at)
+    called = tokens.kind[at - 1] == WORD and tokens.raw(at - 1)[:1].isupper() and not word.endswith("ly")
+    small = word in known.nouns.stops or word in known.cues["change-filler"] or word in known.cues["opening-adverb"]
+    dialled = number.isdigit() and len(number) >= _LEAST_DIALLED
+    says = tokens.low[at + 1] in known.cues["says"] and not tokens.glued(at + 1)
+    return called and dialled and says and not small and walk_back(tokens, at - 1, known.bounds.before) is None
 
 
 def _is_zip(tokens: Tokens, at: int, known: Knowledge) -> bool:
