@@ -18,6 +18,7 @@ HOSTILE = [
     "and the bank ", "according to ", "by one ", "“No,” he said. ", "X, Y, ", "which ", "Ana Ruiz ", "the figure ",
     "report by ",
     "Forbes said that 1% is lost. ", "so the bank, ", "the 5 that the bank saw ", "\u2022 5 ", "5 of those ",
+    "“No, 5.” ", "“No,” “5.” ", "“5, he said. 6 left.",
 ]  # fmt: skip
 
 

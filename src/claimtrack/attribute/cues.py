@@ -225,7 +225,7 @@ def _is_no_verb(tokens: Sequence[Token], index: int, form: Form, end: int) -> bo
     if form.shape != "past":
         return False
     by = end + 1 < len(tokens) and tokens[end].low == "by" and tokens[end + 1].kind == WORD
-    by = by and "no-maker" not in tokens[end + 1].classes  # 'said by phone'
+    by = by and tokens[end + 1].classes.isdisjoint(("no-maker", "time"))  # 'said by phone', 'said by Tuesday'
     return by or (form.verb.irregular and tokens[index].low.endswith(_PARTICIPLE))  # 'losses reported by the guild'
 
 

@@ -107,9 +107,12 @@ def denied(tokens: Sequence[Token]) -> Iterator[Chars]:
     """What is said not to be true: 'It is not true that 5,000 people left', 'it was false that …'."""
     for that in [i for i, t in enumerate(tokens) if t.low == "that"]:
         near = tokens[max(that - _CLAUSE - 1, 0) : that]
-        if len(near) < _CLAUSE - 1 or all(t.low != "it" for t in near):
+        it = next((at for at in range(len(near) - 1, -1, -1) if near[at].low == "it"), None)
+        if len(near) < _CLAUSE - 1 or it is None or (it and _is_be(near[it - 1])):
+            continue  # 'Is it not true that' asks
+        negated = any("negation" in t.classes or t.low.endswith("n't") for t in near[it:])
+        if negated and any(t.low in ("only", "just") for t in near[it:]):
             continue
-        negated = any("negation" in t.classes or t.low.endswith("n't") for t in near)
         if ("true" in near[-1].classes and negated) or ("false" in near[-1].classes and not negated):
             yield tokens[that].end, tokens[right_edge(tokens, that + 1, len(tokens)) - 1].end
 

@@ -14,8 +14,6 @@ from claimtrack.lexicon import Lexicon
 _SAME = 8
 """So many people or bodies that end or begin with one word are kept: more are no answer."""
 
-_TELLING = ("demonym", "state-adjective", "telling-apart", "time", "with-and")
-
 
 @dataclass(slots=True)
 class Entity:
@@ -64,8 +62,6 @@ class Directory:
         """The acronyms that the article uses, explained or not."""
         for run in sorted(runs, key=lambda run: len(run.tokens) == 1):
             self._enter(run)
-        for name, entity in list(self._by_full.items()):
-            self._by_full[name] = self._in_full(name, entity)
 
     def __iter__(self) -> Iterator[Entity]:
         """Every entity, in the order of the article."""
@@ -101,22 +97,6 @@ class Directory:
         if len(run.tokens) > 1:
             self._index(entity, ends)
         self._abbreviate(run, entity)
-
-    def _in_full(self, name: str, entity: Entity) -> Entity:
-        """The one body whose name a shorter one is the end of: 'the Lake Fisheries Board' for 'the Fisheries Board'.
-
-        A place or a nation before a name tells of another body: 'the Peruvian Supreme Court' is not any Supreme Court.
-        """
-        if entity.kind != "body" or " " not in name or fold(entity.name) in self._known:
-            return entity
-        same = self._by_last.get((name.rsplit(maxsplit=1)[-1], False), ())
-        longer = [body for body in same if body.name.lower().endswith(f" {name}")]
-        beside = longer[0].name.lower().removesuffix(name).split() if len(longer) == 1 else ()
-        return longer[0] if beside and not any(map(self._tells_apart, beside)) else entity
-
-    def _tells_apart(self, word: str) -> bool:
-        """Whether a word before a body's name tells which of several bodies of the name it is."""
-        return word in self._places or not self._classes.get(word, Classes()).isdisjoint(_TELLING)
 
     def _name(self, run: Run) -> str:
         """The name of a run, with what looks like a title where that is part of a known name: 'General Electric'."""

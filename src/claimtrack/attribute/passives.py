@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.scope import Sheet, Statement, right_edge, speaks
-from claimtrack.attribute.words import NUMBER
+from claimtrack.attribute.words import NUMBER, Token
 from claimtrack.model import Stance
 
 _REACH = 12
@@ -21,10 +21,16 @@ def passive(sheet: Sheet) -> Iterator[Statement]:
     for verb in range(1, len(tokens) - 2):
         if "being" not in tokens[verb - 1].classes or tokens[verb].classes.isdisjoint(("informed", "passive-pledge")):
             continue
-        by = next((i for i in range(verb + 1, min(verb + _REACH, len(tokens) - 1)) if tokens[i].low == "by"), None)
-        source = phrases.after(tokens, by + 1) if by else None
-        if by and source and "time" not in tokens[source[0]].classes and speaks(sheet, source):
-            yield from _informed(sheet, verb, source) if by == verb + 1 else _promised(sheet, verb, by, source)
+        for by in [i for i in range(verb + 1, min(verb + _REACH, len(tokens) - 1)) if tokens[i].low == "by"]:
+            source = phrases.after(tokens, by + 1)
+            if source and not _is_when(tokens[slice(*source)]) and speaks(sheet, source):
+                yield from _informed(sheet, verb, source) if by == verb + 1 else _promised(sheet, verb, by, source)
+                break
+
+
+def _is_when(words: Sequence[Token]) -> bool:
+    """Whether 'by' leads to a time, by which something is to be done: 'by the end of May', 'by Christmas'."""
+    return any("time" in t.classes for t in words)
 
 
 def _informed(sheet: Sheet, verb: int, source: phrases.Range) -> Iterator[Statement]:

@@ -47,6 +47,8 @@ from claimtrack.model import Role, Sentence, Stance
 _LONGEST = 1500
 _CARRY = 2
 """A quotation without a cue goes to the last voice, at most so many paragraphs back."""
+_QUOTED = 40
+"""Sentences around a figure that its quotation is looked for in: one that never ends is none."""
 _GAP = 2
 """A sentence goes on with a statement of one of so many sentences before it."""
 
@@ -146,6 +148,9 @@ class Reading:
         self.lines = list(_lines(raw, text, sentences, known))
         self.starts = [line.sentence.start for line in self.lines]
         self._told: dict[int, Told] = {}
+        self._from: dict[int, int] = {}
+        """The first of the sentences told one behind the other up to each of these."""
+        self._heard: dict[int, _Heard | None] = {}
 
     def number(self, at: int) -> int:
         """The number of the sentence in which an offset lies, or of the last before it; -1 where there is none."""
@@ -169,16 +174,16 @@ class Reading:
     def statements(self, number: int) -> tuple[Statement, ...]:
         """All that a sentence gives to somebody, in its own words or by those before it."""
         if number not in self._told:
-            for at in range(self._first(number), number + 1):
-                if at not in self._told:
-                    self._told[at] = self._tell(at)
+            for at in self._untold(number):
+                self._told[at] = self._tell(at)
+                self._from[at] = self._from.get(at - 1, at)
         return self._told[number].statements
 
     def covering(self, number: int, start: int, end: int) -> list[Statement]:
         """The statements that cover a stretch of a sentence, those of other sentences, too."""
         line, numbers = self.lines[number], {number}
         for q in touching(line.quoted, start, end) if line.quoted else ():
-            numbers.update(self.reached(q.start, q.end))
+            numbers.update(at for at in self.reached(q.start, q.end) if abs(at - number) <= _QUOTED)
         if credited := self._credit_of(number):
             numbers.add(credited)
         return [s for at in sorted(numbers) for s in self.statements(at) if s.covers(start, end)]
@@ -197,14 +202,18 @@ class Reading:
 
     # --- what a sentence owes to those before it
 
-    def _first(self, number: int) -> int:
-        """The first of the sentences on which what one tells may rest, through all between."""
+    def _untold(self, number: int) -> list[int]:
+        """The sentences on which what one tells may rest, through all between, that are not told yet; in order."""
+        untold: list[int] = []
         first = at = number
         while at >= first:
-            if at not in self._told:
-                first = min(first, self._rests_on(at))
+            if at in self._told:
+                at = self._from[at] - 1
+                continue
+            first = min(first, self._rests_on(at))
+            untold.append(at)
             at -= 1
-        return first
+        return untold[::-1]
 
     def _rests_on(self, number: int) -> int:
         """The first sentence that one asks for its voice; itself where its own words tell it."""
@@ -258,12 +267,21 @@ class Reading:
 
     def _spoke(self, number: int) -> Statement | None:
         """Who last spoke by a verb of saying, in the paragraphs near before a sentence."""
+        heard = self._heard[number] = self._hear(number)
+        near = heard is not None and self.lines[number].block - heard.block <= _CARRY
+        return heard.statement if heard and near else None
+
+    def _hear(self, number: int) -> _Heard | None:
+        """The same, back to a sentence for which that was asked before."""
         for at in range(number - 1, -1, -1):
-            if self.lines[number].block - self.lines[at].block > _CARRY:
+            block = self.lines[at].block
+            if self.lines[number].block - block > _CARRY:
                 break
             told = self._told.get(at, Told())
             if spoke := next((s for s in reversed(told.statements) if s.rule in SPOKEN), None):
-                return spoke
+                return _Heard(spoke, block)
+            if at in self._heard:
+                return self._heard[at]
         return None
 
     # --- tables
@@ -294,6 +312,13 @@ class Reading:
             if not is_row(line.sentence):
                 first = number + 1
         return found
+
+
+class _Heard(NamedTuple):
+    """A statement by a verb of saying, and the block in which it stands."""
+
+    statement: Statement
+    block: int
 
 
 class _Last(NamedTuple):

@@ -34,7 +34,7 @@ from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
 _CLAUSE_WORDS, _ADDRESSEE = 10, 4
-_MARGIN = 4
+_MARGIN = 6
 """So many words behind a verb may tell the margin by which people said something."""
 _SHARE_REACH = 5
 """So many words of a subject may tell that it is a share of those asked."""
@@ -105,7 +105,8 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
 def _by_margin(sheet: Sheet, cue: Cue) -> bool:
     """Whether a verb is followed by a margin, so that a poll says how many said it: 'Voters say by 55% to 41% that'."""
     near = sheet.tokens[cue.end : cue.end + _MARGIN]
-    return bool(near) and near[0].low == "by" and any(t.kind == NUMBER for t in near)
+    two = sum(t.kind == NUMBER for t in near) > 1 and all(t.text != "," for t in near)
+    return two and near[0].low == "by"
 
 
 def _disagrees(sheet: Sheet, cue: Cue, source: Range) -> bool:

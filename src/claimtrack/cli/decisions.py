@@ -87,7 +87,7 @@ def _dismissed(store: Store, group: str) -> Record | None:
     """The decision that dismissed the conflict that a group has, if it counts."""
     found = next(store.summaries(GroupFilter(only=group)), None)
     made = found["decisions"] if found and found["dismissed"] else ()
-    return next((each for each in made if each["decision"] == "dismiss"), None)
+    return next((each for each in reversed(made) if each["decision"] == "dismiss"), None)
 
 
 @app.command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.compare.interval import Tolerances
 from claimtrack.group import around
-from claimtrack.model import Claim, Kind
+from claimtrack.model import Claim, Kind, Level
 from claimtrack.view import view
 
 LIKE_WORDS = 75.0
@@ -70,7 +70,9 @@ def are_apart(one: Claim, other: Claim, allowed: Tolerances) -> bool:
 def is_own_plan(claim: Claim) -> bool:
     """Whether a voice tells what it will do itself: 'she expects to sell 40 boats'."""
     cue = next((voice.cue for voice in claim.saying.voices[:1]), None)
-    return cue is not None and view(claim.article.text[cue.end : cue.end + len(_TO)]) == _TO
+    if cue is None or claim.subject.level is Level.ACTUAL:
+        return False  # 'said to reporters that 40 died'
+    return view(claim.article.text[cue.end : cue.end + len(_TO)]) == _TO
 
 
 def _is_part(claim: Claim, allowed: Tolerances) -> bool:

@@ -135,7 +135,7 @@ class _Bench:
     ) -> compare.Finding | None:
         """The conflict of a group that is not among the claims and figures which people saw who dismissed one."""
         seen = self.dismissed.get(home)
-        if seen is None:
+        if not seen:  # a dismissal that names no claims is of whatever its group says
             return None
         told = {compare.estimate(each) for each in members if each.id in seen}
         again = (each for each in members if compare.estimate(each) in told and not compare.is_dispute(each))

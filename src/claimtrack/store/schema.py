@@ -314,6 +314,9 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         "conflicts that are new in a group whose conflict was dismissed",
         """
         ALTER TABLE groups ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+        UPDATE decisions SET value = json_set(value, '$.members',
+            json_object(target, json((SELECT json_group_array(id) FROM claims WHERE group_id = decisions.target))))
+          WHERE decision = 'dismiss' AND EXISTS (SELECT 1 FROM claims WHERE group_id = decisions.target);
         INSERT OR IGNORE INTO pending SELECT 'group', id FROM groups
           WHERE EXISTS (SELECT 1 FROM decisions WHERE decision = 'dismiss');
         """,

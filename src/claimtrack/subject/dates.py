@@ -147,7 +147,7 @@ def _periods(here: Setting, found: Sequence[When]) -> Iterator[When]:
 def _months(first: When, last: When) -> int:
     """The months from one date through another; 0 where they are days, years or of two years."""
     months = len(first.value) == len(last.value) == MONTH and first.value[:YEAR] == last.value[:YEAR]
-    return int(last.value[YEAR + 1 :]) - int(first.value[YEAR + 1 :]) + 1 if months else 0
+    return max(0, int(last.value[YEAR + 1 :]) - int(first.value[YEAR + 1 :]) + 1) if months else 0
 
 
 def _matches(plain: str, text: Words, offset: int, lexicon: Lexicon) -> Iterator[re.Match[str]]:

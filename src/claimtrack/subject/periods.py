@@ -43,8 +43,8 @@ def ended(lead: str, known: Almanac) -> int:
 
 
 def part(when: When, lexicon: Lexicon) -> str | None:
-    """The name of the months that a date ends; None where it is a day, a month or a year."""
-    if when.months in (0, 1, _YEAR) or len(when.value) != MONTH:
+    """The name of the months that a date ends; None where it is a day, a month, or a year or more."""
+    if not 1 < when.months < _YEAR or len(when.value) != MONTH:
         return None
     last = int(when.value[YEAR + 1 :])
     names: Mapping[int, str] = {months: unit for unit, months in _UNITS.items()}
