@@ -72,7 +72,7 @@ class Directory:
         return self._by_full.get(name.lower())
 
     def _enter(self, run: Run) -> None:
-        """Keep a name of two words or more, an acronym, or a word that the article or the lexicon calls a body."""
+        """Keep a name of two words or more, an acronym, 'Ms Hale', or a word that is called a body."""
         name = self._name(run)
         low = name.lower()
         if low in self._by_full:
@@ -82,9 +82,11 @@ class Directory:
             return
         if "particle" in run.tokens[0].classes and self.find(name.split()[-1]):
             return  # 'Von Thal', whose given name was told before
-        if " " not in name and not name.isupper() and ((low, True) in self._by_last or not self._is_body(run)):
+        alone = " " not in name and not name.isupper()
+        titled = alone and _is_titled(run) and not self.find(name, False, run.titles)
+        if alone and ((low, True) in self._by_last or not (titled or self._is_body(run))):
             return
-        kind = self._kind(run)
+        kind = "person" if titled else self._kind(run)
         ends = _ends(name, self._classes) if kind == "person" else (low.split()[0], low.split()[-1])
         twin = self._by_ends.get(ends) if kind == "person" else None
         if twin and twin.kind == kind and _same_person(twin.name, name):
@@ -169,6 +171,12 @@ class Directory:
             key = key_of(surname, self._lexicon)
             fitting = [p for p in fitting if key_of(p.name, self._lexicon) == key]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_titled(run: Run) -> bool:
+    """Whether a surname stands behind 'Mr' or the like, not a title behind another: 'Prime Minister'."""
+    surname = run.tokens[-1].classes.isdisjoint(("body", "honorific", "role"))
+    return surname and any("honorific" in title.classes for title in run.titles)
 
 
 def gender_of(called: Iterable[Token]) -> str:

@@ -191,7 +191,15 @@ class _Mention(NamedTuple):
             return Meant(text_of(mention), False, "crowd")
         if behind and self.names.is_adjective(run):
             return self._of_nation(mention, behind)
-        return None
+        return self._of_umbrella(mention, run, behind) if behind and "umbrella" in run[-1].classes else None
+
+    def _of_umbrella(self, mention: Sequence[Token], run: Sequence[Token], head: Token) -> Meant | None:
+        """A body of a greater one, by what it does: 'the UN health agency' is not the UN."""
+        behind = [t for t in mention if run[-1].start < t.start <= head.start]
+        if len(behind) < 2 or "body" not in head.classes:
+            return None
+        entity = self.names.part_of(run, behind)
+        return Meant(entity.name, True, "kind", entity) if entity else Meant(text_of([*run, *behind]), True, "called")
 
     def _of_nation(self, mention: Sequence[Token], head: Token) -> Meant:
         """A nation's office has a name, as 'the Peruvian government' has; a nation's people or things have none."""

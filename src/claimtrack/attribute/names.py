@@ -48,6 +48,13 @@ def _families(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
 
 
 @cache
+def _unlike(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The words in a body's name that speak against calling it by a noun."""
+    rows = lexicon.table("voices/callings").values()
+    return {row["noun"]: frozenset(row["unlike"].split()) for row in rows if "noun" in row}
+
+
+@cache
 def _titles(lexicon: Lexicon) -> dict[str, str]:
     """Shortened titles in full."""
     return {short: row["is"] for short, row in lexicon.table("voices/titles").items()}
@@ -59,7 +66,7 @@ class Names:
     def __init__(self, sheets: Sequence[Sequence[Token]], lexicon: Lexicon) -> None:
         sheets = [sheet for sheet in sheets if sheet]
         self._classes, self._families, self._metonyms = word_classes(lexicon), _families(lexicon), metonyms(lexicon)
-        self._titles = _titles(lexicon)
+        self._titles, self._unlike = _titles(lexicon), _unlike(lexicon)
         self._sheets = sheets
         self._small: set[str] | None = None
         self._starts = [sheet[0].start for sheet in sheets]
@@ -174,12 +181,26 @@ class Names:
         return next((place for place in _back(self._people, at) if called <= place[1].roles), None)
 
     def body_called(self, noun: str, at: int) -> Entity | None:
-        """The latest body before an offset that is called so: 'the regulator', 'the agency'."""
+        """The body before an offset that is called so ('the regulator'): the subject before it, or the latest."""
         kin = frozenset[str]().union(*(family for family in self._families if noun in family))
         first = self._starts[max(self.sentence_of(at) - _BODY_REACH, 0)]
-        near = [entity for place, entity in _back(self._bodies, at) if place >= first]
+        near = [e for place, e in _back(self._bodies, at) if place >= first and not self._is_unlike(e, noun)]
         called = ([entity for entity in near if entity.is_called(words)] for words in (frozenset({noun}), kin))
-        return _foremost(next(filter(None, called), []))
+        fitting = next(filter(None, called), [])
+        opening = self.opening_body(at)
+        return opening if any(entity is opening for entity in fitting) else _foremost(fitting)
+
+    def _is_unlike(self, entity: Entity, noun: str) -> bool:
+        """Whether a body's own name speaks against calling it so: an employers' association is no union."""
+        against = self._unlike.get(noun, frozenset())
+        return any(word.rstrip("'") in against for word in entity.name.lower().split())
+
+    def part_of(self, umbrella: Sequence[Token], behind: Sequence[Token]) -> Entity | None:
+        """The body that a phrase like 'the UN health agency' means: the latest of that kind with all its words."""
+        *beside, noun = (token.low for token in behind)
+        entity = self.body_called(noun, umbrella[0].start)
+        words = entity.name.lower().split() if entity else ()
+        return entity if beside and all(word in words for word in beside) else None
 
     def body_named(self, noun: str, at: int) -> Entity | None:
         """The latest body before an offset with a word in its name: 'the survey' for the Geological Survey."""
@@ -206,6 +227,8 @@ class Names:
         if metonym and not state:
             return False
         entity = self._known.get(name) or Entity(name, "body")
+        if self._is_unlike(entity, noun):
+            return False
         own = [family for family in self._families if entity.is_called(family)]
         return any(noun in family for family in own) or (not own and (metonym or not state))
 
