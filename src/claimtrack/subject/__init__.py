@@ -9,6 +9,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Key, Level, Saying, Sentence, Subject
 from claimtrack.subject.atlas import country, usual
 from claimtrack.subject.reader import Reader
+from claimtrack.subject.reasons import Reasons
 from claimtrack.subject.topics import find
 from claimtrack.subject.units import KEPT, dimension
 
@@ -28,7 +29,7 @@ def subjects(
     """
     claims = [figure for figure in figures if figure.set_aside is None]
     said = [saying for figure, saying in zip(figures, sayings, strict=True) if figure.set_aside is None]
-    read = Reader(article, sentences, claims, lexicon).read(said) if claims else iter(())
+    read = Reader(article, sentences, claims, lexicon, Reasons(article.text)).read(said) if claims else iter(())
     return tuple([next(read) if figure.set_aside is None else _nothing(dimension(figure)) for figure in figures])
 
 

@@ -21,6 +21,7 @@ from claimtrack.subject import (
     parts,
     periods,
     places,
+    reasons,
     scenes,
     sites,
     siting,
@@ -55,12 +56,6 @@ _REPORT = 12
 _NEWS = 3
 """Paragraphs behind the lead for which what has been found out holds on."""
 
-_MAKE = tuple.__new__
-"""Makes a named tuple without the call of its own constructor: several are made for every figure."""
-
-FOR_TOPIC = "money-for-its-topic"
-"""The rule of what a sum measures that tells no more than its topic does."""
-
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
 
@@ -73,6 +68,7 @@ class Reader:
     sentences: Sequence[Sentence]
     figures: Sequence[Figure]
     lexicon: Lexicon
+    why: reasons.Reasons
 
     def read(self, sayings: Sequence[Saying]) -> Iterator[Subject]:
         """The subjects of all figures, in order."""
@@ -125,7 +121,7 @@ class Reader:
                 told += [("places", name, one.hit) for name in (one.place.name, one.place.country) if name]
             for field, name, hit in told:
                 if (field, name) not in memory.sources:
-                    memory.sources[field, name] = self._span(seen.words, hit)
+                    memory.sources[field, name] = self.why.span(seen.words, hit)
 
     def _homes(self) -> Iterator[tuple[int, slice]]:
         """The sentences that have figures, and which of all figures stand in each."""
@@ -213,10 +209,10 @@ class Reader:
             tells,
             told.value if told else None,
             (
-                *self._why_topics(memory, figure, holds.words, about),
-                *self._why_places(memory, holds.words, where),
-                *self._why_measure(memory, figure, holds.words, measure, named),
-                *self._why(holds, why_part, level, told),
+                *self.why.topics(memory, figure, holds.words, about),
+                *self.why.places(memory, holds.words, where),
+                *self.why.measure(memory, figure, holds.words, measure, named),
+                *self.why.rest(holds.words, why_part, level, told),
             ),
         )
 
@@ -254,7 +250,7 @@ class Reader:
             level=tells,
             as_of=when.value if when else None,
             beside=beside,
-            reasons=(*_why_beside(told, beside, replaced), *self._why(holds, None, level, when)),
+            reasons=(*reasons.beside(told, beside, replaced), *self.why.rest(holds.words, None, level, when)),
         )
 
     def _instead(self, holds: Holds, index: int, first: counter.Known, *, beside: bool) -> Subject:
@@ -279,7 +275,7 @@ class Reader:
     def _by_topics(self, figure: Figure, measure: Measure, named: Sequence[str]) -> Measure:
         """What a sum of money that tells nothing else measures for its topics."""
         sum_of = topics.money(named, self.lexicon) if measure.name is None and figure.kind is Kind.MONEY else None
-        return Measure(sum_of, rule=FOR_TOPIC) if sum_of else measure
+        return Measure(sum_of, rule=reasons.FOR_TOPIC) if sum_of else measure
 
     def _level(self, holds: Holds, index: int, measure: Measure) -> Hit | None:
         """The word that tells the level of a figure; what another is compared with has one only behind it."""
@@ -294,15 +290,6 @@ class Reader:
         if told is own:
             return (Level.ACTUAL if told.value[:4] < str(published.year) else level), told
         return level, (told if told.value >= published.isoformat()[: len(told.value)] else None)
-
-    def _why(self, holds: Holds, part: Reason | None, level: Hit | None, told: When | None) -> Iterator[Reason]:
-        """The rules and words of a figure's part, level and date."""
-        if part:
-            yield part
-        if level:
-            yield self._reason("level", f"level:{level.name}", holds.words, level)
-        if told:
-            yield self._dated("as_of", told.rule, told)
 
     def _holder(
         self,
@@ -360,11 +347,11 @@ class Reader:
         self, told: When | None, own: When | None, text: Words, part: Hit | None, share: str | None
     ) -> tuple[str | None, Reason | None]:
         """The part that a figure is of, and why: where no other is told, the months that its own date ends."""
-        spoken = self._reason("part", f"part:{part.name}", text, part) if part else None
+        spoken = self.why.word("part", f"part:{part.name}", text, part) if part else None
         if told is None or told is not own or (part and not parts.timed(part, self.lexicon)):
             return share, spoken
         if period := periods.part(told, self.lexicon):
-            return period, self._dated("part", "part-of-year", told)
+            return period, self.why.date("part", "part-of-year", told)
         return (None, None) if part and len(told.value) == dates.YEAR else (share, spoken)
 
     def _of_subject(self, thing: heads.Thing | None, figure: Figure, holds: Holds) -> Measure | None:
@@ -428,63 +415,6 @@ class Reader:
         """A time to come, for which a plan is changed: it is that of the earlier plan, too."""
         published = self.article.published
         return when if when and published and when.value[:4] > str(published.year) else None
-
-    def _why_topics(self, memory: Memory, figure: Figure, text: Words, about: naming.Named) -> Iterator[Reason]:
-        """The rules and words of a figure's topics: its own, or where one that is carried was told last."""
-        for name, (rule, hit) in zip(about.names, about.why, strict=False):
-            told = self._reason("topics", rule, text, hit)
-            if rule.startswith("measure:") and told.span is None:
-                yield told._replace(span=Span(figure.start, figure.end, figure.text))
-                continue
-            told = memory.told_by(told, name)
-            yield told if told.span else told._replace(span=self._mention((name,)))
-
-    def _why_places(self, memory: Memory, text: Words, where: siting.Sited) -> Iterator[Reason]:
-        """The same of its places."""
-        names = [name for place in where.places for name in (place.name, place.country) if name]
-        for at, (rule, hit) in enumerate(where.why):
-            told = self._reason("places", rule, text, hit)
-            told = memory.told_by(told, *((where.places[at].name,) if hit else names))
-            yield told if told.span else told._replace(span=self._mention(names))
-
-    def _mention(self, names: Sequence[str]) -> Span | None:
-        """Where the article first has one of these names: a dateline, a headline."""
-        found = ((self.article.text.find(name), name) for name in names)
-        return next((Span(at, at + len(name), name) for at, name in found if at >= 0), None)
-
-    def _why_measure(
-        self, memory: Memory, figure: Figure, text: Words, measure: Measure, named: Sequence[str]
-    ) -> Iterator[Reason]:
-        """The rule and words of its measure: the figure's own where its unit shows it, or those of its topics."""
-        if measure.name is None:
-            return
-        told = self._reason("measure", measure.rule, text, measure.hit)
-        if measure.rule.startswith("unit:"):
-            told = told._replace(span=Span(figure.start, figure.end, figure.text))
-        if measure.rule == FOR_TOPIC:
-            told = told._replace(span=next((memory.sources.get(("topics", name)) for name in named), None))
-        yield memory.told_by(told, *filter(None, (measure.name, based(measure.base))))
-
-    def _reason(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
-        """A reason with the words of the article that made it."""
-        return _MAKE(Reason, (name, rule, self._span(text, hit) if hit else None))
-
-    def _dated(self, name: str, rule: str, told: When) -> Reason:
-        """A reason with the words of a date."""
-        return Reason(name, rule, Span(told.start, told.end, self.article.text[told.start : told.end]))
-
-    def _span(self, text: Words, hit: Hit) -> Span:
-        start, end = text.start[hit.first], text.end[hit.last - 1]
-        return _MAKE(Span, (start, end, self.article.text[start:end]))
-
-
-def _why_beside(told: Subject, beside: Span, replaced: bool) -> Iterator[Reason]:
-    """What a figure has from the one `beside` it, of which `told` is; `replaced` tells that it is an earlier plan."""
-    for name, value in (("topics", told.topics), ("places", told.places), ("measure", told.measure)):
-        if value:
-            yield Reason(name, "compared", beside)
-    if replaced or told.part:
-        yield Reason("part", "plan-for-one-time" if replaced else "compared", beside)
 
 
 def _giver(reach: Reach, hands: Sequence[Found]) -> str | None:

@@ -1,0 +1,94 @@
+"""Why a figure is of its topics, places, measure, part, level and date: the rules, and the article's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimtrack.model import Figure, Reason, Span, Subject
+from claimtrack.subject import naming, siting
+from claimtrack.subject.key import based
+from claimtrack.subject.measures import Measure
+from claimtrack.subject.memory import Memory
+from claimtrack.subject.times import When
+from claimtrack.subject.words import Hit, Words
+
+_MAKE = tuple.__new__
+"""Makes a named tuple without the call of its own constructor: several are made for every figure."""
+
+FOR_TOPIC = "money-for-its-topic"
+"""The rule of what a sum measures that tells no more than its topic does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Gives reasons with words of one article, of which this is the `text`."""
+
+    text: str
+
+    def topics(self, memory: Memory, figure: Figure, text: Words, about: naming.Named) -> Iterator[Reason]:
+        """The rules and words of a figure's topics: its own, or where one that is carried was told last."""
+        for name, (rule, hit) in zip(about.names, about.why, strict=False):
+            told = self.word("topics", rule, text, hit)
+            if rule.startswith("measure:") and told.span is None:
+                yield told._replace(span=Span(figure.start, figure.end, figure.text))
+                continue
+            told = memory.told_by(told, name)
+            yield told if told.span else told._replace(span=self._mention((name,)))
+
+    def places(self, memory: Memory, text: Words, where: siting.Sited) -> Iterator[Reason]:
+        """The same of its places."""
+        names = [name for place in where.places for name in (place.name, place.country) if name]
+        for at, (rule, hit) in enumerate(where.why):
+            told = self.word("places", rule, text, hit)
+            told = memory.told_by(told, *((where.places[at].name,) if hit else names))
+            yield told if told.span else told._replace(span=self._mention(names))
+
+    def _mention(self, names: Sequence[str]) -> Span | None:
+        """Where the article first has one of these names: a dateline, a headline."""
+        found = ((self.text.find(name), name) for name in names)
+        return next((Span(at, at + len(name), name) for at, name in found if at >= 0), None)
+
+    def measure(
+        self, memory: Memory, figure: Figure, text: Words, measure: Measure, named: Sequence[str]
+    ) -> Iterator[Reason]:
+        """The rule and words of its measure: the figure's own where its unit shows it, or those of its topics."""
+        if measure.name is None:
+            return
+        told = self.word("measure", measure.rule, text, measure.hit)
+        if measure.rule.startswith("unit:"):
+            told = told._replace(span=Span(figure.start, figure.end, figure.text))
+        if measure.rule == FOR_TOPIC:
+            told = told._replace(span=next((memory.sources.get(("topics", name)) for name in named), None))
+        yield memory.told_by(told, *filter(None, (measure.name, based(measure.base))))
+
+    def word(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
+        """A reason with the words of the article that made it."""
+        return _MAKE(Reason, (name, rule, self.span(text, hit) if hit else None))
+
+    def date(self, name: str, rule: str, told: When) -> Reason:
+        """A reason with the words of a date."""
+        return Reason(name, rule, Span(told.start, told.end, self.text[told.start : told.end]))
+
+    def span(self, text: Words, hit: Hit) -> Span:
+        """The words of the article at which a phrase stands."""
+        start, end = text.start[hit.first], text.end[hit.last - 1]
+        return _MAKE(Span, (start, end, self.text[start:end]))
+
+    def rest(self, text: Words, part: Reason | None, level: Hit | None, told: When | None) -> Iterator[Reason]:
+        """The rules and words of a figure's part, level and date."""
+        if part:
+            yield part
+        if level:
+            yield self.word("level", f"level:{level.name}", text, level)
+        if told:
+            yield self.date("as_of", told.rule, told)
+
+
+def beside(told: Subject, other: Span, replaced: bool) -> Iterator[Reason]:
+    """What a figure has from the `other` beside it, of which `told` is; `replaced` tells that it is an earlier plan."""
+    for name, value in (("topics", told.topics), ("places", told.places), ("measure", told.measure)):
+        if value:
+            yield Reason(name, "compared", other)
+    if replaced or told.part:
+        yield Reason("part", "plan-for-one-time" if replaced else "compared", other)
