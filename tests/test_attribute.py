@@ -95,6 +95,27 @@ def test_a_figure_dismissed_by_name_is_that_of_who_told_it() -> None:
         assert [v.name for v in claim.saying.disputed_by] == ["The coast office"]
 
 
+def disputed(text: str, *figures: str) -> list[str]:
+    """Those of some figures that somebody disputes."""
+    article, sentences = read(text)
+    spans = [(text.index(f), text.index(f) + len(f), f) for f in figures]
+    found = attribute(article, sentences, [Figure(*span, Kind.COUNT, ONE, ONE) for span in spans], load())
+    return [figure for figure, said in zip(figures, found, strict=True) if said.disputed_by]
+
+
+def test_what_is_rejected_is_the_figure_with_the_noun_of_the_claim() -> None:
+    told = "Acme told of a profit of $90 and paid 40 workers off. "
+    assert disputed(f"{told}Ida Quell disputed the profit claim.", "$90", "40 workers") == ["$90"]
+    assert disputed(f"{told}Ida Quell disputed the latest claim.", "$90", "40 workers") == ["40 workers"]
+
+
+def test_both_figures_are_the_last_two() -> None:
+    told = "The guild said 7 shops closed. The guild said 90 looms stood. The union said 40 weavers had left. "
+    figures = ("7 shops", "90 looms", "40 weavers")
+    assert disputed(f"{told}Tarn Council rejects both figures.", *figures) == ["90 looms", "40 weavers"]
+    assert disputed(f"{told}Tarn Council rejects this figure.", *figures) == ["40 weavers"]
+
+
 @pytest.mark.parametrize("between", ["It said so. ", "“No,” it said.\n\n“Yes.”\n\n", "\u2022 It said so.\n"])
 def test_a_voice_that_rests_on_no_end_of_others_is_nobody(between: str) -> None:
     found = saying("The Tarn Board met. " + between * 3000 + "It said 5% was lost.", "5%")

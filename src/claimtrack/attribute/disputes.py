@@ -18,6 +18,7 @@ from claimtrack.model import Stance
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OBJECT, _NEAR, _BUT = 12, 9, 6
 _APART = frozenset((",", "—", "–"))
+_PLAIN_NOT = ("conjunction", "determiner", "pointing", "preposition", "target", "targets")
 _CLAUSE = 4
 """So near to its verb stands a word that points back, or that calls a figure contrary."""
 
@@ -37,12 +38,16 @@ class Backward(NamedTuple):
     rule: str
     stance: Stance
     plural: bool = False
+    both: bool = False
+    """Whether two figures are meant, wherever they stand."""
     origin: bool = False
     entry: str | None = None
     antecedent: Chars | None = None
     """What the source means, where it is told by a name beside it."""
     owner: Chars | None = None
     """Whose figure is meant, where that is told: 'the council's' of 'the council's estimate'."""
+    about: frozenset[str] = frozenset()
+    """The words beside 'claim' or the like, which may tell what figure is meant: 'profit' of 'the profit claim'."""
 
 
 def rejections(sheet: Sheet) -> Iterator[Statement]:
@@ -71,7 +76,7 @@ def claimed(sheet: Sheet) -> Iterator[Statement]:
 def contradicted(sheet: Sheet) -> Iterator[Chars]:
     """The figures that a sentence sets aside, from their 'not' on: '$5, not the $8 reported by …', or calls false."""
     yield from set_aside(sheet.tokens) if "not" in sheet.words else ()
-    yield from _proved_false(sheet)
+    yield from proved_false(sheet.tokens) if not sheet.classes.isdisjoint(("false", "true")) else ()
 
 
 def set_aside(tokens: Sequence[Token]) -> Iterator[Chars]:
@@ -87,20 +92,22 @@ def set_aside(tokens: Sequence[Token]) -> Iterator[Chars]:
             yield token.start, tokens[at].end
 
 
-def _proved_false(sheet: Sheet) -> Iterator[Chars]:
+def proved_false(tokens: Sequence[Token]) -> Iterator[Chars]:
     """A figure that its own sentence calls false: 'the council's tally of 900 was wrong'."""
-    tokens = sheet.tokens
-    if sheet.classes.isdisjoint(("false",)) or sheet.classes.isdisjoint(("target",)):
-        return
     for index in range(1, len(tokens) - 4):
         told = "target" in tokens[index].classes and tokens[index + 1].low == "of" and _points(tokens, index)
         at = index + 2 + (tokens[index + 2].text in MONEY)
         if not told or tokens[at].kind != NUMBER:
             continue
         verb = next((i for i in range(at + 1, min(at + _NEAR, len(tokens))) if _is_be(tokens[i])), None)
-        near = tokens[verb + 1 : verb + 1 + _CLAUSE] if verb else ()
-        if verb and any("false" in t.classes for t in near) and all("negation" not in t.classes for t in near):
-            yield sheet.chars((index, verb))
+        if verb and _is_belied(tokens[verb + 1 : verb + 1 + _CLAUSE]):
+            yield tokens[index].start, tokens[verb - 1].end
+
+
+def _is_belied(near: Sequence[Token]) -> bool:
+    """Whether words behind a verb of being call something false: 'wrong', 'not true', 'no basis'."""
+    negated = any("negation" in t.classes for t in near)
+    return any(("true" if negated else "false") in t.classes for t in near)
 
 
 def denied(tokens: Sequence[Token]) -> Iterator[Chars]:
@@ -162,7 +169,15 @@ def _object_end(tokens: Sequence[Token], start: int) -> int:
         token = tokens[index]
         if token.kind == QUOTE or "object-end" in token.classes or token.text in (",", ";", ":", "."):
             return index
+        if token.low == "by" and _is_vote(tokens[index + 1 : index + 1 + _CLAUSE]):
+            return index
     return min(start + _OBJECT, len(tokens))
+
+
+def _is_vote(behind: Sequence[Token]) -> bool:
+    """Whether words behind 'by' tell how a vote ended: 'by a vote of 30 to 9', 'by 30 votes to 9', 'by 30 to 9'."""
+    score = len(behind) > 1 and behind[0].kind == NUMBER and behind[1].low == "to"
+    return score or any("vote" in t.classes for t in behind)
 
 
 def _claim_of_another(sheet: Sheet, cue: Cue) -> Range | None:
@@ -203,7 +218,15 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
     denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
     if target or alone or denial:
         back = _back(sheet, source, (cue.start, cue.end), "rejects", target, cue.verb.entry)
-        yield back._replace(owner=_owner(sheet, start, stop))
+        yield back._replace(
+            owner=_owner(sheet, start, stop), about=_about(tokens[start:stop]) if target else frozenset()
+        )
+
+
+def _about(beside: Sequence[Token]) -> frozenset[str]:
+    """The plain words of what is rejected: 'official' and 'inside' of 'the official count of those inside'."""
+    plain = (t for t in beside if t.kind == WORD and not t.capital)
+    return frozenset(t.low for t in plain if t.classes.isdisjoint(_PLAIN_NOT))
 
 
 def _by_speaker(back: Backward, sheet: Sheet, said: Said) -> Backward:
@@ -259,8 +282,9 @@ def _back(
     name = phrases.name_behind(sheet.tokens, source)
     plural = target is not None and "targets" in target.classes
     antecedent = sheet.chars(name) if name else None
+    both = any(t.low == "both" for t in sheet.tokens[cue[1] : cue[1] + _CLAUSE])
     return Backward(
-        sheet.chars(source), sheet.chars(cue), rule, Stance.DISPUTES, plural, entry=entry, antecedent=antecedent
+        sheet.chars(source), sheet.chars(cue), rule, Stance.DISPUTES, plural, both, entry=entry, antecedent=antecedent
     )
 
 
@@ -419,4 +443,4 @@ def traced(sheet: Sheet) -> Iterator[Backward]:
         if source and speaks(sheet, source):
             cue = sheet.chars((verb, verb + 2))
             plural = "targets" in tokens[1].classes
-            yield Backward(sheet.chars(source), cue, "comes-from", Stance.ASSERTS, plural, True)
+            yield Backward(sheet.chars(source), cue, "comes-from", Stance.ASSERTS, plural, origin=True)

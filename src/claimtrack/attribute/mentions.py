@@ -270,12 +270,22 @@ class _Mention(NamedTuple):
 
     def _first_of_joint(self, mention: Sequence[Token]) -> Meant | None:
         """The first of several joint voices ('the bank, the fund and the ministry'), where it has a name."""
+        if self._is_one(mention):
+            return None
         for index, token in enumerate(mention[:-1]):
             joins = token.low == "and" and not and_joins(mention, 0, index)
             if index and (joins or (token.text == "," and any(t.low == "and" for t in mention[index:]))):
                 first = self._phrase(mention[:index])
                 return first if first.named else None
         return None
+
+    def _is_one(self, mention: Sequence[Token]) -> bool:
+        """Whether words with an 'and' are the name of one body: 'the Union of Dock and Mill Hands (UDMH)'."""
+        if all(t.low != "and" for t in mention):
+            return False
+        name = text_of(mention[1:] if "determiner" in mention[0].classes else mention)
+        entity = self.names.find(name)
+        return entity is not None and entity.kind == "body" and entity.name == name
 
     def _apposed(self, mention: Sequence[Token], head: Token) -> Entity | None:
         """Whose name follows between commas: 'the governor, Ana Ruiz,', 'the state's miner, Acme,'."""

@@ -18,6 +18,7 @@ from claimtrack.attribute.disputes import (
     claimed,
     contradicted,
     denied,
+    proved_false,
     rejections,
     set_aside,
     traced,
@@ -108,8 +109,10 @@ class Line:
     @kept
     def contradicted(self) -> Sequence[Chars]:
         """The figures that it sets aside, in its own words or in what it quotes: '“We count 90, not 40”'."""
-        quotes = self.sheet.quotes and " not " in self.sentence.text
-        return (*contradicted(self.sheet), *(set_aside(self.words) if quotes else ()))
+        if not self.sheet.quotes:
+            return tuple(contradicted(self.sheet))
+        aside = set_aside(self.words) if " not " in self.sentence.text else ()
+        return (*contradicted(self.sheet), *aside, *proved_false(self.words))
 
     @kept
     def denied(self) -> Sequence[Chars]:

@@ -145,7 +145,16 @@ def and_joins(sheet: Sequence[Token], start: int, index: int) -> bool:
         end += 1
     led = sheet[start].low == "the" or (start > 0 and sheet[start - 1].low == "the")
     whole = all(t.classes.isdisjoint(("suffix", "seat", "female-name", "male-name")) for t in left)
-    return led and whole and 0 < len(left) < 6 and end > index + 1 and "suffix" in sheet[end - 1].classes
+    ended = end > index + 1 and ("suffix" in sheet[end - 1].classes or _has_acronym(sheet, left, end))
+    return led and whole and 0 < len(left) < 6 and ended
+
+
+def _has_acronym(sheet: Sequence[Token], left: Sequence[Token], end: int) -> bool:
+    """Whether an acronym of the whole stands in brackets behind a name: 'the Union of Dock and Mill Hands (UDMH)'."""
+    if end + 2 >= len(sheet) or sheet[end].text != "(" or sheet[end + 2].text != ")":
+        return False
+    short = sheet[end + 1].text
+    return short.isupper() and short[0] == left[0].text[0] and short[-1] == sheet[end - 1].text[0]
 
 
 def joins(token: Token) -> bool:

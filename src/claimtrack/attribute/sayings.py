@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,14 +18,16 @@ from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import selves, stance_of, subject_is_voice
 from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Figure, Kind, Reason, Saying, Span, Stance, Voice
+from claimtrack.model import Article, Figure, Kind, Reason, Saying, Sentence, Span, Stance, Voice
 
 _BACK = 4
 """'This figure' means one of the same sentence or of so many sentences before."""
 _FAR_BACK = 8
 """'The council's estimate' means one of so many sentences before, where the council made one."""
 _STANCE_WINDOW = 200
+_CLAUSE_END, _WORD = re.compile(r"[,;]\s|\band\b|\bbut\b"), re.compile(r"[^\W\d_]+")
 _NOTHING: Classes = frozenset()
+_BOTH = 2
 _OWN_PEOPLE = 2
 """Words of 'its volunteers'."""
 
@@ -217,13 +220,20 @@ class Attribution:
         """Who rejects a figure that is named ('disputed the $5 figure') rejects it where it was told before, too."""
         latest: dict[tuple[Decimal, str], int] = {}
         for at, figure in enumerate(figures):
-            rejection, before = self._rejection(figure), latest.get(_amount(figure))
-            if rejection and before is not None:
-                voice, reason = self._voice(rejection), _reason("disputed_by", rejection, self._article.text)
+            rejected, before = self._rejects(figure, found[at]), latest.get(_amount(figure))
+            if rejected and before is not None:
+                voice, reason = rejected
                 self._dispute(found, before, voice, reason)
                 owned = any(v.key == voice.key for v in found[before].disputed_by) and found[before].voices
                 found[at] = found[before] if owned else found[at]
             latest[_amount(figure)] = at
+
+    def _rejects(self, figure: Figure, saying: Saying) -> tuple[Voice, Reason] | None:
+        """Who rejects a figure in its own sentence, also by calling it false in a quotation, and by which words."""
+        if rejection := self._rejection(figure):
+            return self._voice(rejection), _reason("disputed_by", rejection, self._article.text)
+        called_false = saying.stance is Stance.DISPUTES and saying.voices
+        return (saying.voices[0], saying.reasons[0]) if called_false else None
 
     def _rejection(self, figure: Figure) -> Statement | None:
         """The statement that rejects a figure, if its sentence does."""
@@ -273,10 +283,20 @@ class Attribution:
                 if all(v.key != voice.key for v in found[i].voices)
             ]
             whole = [i for i in inside if not self._is_beside(figures[i]) and figures[i].change is None] or inside
+            if fitting := [i for i in whole if not back.about.isdisjoint(self._clause_words(figures[i], span))]:
+                return fitting if back.plural else fitting[-1:]
             if whole:
-                rows.append(whole if back.plural else whole[-1:])
+                rows.append(whole if back.plural or back.both else whole[-1:])
+        if back.both:
+            return [at for row in rows for at in reversed(row)][:_BOTH]
         several = [row for row in rows if len(row) > 1]
         return (several or rows or [[]])[0]
+
+    def _clause_words(self, figure: Figure, sentence: Sentence) -> set[str]:
+        """The words of the clause of a figure, lower case."""
+        before = _CLAUSE_END.split(self._text[max(sentence.start, figure.start - _STANCE_WINDOW) : figure.start])[-1]
+        behind = _CLAUSE_END.split(self._text[figure.start : min(sentence.end, figure.end + _STANCE_WINDOW)])[0]
+        return set(_WORD.findall(f"{before}{behind}".lower()))
 
     def _owned_figures(self, back: Backward, figures: Sequence[Figure], found: Sequence[Saying]) -> list[int]:
         """The indices of the nearest figures of the one whose figure is rejected."""
