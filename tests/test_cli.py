@@ -392,6 +392,8 @@ def test_filters_narrow(own: Path) -> None:
     assert found("--mineral", "critical minerals") == 2
     assert found("--figure", "40 tonnes") == found("--figure", "40,000 kg") == 1
     assert found("--figure", "at least 40 tonnes") == 2
+    assert found("--figure", "40") == 1, "a bare number is that of anything"
+    assert found("--figure", "350") == 0, "what is at least 40 is not 350"
     assert found("--source", "valley post") == 1
     assert found("--source", "VALLEY") == found("--source", "Post") == 1
     assert found("--source", "Vall") == found("--source", "%") == 0

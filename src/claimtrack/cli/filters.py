@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 Option = typer.Option
 
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,20}(?:\.\d{1,9})?", re.ASCII)
+"""A bare number."""
+
 Topics = Annotated[
     list[str] | None,
     Option("--topic", "--mineral", metavar="NAME", callback=filled,
@@ -29,7 +33,7 @@ Places = Annotated[
     list[str] | None, Option("--place", metavar="NAME", callback=filled, help="About this place. May be repeated.")
 ]
 FigureIs = Annotated[
-    str | None, Option("--figure", metavar="FIGURE", help="Whose figure may be this one: '$14.8 trillion', 40%.")
+    str | None, Option("--figure", metavar="FIGURE", help="Whose figure may be this one: '$14.8 trillion', 40%; 350 of anything.")
 ]
 KindIs = Annotated[Kind | None, Option("--kind", help="Of this kind.")]
 Unit = Annotated[
@@ -94,6 +98,9 @@ def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
     from claimtrack.match import read_amount
     from claimtrack.store import Reach
 
+    if _NUMBER.fullmatch(figure.strip()):
+        number = Decimal(figure.replace(",", ""))
+        return Reach(number, number, None)
     found = read_amount(figure, lexicon())
     if found is None:
         raise UsageError(f"--figure '{figure}' cannot be read: write it as in an article, '$14.8 trillion' or '40%'")

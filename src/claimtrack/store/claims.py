@@ -319,8 +319,10 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
             )
     if reach := wanted.reach:
         high = float("inf") if reach.high is None else float(reach.high)
-        asked = [reach.unit, high, float(reach.low)]
-        tests.append((f"({_REACHES} OR {_EQUALS})", [*asked, reach.unit, *asked]))
+        ends = [high, float(reach.low)]
+        asked = [reach.unit, *ends]
+        told = (f"({_REACHES} OR {_EQUALS})", [*asked, reach.unit, *asked])
+        tests.append(told if reach.unit else (_IS, ends))
     here = {
         OF_SOURCE: within(wanted.source),
         "published >= ?": _day(wanted.since),
@@ -343,6 +345,8 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
     )
 
 
+_IS = "c.low <= ? AND coalesce(c.high, c.low) >= ?"
+"""Whether the figure itself is the number asked for: 'more than 40' of anything may be every number."""
 _REACHES = "c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ?"
 _EQUALS = (
     "c.article IN (SELECT article FROM rates WHERE other = ?)"

@@ -11,7 +11,10 @@ from claimtrack.model import Conflict, Kind, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The interval of amounts that a figure covers, in its canonical unit; `high` is None where it is open."""
+    """The interval of amounts that a figure covers, in its canonical unit; `high` is None where it is open.
+
+    Without a unit it is a bare number: claims whose figure is this number of anything.
+    """
 
     low: Decimal
     high: Decimal | None
