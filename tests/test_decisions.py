@@ -82,12 +82,14 @@ def test_a_dismissal_holds_for_what_it_saw_and_a_new_conflict_shows_again(book: 
     (known,) = groups(book)
     assert known["dismissed"], "figures that were seen make no new conflict"
     assert not known["reopened"]
+    assert ["before" in each for each in book.decisions()] == [False]
     ingest(book, page(6, "Post", row("700", "Unicef")))
     (new,) = groups(book, dismissed=False)
     assert (new["verdict"], new["reopened"], new["dismissed"]) == ("conflict", True, False)
     assert "'700'" in new["because"]
     (told,) = new["decisions"]
     assert record.decided(told).startswith(f"dismissed before by {WHO} on 20")
+    assert [each.get("before") for each in book.decisions()] == [True], "decisions tell which were reopened"
     ledger.rebuild(book, LEXICON)
     assert groups(book)[0]["reopened"]
     ledger.dismiss(book, LEXICON, new["group"], "the same study", WHO)

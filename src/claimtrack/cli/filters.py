@@ -33,7 +33,8 @@ Places = Annotated[
     list[str] | None, Option("--place", metavar="NAME", callback=filled, help="About this place. May be repeated.")
 ]
 FigureIs = Annotated[
-    str | None, Option("--figure", metavar="FIGURE", help="Whose figure may be this one: '$14.8 trillion', 40%; 350 of anything.")
+    str | None,
+    Option("--figure", metavar="FIGURE", help="Whose figure may be this one: '$14.8 trillion', 40%; 350 of anything."),
 ]
 KindIs = Annotated[Kind | None, Option("--kind", help="Of this kind.")]
 Unit = Annotated[

@@ -145,7 +145,10 @@ def _decision_row(decision: Record) -> Row:
     target = line(decision["applies_to"])
     undone = f"by {line(decision['undone_by'])} on {decision['undone_at'][:10]}" if decision["undone_at"] else ""
     shown = target if decision["decision"] in ("alias", "part") else words.short(target)
-    return Row((words.short(line(decision["id"])), shown, words.decided(decision), undone))
+    done = (
+        f"{words.decided(decision)} (reopened by a new conflict)" if decision.get("before") else words.decided(decision)
+    )
+    return Row((words.short(line(decision["id"])), shown, done, undone))
 
 
 conflicts = groups

@@ -103,8 +103,14 @@ class Store:
         return found.group if found else None
 
     def decisions(self, undone: bool = False) -> Iterator[Record]:
-        """Records of what people decided, oldest first; with `undone` also of what counts no more."""
-        return (made.record() for made in decisions.every(self.db, undone=undone))
+        """Records of what people decided, oldest first; with `undone` also of what counts no more.
+
+        A dismissal that a new conflict has overtaken is one of `before`.
+        """
+        again = groups.reopened(self.db)
+        for made in decisions.every(self.db, undone=undone):
+            over = made.what is decisions.What.DISMISS and not made.undone_at and made.applies_to in again
+            yield {**made.record(), "before": True} if over else made.record()
 
     def group(self, group_id: str) -> Group | None:
         """The group of an id, with its claims and verdict; None where the store has none."""

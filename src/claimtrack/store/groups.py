@@ -148,6 +148,11 @@ def _listed(db: Database, wanted: GroupFilter, remarks: decisions.Remarks) -> It
     yield from islice((row for row in told if wanted.dismissed in (None, _dismissed(row, remarks))), wanted.limit)
 
 
+def reopened(db: Database) -> frozenset[str]:
+    """The groups with a new conflict since theirs was dismissed."""
+    return frozenset(group for (group,) in db.rows("SELECT id FROM groups WHERE reopened"))
+
+
 def _dismissed(row: dict[str, Any], remarks: decisions.Remarks) -> bool:
     """Whether the conflict that a group has was dismissed, and is no other one since."""
     return remarks.dismissed(row["id"]) and not row["reopened"]
