@@ -321,8 +321,8 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
         high = float("inf") if reach.high is None else float(reach.high)
         ends = [high, float(reach.low)]
         asked = [reach.unit, *ends]
-        told = (f"({_REACHES} OR {_EQUALS})", [*asked, reach.unit, *asked])
-        tests.append(told if reach.unit else (_IS, ends))
+        meeting = (f"({_REACHES} OR {_EQUALS})", [*asked, reach.unit, *asked])
+        tests.append(meeting if reach.unit else (_IS, ends))
     here = {
         OF_SOURCE: within(wanted.source),
         "published >= ?": _day(wanted.since),
