@@ -34,6 +34,9 @@ ASIDE = 6
 WHOM = 4
 """Words between a verb of costing and the figure: 'cost the city's taxpayers'."""
 
+JOINED = 6
+"""Words before an 'and' among which what is measured is told: 'damage to the hall and stock'."""
+
 OBJECT_OF = 8
 """Words of a phrase whose last noun a figure is told of: 'put the damage to the bridge at'."""
 
@@ -316,9 +319,21 @@ def _changes(lexicon: Lexicon) -> frozenset[str]:
 def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
     word = text.lower[at]
     if word in (",", "and") and 0 < at < len(text) - 1:
-        return text.text[at - 1][0].isupper() and text.text[at + 1][0].isupper()
+        named = text.text[at - 1][0].isupper() and text.text[at + 1][0].isupper()
+        return named or (word == "and" and _befalls(text, at, lexicon))
     aged = word.isdigit() and text.text[at + 1 : at + 2] == ("-",)
     return (word[0].isalpha() and word not in group(lexicon, "clause-end")) or word in ("-", "'s") or aged
+
+
+def _befalls(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an 'and' joins what something is done to that is measured: 'damage to the hall and stock was ...'."""
+    for place in range(at - 1, max(0, at - JOINED), -1):
+        word = text.lower[place]
+        if word == "to":
+            return text.lower[place - 1] in nouns(lexicon)
+        if word in group(lexicon, "clause-end") or not word.isalpha():
+            return False
+    return False
 
 
 def points_back(reach: Reach, lexicon: Lexicon) -> bool:

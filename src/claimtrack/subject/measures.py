@@ -179,7 +179,20 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
         return sized
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, fits, near, world, lexicon) or _divided(reach, hits, lexicon)
-    return Measure(near.name, hit=near, rule=f"measure:{near.name}") if near else Measure()
+    name = _of_people(reach.words, near, lexicon) if near else None
+    return Measure(name, hit=near, rule=f"measure:{name}") if name else Measure()
+
+
+def _of_people(text: Words, hit: Hit, lexicon: Lexicon) -> str:
+    """What a word measures, by who does it: what a firm earns is its profit, what workers earn their wages."""
+    name = compiled(lexicon).entries[hit.name].get("of_people")
+    if not name or text.lower[hit.first] in nouns(lexicon):
+        return hit.name
+    at = hit.first - 1
+    while at > 0 and (text.lower[at] in group(lexicon, "auxiliary") or text.lower[at] in group(lexicon, "relative")):
+        at -= 1
+    people = at >= 0 and (text.lower[at] in group(lexicon, "person") or text.lower[at] in group(lexicon, "earner"))
+    return str(name) if people else hit.name
 
 
 def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:

@@ -30,6 +30,9 @@ OPENS = 2
 HELD = "occupied"
 """The part that somebody else holds: 'under Russian control', 'held by rebels'."""
 
+NAME = 6
+"""Words before one in a name among which its body is told: 'the Ministry of Health and'."""
+
 TOTAL = "total"
 """The part of that of which the number before is a part."""
 
@@ -104,7 +107,7 @@ def _elsewhere(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     if hit.first <= reach.last or hit.last >= reach.after:
         return False
     opens = reach.words.lower[hit.first - 1]
-    return opens == "as" or opens in group(lexicon, "other-clause")
+    return opens in group(lexicon, "while-doing") or opens in group(lexicon, "other-clause")
 
 
 def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:
@@ -204,7 +207,27 @@ def phrases(lexicon: Lexicon) -> Phrases:
     return Phrases((word, name) for name, entry in lexicon.table("parts").items() for word in entry["words"])
 
 
-def scan(hits: Sequence[Hit], holders: Sequence[Hit]) -> tuple[Hit, ...]:
+def scan(text: Words, hits: Sequence[Hit], holders: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """The words of a sentence that tell a part, in order; `holders` are the names of those who hold one."""
-    held = [Hit(hit.first, hit.last, HELD) for hit in holders]
-    return tuple(sorted([*hits, *held], key=first) if held else hits)
+    told = [hit for hit in hits if not _of_body(text, hit, lexicon)]
+    return tuple(sorted([*told, *[Hit(hit.first, hit.last, HELD) for hit in holders]], key=first))
+
+
+def _of_body(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word is part of what a body is called: 'humanitarian office', 'Ministry of Women and Children'."""
+    if not group(lexicon, "office").isdisjoint(text.lower[hit.last : hit.last + 1]):
+        return True
+    return text.text[hit.first].istitle() and any(
+        text.text[at].istitle()
+        and text.lower[at] in group(lexicon, "office")
+        and _runs(text, at + 1, hit.first, lexicon)
+        for at in range(max(0, hit.first - NAME), hit.first)
+    )
+
+
+def _runs(text: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether all words between two places may stand in one name: 'Ministry (of Health and) Child Care'."""
+    small = group(lexicon, "joint")
+    return all(
+        text.text[at].istitle() or text.lower[at] in small or text.lower[at] == "and" for at in range(start, end)
+    )

@@ -94,7 +94,7 @@ def read(
         spoken=tuple([one for one in seen.scene.found if scenes.within(text, one.hit, speakers)]),
         reaches=around,
         measures=measures.scan(text, seen.hits["measures"], lexicon),
-        parts=parts.scan(seen.hits["parts"], scene.holders),
+        parts=parts.scan(text, seen.hits["parts"], scene.holders, lexicon),
         levels=levels.scan(text, seen.hits["levels"]),
         since=any(one.since and here.clues.since.search(here.around(one)) for one in told),
         compared=against,
