@@ -98,6 +98,16 @@ def test_a_dismissal_holds_for_what_it_saw_and_a_new_conflict_shows_again(book: 
     assert groups(book)[0]["reopened"], "the first one counts again"
 
 
+def test_a_dismissal_that_names_no_claims_holds_for_its_group(book: Store) -> None:
+    (found,) = groups(book)
+    at = "2025-01-01T00:00:00+00:00"
+    told = {"decision": "dismiss", "target": found["group"], "who": "m", "at": at, "because": "two scopes", "value": {}}
+    assert ledger.import_decisions(book, LEXICON, [told], "in.jsonl")[0] == 1
+    assert groups(book)[0]["dismissed"]
+    ingest(book, page(6, "Post", row("700", "Unicef")))
+    assert groups(book)[0]["dismissed"]
+
+
 def test_a_dismissal_of_a_big_group_saw_all_of_its_claims(book: Store) -> None:
     ingest(book, *(page(seed, f"Paper {seed}", row(str(1000 + 3 * seed), f"Voice {seed}")) for seed in range(10, 80)))
     (big,) = groups(book)

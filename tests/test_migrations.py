@@ -17,7 +17,7 @@ from claimtrack.errors import UsageError
 from claimtrack.store import Store, phrases, schema
 from running import claimtrack
 
-RELEASED = ("16d809", "29da22", "644964")
+RELEASED = ("16d809", "29da22", "644964", "a3efff")
 """The beginnings of the digests of the migrations that were released."""
 
 PAGES = (
@@ -155,3 +155,12 @@ def test_to_see_that_a_store_is_outdated_no_article_is_read(now: Store) -> None:
     sql = "EXPLAIN QUERY PLAN SELECT count(*) FROM articles WHERE rules < ? OR rules >= ?"
     plan = [step[3] for step in now.db.rows(sql, ("2+", "2,"))]
     assert not [step for step in plan if step.startswith("SCAN")]
+
+
+def test_a_dismissal_of_an_older_version_saw_all_that_its_group_has(old: Path) -> None:
+    with sqlite3.connect(old) as db:  # older versions kept a few claims of a group
+        db.execute("UPDATE decisions SET value = '{}' WHERE decision = 'dismiss'")
+    db.close()
+    with store.open(old) as book:
+        ledger.rebuild(book, LEXICON)
+        assert [(each["dismissed"], each["reopened"]) for each in book.conflicts()] == [(True, False)]

@@ -300,9 +300,14 @@ class Reading:
 
     def _credit_of(self, row: int) -> int | None:
         """The number of the line below a table that credits one of its rows."""
-        numbers = list(self._tables)
+        numbers = self._credits
         at = bisect.bisect_right(numbers, row)
         return numbers[at] if at < len(numbers) and row in self._tables[numbers[at]] else None
+
+    @kept
+    def _credits(self) -> Sequence[int]:
+        """The numbers of those lines, in order."""
+        return tuple(self._tables)
 
     @kept
     def _tables(self) -> dict[int, range]:

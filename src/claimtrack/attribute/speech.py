@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.gapped import gapped
 from claimtrack.attribute.inverted import inverted
-from claimtrack.attribute.participles import main_subject, participle, publisher_or_paper
+from claimtrack.attribute.participles import participle
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.rating import rates, revises
 from claimtrack.attribute.scope import (
@@ -29,15 +27,14 @@ from claimtrack.attribute.scope import (
     right_edge,
     speaks,
 )
+from claimtrack.attribute.subjects import Speaker, is_relative, is_share, speaker_of
 from claimtrack.attribute.told import later_quotes, tell
 from claimtrack.attribute.words import MARK, MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.model import Stance
 
-_CLAUSE_WORDS, _ADDRESSEE = 10, 4
+_ADDRESSEE = 4
 _MARGIN = 6
 """So many words behind a verb may tell the margin by which people said something."""
-_SHARE_REACH = 5
-"""So many words of a subject may tell that it is a share of those asked."""
 _STOPS = (".", "?", "!", ")", ";")
 _COMMA = frozenset(",")
 _DEED_ENDS = DASHES | {":"}
@@ -49,17 +46,6 @@ _OUTER = ("evidence", "inverted", "parenthetical", "subject", "trailing")
 
 _AGAINST = (Stance.DENIES, Stance.DISPUTES)
 """Stances towards a figure told before: what follows a colon is the voice's own ('It doubts this: the bill was $5')."""
-
-
-class _Speaker(NamedTuple):
-    """Who speaks: the words that name the voice here, and what they mean where they are 'who' or 'which'."""
-
-    source: Range
-    antecedent: Range | None = None
-
-    @property
-    def means(self) -> Range:
-        return self.antecedent or self.source
 
 
 def spoken(sheet: Sheet) -> Iterator[Statement]:
@@ -80,13 +66,13 @@ def spoken(sheet: Sheet) -> Iterator[Statement]:
 
 
 def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
-    speaker = _speaker(sheet, cue)
+    speaker = speaker_of(sheet, cue)
     if speaker is None or not (speaks(sheet, speaker.means) or _may_speak(sheet, cue, speaker.source)):
         return None
     first = sheet.tokens[speaker.source[0]]
     if first.low in ("i", "we", "you") or "nobody" in first.classes:
         return None
-    if _is_share(sheet, speaker.source) or is_own_text(sheet, speaker.source) or _disagrees(sheet, cue, speaker.source):
+    if is_share(sheet, speaker.source) or is_own_text(sheet, speaker.source) or _disagrees(sheet, cue, speaker.source):
         return None
     if _by_margin(sheet, cue) and not is_evidence(sheet, speaker.source):
         return None
@@ -94,7 +80,7 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
         return None  # 'how the town thinks about water'
     if any(other.at == speaker.source[0] or _is_object_of(other, speaker.source) for other in sheet.cues):
         return None
-    left = None if _is_relative(sheet, speaker) else _content_left(sheet, speaker.source)
+    left = None if is_relative(sheet, speaker) else _content_left(sheet, speaker.source)
     told = _told_before(sheet, cue, speaker, left) if left else None
     if told is None:
         return _forward(sheet, cue, speaker)
@@ -138,100 +124,6 @@ def _leads_to_that(sheet: Sheet, cue: Cue) -> bool:
     return any(t.low == "that" and all(phrases.opens_adjunct(a) for a in ahead[:at]) for at, t in enumerate(ahead))
 
 
-# --- who speaks
-
-
-def _speaker(sheet: Sheet, cue: Cue) -> _Speaker | None:
-    tokens, start = sheet.tokens, cue.start
-    if not start:
-        return None
-    before = tokens[start - 1]
-    if before.low in ("that", "which", "who"):
-        return _relative(sheet, cue, start - 1)
-    if found := _restricted(sheet, start):
-        return _Speaker(found)
-    if found := phrases.before(tokens, start):
-        found = phrases.behind_noun(tokens, _own_part(sheet, found), ("target", "targets"))
-        return _Speaker(found, phrases.name_behind(tokens, found))
-    if before.low in ("and", "but"):
-        found = phrases.leading(tokens, ("crowd", "role")) or _joined(sheet, cue)
-    elif before.text == "," and cue.verb.takes & {"find", "speech"}:
-        found = phrases.opening(tokens, start - 1)
-        found = found if found and (is_evidence(sheet, found) or is_kind(sheet, found)) else None
-    return _Speaker(found) if found else None
-
-
-def _restricted(sheet: Sheet, start: int) -> Range | None:
-    """People told apart by a clause of 'who' that ends before a verb: 'a man who has seen it' of '… says'."""
-    tokens = sheet.tokens
-    for at in range(start - 2, max(start - _CLAUSE_WORDS, 0), -1) if "who" in sheet.words else ():
-        if tokens[at].kind != WORD:
-            return None
-        if tokens[at].low == "who" and tokens[at - 1].kind == WORD:
-            people = phrases.before(tokens, at)
-            clause = any("finite" in t.classes for t in tokens[at + 1 : start]) or tokens[at + 1].low.endswith(
-                ("s", "ed")
-            )
-            return (people[0], start) if people and clause and speaks(sheet, people) else None
-    return None
-
-
-def _own_part(sheet: Sheet, found: Range) -> Range:
-    """What of a phrase is the subject of its own verb: 'the bank' of 'She says the bank expects …'."""
-    for cue in reversed(sheet.cues):
-        inside = found[0] < cue.start and cue.end < found[1] and cue.verb.takes & {"speech", "thought"}
-        if inside and sheet.tokens[cue.end].low != "by" and speaks(sheet, (found[0], cue.start)):
-            return (cue.end, found[1])
-    return found
-
-
-def _says(cue: Cue) -> bool:
-    return bool(cue.verb.takes & {"find", "speech", "thought"})
-
-
-def _is_relative(sheet: Sheet, speaker: _Speaker) -> bool:
-    """Whether 'who' or 'which' speaks, so that what stands before it is no statement."""
-    return speaker.antecedent is not None and sheet.tokens[speaker.source[0]].low in ("that", "which", "who")
-
-
-def _joined(sheet: Sheet, cue: Cue) -> Range | None:
-    """The subject of a clause whose second verb stands behind 'and': 'Ana Ruiz called it a shame and vowed …'."""
-    stop = cue.start - 1
-    rejected = {c.end for c in sheet.cues if c.verb.takes & {"brand", "reject"}}  # 'calls that absurd and …'
-    inside = any(
-        t.kind == QUOTE or (t.low == "that" and at not in rejected) for at, t in enumerate(sheet.tokens[:stop])
-    )
-    return None if inside or any(_says(c) for c in sheet.cues if c.at < stop) else main_subject(sheet, stop)
-
-
-def _relative(sheet: Sheet, cue: Cue, at: int) -> _Speaker | None:
-    """Whom 'who', 'which' or 'that' means: 'a broker at the bank, which says …' is the bank."""
-    tokens = sheet.tokens
-    pronoun, comma = tokens[at].low, at > 0 and tokens[at - 1].text == ","
-    found = phrases.before(tokens, at - 1 if comma else at) if at else None
-    if pronoun == "who":
-        return _Speaker((at, at + 1), found) if comma else None
-    if not comma:
-        paper = publisher_or_paper(sheet, at) if cue.verb.takes & {"find", "speech"} else None
-        return _Speaker(paper) if paper else None
-    return _Speaker((at, at + 1), _nearest(tokens, found)) if found and pronoun == "which" else None
-
-
-def _nearest(tokens: Sequence[Token], found: Range) -> Range:
-    """The last part of a phrase: what stands behind its last preposition."""
-    inner = [i for i in range(found[0], found[1]) if tokens[i].low in ("of", "at", "for", "from", "to", "with")]
-    return (inner[-1] + 1, found[1]) if inner and inner[-1] + 1 < found[1] else found
-
-
-def _is_share(sheet: Sheet, source: Range) -> bool:
-    """Whether a subject is a share of those asked ('52 percent of voters said'): the poll says it, not they."""
-    near = sheet.tokens[source[0] : min(source[1], source[0] + _SHARE_REACH) + 1]
-    return any(
-        t.text.endswith("%") or ("share-word" in t.classes and "recent" not in following.classes)
-        for t, following in pairwise(near)
-    )
-
-
 # --- what was said before the verb
 
 
@@ -258,7 +150,7 @@ def _goes_on_listing(tokens: Sequence[Token], source: Range) -> bool:
     return not opens and any(t.low == "and" for t in tokens[slice(*source)])
 
 
-def _told_before(sheet: Sheet, cue: Cue, speaker: _Speaker, left: Range) -> tuple[str, list[Range]] | None:
+def _told_before(sheet: Sheet, cue: Cue, speaker: Speaker, left: Range) -> tuple[str, list[Range]] | None:
     """The rule and content of '…, X said', '…, X said, …' and '…, X said on Monday'; None where it follows the verb."""
     tokens, end = sheet.tokens, cue.end
     ends = end >= sheet.end or tokens[end].text in _STOPS
@@ -277,7 +169,7 @@ def _told_before(sheet: Sheet, cue: Cue, speaker: _Speaker, left: Range) -> tupl
     return None
 
 
-def _is_free(sheet: Sheet, cue: Cue, speaker: _Speaker) -> bool:
+def _is_free(sheet: Sheet, cue: Cue, speaker: Speaker) -> bool:
     """Whether a verb may stand behind what was said."""
     if cue.verb.takes & {"speech", "thought"} or sheet.tokens[speaker.source[0] - 1].kind == QUOTE:
         return True
@@ -344,7 +236,7 @@ def _adjunct_only(sheet: Sheet, cue: Cue) -> bool:
 # --- what is said behind the verb
 
 
-def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
+def _forward(sheet: Sheet, cue: Cue, speaker: Speaker) -> Statement | None:
     """Subject, verb, statement."""
     tokens, takes = sheet.tokens, cue.verb.takes
     start = _content_start(sheet, cue)
@@ -366,7 +258,7 @@ def _forward(sheet: Sheet, cue: Cue, speaker: _Speaker) -> Statement | None:
     return told._replace(stance=Stance.ASSERTS) if told and answers else told
 
 
-def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | None:
+def _rule(sheet: Sheet, cue: Cue, speaker: Speaker, content: Range) -> str | None:
     """By which rule a verb covers what follows it; None where it is no statement."""
     tokens, takes, source = sheet.tokens, cue.verb.takes, _maker(sheet, speaker)
     start, stop = content
@@ -394,7 +286,7 @@ def _rule(sheet: Sheet, cue: Cue, speaker: _Speaker, content: Range) -> str | No
     return "rating" if "rating" in takes and measures and rates(sheet, cue, source, stop) else None
 
 
-def _maker(sheet: Sheet, speaker: _Speaker) -> Range:
+def _maker(sheet: Sheet, speaker: Speaker) -> Range:
     """What tells a figure: a paper itself ('the survey, released by Acme, gives …'), or else the voice."""
     return speaker.source if is_evidence(sheet, speaker.source) else speaker.means
 
@@ -444,7 +336,7 @@ def _leads_clause(tokens: Sequence[Token], that: int) -> bool:
     return following is not None and (following.kind != MARK or following.text in MONEY) and following.low != "and"
 
 
-def _content_stop(sheet: Sheet, cue: Cue, speaker: _Speaker, start: int) -> int:
+def _content_stop(sheet: Sheet, cue: Cue, speaker: Speaker, start: int) -> int:
     """The index where the statement that starts at `start` stops: an aside's at its mark."""
     tokens = sheet.tokens
     reckons = cue.verb.stance is Stance.ESTIMATES and cue.verb.takes != {"thought"}

@@ -283,7 +283,9 @@ def _spread(sides: Sides) -> tuple[bool, str]:
 
 
 def _numbers(sides: Sides) -> tuple[bool, str]:
-    return True, f"two voices differ, the higher being {_times(sides.ratio)} the lower"
+    below = max(sides.here.told_high, sides.there.told_high) < 0
+    farther, nearer = ("lower", "higher") if below else ("higher", "lower")
+    return True, f"two voices differ, the {farther} being {_times(sides.ratio)} the {nearer}"
 
 
 def _times(ratio: Decimal) -> str:

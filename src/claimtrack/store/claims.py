@@ -54,11 +54,16 @@ class _Body:
 
 def put(db: Database, article: int, found: Iterable[Found], rules: str) -> None:
     """Add claims to those of an article, which all were read by these rules."""
-    words = "INSERT INTO words_in_claims(rowid, sentence) SELECT number, sentence FROM claim_sentences WHERE number = ?"
+    came = []
     for each in found:
         at = db.run(_INSERT, _row(article, each, rules))
         db.many("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(tag, word, at) for tag, word in _tags(each.claim)])
-        db.run(words, (at,))
+        came.append(at)
+    db.run(
+        "INSERT INTO words_in_claims(rowid, sentence) SELECT number, sentence FROM claim_sentences"
+        " WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(came),),
+    )
     here = "SELECT count(*) FROM claims WHERE article = ?2"
     db.run(f"UPDATE articles SET claims = ({here}), rules = ?1 WHERE number = ?2", (rules, article))
 

@@ -10,6 +10,7 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.grammar import group
 
+HUNDRED = 100
 MOST = 12
 """The largest number that is written as a word in a date: 'the first nine months'."""
 
@@ -25,7 +26,10 @@ class Almanac:
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    numbers: Mapping[str, int]
+    """Those below a hundred of one word."""
     counts: Mapping[str, int]
+    """The smallest of them, from two on."""
     ordinals: Mapping[str, int]
     pattern: re.Pattern[str]
     starts: frozenset[str]
@@ -36,8 +40,11 @@ class Almanac:
     """Names of times that have a capital: months, days and parts of a year."""
 
     def count(self, word: str) -> int:
-        """A small number in digits or a word; 0 for no number."""
-        return int(word) if word.isdigit() else self.counts.get(word.lower(), 0)
+        """A number below a hundred in digits or words ('forty-two'); 0 for no number."""
+        if word.isdigit():
+            return int(word)
+        parts = [self.numbers.get(part, 0) for part in word.lower().replace("-", " ").split()]
+        return sum(parts) if all(parts) else 0
 
 
 ALWAYS, NUMBERED, BY_MONTH, BEFORE_MONTH = 1, 2, 3, 4
@@ -94,14 +101,15 @@ def almanac(lexicon: Lexicon) -> Almanac:
         for kind in ("month", "weekday")
     )
     numbers = lexicon.table("numbers")
-    counts = {word: int(value) for word, value in numbers["cardinal"]["words"].items() if 1 < value <= MOST}
+    cardinals = {word: int(value) for word, value in numbers["cardinal"]["words"].items() if 0 < value < HUNDRED}
+    counts = {word: value for word, value in cardinals.items() if 1 < value <= MOST}
     ordinals = {word: int(value) for word, value in numbers["ordinal"]["words"].items() if value <= QUARTERS}
     ordinals |= dict.fromkeys(sorted(group(lexicon, "last-part")), QUARTERS)
     full = [word for word in weekdays if word.endswith("day")]
     intros, parts = group(lexicon, "date-intro"), group(lexicon, "year-part")
     pattern = _pattern(list(months), full, list(counts), list(ordinals), lexicon)
     starts = parts.union(full, months, ordinals, group(lexicon, "date-opener"))
-    return Almanac(months, weekdays, counts, ordinals, pattern, starts, intros, parts.union(full, months))
+    return Almanac(months, weekdays, cardinals, counts, ordinals, pattern, starts, intros, parts.union(full, months))
 
 
 def _either(words: list[str]) -> str:

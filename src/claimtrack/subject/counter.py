@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Figure, Subject
-from claimtrack.subject.clues import clues
-from claimtrack.subject.grammar import group
+from claimtrack.subject.clues import clues, words
 from claimtrack.subject.units import dimension
 from claimtrack.subject.when import OWN
 
@@ -30,10 +29,9 @@ class Known(NamedTuple):
 @cache
 def _cue(lexicon: Lexicon) -> re.Pattern[str]:
     """What leads to such a figure: it stands right before it."""
-    number, real = ("|".join(sorted(group(lexicon, name))) for name in ("figure-noun", "restated"))
-    being = "(?:was|is|were|to be|at|had been|could be|may be|might be|stood at)"
+    number, real, being = (words(lexicon, name) for name in ("figure-noun", "restated", "amounts-to"))
     return re.compile(
-        rf"(?:\b(?:{real}) (?:{number}) {being}|\bput(?:s|ting)? (?:the|that|its|their|his|her) (?:{number}) at"
+        rf"(?:\b(?:{real}) (?:{number}) (?:{being})|\bput(?:s|ting)? (?:the|that|its|their|his|her) (?:{number}) at"
         rf"|\b[Tt]he (?:{number}) (?:is|was)|\b(?:nearer|closer)(?: to)?) {clues(lexicon).approach}"
     )
 

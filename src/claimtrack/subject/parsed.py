@@ -71,8 +71,9 @@ def _counted(lexicon: Lexicon) -> re.Pattern[str]:
     """A number of units of time from now or before: the numbers are those of the lexicon, as are the words behind."""
     numbers = "|".join(sorted(lexicon.table("numbers")["cardinal"]["words"], key=len, reverse=True))
     behind = "|".join(sorted(group(lexicon, "counted-time")))
-    count, unit = rf"(?<!half )(?:an?|{numbers}|\d{{1,2}})", rf"(?P<unit>{'|'.join(_CUT)})s?"
-    return re.compile(rf"\b{count} {unit} (?:from )?(?:{behind})\b", re.IGNORECASE)
+    count = rf"(?<![\w-])(?<!half )(?<!hundred )(?<!hundred and )(?:an?|{numbers}|\d{{1,2}})"
+    unit = rf"(?P<unit>{'|'.join(_CUT)})s?"
+    return re.compile(rf"{count} {unit} (?:from )?(?:{behind})\b", re.IGNORECASE)
 
 
 @lru_cache(_KEPT)

@@ -7,7 +7,6 @@ third quarter's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.almanac import Almanac, almanac
@@ -47,12 +46,12 @@ def part(when: When, lexicon: Lexicon) -> str | None:
     if not 1 < when.months < _YEAR or len(when.value) != MONTH:
         return None
     last = int(when.value[YEAR + 1 :])
-    names: Mapping[int, str] = {months: unit for unit, months in _UNITS.items()}
-    if when.months in names and last % when.months == 0:
-        return f"{_ordinal(last // when.months, lexicon)} {names[when.months]}"
+    unit = next((name for name, months in _UNITS.items() if months == when.months), None)
+    if unit and last % when.months == 0:
+        return f"{_ordinal(last // when.months, lexicon)} {unit}"
     return f"first {when.months} months" if when.months == last else f"{when.months} months"
 
 
 def _ordinal(which: int, lexicon: Lexicon) -> str:
     """The word for the first, second ... part of a year."""
-    return next(word for word, value in almanac(lexicon).ordinals.items() if value == which and not word[0].isdigit())
+    return next(word for word, value in almanac(lexicon).ordinals.items() if value == which)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimtrack.attribute.runs import AGENTS
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.grammar import group, groups
 from claimtrack.subject.measures import flagged, nouns, topic_of
@@ -25,9 +26,6 @@ _ADJECTIVES = ("al", "an", "ar", "ary", "ble", "er", "ern", "est", "ful", "ic", 
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship")
 """Ends of nouns for what is done or how something is."""
-
-_DOERS = ("ers", "ors", "ists", "ians")
-"""Ends of nouns for people who do something."""
 
 
 class NounPhrases:
@@ -102,7 +100,7 @@ class NounPhrases:
 
     def doer(self, at: int) -> bool:
         """Whether a noun is one for people who do something: 'donors', 'investors', 'taxpayers'."""
-        return self.of(at, "person") or self.words[at].endswith(_DOERS)
+        return self.of(at, "person") or self.words[at].endswith(AGENTS)
 
     def modifier(self, at: int) -> Hit | None:
         """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""

@@ -11,10 +11,7 @@ from claimtrack.subject.key import based
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
 from claimtrack.subject.times import When
-from claimtrack.subject.words import Hit, Words
-
-_MAKE = tuple.__new__
-"""Makes a named tuple without the call of its own constructor: several are made for every figure."""
+from claimtrack.subject.words import MAKE, Hit, Words
 
 FOR_TOPIC = "money-for-its-topic"
 """The rule of what a sum measures that tells no more than its topic does."""
@@ -64,7 +61,7 @@ class Reasons:
 
     def word(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
         """A reason with the words of the article that made it."""
-        return _MAKE(Reason, (name, rule, self.span(text, hit) if hit else None))
+        return MAKE(Reason, (name, rule, self.span(text, hit) if hit else None))
 
     def date(self, name: str, rule: str, told: When) -> Reason:
         """A reason with the words of a date."""
@@ -73,7 +70,7 @@ class Reasons:
     def span(self, text: Words, hit: Hit) -> Span:
         """The words of the article at which a phrase stands."""
         start, end = text.start[hit.first], text.end[hit.last - 1]
-        return _MAKE(Span, (start, end, self.text[start:end]))
+        return MAKE(Span, (start, end, self.text[start:end]))
 
     def rest(self, text: Words, part: Reason | None, level: Hit | None, told: When | None) -> Iterator[Reason]:
         """The rules and words of a figure's part, level and date."""

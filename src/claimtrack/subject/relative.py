@@ -12,7 +12,9 @@ from claimtrack.subject.reckon import step
 from claimtrack.subject.times import DAY, EARLIEST, MONTH, YEAR, Setting, When, before, crosses
 
 _STEP = re.compile(
-    r"\b(?<!half )(?P<count>[Aa]n?|[Tt]he|[A-Za-z][a-z]{2,5}|\d{1,2}) (?P<unit>day|week|month|year|season|decade)s? "
+    r"(?<![\w-])(?<!half )(?<!hundred )(?<!hundred and )"
+    r"(?P<count>(?:[A-Za-z][a-z]{2,4}ty[ -])?[A-Za-z][a-z]{2,8}|[Aa]n?|\d{1,2}) "
+    r"(?P<unit>day|week|month|year|season|decade)s? "
     r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
 )
 """'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""

@@ -72,7 +72,7 @@ def first(hit: Hit) -> int:
     return hit.first
 
 
-_MAKE = tuple.__new__
+MAKE = tuple.__new__
 """Makes a named tuple without the call of its own constructor: hits are made for every phrase."""
 
 
@@ -219,7 +219,7 @@ def _longest(rows: Iterable[_Row], text: Words, at: int) -> Hit | None:
     for parts, cased, name in rows:
         words, last = text.text if cased else text.lower, at + len(parts)
         if parts == words[at:last] or ("-" in words[at:last] and (last := _over_hyphens(parts, words, at))):
-            return _MAKE(Hit, (at, last, name))
+            return MAKE(Hit, (at, last, name))
     return None
 
 
