@@ -120,7 +120,7 @@ class Line:
         doubts = not self.sheet.classes.isdisjoint(("false", "true")) or self.sheet.quotes
         return tuple(denied(self.words)) if doubts and " that " in self.sentence.text else ()
 
-    @property
+    @kept
     def floating(self) -> Quotation | None:
         """The quotation with which it opens and that none of its cues covers."""
         sentence = self.sentence

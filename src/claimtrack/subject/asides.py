@@ -67,7 +67,5 @@ def _behind_aside(text: Words, end: int, inner: tuple[int, int], verbs: Collecti
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
-    told = (
-        word in group(lexicon, "auxiliary") or word in group(lexicon, "copula") or word in group(lexicon, "participle")
-    )
-    return told or (word.endswith("ed") and len(word) > len("need"))
+    known = any(word in group(lexicon, name) for name in ("auxiliary", "copula", "participle"))
+    return known or (word.endswith("ed") and len(word) > len("need"))

@@ -101,14 +101,10 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
         return None
     worth = phrases.words[at + 1] == "of"
     hit = phrases.head(at + 1 + worth)
-    measured = hit is not None and hit.name in nouns(phrases.lexicon)
-    if (
-        hit
-        and figure.kind is Kind.SHARE
-        and flagged("denominator", nouns(phrases.lexicon).get(hit.name), phrases.lexicon)
-    ):
+    measure = nouns(phrases.lexicon).get(hit.name) if hit else None
+    if figure.kind is Kind.SHARE and flagged("denominator", measure, phrases.lexicon):
         return None
-    return None if measured and figure.kind is Kind.MONEY and phrases.words[at] != "in" else hit
+    return None if measure and figure.kind is Kind.MONEY and phrases.words[at] != "in" else hit
 
 
 def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:

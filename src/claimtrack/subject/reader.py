@@ -87,7 +87,7 @@ class Reader:
             memory.report([one for one, other in zip(holds.when, holds.compared, strict=True) if not other])
             if memory.when is None and not any(holds.when) and (day := self._afterwards(home, glances)):
                 holds = holds._replace(when=tuple(None if other else day for other in holds.compared))
-            yield from self._subjects(memory, holds, figures, said)
+            yield from self._subjects(plain, memory, holds, figures, said)
             memory.leave(holds)
 
     def _glances(self, plain: str) -> tuple[dict[int, Holds], Atlas]:
@@ -141,11 +141,10 @@ class Reader:
                 memory.keep(glances[at], self._times(at, glances[at]))
 
     def _subjects(
-        self, memory: Memory, holds: Holds, figures: Sequence[Figure], sayings: Sequence[Saying]
+        self, plain: str, memory: Memory, holds: Holds, figures: Sequence[Figure], sayings: Sequence[Saying]
     ) -> Sequence[Subject]:
-        """The subjects of the figures of one sentence."""
+        """The subjects of the figures of one sentence; `plain` is the view of the article."""
         told: list[Subject] = []
-        plain = view(self.article.text)
         for index, (figure, saying) in enumerate(zip(figures, sayings, strict=True)):
             if twin := holds.twins[index]:
                 told.append(self._again(memory, holds, index, twin, figures, saying, told[twin.first]))

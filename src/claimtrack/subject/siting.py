@@ -182,9 +182,11 @@ def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, 
         first = one.hit.first
         if sought.figure.kind is not Kind.COUNT and reach.first <= first < reach.last:
             continue
-        if not (first < after or reach.lies(one.hit, lexicon)) or not (runs_on or not _next_ones(reach, one, lexicon)):
+        if first >= after and not reach.lies(one.hit, lexicon):
             continue
-        if one.place.kind != WORLD or not (share or not _earthly(reach, one.hit, sought.measure)):
+        if not runs_on and _next_ones(reach, one, lexicon):
+            continue
+        if one.place.kind != WORLD or (not share and _earthly(reach, one.hit, sought.measure)):
             yield _as_counted(one, reach, lexicon)
 
 
