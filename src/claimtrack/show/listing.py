@@ -81,5 +81,6 @@ def _line(on: Console, columns: Sequence[Column], cells: Sequence[Text], widths:
         for piece, column, width in zip(pieces, columns, widths, strict=True):
             words = piece or Text()
             room = " " * (width - cell_len(words.plain))
-            out.append_text(Text(room) + words if column.right else words + Text(room)).append(" " * GAP)
+            before, after = (room, " " * GAP) if column.right else ("", room + " " * GAP)
+            out.append(before).append_text(words).append(after)
         put(on, out)
