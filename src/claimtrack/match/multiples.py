@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
@@ -100,36 +101,51 @@ def one_in(tokens: Tokens, at: int, known: Knowledge) -> Draft | None:
     """'one in five', 'three of every ten', '9 out of 10': a share."""
     low = tokens.low
     if (low[at] in ("50", "50/50") and low[at + 1 : at + 3] == ["-", "50"]) or low[at] == "50/50":
-        return _halves(at, at + 3 if low[at] == "50" else at + 1, known)
+        return _share(at, at + 3 if low[at] == "50" else at + 1, Decimal(50), "fifty-fifty", known)
     number = numeral(tokens, at, known.words)
     if number is None or number.scale != 1 or number.share:
         return None
     stop = _past_one(tokens, number, known)
-    joint, start = low[stop], stop + 1
-    if joint == "-" and low[start] in ("in", "of"):
-        joint, start = low[start], start + 1
-    if joint == "out" and low[start] == "of":
-        start += 1
-    elif joint not in ("in", "of"):
+    joint = _joint(tokens, stop)
+    whole = numeral(tokens, joint.stop, known.words) if joint else None
+    if joint is None or whole is None or whole.value < 2 or number.value >= whole.value or whole.share or whole.vague:
         return None
-    every = low[start] == "every"
-    if every:
-        start += 1
-    if low[start] == "-":
-        start += 1
-    whole = numeral(tokens, start, known.words)
-    if whole is None or whole.value < 2 or number.value >= whole.value or whole.share or whole.vague:
-        return None
-    if not _is_share(joint, every, number.spelled, number.value, whole.value):
+    if not _is_share(joint.word, joint.every, number.spelled, number.value, whole.value):
         return None
     measured = unit_at(tokens, whole.stop, known.units)
-    if joint == "in" and measured and measured.unit.name in known.units.times:
+    if joint.word == "in" and measured and measured.unit.name in known.units.times:
         return None
-    if stop > number.stop and not _is_whole(tokens, tokens.low[number.stop], whole.stop, known):
+    if stop > number.stop and not _is_whole(tokens, low[number.stop], whole.stop, known):
         return None
-    value = Decimal(100) * number.value / whole.value
-    draft = Draft(at, whole.stop, value, value, value, ONE, (at, whole.stop), known.shares, share=True)
-    draft.because("number", "one-in", (at, whole.stop))
+    return _share(at, whole.stop, Decimal(100) * number.value / whole.value, "one-in", known)
+
+
+class _Joint(NamedTuple):
+    """What joins a part to its whole: 'in', 'of' or 'out' (of), whether 'every' follows, and the token behind."""
+
+    word: str
+    every: bool
+    stop: int
+
+
+def _joint(tokens: Tokens, at: int) -> _Joint | None:
+    """'in', 'of every', 'out of', '-in-' at a token."""
+    low = tokens.low
+    word, stop = low[at], at + 1
+    if word == "-" and low[stop] in ("in", "of"):
+        word, stop = low[stop], stop + 1
+    if word == "out" and low[stop] == "of":
+        stop += 1
+    elif word not in ("in", "of"):
+        return None
+    every = low[stop] == "every"
+    stop += every
+    return _Joint(word, every, stop + (low[stop] == "-"))
+
+
+def _share(at: int, stop: int, value: Decimal, rule: str, known: Knowledge) -> Draft:
+    draft = Draft(at, stop, value, value, value, ONE, (at, stop), known.shares, share=True)
+    draft.because("number", rule, (at, stop))
     return draft
 
 
@@ -156,14 +172,6 @@ def _is_whole(tokens: Tokens, one: str, stop: int, known: Knowledge) -> bool:
         one in known.cues["somebody"] | known.nouns.persons
         and tokens.low[things.stop] not in known.cues["be"] | known.cues["auxiliary"]
     )
-
-
-def _halves(at: int, stop: int, known: Knowledge) -> Draft:
-    """'50-50': each has half."""
-    half = Decimal(50)
-    draft = Draft(at, stop, half, half, half, ONE, (at, stop), known.shares, share=True)
-    draft.because("number", "fifty-fifty", (at, stop))
-    return draft
 
 
 def _is_share(joint: str, every: bool, spelled: bool, value: Decimal, whole: Decimal) -> bool:

@@ -168,20 +168,8 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     if draft.high is None and tokens.low[at] in ("”", '"') and tokens.low[at + 1] == "of":
         at += 1
     if draft.high is None and tokens.low[at] == "of":
-        money = money_at(tokens, at + 1, known.money)
-        unit = money or unit_at(tokens, at + 1, known.units)
-        if unit:
-            draft.unit, draft.stop = unit.unit, unit.stop
-            draft.because("unit", unit.unit.rule, (at + 1, unit.stop))
-            return
-        things = counted(tokens, at + 1, known.nouns, single=False)
-        if things:
-            draft.noun = things.noun
-            draft.because("unit", "counted-noun", (things.stop - 1, things.stop))
-        else:
-            _part_of_noun(tokens, draft, at, known)
+        _of_many(tokens, draft, at, known)
         return
-    single = draft.low == 1 and draft.high == 1
     if tokens.low[at] == "-" and tokens.glued(at) and tokens.kind[at + 1] == WORD:
         _compound(tokens, draft, known)
         return
@@ -191,12 +179,25 @@ def _noun(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     at = _past_open_end(tokens, at)
     if _far_unit(tokens, draft, at, known):
         return
-    behind = counted(tokens, at, known.nouns, single=single)
+    behind = counted(tokens, at, known.nouns, single=draft.low == 1 and draft.high == 1)
     if behind is None and not draft.spelled:
         behind = compound(tokens, at, known.nouns)
     if behind:
         draft.noun, draft.stop = behind.noun, behind.stop
         draft.because("unit", "counted-noun", (behind.stop - 1, behind.stop))
+
+
+def _of_many(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> None:
+    """'millions of dollars', 'thousands of tonnes', 'hundreds of homes': the unit or the noun behind 'of'."""
+    unit = money_at(tokens, at + 1, known.money) or unit_at(tokens, at + 1, known.units)
+    if unit:
+        draft.unit, draft.stop = unit.unit, unit.stop
+        draft.because("unit", unit.unit.rule, (at + 1, unit.stop))
+    elif things := counted(tokens, at + 1, known.nouns, single=False):
+        draft.noun = things.noun
+        draft.because("unit", "counted-noun", (things.stop - 1, things.stop))
+    else:
+        _part_of_noun(tokens, draft, at, known)
 
 
 def _part_of_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> None:

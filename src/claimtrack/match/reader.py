@@ -27,25 +27,7 @@ _FRACTIONS = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
 
 def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
     """The first figures of a sentence, in order and apart; `memory` is what the sentences before it left."""
-    found: list[Draft] = []
-    at, free = 0, 0
-    kinds, low, starters = tokens.kind, tokens.low, known.words.starters
-    while at < tokens.size and len(found) < FIGURES_A_SENTENCE:
-        kind, word = kinds[at], low[at]
-        if kind == WORD:
-            starts = word in starters or word in ("a", "an") or word.endswith("fold")
-        else:
-            starts = kind != MARK or word in _FRACTIONS
-        if not starts:
-            at += 1
-            continue
-        draft = _read(tokens, at, known)
-        if draft is None or draft.first < free:
-            at += 1
-            continue
-        found.append(draft)
-        at = free = max(draft.stop, at + 1)
-        tokens.free = tokens.end[free - 1]
+    found = _first(tokens, known)
     if len(found) >= FIGURES_A_SENTENCE:
         return [_in_a_row(draft) for draft in found]
     if memory.table is not None:
@@ -62,6 +44,29 @@ def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
     _trim(found)
     memory.pass_on(found)
     return found
+
+
+def _first(tokens: Tokens, known: Knowledge) -> list[Draft]:
+    """What each place of the sentence tells by itself, from left to right."""
+    found: list[Draft] = []
+    at, free = 0, 0
+    while at < tokens.size and len(found) < FIGURES_A_SENTENCE:
+        draft = _read(tokens, at, known) if _may_start(tokens, at, known) else None
+        if draft is None or draft.first < free:
+            at += 1
+            continue
+        found.append(draft)
+        at = free = max(draft.stop, at + 1)
+        tokens.free = tokens.end[free - 1]
+    return found
+
+
+def _may_start(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """Whether a figure can begin with this token: most words of a text cannot."""
+    kind, word = tokens.kind[at], tokens.low[at]
+    if kind == WORD:
+        return word in known.words.starters or word in ("a", "an") or word.endswith("fold")
+    return kind != MARK or word in _FRACTIONS
 
 
 def _in_a_row(draft: Draft) -> Draft:

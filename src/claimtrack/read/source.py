@@ -107,46 +107,72 @@ def _loose(words: str) -> str:
     return head + re.escape(words[1:]).replace(r"\ ", r"\s+").replace(r"\#", r"\d{4}")
 
 
-def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon) -> Source:
-    """The publisher, or None where no name has enough to speak for it."""
-    found: dict[str, Candidate] = {}
-    credits: list[Credit] = []
+@dataclass
+class Candidates:
+    """The names that a page offers for its publisher, by their bare spelling, and the origins that it credits."""
 
-    def add(name: str, index: int, score: float, rule: str) -> None:
+    names: dict[str, Candidate] = field(default_factory=dict)
+    credits: list[Credit] = field(default_factory=list)
+
+    def add(self, name: str, index: int, score: float, rule: str) -> None:
+        """Let a rule speak for a name."""
         name = tidy(name)
         if key := names.bare(name):
-            candidate = found.setdefault(key, Candidate(name, index))
+            candidate = self.names.setdefault(key, Candidate(name, index))
             candidate.score += score
             candidate.rules.append(rule)
 
+
+def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon) -> Source:
+    """The publisher, or None where no name has enough to speak for it."""
     crowded = page.lead > CROWDED
+    found = Candidates()
+    _from_head(found, lines, title, lexicon, crowded=crowded)
+    _from_words(found, page, lexicon, crowded=crowded)
+    if title and title.outlet:
+        found.add(title.outlet, title.index, 1.5, "behind-title")
+    best = _best(found, page, lexicon, crowded=crowded)
+    if best is None:
+        return Source(None, "", 0, _others(found.credits, None, page))
+    signed = [c for c in found.names.values() if c is not best and "by-line" in c.rules]
+    others = [Credit(c.name, "by-line", c.index) for c in signed]
+    name = names.spelled(best.name, page.text)
+    return Source(name, best.rules[0], best.index, _others([*others, *found.credits], name, page))
+
+
+def _from_head(
+    found: Candidates, lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon, *, crowded: bool
+) -> None:
+    """What stands above the story and around its by-line; a crowded page has many names there."""
     for name, index, score, rule in (*_mastheads(lines, title, lexicon), *_beside(lines, title, lexicon)):
-        add(name, index, score * (_BY_PLACE if crowded and rule != "by-line" else 1), rule)
+        found.add(name, index, score * (_BY_PLACE if crowded and rule != "by-line" else 1), rule)
     for line in lines:
-        rivals = (c.name for key, c in found.items() if key != names.bare(line.text))
+        rivals = (c.name for key, c in found.names.items() if key != names.bare(line.text))
         if names.is_called_outlet(line.text, lexicon) and not any(names.is_outlet(name, lexicon) for name in rivals):
-            add(line.text, line.index, 1.0 if title else 2.5, "named-as-outlet")
+            found.add(line.text, line.index, 1.0 if title else 2.5, "named-as-outlet")
+
+
+def _from_words(found: Candidates, page: Page, lexicon: Lexicon, *, crowded: bool) -> None:
+    """What the page says of itself and of its story's origin."""
     for name, index, score, rule, credit in _mentioned(page, lexicon):
         if credit:
-            credits.append(Credit(name, rule, index))
+            found.credits.append(Credit(name, rule, index))
         if score and rule == "publisher:copyright" and names.is_owner(name, lexicon):
             score = _OWNER
         if score:
-            add(name, index, score * (_BY_WORDS if crowded else 1), rule)
-    if title and title.outlet:
-        add(title.outlet, title.index, 1.5, "behind-title")
+            found.add(name, index, score * (_BY_WORDS if crowded else 1), rule)
     for name, index in _in_navigation(page, lexicon) if crowded else ():
-        add(name, index, 0.7, "named-in-navigation")
-    for candidate in found.values():
+        found.add(name, index, 0.7, "named-in-navigation")
+
+
+def _best(found: Candidates, page: Page, lexicon: Lexicon, *, crowded: bool) -> Candidate | None:
+    """The name for which most speaks, if it is enough."""
+    for candidate in found.names.values():
         candidate.score += 0.5 * names.is_outlet(candidate.name, lexicon)
         candidate.score += 0.5 * _again(page, candidate.name) if crowded else 0
-    able = [c for c in found.values() if not crowded or _is_own(c, page, lexicon)]
+    able = [c for c in found.names.values() if not crowded or _is_own(c, page, lexicon)]
     best = max(able, key=lambda c: (c.score, len(c.name)), default=None)
-    if best is None or best.score < _ENOUGH:
-        return Source(None, "", 0, _others(credits, None, page))
-    others = [Credit(c.name, "by-line", c.index) for c in found.values() if c is not best and "by-line" in c.rules]
-    name = names.spelled(best.name, page.text)
-    return Source(name, best.rules[0], best.index, _others([*others, *credits], name, page))
+    return best if best and best.score >= _ENOUGH else None
 
 
 def _in_navigation(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
