@@ -116,6 +116,7 @@ def home(
     weights = _weights(headline, glances, heading, nations, lexicon)
     main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
     local = _local(scenes, heading, named[main] if main else 0) or _event(headline, glances, lexicon)
+    local = local or (_topped(headline, glances, main, named[main]) if main else None)
     local = local or (_region((*scenes, heading), main) if main and not named[main] else None)
     above = headline.scene.found if headline else ()
     lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
@@ -192,6 +193,18 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
         return None
     enough = max(LOCAL, 2 * country + 1) if country else places.ENOUGH
     return place if back[place.kind] >= LOCAL or times >= enough else None
+
+
+def _topped(headline: Holds | None, glances: Sequence[Holds], country: str, times: int) -> Place | None:
+    """The one region of a country that a headline names, and the text more often than the country, told so many times;
+    or the lead of a story that does not name the country.
+    """
+    lead = next((one for one in glances if one.scene.found and len(one.words) > LEAD), None)
+    top = headline if headline and headline.scene.found else lead if not times else None
+    every = Counter(one.place for holds in glances for one in holds.scene.found)
+    inside = {one.place for one in (top.scene.found if top else ()) if one.place.kind == REGION}
+    inside = {place for place in inside if place.country == country and every[place] + (top is headline) > times}
+    return inside.pop() if len(inside) == 1 else None
 
 
 def _region(scenes: Sequence[Scene], country: str) -> Place | None:
