@@ -153,10 +153,11 @@ class Memory:
         """The name of the country that the article is mostly about."""
         return self.home[0].name if self.home and self.home[0].kind == AREA else None
 
-    def locate(self, scene: Scene) -> None:
-        """Learn what a sentence says to hold its sites."""
-        for site, holders in held(scene):
-            self.ground.sites.setdefault(site, holders)
+    def locate(self, text: Words, scene: Scene) -> None:
+        """Learn what a sentence says to hold its sites: what tells more holds."""
+        for site, holders in held(text, scene, self.lexicon):
+            if len(holders) > len(self.ground.sites.get(site, ())):
+                self.ground.sites[site] = holders
 
     def named(self, scene: Scene) -> None:
         """Take up the last place of each kind in a sentence."""
@@ -362,10 +363,13 @@ def _points_back(text: Words, lexicon: Lexicon) -> bool:
     return stands or (opening in ("the", "that", "this") and not back.isdisjoint(second))
 
 
-def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexicon: Lexicon) -> Memory:
+def begin(
+    headline: Holds | None, glances: Sequence[Holds], dateline: tuple[Words, Scene], lexicon: Lexicon
+) -> Memory:
     """The memory of an article that has not been read yet, from a glance over it and its dateline's places."""
+    line, heading = dateline
     memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
-    memory.locate(heading)
+    memory.locate(line, heading)
     memory.named(heading)
     if headline:
         memory.named(headline.scene)
@@ -377,7 +381,7 @@ def begin(headline: Holds | None, glances: Sequence[Holds], heading: Scene, lexi
             if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
                 name = one.place.name if one.place.kind == AREA else one.place.country
                 memory.countries[name or one.place.name] += weight
-        memory.locate(holds.scene)
+        memory.locate(holds.words, holds.scene)
         for hit in holds.topics:
             told[hit.name][topics.as_told(hit, holds.words, lexicon)] += 1
             if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):

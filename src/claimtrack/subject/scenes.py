@@ -184,15 +184,16 @@ def dateline(text: Words) -> int:
     return 0
 
 
-def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas) -> Scene:
-    """The places of an article's dateline: one of the opening sentences has it ('ODESA, Ukraine --'), or a line above.
+def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas) -> tuple[Words, Scene]:
+    """An article's dateline and its places: one of the opening sentences has it ('ODESA, Ukraine --'), or a line above.
 
     Capitals in it are read as a name's.
     """
     lines = [text[: dateline(text)] for text in opening]
     if match := _PLACED.search(plain, 0, HEAD):
         lines.append(words(match["place"]))
-    return next((scene for line in lines if (scene := _named(line, lexicon, sites)).found), Scene())
+    read = ((line, _named(line, lexicon, sites)) for line in lines)
+    return next((told for told in read if told[1].found), (words(""), NOWHERE))
 
 
 def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
@@ -207,20 +208,35 @@ def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     return Scene(tuple(sorted((one for one in found if one.place.kind not in (WORLD, PEOPLE)), key=_first)))
 
 
-def held(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The sites of a sentence and what holds each: the country and region behind its name, or its only country."""
+def held(text: Words, scene: Scene, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sites of a sentence and what holds each: the country and region behind its name, or the only one it is in."""
     found = scene.found
     loose = [at for at, one in enumerate(found) if one.place.kind in SMALL and not one.place.country]
     if not loose:
         return
-    areas = {one.place.name for one in found if one.place.kind == AREA and not (one.extra or one.place.wide)}
+    areas = {one.place.name: one for one in found if one.place.kind == AREA and not (one.extra or one.place.wide)}
+    holds = len(areas) == 1 and any(_holding(text, one, lexicon) for one in areas.values())
     for at in loose:
         one, behind = found[at], found[at + 1] if at + 1 < len(found) else None
-        if behind and behind.hit.first == one.hit.last + 1 and _holds_others(behind.place):
+        if behind and _holds_others(behind.place) and _leads_in(text, one.hit.last, behind.hit.first, lexicon):
             country = (behind.place.country,) if behind.place.country else ()
             yield one.place.name, (*country, behind.place.name)
-        elif len(areas) == 1:
+        elif holds:
             yield one.place.name, tuple(areas)
+
+
+def _holding(text: Words, one: Found, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that something is in a country, or is the country's: 'in Peru', 'Peru's south'."""
+    at = one.hit.first - 1
+    while at > 0 and text.lower[at] in group(lexicon, "side"):
+        at -= 1
+    return text.around[one.hit.last] == "'s" or text.around[at] in group(lexicon, "place-preposition")
+
+
+def _leads_in(text: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the words between two places say that the first lies in the second: 'Boyd, Ohio', 'the A mine in B'."""
+    between = [word for word in text.lower[start:end] if word not in group(lexicon, "side")]
+    return between == [","] or (len(between) <= LINKS and between[-1:] == ["in"] and all(map(str.isalpha, between)))
 
 
 def _holds_others(place: Place) -> bool:
