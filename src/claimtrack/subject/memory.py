@@ -167,14 +167,13 @@ class Memory:
     def pointed(self, scene: Scene, reach: Reach) -> Iterator[Found]:
         """The places that the words near a figure point back to: 'the state', 'the mine'.
 
-        'The country' is the one that the paragraph told of last, else the article's own.
+        'The country' is the one that the paragraph told of last, else the article's own, and so is 'the state'.
         """
         back = reach.near(scene.back)
         firm = [one for one in scene.near(reach) if not one.extra] if back else []
         for hit in back:
             before = [place for one in firm if one.hit.last <= hit.first and (place := _as(one.place, hit.name))]
-            own = (*self.places, *self.home) if hit.name == AREA else ()
-            home = next((area for place in own if (area := _as(place, AREA))), None)
+            home = next((own for place in (*self.places, *self.home) if (own := _as(place, hit.name))), None)
             if place := next(iter(before[-1:]), home or self.last.get(hit.name)):
                 yield Found(hit, place)
 
