@@ -369,9 +369,6 @@ def begin(
     line, heading = dateline
     memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
     memory.locate(line, heading)
-    memory.named(heading)
-    if headline:
-        memory.named(headline.scene)
     count: Counter[str] = Counter()
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     weighed = [(one, 1) for one in glances] + ([(headline, survey.HEADLINE)] if headline else [])
@@ -392,6 +389,10 @@ def begin(
     if not memory.company:
         memory.home = survey.home(memory.countries, headline, glances, heading, nations, lexicon)
     memory.ground.home = survey.outer(memory.home)
+    if memory.main is None or memory.main in survey.countries(heading.found):
+        memory.named(heading)
+    if headline:
+        memory.named(headline.scene)
     return memory
 
 
