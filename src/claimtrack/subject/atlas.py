@@ -58,7 +58,7 @@ class Atlas:
         """The place that a name stands for; one of many that share a value gets its name when it is first asked for."""
         place = self.places[name]
         if not place.name:
-            place = self.places[name] = place._replace(name=name)
+            place = self.places[name] = place._replace(name=name.replace("’", "'"))
         return place
 
 
@@ -155,5 +155,5 @@ def _people(demonym: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """A name without accents: news often drops them."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    """A name without accents and apostrophes: news often drops them."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) and c != "’")
