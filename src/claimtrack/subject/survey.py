@@ -115,6 +115,7 @@ def home(
     once = len(named) == 1 and named.keys() >= hinted.keys()
     weights = _weights(headline, glances, heading, nations, lexicon)
     main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
+    main = _led(headline, glances) or main
     local = _local(scenes, heading, named[main] if main else 0) or _event(headline, glances, lexicon)
     local = local or (_topped(headline, glances, main, named[main]) if main else None)
     local = local or (_region((*scenes, heading), main) if main and not named[main] else None)
@@ -193,6 +194,14 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
         return None
     enough = max(LOCAL, 2 * country + 1) if country else places.ENOUGH
     return place if back[place.kind] >= LOCAL or times >= enough else None
+
+
+def _led(headline: Holds | None, glances: Sequence[Holds]) -> str | None:
+    """Of several countries in a headline the one that the lead names: there the text goes on, and then elsewhere."""
+    above = countries(headline.scene.found if headline else ())
+    lead = next((one for one in glances if one.scene.found and len(one.words) > LEAD), None)
+    told = countries(lead.scene.found).keys() & above.keys() if lead and len(above) > 1 else set()
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _topped(headline: Holds | None, glances: Sequence[Holds], country: str, times: int) -> Place | None:
