@@ -205,11 +205,12 @@ def _led(headline: Holds | None, glances: Sequence[Holds]) -> str | None:
 
 
 def _topped(headline: Holds | None, glances: Sequence[Holds], country: str, times: int) -> Place | None:
-    """The one region of a country that a headline names, and the text more often than the country, told so many times;
-    or the lead of a story that does not name the country.
+    """The one region of a country that the headline names, or else the lead, and the text more often than the country.
+
+    That it names so many times.
     """
     lead = next((one for one in glances if one.scene.found and len(one.words) > LEAD), None)
-    top = headline if headline and headline.scene.found else lead if not times else None
+    top = headline if headline and headline.scene.found else lead
     every = Counter(one.place for holds in glances for one in holds.scene.found)
     inside = {one.place for one in (top.scene.found if top else ()) if one.place.kind == REGION}
     inside = {place for place in inside if place.country == country and every[place] + (top is headline) > times}
@@ -274,11 +275,10 @@ def _hinted(proof: Counter[str]) -> str | None:
 
 
 def outer(home: Sequence[Place]) -> tuple[str, ...]:
-    """The names of the country that an article is about, or of its region with the country."""
-    area = next((place for place in home if place.kind in (AREA, REGION)), None)
-    if area is None:
-        return ()
-    return (area.country, area.name) if area.kind == REGION and area.country else (area.name,)
+    """The names of the country that an article is about, and of its region where it is about one."""
+    region = next((place for place in home if place.kind == REGION), None)
+    area = next((place.name for place in home if place.kind == AREA), region.country if region else None)
+    return tuple([name for name in (area, region.name if region else None) if name])
 
 
 def nations(glances: Sequence[Holds]) -> dict[str, str]:
