@@ -106,10 +106,14 @@ class Ground:
     home: tuple[str, ...] = ()
     """The country, or the country and the region, that the article is about."""
 
+    def nation(self, country: str) -> str:
+        """The nation that a country stands for in the article: the one of its that is named, else the country."""
+        return self.nations.get(country, country)
+
     def holders(self, place: Place) -> tuple[str, ...]:
         """The country of a region or town, and what the article says to hold a site; else what the article is about."""
         if place.country:
-            return (self.nations.get(place.country, place.country), *((place.region,) if place.region else ()))
+            return (self.nation(place.country), *((place.region,) if place.region else ()))
         return self.sites.get(place.name) or self.home
 
 
@@ -124,7 +128,7 @@ def printed(where: Sequence[Place], ground: Ground, market: bool = False) -> tup
     if any(place.kind == AREA for place in chosen):
         regions = [place.region for place in chosen if place.region]
         areas = sum(place.kind == AREA for place in chosen)
-        abroad = [place.country for place in chosen if place.kind != AREA and place.country]
+        abroad = [ground.nation(place.country) for place in chosen if place.kind != AREA and place.country]
         return tuple(dict.fromkeys((*names[:areas], *abroad, *regions, *names[areas:])))
     widest = min(chosen, key=lambda place: place.kind != REGION)
     return tuple(dict.fromkeys((*ground.holders(widest), *names)))

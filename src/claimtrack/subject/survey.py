@@ -109,26 +109,51 @@ def home(
 
     `nations` has the only nation of a country that the article names, by the country.
     """
-    scenes = [holds.scene for holds in (*((headline,) if headline else ()), *glances)]
     heading = Scene() if any(_is_seat(one, lexicon) for one in heading.found) else heading
-    hinted = _hints(scenes)
+    main = _led(headline, glances) or _country(named, headline, glances, heading, nations, lexicon)
+    held = next((country for country, nation in nations.items() if nation == main), main)
+    times = named[main] if main else 0
+    local = _local(_scenes(headline, glances), heading, times) or _event(headline, glances, lexicon)
+    if main and held:
+        local = local or _topped(headline, glances, held, times)
+        local = local or (_region((*_scenes(headline, glances), heading), held) if not times else None)
+        within = local and (local.country or main) in (main, held)
+        return (Place(main, AREA), *([local] if local and within else _named_site(headline, glances, main)))
+    top = [one.place for one in (headline.scene.found if headline else ()) if one.place.kind != WORLD]
+    return tuple([local] if local else _named_site(headline, glances, main) or top[:1]) or _outermost(heading)
+
+
+def _scenes(headline: Holds | None, glances: Sequence[Holds]) -> list[Scene]:
+    return [holds.scene for holds in (*((headline,) if headline else ()), *glances)]
+
+
+def _country(
+    named: Counter[str],
+    headline: Holds | None,
+    glances: Sequence[Holds],
+    heading: Scene,
+    nations: Mapping[str, str],
+    lexicon: Lexicon,
+) -> str | None:
+    """The country that an article is mostly about, by how much it says so, else by what its names hint at."""
+    hinted = _hints(_scenes(headline, glances))
     once = len(named) == 1 and named.keys() >= hinted.keys()
     weights = _weights(headline, glances, heading, nations, lexicon)
-    main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
-    main = _led(headline, glances) or main
-    local = _local(scenes, heading, named[main] if main else 0) or _event(headline, glances, lexicon)
-    local = local or (_topped(headline, glances, main, named[main]) if main else None)
-    local = local or (_region((*scenes, heading), main) if main and not named[main] else None)
-    above = headline.scene.found if headline else ()
-    lead = next((one.scene.found for one in glances if one.scene.found and len(one.words) > LEAD), ())
-    times = Counter(one.place for scene in scenes for one in scene.found)
-    top = [one.place for one in above if one.place.kind != WORLD]
-    again = [one.place for one in lead if not main or times[one.place] >= places.ENOUGH]
-    site = [place for place in (*top, *again) if place.kind == SITE][:1]
-    if main:
-        within = local and (local.country or main) == main
-        return (Place(main, AREA), *([local] if local and within else site))
-    return tuple([local] if local else site or top[:1]) or _outermost(heading)
+    return places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
+
+
+def _named_site(headline: Holds | None, glances: Sequence[Holds], main: str | None) -> list[Place]:
+    """The site that the headline names, or the lead: one of an article about a country only if it is named again."""
+    lead = _lead(glances)
+    times = Counter(one.place for scene in _scenes(headline, glances) for one in scene.found)
+    top = [one.place for one in (headline.scene.found if headline else ())]
+    again = [one.place for one in (lead.scene.found if lead else ()) if not main or times[one.place] >= places.ENOUGH]
+    return [place for place in (*top, *again) if place.kind == SITE][:1]
+
+
+def _lead(glances: Sequence[Holds]) -> Holds | None:
+    """The first sentence that can be the lead of a story and names a place."""
+    return next((one for one in glances if one.scene.found and len(one.words) > LEAD), None)
 
 
 def _weights(
@@ -199,7 +224,7 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
 def _led(headline: Holds | None, glances: Sequence[Holds]) -> str | None:
     """Of several countries in a headline the one that the lead names: there the text goes on, and then elsewhere."""
     above = countries(headline.scene.found if headline else ())
-    lead = next((one for one in glances if one.scene.found and len(one.words) > LEAD), None)
+    lead = _lead(glances)
     told = countries(lead.scene.found).keys() & above.keys() if lead and len(above) > 1 else set()
     return next(iter(told)) if len(told) == 1 else None
 
@@ -209,7 +234,7 @@ def _topped(headline: Holds | None, glances: Sequence[Holds], country: str, time
 
     That it names so many times.
     """
-    lead = next((one for one in glances if one.scene.found and len(one.words) > LEAD), None)
+    lead = _lead(glances)
     top = headline if headline and headline.scene.found else lead
     every = Counter(one.place for holds in glances for one in holds.scene.found)
     inside = {one.place for one in (top.scene.found if top else ()) if one.place.kind == REGION}
@@ -231,7 +256,7 @@ def _event(headline: Holds | None, glances: Sequence[Holds], lexicon: Lexicon) -
 
     The headline says of no country that it was there, and none is named more often.
     """
-    lead = next((one for one in glances if one.scene.found and len(one.words) > LEAD), None)
+    lead = _lead(glances)
     if lead is None or (headline and any(_there(headline, one, lexicon) for one in headline.scene.found)):
         return None
     opening = (*([headline] if headline else ()), *glances[:OPENING])
