@@ -95,7 +95,7 @@ def _behind(*words: str) -> str:
 @cache
 def _name_nouns(lexicon: Lexicon) -> Sequence[str]:
     """The nouns for regions with a capital, that end the names of some."""
-    return sorted(noun.title() for noun in group(lexicon, "name-noun"))
+    return sorted(noun.title().replace("-", " ") for noun in group(lexicon, "name-noun"))
 
 
 @cache

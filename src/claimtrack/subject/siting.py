@@ -170,7 +170,7 @@ def _candidates(memory: Memory, holds: Holds, index: int, sought: _Sought, lexic
     found = [one for one in _told_of(every, holds, index, sought, lexicon) if one not in sought.hands]
     if sought.gift:
         found = [one for one in found if _receives(holds.words, one, memory)]
-    return [one for one in found if _market(holds.words, one)] if sought.price else found
+    return [one for one in found if _market(holds.words, one, lexicon)] if sought.price else found
 
 
 def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, lexicon: Lexicon) -> Iterator[Found]:
@@ -237,7 +237,9 @@ def _receives(text: Words, one: Found, memory: Memory) -> bool:
     return one.place.name == memory.main and memory.main not in memory.gave
 
 
-def _market(text: Words, one: Found) -> bool:
-    """Whether a place is where a price is made: 'in Rotterdam', 'in Asia'."""
-    before = text.lower[one.hit.first - 1] if one.hit.first else ""
-    return before in ("in", "at") and one.place.kind in (CITY, AREA, CAPITAL, REGION)
+def _market(text: Words, one: Found, lexicon: Lexicon) -> bool:
+    """Whether a place is where a price is made: 'in Rotterdam', 'in northern Europe'."""
+    at = one.hit.first - 1
+    while at > 0 and text.lower[at] in group(lexicon, "side"):
+        at -= 1
+    return text.around[at] in ("in", "at") and one.place.kind in (CITY, AREA, CAPITAL, REGION)
