@@ -362,28 +362,16 @@ def _points_back(text: Words, lexicon: Lexicon) -> bool:
     return stands or (opening in ("the", "that", "this") and not back.isdisjoint(second))
 
 
-def begin(
-    headline: Holds | None, glances: Sequence[Holds], dateline: tuple[Words, Scene], lexicon: Lexicon
-) -> Memory:
+def begin(headline: Holds | None, glances: Sequence[Holds], dateline: tuple[Words, Scene], lexicon: Lexicon) -> Memory:
     """The memory of an article that has not been read yet, from a glance over it and its dateline's places."""
     line, heading = dateline
     memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
     memory.locate(line, heading)
-    count: Counter[str] = Counter()
-    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     weighed = [(one, 1) for one in glances] + ([(headline, survey.HEADLINE)] if headline else [])
-    for holds, weight in weighed:
-        for one in holds.scene.found:
-            if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
-                name = one.place.name if one.place.kind == AREA else one.place.country
-                memory.countries[name or one.place.name] += weight
+    memory.countries = _countries(weighed)
+    for holds, _ in weighed:
         memory.locate(holds.words, holds.scene)
-        for hit in holds.topics:
-            told[hit.name][topics.as_told(hit, holds.words, lexicon)] += 1
-            if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
-                count[hit.name] += weight if hit.name in count else min(weight, ENOUGH)
-    memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
-    memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
+    _learn_topics(memory, weighed, lexicon)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
     memory.ground.nations = nations = survey.nations(glances)
     if not memory.company:
@@ -394,6 +382,30 @@ def begin(
     if headline:
         memory.named(headline.scene)
     return memory
+
+
+def _countries(weighed: Sequence[tuple[Holds, int]]) -> Counter[str]:
+    """How often sentences of some weight name each country, by itself or by its capital."""
+    count: Counter[str] = Counter()
+    for holds, weight in weighed:
+        for one in holds.scene.found:
+            if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
+                name = one.place.name if one.place.kind == AREA else one.place.country
+                count[name or one.place.name] += weight
+    return count
+
+
+def _learn_topics(memory: Memory, weighed: Sequence[tuple[Holds, int]], lexicon: Lexicon) -> None:
+    """Learn the text's own words for each topic, and which one sentences of some weight are mostly about."""
+    count: Counter[str] = Counter()
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for holds, weight in weighed:
+        for hit in holds.topics:
+            told[hit.name][topics.as_told(hit, holds.words, lexicon)] += 1
+            if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
+                count[hit.name] += weight if hit.name in count else min(weight, ENOUGH)
+    memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
+    memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
 
 
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
