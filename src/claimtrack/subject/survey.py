@@ -223,7 +223,7 @@ def _local(scenes: Sequence[Scene], heading: Scene, country: int) -> Place | Non
 
 def _led(headline: Holds | None, glances: Sequence[Holds]) -> str | None:
     """Of several countries in a headline the one that the lead names: there the text goes on, and then elsewhere."""
-    above = countries(headline.scene.found if headline else ())
+    above = countries(one for one in (headline.scene.found if headline else ()) if not one.extra)
     lead = _lead(glances)
     told = countries(lead.scene.found).keys() & above.keys() if lead and len(above) > 1 else set()
     return next(iter(told)) if len(told) == 1 else None
