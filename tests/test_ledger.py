@@ -17,7 +17,7 @@ from bookkeeping import LEXICON, State, article, row, words
 from claimtrack import compare, ledger, store
 from claimtrack import group as group_room
 from claimtrack.model import Article, Failure
-from claimtrack.store import ClaimFilter, GroupFilter, Store, bearing, pending
+from claimtrack.store import ClaimFilter, GroupFilter, Store, bearing, copies, pending
 
 
 @pytest.fixture(autouse=True)
@@ -332,14 +332,26 @@ def test_what_other_rules_read_is_counted_until_it_is_rebuilt(book: Store, monke
     assert {each["rules"] for each in book.claims()} == {ledger.rules(LEXICON)}
 
 
-def test_a_phrase_that_everybody_uses_leads_to_no_original(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the earliest articles with a shingle are looked at; an original is one of them, whenever it comes."""
-    monkeypatch.setattr("claimtrack.store.copies.FIRST", 2)
+def test_of_many_copies_those_near_in_time_lead_to_the_original(book: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is looked up among those dated next to it: the line of copies ends at the first, whenever that comes."""
+    monkeypatch.setattr("claimtrack.store.copies.NEAR", 2)
     stories = [article(words(1), f"Paper {n}", published=date(2025, 1, 1 + n)) for n in range(8)]
     ingest(book, *reversed(stories[1:]))
-    assert {each["duplicate_of"] for each in book.articles()} == {None, stories[1].path}
     ingest(book, stories[0])
-    assert sum(each["duplicate_of"] == stories[0].path for each in book.articles()) == 7
+    told = {each["path"]: each["duplicate_of"] for each in book.articles()}
+    assert [told[each.path] for each in stories] == [None, *(stories[max(0, n - 2)].path for n in range(1, 8))]
+
+
+def test_a_common_paragraph_makes_few_candidates(book: Store) -> None:
+    """What every article holds tells of no other: each is compared with few, whatever their number and order."""
+    count = 130
+    for n in reversed(range(count)):
+        text = f"{words(0, 60)} {words(1 + n, 160)}"
+        ingest(book, article(text, f"Paper {n}", published=date(2025, 1, 1 + n // 5)))
+    near = {at: copies.candidates(book.db, at) for at in range(1, count + 1)}
+    assert max(map(len, near.values())) <= 2 * copies.NEAR < count / 2
+    assert all(at in near[other] for at, others in near.items() for other in others)
+    assert not any(each["duplicate_of"] for each in book.articles())
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -347,7 +359,7 @@ def test_a_phrase_that_everybody_uses_leads_to_no_original(book: Store, monkeypa
 def test_order_decides_nothing_where_phrases_are_common(
     monkeypatch: pytest.MonkeyPatch, articles: list[Article], data: st.DataObject
 ) -> None:
-    monkeypatch.setattr("claimtrack.store.copies.FIRST", 2)
+    monkeypatch.setattr("claimtrack.store.copies.NEAR", 2)
     shuffled = data.draw(st.permutations(articles))
     assert _state([articles]) == _state([[each] for each in shuffled])
 

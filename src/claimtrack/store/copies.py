@@ -11,14 +11,14 @@ from datetime import date
 from typing import NamedTuple
 
 from claimtrack.model import Article
-from claimtrack.store.database import Database, Row
+from claimtrack.store.database import Database
 from claimtrack.store.text import fold
 
 OFTEN = 3
 """A line that stands in so many articles of one publisher is no part of any of them."""
-FIRST = 32
-"""So many articles with a shingle, the earliest, can be the original of one that has it too: news has phrases that
-everybody uses, and an original is early."""
+NEAR = 32
+"""So many articles with a shingle, those dated next before and next after one that has it too, are told by it: a copy
+comes soon after its original, and news has phrases that everybody uses at any time."""
 LOOKED_UP = 3
 """So many shingles of their samples two articles share to be compared: copies share ten on average, and every phrase
 that everybody uses leaves one or two."""
@@ -88,37 +88,40 @@ class Kept(NamedTuple):
 def put_print(db: Database, at: int, article: Article, shingles: Collection[int], sample: Collection[int]) -> set[int]:
     """Keep an article's shingles, and the sample of them by which it is looked up, in place of what was kept.
 
-    Gives the articles whose reprints are to be found anew, none where it was kept so: this one, those that took its
-    place among the first with a shingle, and the copies of those whose place it took.
+    Gives the articles whose reprints are to be found anew, none where it was kept so: this one, and those that are
+    nearer to others now, or further from their originals, than they were.
     """
-    if _kept_as(db, at) == (_age(article), sorted(sample), frozenset(shingles)):
+    before, now = _Held.of(db, at), _Held(_age(article), frozenset(sample), frozenset(shingles))
+    if before == now:
         return set()
-    asked = drop_print(db, at)
-    age = _age(article)
-    db.run("INSERT INTO prints VALUES (?, ?, ?, ?)", (at, age, _pack(sample), _pack(shingles)))
-    db.many("INSERT INTO shingles VALUES (?, ?, ?)", [(shingle, age, at) for shingle in sample])
-    for shingle in sample:
-        last = _next(db, shingle)
-        if last is not None and _among_first(db, shingle, age, at):
-            asked |= copies_of(db, last)
-    return asked | {at}
+    stay = before.sample & now.sample if before and before.age == now.age else frozenset()
+    asked = _leave(db, at, before, before.sample - stay) if before else set()
+    db.run("INSERT OR REPLACE INTO prints VALUES (?, ?, ?, ?)", (at, now.age, _pack(sample), _pack(shingles)))
+    db.many("INSERT INTO shingles VALUES (?, ?, ?)", [(each, now.age, at) for each in now.sample - stay])
+    return asked | _parted(db, _around(db, at, now.age, now.sample - stay)) | {at}
 
 
 def drop_print(db: Database, at: int) -> set[int]:
-    """Forget an article's shingles; gives the articles that are now among the first with one of them."""
-    found = _kept_as(db, at)
-    if not found:
+    """Forget an article's shingles; gives the articles that are nearer to others now than they were."""
+    held = _Held.of(db, at)
+    if held is None:
         return set()
-    age, sample, _ = found
-    heirs = {heir for shingle in sample if _among_first(db, shingle, age, at) and (heir := _next(db, shingle))}
-    db.many("DELETE FROM shingles WHERE shingle = ? AND age = ? AND article = ?", [(each, age, at) for each in sample])
+    asked = _leave(db, at, held, held.sample)
     db.run("DELETE FROM prints WHERE article = ?", (at,))
-    return heirs
+    return asked
 
 
-def _kept_as(db: Database, at: int) -> tuple[int, list[int], frozenset[int]] | None:
-    found = db.row("SELECT age, sample, shingles FROM prints WHERE article = ?", (at,))
-    return (found[0], sorted(_unpack(found[1])), _unpack(found[2])) if found else None
+class _Held(NamedTuple):
+    """What is kept of an article's print to look it up by: its place in time, the sample, and all of its shingles."""
+
+    age: int
+    sample: frozenset[int]
+    shingles: frozenset[int]
+
+    @classmethod
+    def of(cls, db: Database, at: int) -> _Held | None:
+        found = db.row("SELECT age, sample, shingles FROM prints WHERE article = ?", (at,))
+        return cls(found[0], _unpack(found[1]), _unpack(found[2])) if found else None
 
 
 def _age(article: Article) -> int:
@@ -127,16 +130,43 @@ def _age(article: Article) -> int:
     return day << 40 | int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=5).digest(), "big")
 
 
-def _among_first(db: Database, shingle: int, age: int, at: int) -> bool:
-    """Whether an article is one of the FIRST with a shingle."""
-    before = "SELECT 1 FROM shingles WHERE shingle = ? AND (age, article) < (?, ?) LIMIT 1 OFFSET ?"
-    return db.row(before, (shingle, age, at, FIRST - 1)) is None
+def _leave(db: Database, at: int, held: _Held, going: Iterable[int]) -> set[int]:
+    """Let an article be looked up by some shingles no more; gives one of each two that this brings near."""
+    going = list(going)
+    pairs = _around(db, at, held.age, going)
+    db.many("DELETE FROM shingles WHERE shingle = ? AND age = ? AND article = ?", [(s, held.age, at) for s in going])
+    return {behind for _, behind in pairs}
 
 
-def _next(db: Database, shingle: int) -> int | None:
-    """The article that is the next after the FIRST with a shingle."""
-    found = db.row("SELECT article FROM shingles WHERE shingle = ? ORDER BY age LIMIT 1 OFFSET ?", (shingle, FIRST))
-    return found[0] if found else None
+def _around(db: Database, at: int, age: int, shingles: Iterable[int]) -> set[tuple[int, int]]:
+    """Each two articles that would be just near by one of an article's shingles if that one did not stand between."""
+    pairs = set[tuple[int, int]]()
+    for shingle in shingles:
+        behind = _near(db, _BEHIND, shingle, age, at)
+        if behind:
+            before = _near(db, _BEFORE, shingle, age, at)
+            pairs.update(zip(before[NEAR - len(behind) :], reversed(behind), strict=False))
+    return pairs
+
+
+def _parted(db: Database, pairs: Collection[tuple[int, int]]) -> set[int]:
+    """Of two articles that are not near any more by some shingle, the one that reprints the other."""
+    if not pairs:
+        return set()
+    sql = "SELECT r.article, r.original FROM json_each(?) j JOIN reprints r ON r.article = j.value"
+    either = json.dumps([*{at for pair in pairs for at in pair}])
+    return {copy for copy, of in db.rows(sql, (either,)) if (copy, of) in pairs or (of, copy) in pairs}
+
+
+_BEFORE = (
+    "SELECT article FROM shingles WHERE shingle = ? AND (age, article) < (?, ?) ORDER BY age DESC, article DESC LIMIT ?"
+)
+_BEHIND = "SELECT article FROM shingles WHERE shingle = ? AND (age, article) > (?, ?) ORDER BY age, article LIMIT ?"
+
+
+def _near(db: Database, side: str, shingle: int, age: int, at: int) -> list[int]:
+    """The articles with a shingle that are near a place in time, on one side of it, the nearest first."""
+    return [article for (article,) in db.rows(side, (shingle, age, at, NEAR))]
 
 
 def _pack(shingles: Iterable[int]) -> bytes:
@@ -149,27 +179,22 @@ def _unpack(kept: bytes) -> frozenset[int]:
     return frozenset(out)
 
 
-def originals(db: Database, at: int) -> set[int]:
-    """The articles that one may reprint: among the FIRST with LOOKED_UP of its sample, or with all of a small one."""
-    _, sample, _ = _kept_as(db, at) or (0, [], frozenset())
-    first = "SELECT article FROM shingles WHERE shingle = ? ORDER BY age LIMIT ?"
-    return _often(db, at, len(sample), (row for each in sample for row in db.rows(first, (each, FIRST))))
+def candidates(db: Database, at: int) -> set[int]:
+    """The articles that may be copies of one, or it of them: near it by LOOKED_UP shingles, or all of a small sample.
 
-
-def reprinters(db: Database, at: int) -> set[int]:
-    """The articles that may reprint this one: `at` is of the `originals` of just these."""
-    age, sample, _ = _kept_as(db, at) or (0, [], frozenset())
-    mine = [each for each in sample if _among_first(db, each, age, at)]
-    having = "SELECT article FROM shingles WHERE shingle = ?"
-    return _often(db, at, len(sample), (row for each in mine for row in db.rows(having, (each,))))
-
-
-def _often(db: Database, at: int, sampled: int, rows: Iterable[Row]) -> set[int]:
-    """The other articles that are told often enough, or as often as the sample of either has shingles."""
-    shared = Counter(article for (article,) in rows)
-    del shared[at]
-    small = _small(db, shared)
-    return {other for other, count in shared.items() if count >= min(LOOKED_UP, sampled) or count == small.get(other)}
+    Each of two is a candidate of the other, and however many share their phrases an article has but a few.
+    """
+    held = _Held.of(db, at)
+    if held is None:
+        return set()
+    shared = Counter(
+        article
+        for shingle in held.sample
+        for side in (_BEFORE, _BEHIND)
+        for article in _near(db, side, shingle, held.age, at)
+    )
+    least, small = min(LOOKED_UP, len(held.sample)), _small(db, shared)
+    return {other for other, count in shared.items() if count >= least or count == small.get(other)}
 
 
 def _small(db: Database, numbers: Iterable[int]) -> dict[int, int]:
