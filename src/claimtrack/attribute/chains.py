@@ -47,9 +47,14 @@ def _maker(inner: Sequence[Statement], leans: Asks) -> Statement:
     best, outer = inner[0], inner[1:]
     if best.rule in WEAK or leans(best):
         best = next((s for s in outer if s.rule not in WEAK), best)
-    if best.rule in SOURCED:
+    if best.rule in SOURCED and not _is_told_of_figure(best):
         best = next((s for s in outer if s.rule in _MAKERS and _made(s, best) and not leans(s)), best)
     return best
+
+
+def _is_told_of_figure(source: Statement) -> bool:
+    """Whether a maker is told right behind a figure: 'compared with the 5% forecast by the ministry'."""
+    return source.rule == "done-by" and all(end <= source.source[0] for _, end in source.content)
 
 
 def _around(best: Statement, covering: Sequence[Statement], leans: Asks) -> Sequence[Statement]:
@@ -77,6 +82,8 @@ def _passes_on(outer: Statement, inner: Statement, leans: Asks) -> bool:
         return False
     if outer.rule in SOURCED:
         return inner.rule not in SOURCED
+    if _is_told_of_figure(inner):
+        return False
     starts = [start for start, _ in outer.content]
     tells = outer.rule in ("subject", "evidence") and outer.stance is Stance.ASSERTS
     return tells and any(0 <= inner.source[0] - start <= 8 for start in starts)

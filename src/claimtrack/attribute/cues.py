@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Stance
 
-_OBJECT_WORDS, _GROUP = 5, 4
+_OBJECT_WORDS, _GROUP, _OWNED = 5, 4, 3
 _OPENERS = frozenset(("determiner", "pronoun", "time"))
 _PARTICIPLE = ("wn", "rn", "en")
 
@@ -55,7 +56,8 @@ class Form:
     @property
     def is_plain(self) -> bool:
         """Whether nothing that somebody owns is called so, as 'Kettle's report' is: 'Kettle's said' is not."""
-        return not self.verb.noun and (self.shape == "s" or (self.verb.irregular and self.shape == "past"))
+        tells = bool(self.verb.takes & {"speech", "thought"}) and not self.verb.noun
+        return tells and (self.shape == "s" or (self.verb.irregular and self.shape == "past"))
 
 
 class Cue(NamedTuple):
@@ -179,6 +181,15 @@ def _shape(word: str) -> str:
     return "s" if word.endswith("s") else "past"
 
 
+_POSSESSIVE = re.compile(r"\b([A-Z]\w*'s) ([a-z]+)")
+
+
+def brands(text: str, forms: Forms) -> frozenset[str]:
+    """The names of an article that are written like a possessive, as a verb of saying behind them tells."""
+    found = _POSSESSIVE.findall(text)
+    return frozenset(name for name, word in found if any(form.is_plain for form in forms.get(word, ())))
+
+
 def find_cues(tokens: Sequence[Token], forms: Forms) -> list[Cue]:
     """The verbs of saying in a sentence, in order."""
     found = []
@@ -220,7 +231,7 @@ def _cue_end(tokens: Sequence[Token], index: int, verb: Verb) -> int | None:
 
 def _is_no_verb(tokens: Sequence[Token], index: int, form: Form, end: int) -> bool:
     """Whether a form without an auxiliary is none of a verb that tells: a noun that is owned, or a participle."""
-    if index and ("no-verb-before" in tokens[index - 1].classes or _is_owned(tokens, index, form, end)):
+    if index and ("no-verb-before" in tokens[index - 1].classes or _is_owned(tokens, index, end)):
         return True
     if form.shape != "past":
         return False
@@ -232,7 +243,7 @@ def _is_no_verb(tokens: Sequence[Token], index: int, form: Form, end: int) -> bo
 def _is_noun(tokens: Sequence[Token], start: int, index: int, end: int, form: Form) -> bool:
     """Whether a form is an adjective, or a noun of the same spelling."""
     if form.shape == "past":
-        return _is_joined_adjective(tokens, index)
+        return _is_joined_adjective(tokens, index) or (form.verb.noun and _is_owned_noun(tokens, start, end))
     if not form.verb.noun or form.shape not in ("s", "base"):
         return False
     single = form.shape == "base" and start == index and not _plural_before(tokens, index)
@@ -250,6 +261,12 @@ def _group_start(tokens: Sequence[Token], index: int) -> int:
         else:
             break
     return start
+
+
+def _is_owned_noun(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a past form that is a noun, too, is one: 'the ministry's May forecast of 5%'."""
+    of = end < len(tokens) and tokens[end].low == "of"
+    return of and any(t.owns or "article" in t.classes for t in tokens[max(start - _OWNED, 0) : start])
 
 
 def _is_joined_adjective(tokens: Sequence[Token], index: int) -> bool:
@@ -272,16 +289,16 @@ def _particle(tokens: Sequence[Token], end: int, verb: Verb) -> int | None:
     return None
 
 
-def _is_owned(tokens: Sequence[Token], index: int, form: Form, end: int) -> bool:
+def _is_owned(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a word is somebody's and no verb: 'her party's stated goal'; 'the miners' said' may be one.
 
-    'Kettle's said' is one: no owned thing is called so, and none begins with what opens behind 'Kettle's reported a …'.
+    'Kettle's reported a …' is one: no owned thing begins so.
     """
     left = tokens[index - 1]
     if not left.owns or left.text[-1] != "s":
         return False
     opens = end < len(tokens) and ("determiner" in tokens[end].classes or "pronoun" in tokens[end].classes)
-    return not (left.capital and (form.is_plain or opens))
+    return not (left.capital and opens)
 
 
 def _plural_before(tokens: Sequence[Token], index: int) -> bool:
@@ -327,4 +344,6 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     if not opens and not following.owns and "no-object" not in following.classes:
         named = tokens[start - 1].capital or "pronoun" in tokens[start - 1].classes
         opens = any(t.kind == NUMBER for t in tokens[end + 1 : end + (10 if named and start == end - 1 else 5)])
-    return opens and start > 0 and tokens[start - 1].kind != NUMBER and not tokens[start - 1].owns
+    left = tokens[start - 1]
+    owned = left.owns and not (left.capital and "article" in following.classes)  # 'Kettle's forecasts a loss'
+    return opens and start > 0 and left.kind != NUMBER and not owned

@@ -154,7 +154,9 @@ class _Mention(NamedTuple):
 
     def _owner_after(self, after: Sequence[Token]) -> Meant | None:
         for index in sorted(range(len(after) - 1), key=lambda i: after[i].low != "by"):
-            if after[index].low in ("by", "from", "of") and after[index + 1].kind == WORD:
+            if after[index].low not in ("by", "from", "of") or phrases.orders(after, index):
+                continue
+            if after[index + 1].kind == WORD:
                 owner = after[index + 1 :]
                 owner = owner[: _owner_end(owner)]
                 if any(t.capital for t in owner) or not owner[-1].classes.isdisjoint(("body", "crowd", "role")):

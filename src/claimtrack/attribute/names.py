@@ -9,13 +9,12 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from claimtrack.attribute.cues import verb_forms
 from claimtrack.attribute.entities import Directory, Entity, gender_of
 from claimtrack.attribute.keys import metonyms
 from claimtrack.attribute.phrases import is_agent
 from claimtrack.attribute.runs import Run, run_end, runs
 from claimtrack.attribute.spelling import fold
-from claimtrack.attribute.words import WORD, Classes, Token, word_classes
+from claimtrack.attribute.words import WORD, Classes, Token, is_brand, word_classes
 from claimtrack.lexicon import Lexicon
 
 _REACH, _BODY_REACH = 6, 12
@@ -76,7 +75,6 @@ class Names:
         self._people_of: dict[int, list[_Place]] = {}
         self._first_body: dict[int, _Place] = {}
         self._apposed: dict[int, Entity] = {}
-        self._forms = verb_forms(lexicon)
         found = [(run, sentence) for sentence, sheet in enumerate(sheets) for run in runs(sheet)]
         self._known = Directory([run for run, _ in found], lexicon)
         for run, sentence in found:
@@ -101,17 +99,9 @@ class Names:
             self._people.append((at, entity))
             self._people_of.setdefault(sentence, []).append((at, entity))
         elif entity.kind == "body":
-            entity.brand = entity.brand or self._is_brand(run, self._sheets[sentence])
+            entity.brand = entity.brand or is_brand(run.tokens[-1])
             self._bodies.append((at, entity))
             self._first_body.setdefault(sentence, (at, entity))
-
-    def _is_brand(self, run: Run, sheet: Sequence[Token]) -> bool:
-        """Whether a possessive is the name of who speaks: 'Kettle's said'."""
-        last = run.tokens[-1]
-        if not last.owns or not last.text.endswith("'s"):
-            return False
-        behind = sheet[bisect.bisect_left(sheet, (last.end,)) :][:1]
-        return any(form.is_plain for token in behind for form in self._forms.get(token.low, ()))
 
     @property
     def bodies(self) -> list[Entity]:

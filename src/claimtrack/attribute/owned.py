@@ -85,7 +85,7 @@ def _behind_verb(sheet: Sheet, owner: Range) -> Range:
     """An owner without the verb whose object it is: 'the auditors' of 'She rejected the auditors' figure'."""
     ends = (cue.end for cue in sheet.cues if owner[0] <= cue.start and cue.end < owner[1])
     start = max(ends, default=owner[0])
-    while start + 1 < owner[1] and "preposition" in sheet.tokens[start].classes:
+    while start + 1 < owner[1] and not sheet.tokens[start].classes.isdisjoint(("comparing", "preposition")):
         start += 1
     return (start, owner[1])
 

@@ -59,6 +59,8 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     start = found[1] + 1
     if start >= len(tokens) or tokens[found[1]].text != ",":
         return None
+    if "ordering" in tokens[start].classes:
+        return None
     if "publishing" in tokens[start].classes:
         return _publisher(tokens, start)
     if tokens[start].low == "by" and "evidence" in _head(tokens, found).classes:
@@ -72,6 +74,12 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     called = role or not names_somebody(tokens, found) or any(t.owns for t in tokens[found[0] : found[1]])
     names = closed and end - start >= needed and tokens[start].capital and called
     return (start, end) if names and not head.capital else None
+
+
+def orders(tokens: Sequence[Token], by: int) -> bool:
+    """Whether a 'by' leads to who had a paper made, and did not make it: 'commissioned by', 'paid for by'."""
+    at = by - 1 - (by > 1 and tokens[by - 1].low == "for")
+    return at >= 0 and "ordering" in tokens[at].classes
 
 
 def _behind_role(tokens: Sequence[Token], start: int) -> int:

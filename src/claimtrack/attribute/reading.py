@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from claimtrack.attribute.carried import CARRIED, SPOKEN, CarriesOn, carried_on, listed, may_carry_on, openings
 from claimtrack.attribute.chains import WEAK
-from claimtrack.attribute.cues import Cues, cues_of
+from claimtrack.attribute.compared import compared, cut
+from claimtrack.attribute.cues import Cues, brands, cues_of
 from claimtrack.attribute.disputes import (
     Backward,
     backward,
@@ -33,6 +34,7 @@ from claimtrack.attribute.sources import in_evidence, sourced
 from claimtrack.attribute.speech import spoken
 from claimtrack.attribute.tables import credit, heading, is_credit, is_heading, is_item, is_row
 from claimtrack.attribute.words import (
+    Branded,
     Classes,
     Token,
     Vocabulary,
@@ -147,6 +149,8 @@ class Reading:
 
     def __init__(self, raw: str, text: str, sentences: Sequence[Sentence], known: Knowledge) -> None:
         """`text` is the view of `raw`."""
+        if names := brands(text, known.cues.forms):
+            known = known._replace(words=Branded(known.words, names))
         self._known = known
         self.lines = list(_lines(raw, text, sentences, known))
         self.starts = [line.sentence.start for line in self.lines]
@@ -381,6 +385,7 @@ def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation]) ->
 
 def statements(sheet: Sheet) -> list[Statement]:
     """All that the sentence gives to somebody; several may cover one figure. The last three stand in for verbs."""
+    beside = list(compared(sheet))
     found = [
         *sourced(sheet),
         *spoken(sheet),
@@ -394,4 +399,7 @@ def statements(sheet: Sheet) -> list[Statement]:
     for rule in (sums, colon, in_evidence, own_plans):
         if not found:
             found += rule(sheet)
-    return found
+    if not beside:
+        return found
+    spans = [figure.span for figure in beside]
+    return [*(cut(statement, spans) for statement in found), *(figure.told for figure in beside if figure.told)]

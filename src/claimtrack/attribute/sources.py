@@ -104,8 +104,8 @@ def _given_source(sheet: Sheet, index: int, after: int, rule: str, entry: str | 
     if rule == "done-by":
         to = next((i for i in range(found[0] + 1, found[1]) if tokens[i].low == "to"), found[1])
         found = (found[0], to)
-        if "no-maker" in first.classes:
-            return
+        if "no-maker" in first.classes or (index and tokens[index - 1].low in ("a", "the")):
+            return  # 'compared with a forecast by Acme of 5%'
     brief = 0 < index - left_edge(sheet, index) < _BRIEF and tokens[index - 1].text == ","
     end = found[1] if rule == "so" or brief else phrases.skip_apposition(tokens, found[1], index == 0)
     stance = Stance.ESTIMATES if any("reckoned" in t.classes for t in tokens[index:after]) else Stance.ASSERTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -113,10 +113,27 @@ class Vocabulary(dict[str, _Form]):
         return form
 
 
+class Branded(Vocabulary):
+    """The words of an article that has names in `'s`: 'Kettle's' of 'Kettle's said' is whole wherever it stands."""
+
+    def __init__(self, words: Vocabulary, brands: Iterable[str]) -> None:
+        super().__init__(words._classes)
+        self._words = words
+        self.update((brand, _whole(words[brand])) for brand in brands)
+
+    def __missing__(self, spelling: str) -> _Form:
+        return self._words[spelling]
+
+
 @cache
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The words by what the lexicon tells of them."""
     return Vocabulary(word_classes(lexicon))
+
+
+def is_brand(token: Token) -> bool:
+    """Whether a name is written like a possessive: the shop 'Kettle's'."""
+    return token.capital and not token.owns and token.text.endswith("'s")
 
 
 def spaced(text: str) -> str:
@@ -155,6 +172,12 @@ def is_scare(text: str, quotation: Quotation) -> bool:
     )
 
 
+def _whole(form: _Form) -> _Form:
+    """A possessive as a name of its own."""
+    kind, spelling, _, capital, _, classes = form
+    return kind, spelling, spelling.lower(), capital, False, classes
+
+
 def _plain(text: str, start: int, end: int, words: Vocabulary) -> list[Token]:
     make = tuple.__new__  # spares the call of Token's own constructor
     return [make(Token, match.span() + words[match[0]]) for match in _TOKEN.finditer(text, start, end)]
@@ -164,7 +187,7 @@ def _form(spelling: str, classes: Mapping[str, Classes]) -> _Form:
     first = spelling[0]
     if first.isalpha() or (first == "'" and len(spelling) > 1):
         low = spelling.lower()
-        owns = low.endswith(("'s", "s'"))
+        owns = low.endswith(("'s", "s'")) and low not in classes
         low = low[: -2 if low[-1] == "s" else -1] if owns else low
         does = classes.get(low, _NONE)
         if len(spelling) > 1 and spelling.isupper() and not does.isdisjoint(_SMALL):
