@@ -22,6 +22,7 @@ _ROLE_ENDS = ("determiner", "clause", "description-end", "preposition")
 _KIND = ("role", "body", "media")
 _DESCRIBES = ("-backed", "-based", "-born", "-listed", "-owned", "-run")
 """Endings of words that describe a name behind them."""
+_PLURALS = ("s", "men")
 _TRIM = re.compile(r"^[\W_]+|[^\w.)]+$")
 
 
@@ -85,8 +86,12 @@ def runs(sheet: Sequence[Token]) -> Iterator[Run]:
 
 
 def leads_name(words: Sequence[Token], index: int) -> bool:
-    """Whether a capitalised word only tells what is named behind it: 'Carmaker Acme', 'Oslo-based Acme'."""
-    if index + 1 >= len(words) or not words[index + 1].capital:
+    """Whether a capitalised word only tells what is named behind it: 'Carmaker Acme', 'Members of the Acme Guild'."""
+    if index + 1 >= len(words):
+        return False
+    if index == 0 and "crowd" in words[0].classes and words[1].low == "of":
+        return len(words) > index + 2 and words[2].low == "the"
+    if not words[index + 1].capital:
         return False
     return words[index].low.endswith(_DESCRIBES) or (index == 0 and "trade" in words[0].classes)
 
@@ -138,15 +143,33 @@ def is_person_of(sheet: Sequence[Token], start: int, index: int) -> bool:
 def and_joins(sheet: Sequence[Token], start: int, index: int) -> bool:
     """Whether the 'and' at an index is part of the name from `start`: 'the Food and Water Board'."""
     left = [t for t in sheet[start:index] if t.capital]
-    if any("with-and" in t.classes for t in left):
-        return index + 1 < len(sheet) and sheet[index + 1].capital
     end = index + 1
     while end < len(sheet) and end - index < 4 and sheet[end].capital:
         end += 1
+    if end == index + 1 or not 0 < len(left) < _LONG_PERSON:
+        return False
+    if _has_acronym(sheet, left, end):
+        return True
+    if _heads_matters(sheet, start, index):
+        return _is_matter(sheet[end - 1]) and sheet[index + 1].classes.isdisjoint(("seat", *_GIVEN))
     led = sheet[start].low == "the" or (start > 0 and sheet[start - 1].low == "the")
-    whole = all(t.classes.isdisjoint(("suffix", "seat", "female-name", "male-name")) for t in left)
-    ended = end > index + 1 and ("suffix" in sheet[end - 1].classes or _has_acronym(sheet, left, end))
-    return led and whole and 0 < len(left) < 6 and ended
+    whole = all(t.classes.isdisjoint(("suffix", "seat", *_GIVEN)) for t in left)
+    return led and whole and "suffix" in sheet[end - 1].classes
+
+
+def _heads_matters(sheet: Sequence[Token], start: int, index: int) -> bool:
+    """Whether a name before an 'and' may go on with it: 'the Ministry of Food', 'the Union of Millers'."""
+    if any("with-and" in t.classes for t in sheet[start:index] if t.capital):
+        return True
+    of = next((i for i in range(start + 1, index) if sheet[i].low == "of"), None)
+    left, right = sheet[index - 1], sheet[index + 1]
+    several = left.low.endswith(_PLURALS) and right.low.endswith(_PLURALS)
+    return of is not None and several and not sheet[of - 1].classes.isdisjoint(("body", "body-name", "suffix"))
+
+
+def _is_matter(token: Token) -> bool:
+    """Whether a word may end the name of an office behind 'and': 'Water', never 'UNICEF'."""
+    return not (token.text.isupper() and len(token.text) > 1)
 
 
 def _has_acronym(sheet: Sequence[Token], left: Sequence[Token], end: int) -> bool:
