@@ -22,23 +22,23 @@ from claimtrack.split import split
 
 CASES = [
     case
-    for name in ("voices", "constructions")
+    for name in ("voices", "constructions", "bodies")
     for case in tomllib.loads((Path(__file__).parent / "cases" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
 ]
 RULES = tomllib.loads((Path(__file__).parent / "cases" / "voice_rules.toml").read_text(encoding="utf-8"))
 ONE = Amount(Decimal(1), Decimal(1), None)
 
 
-def read(text: str, role: Role | None = None) -> tuple[Article, list[Sentence]]:
+def read(text: str, role: Role | None = None, title: str | None = None) -> tuple[Article, list[Sentence]]:
     """An article of The Evening Post and its sentences, all of one role where it is given."""
-    article = Article("a", "a.txt", "0", text, source="The Evening Post")
+    article = Article("a", "a.txt", "0", text, source="The Evening Post", title=title)
     found = split(text, clean(article, load()))
     return article, [Sentence(s.start, s.end, s.text, role or Role.BODY, s.block) for s in found]
 
 
-def saying(text: str, figure: str, role: Role | None = None) -> Saying:
+def saying(text: str, figure: str, role: Role | None = None, title: str | None = None) -> Saying:
     """What is said of the first occurrence of a figure."""
-    article, sentences = read(text, role)
+    article, sentences = read(text, role, title)
     start = text.index(figure)
     figures = [Figure(start, start + len(figure), figure, Kind.COUNT, ONE, ONE)]
     return attribute(article, sentences, figures, load())[0]
@@ -50,7 +50,7 @@ def bare(name: str) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    found = saying(case["text"], case["figure"])
+    found = saying(case["text"], case["figure"], title=case.get("title"))
     assert [bare(v.name) for v in found.voices] == [bare(n) for n in case["voices"]]
     assert found.stance == (case.get("stance", "asserts") if case["voices"] else "asserts")
     assert [v.name for v in found.disputed_by] == case.get("disputed_by", [])
@@ -101,6 +101,30 @@ def disputed(text: str, *figures: str) -> list[str]:
     spans = [(text.index(f), text.index(f) + len(f), f) for f in figures]
     found = attribute(article, sentences, [Figure(*span, Kind.COUNT, ONE, ONE) for span in spans], load())
     return [figure for figure, said in zip(figures, found, strict=True) if said.disputed_by]
+
+
+DISPUTED = [
+    ("The toll is that of the dead.", "The guild disputed the toll.", ["40 men"]),
+    ("And so is the death toll.", "The opposition disputed the death toll.", ["40 men"]),
+    ("All figures of the sentence.", "The opposition disputed the figures.", ["40 men", "90 boats"]),
+    ("A matter behind 'of'.", "The guild disputed the count of boats.", ["90 boats"]),
+    ("Trap: a matter of which no figure is told.", "The guild disputed the count of births.", []),
+    ("Trap: a figure of taxes, where none is told.", "The guild said the tax figure was wrong.", []),
+    ("A bare 'that' is what was told just before.", "The guild denied that.", ["90 boats"]),
+    ("Trap: what was told further up is not.", "Ida Quell had taken gifts. The guild denied that.", []),
+    ("A claim that somebody made.", "The guild rejected the claim.", ["90 boats"]),
+]
+
+
+@pytest.mark.parametrize(("why", "answer", "figures"), DISPUTED, ids=[row[0] for row in DISPUTED])
+def test_a_dispute_means_the_figure_that_its_noun_tells(why: str, answer: str, figures: list[str]) -> None:
+    told = "The coast office said 40 men had drowned and 90 boats were lost. "
+    assert disputed(told + answer, "40 men", "90 boats") == figures
+
+
+def test_a_claim_that_is_rejected_was_told_by_somebody() -> None:
+    assert disputed("Acme spent $40 on the mill. Ida Quell denied the allegations.", "$40") == []
+    assert disputed("Acme spent $40 on the mill, a clerk said. Ida Quell denied the allegations.", "$40") == ["$40"]
 
 
 def test_what_is_rejected_is_the_figure_with_the_noun_of_the_claim() -> None:

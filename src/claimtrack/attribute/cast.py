@@ -61,7 +61,7 @@ class Cast(Hearing):
 
     @kept
     def _names(self) -> Names:
-        return Names([line.sheet.tokens for line in self._reading.lines], self._lexicon)
+        return Names([line.sheet.tokens for line in self._reading.lines], self._article.title, self._lexicon)
 
     @kept
     def _fullest(self) -> dict[str, Entity]:

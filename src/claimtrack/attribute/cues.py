@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from claimtrack.attribute.phrases import before, is_agent, is_auxiliary
+from claimtrack.attribute.phrases import before, behind_noun, is_agent, is_auxiliary
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Stance
@@ -316,11 +316,12 @@ def _plural_before(tokens: Sequence[Token], index: int) -> bool:
 def _trails(tokens: Sequence[Token], start: int) -> bool:
     """Whether a verb stands in ', the government estimates.': its own subject behind a comma, a quotation or 'as'."""
     subject = before(tokens, start)
+    subject = behind_noun(tokens, subject, ("target", "targets")) if subject else None
     if subject is None or not subject[0]:
         return False
     first, left = tokens[subject[0]], tokens[subject[0] - 1]
     return (first.capital or first.low in ("the", "its", "he", "she", "it") or first.low.endswith("s")) and (
-        left.kind == QUOTE or left.text == "," or left.low == "as"
+        left.kind == QUOTE or left.text == "," or left.low == "as" or "target" in left.classes
     )
 
 
@@ -345,5 +346,5 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
         named = tokens[start - 1].capital or "pronoun" in tokens[start - 1].classes
         opens = any(t.kind == NUMBER for t in tokens[end + 1 : end + (10 if named and start == end - 1 else 5)])
     left = tokens[start - 1]
-    owned = left.owns and not (left.capital and "article" in following.classes)  # 'Kettle's forecasts a loss'
+    owned = left.owns and not (left.capital and following.low in ("a", "an"))  # 'Kettle's forecasts a loss'
     return opens and start > 0 and left.kind != NUMBER and not owned

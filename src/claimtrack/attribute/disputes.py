@@ -19,6 +19,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OBJECT, _NEAR, _BUT = 12, 9, 6
 _APART = frozenset((",", "—", "–"))
 _PLAIN_NOT = ("conjunction", "determiner", "pointing", "preposition", "target", "targets")
+_TELLS_MATTER = ("about", "for", "of", "on")
 _CLAUSE = 4
 """So near to its verb stands a word that points back, or that calls a figure contrary."""
 
@@ -48,6 +49,12 @@ class Backward(NamedTuple):
     """Whose figure is meant, where that is told: 'the council's' of 'the council's estimate'."""
     about: frozenset[str] = frozenset()
     """The words beside 'claim' or the like, which may tell what figure is meant: 'profit' of 'the profit claim'."""
+    matter: bool = False
+    """Whether one of these must be told of the figure meant: 'births' of 'the count of births', 'the toll'."""
+    claimed: bool = False
+    """Whether somebody must have told the figure meant: 'the claim', 'the allegations'."""
+    near: bool = False
+    """Whether a bare 'that' or nothing points back, so that the figure meant was told just before."""
 
 
 def rejections(sheet: Sheet) -> Iterator[Statement]:
@@ -218,15 +225,18 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
     denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
     if target or alone or denial:
         back = _back(sheet, source, (cue.start, cue.end), "rejects", target, cue.verb.entry)
-        yield back._replace(
-            owner=_owner(sheet, start, stop), about=_about(tokens[start:stop]) if target else frozenset()
-        )
+        back = back._replace(owner=_owner(sheet, start, stop), near=target is None or "pronoun" in target.classes)
+        yield _about(back, target, tokens[start:stop]) if target else back
 
 
-def _about(beside: Sequence[Token]) -> frozenset[str]:
-    """The plain words of what is rejected: 'official' and 'inside' of 'the official count of those inside'."""
-    plain = (t for t in beside if t.kind == WORD and not t.capital)
-    return frozenset(t.low for t in plain if t.classes.isdisjoint(_PLAIN_NOT))
+def _about(back: Backward, target: Token, beside: Sequence[Token]) -> Backward:
+    """What is rejected, with the plain words beside its noun: 'inside' of 'the count of those inside'."""
+    plain = [t for t in beside if t.kind == WORD and not t.capital and t.classes.isdisjoint(_PLAIN_NOT)]
+    of = next((t.low in _TELLS_MATTER for t in beside if t.start > target.start), False)
+    behind = of and any(t.start > target.start for t in plain)
+    told = any(not t.classes.isdisjoint(("matter", "toll")) for t in (*plain, target))
+    about = frozenset(t.low for t in plain) | ({target.low} if "toll" in target.classes else set())
+    return back._replace(about=about, matter=behind or told, claimed="claim-noun" in target.classes)
 
 
 def _by_speaker(back: Backward, sheet: Sheet, said: Said) -> Backward:
@@ -364,7 +374,8 @@ def _branded(sheet: Sheet, classes: Mapping[str, Classes]) -> Iterator[Backward]
         target = source and (_fronted(tokens, source) or _target(tokens, cue.end, stop, called=True))
         if source and target and _is_false(tokens[cue.end : stop], classes):
             back = _back(sheet, source, (cue.start, cue.end), "called-false", target, cue.verb.entry)
-            yield back._replace(owner=_owner(sheet, cue.end, stop))
+            until = next((i for i in range(cue.end, stop) if tokens[i] is target), cue.end)
+            yield _about(back._replace(owner=_owner(sheet, cue.end, stop)), target, tokens[cue.end : until])
 
 
 def _is_false(tokens: Sequence[Token], classes: Mapping[str, Classes]) -> bool:
@@ -421,11 +432,19 @@ def _false(sheet: Sheet, said: Said, noun: int, rest: Sequence[Token]) -> Iterat
     sayers = [s for s in said() if s.covers(token.start, token.end)]
     if sayers:
         first = min(sayers, key=lambda s: sum(end - start for start, end in s.content))
-        yield Backward(
+        back = Backward(
             first.source, cue, "called-false", Stance.DISPUTES, plural, entry=first.entry, antecedent=first.antecedent
         )
+        yield _about(back, token, _beside(sheet.tokens, noun))
     elif noun < 6 and "pointing" in sheet.tokens[0].classes:
-        yield Backward(None, cue, "called-false", Stance.DISPUTES, plural)
+        back = Backward(None, cue, "called-false", Stance.DISPUTES, plural)
+        yield _about(back, token, _beside(sheet.tokens, noun))
+
+
+def _beside(tokens: Sequence[Token], noun: int) -> Sequence[Token]:
+    """The words from what points to a noun up to it: 'the official tax' of 'the official tax figure'."""
+    first = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if "pointing" in tokens[i].classes), noun)
+    return tokens[first:noun]
 
 
 # --- whose a figure is

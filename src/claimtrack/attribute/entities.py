@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from claimtrack.attribute.keys import key_of, known_bodies, metonyms
@@ -38,7 +38,7 @@ class Entity:
             return f"{self.name}'s"
         return f"The {self.name}" if self.the and self.kind != "person" else self.name
 
-    def is_called(self, words: frozenset[str]) -> bool:
+    def is_called(self, words: Set[str]) -> bool:
         """Whether one of some words is part of its name or of its roles."""
         return not words.isdisjoint(self.roles) or any(word in words for word in self.name.lower().split())
 
@@ -46,8 +46,9 @@ class Entity:
 class Directory:
     """The people and bodies of an article by full name, surname, first word and acronym."""
 
-    def __init__(self, runs: Sequence[Run], lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, runs: Sequence[Run], lexicon: Lexicon, firm: str | None = None) -> None:
+        """`firm` is the name of the firm that the article is about."""
+        self._lexicon, self._firm = lexicon, firm
         self._classes = word_classes(lexicon)
         self._known, self._metonyms, self._places = known_bodies(lexicon), metonyms(lexicon), place_names(lexicon)
         self._by_full: dict[str, Entity] = {}
@@ -121,7 +122,7 @@ class Directory:
 
     def _is_body(self, run: Run) -> bool:
         """Whether the article or the lexicon tells that a name is a body's."""
-        if fold(run.name) in self._known:
+        if fold(run.name) in self._known or (run.name == self._firm and len(run.tokens) == 1):
             return True
         return not run.titles and "body" in run.called and "role" not in run.called
 

@@ -206,6 +206,9 @@ class _Mention(NamedTuple):
     def _of_nation(self, mention: Sequence[Token], head: Token) -> Meant:
         """A nation's office has a name, as 'the Peruvian government' has; a nation's people or things have none."""
         words = mention[1:] if "determiner" in mention[0].classes else mention
+        if len(words) < len(mention) and mention[-1] is head and self.names.is_firm(head.low):
+            called = self._called([mention[0], head], 1)
+            return called if called.named else Meant(text_of(mention), False, "called")
         named = "state-office" in head.classes
         return Meant(text_of(words if named else mention), named, "called")
 
@@ -325,22 +328,23 @@ class _Mention(NamedTuple):
             return self._by_role({low, *described}, mention)
         if mention[0].low != "its" and not classes.isdisjoint(("body", "media")):
             entity = self.names.body_called(low, at)
-            if entity and not _is_other(mention, low, entity.name.split(), entity.roles):
+            if entity and not self._is_other(mention, low, entity.name.split(), entity.roles):
                 return Meant(entity.name, True, "kind", entity)
             known = self.hearing.last(at, person=False)
             if known is None or known.entity is None or known.entity.kind == "person":
                 return unnamed
-            other = _is_other(mention, low, known.name.split(), known.entity.roles)
+            other = self._is_other(mention, low, known.name.split(), known.entity.roles)
             if not other and self.names.may_be_called(known.name, low):
                 return Meant(known.name, True, "kind", known.entity)
         return unnamed
 
-
-def _is_other(mention: Sequence[Token], low: str, words: Sequence[str], roles: set[str]) -> bool:
-    """Whether words beside a noun tell of another body: 'the telecom regulator' is no bank regulator."""
-    mine = {word.lower() for word in words} | roles
-    beside = [t for t in mention if t.kind == WORD and t.low not in mine and t.low != low and not t.capital]
-    return low not in mine and any(t.classes.isdisjoint(("definite", "determiner", "kind")) for t in beside)
+    def _is_other(self, mention: Sequence[Token], low: str, words: Sequence[str], roles: set[str]) -> bool:
+        """Whether words beside a noun tell of another body: 'the telecom regulator' is no bank regulator."""
+        mine = {word.lower() for word in words} | roles
+        beside = [t for t in mention if t.kind == WORD and t.low not in mine and t.low != low and not t.capital]
+        kin = self.names.kin(low)
+        plain = (t for t in beside if t.classes.isdisjoint(("definite", "determiner", "kind")))
+        return low not in mine and any(t.low not in kin for t in plain)
 
 
 def _leads(run: Sequence[Token], head: Token) -> bool:

@@ -9,12 +9,14 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from claimtrack.attribute.callings import FIRM, callings
 from claimtrack.attribute.entities import Directory, Entity, gender_of
+from claimtrack.attribute.firm import firm_of
 from claimtrack.attribute.keys import metonyms
 from claimtrack.attribute.phrases import is_agent
 from claimtrack.attribute.runs import Run, run_end, runs
 from claimtrack.attribute.spelling import fold
-from claimtrack.attribute.words import WORD, Classes, Token, is_brand, word_classes
+from claimtrack.attribute.words import WORD, Classes, Token, is_brand, place_names, word_classes
 from claimtrack.lexicon import Lexicon
 
 _REACH, _BODY_REACH = 6, 12
@@ -41,19 +43,6 @@ class Meant(NamedTuple):
 
 
 @cache
-def _families(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
-    """The nouns that may name the same body."""
-    return tuple(frozenset(row["words"].split()) for row in lexicon.table("voices/callings").values())
-
-
-@cache
-def _unlike(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The words in a body's name that speak against calling it by a noun."""
-    rows = lexicon.table("voices/callings").values()
-    return {row["noun"]: frozenset(row["unlike"].split()) for row in rows if "noun" in row}
-
-
-@cache
 def _titles(lexicon: Lexicon) -> dict[str, str]:
     """Shortened titles in full."""
     return {short: row["is"] for short, row in lexicon.table("voices/titles").items()}
@@ -62,10 +51,10 @@ def _titles(lexicon: Lexicon) -> dict[str, str]:
 class Names:
     """The people and bodies named in an article's sentences, and what its mentions mean."""
 
-    def __init__(self, sheets: Sequence[Sequence[Token]], lexicon: Lexicon) -> None:
+    def __init__(self, sheets: Sequence[Sequence[Token]], title: str | None, lexicon: Lexicon) -> None:
         sheets = [sheet for sheet in sheets if sheet]
-        self._classes, self._families, self._metonyms = word_classes(lexicon), _families(lexicon), metonyms(lexicon)
-        self._titles, self._unlike = _titles(lexicon), _unlike(lexicon)
+        self._classes, self._callings, self._metonyms = word_classes(lexicon), callings(lexicon), metonyms(lexicon)
+        self._titles = _titles(lexicon)
         self._sheets = sheets
         self._small: set[str] | None = None
         self._starts = [sheet[0].start for sheet in sheets]
@@ -76,9 +65,18 @@ class Names:
         self._first_body: dict[int, _Place] = {}
         self._apposed: dict[int, Entity] = {}
         found = [(run, sentence) for sentence, sheet in enumerate(sheets) for run in runs(sheet)]
-        self._known = Directory([run for run, _ in found], lexicon)
+        firm = firm_of(found, sheets, title, place_names(lexicon))
+        self._known = Directory([run for run, _ in found], lexicon, firm)
         for run, sentence in found:
             self._place(run, sentence)
+        self._firm = self._about(self._known.get(firm)) if firm else None
+
+    def _about(self, entity: Entity | None) -> Entity | None:
+        """The firm that the article is about: no person, and no body of another kind."""
+        if entity is None or entity.kind == "person":
+            return None
+        own = self._callings.own(entity)
+        return entity if not own or any(self._callings.fits(FIRM, family) for family in own) else None
 
     def _place(self, run: Run, sentence: int) -> None:
         """Note where the run's entity stands, and by which roles it is called there."""
@@ -171,19 +169,31 @@ class Names:
         return next((place for place in _back(self._people, at) if called <= place[1].roles), None)
 
     def body_called(self, noun: str, at: int) -> Entity | None:
-        """The body before an offset that is called so ('the regulator'): the subject before it, or the latest."""
-        kin = frozenset[str]().union(*(family for family in self._families if noun in family))
+        """The body before an offset that is called so: the last subject, the firm of the article, or the latest."""
         first = self._starts[max(self.sentence_of(at) - _BODY_REACH, 0)]
-        near = [e for place, e in _back(self._bodies, at) if place >= first and not self._is_unlike(e, noun)]
-        called = ([entity for entity in near if entity.is_called(words)] for words in (frozenset({noun}), kin))
+        near = [e for place, e in _back(self._bodies, at) if place >= first and not self._callings.is_unlike(e, noun)]
+        near = [entity for entity in near if entity is self._firm or not self._is_apart(entity, noun)]
+        called = (
+            [entity for entity in near if entity.is_called(words)] for words in ({noun}, self._callings.kin(noun))
+        )
         fitting = next(filter(None, called), [])
         opening = self.opening_body(at)
-        return opening if any(entity is opening for entity in fitting) else _foremost(fitting)
+        if opening and any(entity is opening for entity in fitting):
+            return opening
+        firm = self._firm_called(noun)
+        return firm if firm and (not fitting or any(e is firm for e in fitting)) else _foremost(fitting)
 
-    def _is_unlike(self, entity: Entity, noun: str) -> bool:
-        """Whether a body's own name speaks against calling it so: an employers' association is no union."""
-        against = self._unlike.get(noun, frozenset())
-        return any(word.rstrip("'") in against for word in entity.name.lower().split())
+    def _is_apart(self, entity: Entity, noun: str) -> bool:
+        """Whether a body is not called so where the article is about another: a bank, beside a carmaker, no company."""
+        return self._firm is not None and self._callings.is_apart(entity, noun)
+
+    def _firm_called(self, noun: str) -> Entity | None:
+        """The firm that the article is about, where a noun for firms may mean it."""
+        firm = self._firm
+        if firm is None or not self._callings.is_firm(noun) or self._callings.is_unlike(firm, noun):
+            return None
+        trades = [family for family in self._callings.own(firm) if family.of]
+        return firm if not trades or any(self._callings.fits(noun, family) for family in trades) else None
 
     def part_of(self, umbrella: Sequence[Token], behind: Sequence[Token]) -> Entity | None:
         """The body that a phrase like 'the UN health agency' means: the latest of that kind with all its words."""
@@ -211,16 +221,26 @@ class Names:
             self._small = {t.low for sheet in self._sheets for t in sheet if not t.capital}
         return self.opens(token) and token.low in self._small
 
+    def kin(self, noun: str) -> frozenset[str]:
+        """The words for bodies that may be called so: 'supermarket' and 'chain'."""
+        return self._callings.kin(noun)
+
+    def is_firm(self, noun: str) -> bool:
+        """Whether a noun is one for firms: 'company', 'lender'."""
+        return self._callings.is_firm(noun)
+
     def may_be_called(self, name: str, noun: str) -> bool:
         """Whether nothing in a body's name speaks against calling it so ('the ministry' is no Institute)."""
         metonym, state = fold(name) in self._metonyms, "of-state" in self._classes.get(noun, ())
         if metonym and not state:
             return False
         entity = self._known.get(name) or Entity(name, "body")
-        if self._is_unlike(entity, noun):
+        if self._callings.is_unlike(entity, noun):
             return False
-        own = [family for family in self._families if entity.is_called(family)]
-        return any(noun in family for family in own) or (not own and (metonym or not state))
+        if self._callings.is_trade(noun) or self._is_apart(entity, noun):
+            return entity is self._firm or entity.is_called(self._callings.kin(noun))
+        own = self._callings.own(entity)
+        return any(self._callings.fits(noun, family) for family in own) or (not own and (metonym or not state))
 
 
 def _back(places: Sequence[_Place], at: int) -> Iterator[_Place]:

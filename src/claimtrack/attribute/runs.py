@@ -90,7 +90,7 @@ def leads_name(words: Sequence[Token], index: int) -> bool:
     if index + 1 >= len(words):
         return False
     if index == 0 and "crowd" in words[0].classes and words[1].low == "of":
-        return len(words) > index + 2 and words[2].low == "the"
+        return True
     if not words[index + 1].capital:
         return False
     return words[index].low.endswith(_DESCRIBES) or (index == 0 and "trade" in words[0].classes)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from claimtrack.attribute.answered import FAR_BACK, Answered
 from claimtrack.attribute.cast import Cast
 from claimtrack.attribute.chains import HANDED_ON, SOURCED, UNSURE, chain
 from claimtrack.attribute.disputes import Backward
@@ -18,16 +17,10 @@ from claimtrack.attribute.scope import Chars, Statement
 from claimtrack.attribute.stance import selves, stance_of, subject_is_voice
 from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Figure, Kind, Reason, Saying, Sentence, Span, Stance, Voice
+from claimtrack.model import Article, Figure, Kind, Reason, Saying, Span, Stance, Voice
 
-_BACK = 4
-"""'This figure' means one of the same sentence or of so many sentences before."""
-_FAR_BACK = 8
-"""'The council's estimate' means one of so many sentences before, where the council made one."""
 _STANCE_WINDOW = 200
-_CLAUSE_END, _WORD = re.compile(r"[,;]\s|\band\b|\bbut\b"), re.compile(r"[^\W\d_]+")
 _NOTHING: Classes = frozenset()
-_BOTH = 2
 _OWN_PEOPLE = 2
 """Words of 'its volunteers'."""
 
@@ -44,15 +37,16 @@ class Attribution:
         """One saying for each figure, in order."""
         found = [self._saying(figure) for figure in figures]
         self._echo(figures, found)
+        answered = Answered(self._reading, self._text, figures, self._classes)
         for number in self._answering(figures):
             for back in self._reading.backward(number):
-                self._apply(back, figures, found)
+                self._apply(back, answered, found)
         return tuple(found)
 
     def _answering(self, figures: Sequence[Figure]) -> Sequence[int]:
         """The numbers of the sentences that are near enough behind a figure to speak of it."""
         told = {self._reading.number(figure.start) for figure in figures}
-        near = {number + back for number in told for back in range(_FAR_BACK + 1) if number >= 0}
+        near = {number + back for number in told for back in range(FAR_BACK + 1) if number >= 0}
         return sorted(number for number in near if number < len(self._reading.lines))
 
     # --- one figure
@@ -247,11 +241,12 @@ class Attribution:
             reasons = (*saying.reasons, reason._replace(field="disputed_by"))
             found[at] = replace(saying, disputed_by=(*saying.disputed_by, voice), reasons=reasons)
 
-    def _apply(self, back: Backward, figures: Sequence[Figure], found: list[Saying]) -> None:
+    def _apply(self, back: Backward, answered: Answered, found: list[Saying]) -> None:
         voice = self._backward_voice(back)
         if voice is None:
             return
-        for at in self._meant_figures(back, figures, found, voice):
+        owner = key_of(self._meant(back.owner).name, self._lexicon) if back.owner else None
+        for at in answered.meant(back, found, voice.key, owner):
             saying = found[at]
             if back.origin:
                 if not saying.voices:
@@ -265,60 +260,6 @@ class Attribution:
         if back.source is None:
             return self._outlet(back.cue, back.rule)
         return self._voice(Statement(back.source, back.cue, (), back.rule, back.stance, antecedent=back.antecedent))
-
-    def _meant_figures(
-        self, back: Backward, figures: Sequence[Figure], found: Sequence[Saying], voice: Voice
-    ) -> list[int]:
-        """The indices of the figures that a sentence looks back to: the nearest, or all of the nearest sentence."""
-        if back.owner and (owned := self._owned_figures(back, figures, found)):
-            return owned
-        rows, number = [], self._reading.number(back.cue[0])
-        for sentence in range(number, max(number - _BACK - 1, -1), -1):
-            if back.source is None and sentence == number:
-                continue
-            span = self._reading.lines[sentence].sentence
-            inside = [
-                i
-                for i in range(*self._between(figures, span.start, min(span.end, back.cue[0])))
-                if all(v.key != voice.key for v in found[i].voices)
-            ]
-            whole = [i for i in inside if not self._is_beside(figures[i]) and figures[i].change is None] or inside
-            if fitting := [i for i in whole if not back.about.isdisjoint(self._clause_words(figures[i], span))]:
-                return fitting if back.plural else fitting[-1:]
-            if whole:
-                rows.append(whole if back.plural or back.both else whole[-1:])
-        if back.both:
-            return [at for row in rows for at in reversed(row)][:_BOTH]
-        several = [row for row in rows if len(row) > 1]
-        return (several or rows or [[]])[0]
-
-    def _clause_words(self, figure: Figure, sentence: Sentence) -> set[str]:
-        """The words of the clause of a figure, lower case."""
-        before = _CLAUSE_END.split(self._text[max(sentence.start, figure.start - _STANCE_WINDOW) : figure.start])[-1]
-        behind = _CLAUSE_END.split(self._text[figure.start : min(sentence.end, figure.end + _STANCE_WINDOW)])[0]
-        return set(_WORD.findall(f"{before}{behind}".lower()))
-
-    def _owned_figures(self, back: Backward, figures: Sequence[Figure], found: Sequence[Saying]) -> list[int]:
-        """The indices of the nearest figures of the one whose figure is rejected."""
-        if back.owner is None:
-            return []
-        key, number = key_of(self._meant(back.owner).name, self._lexicon), self._reading.number(back.cue[0])
-        for sentence in range(number, max(number - _FAR_BACK - 1, -1), -1):
-            span = self._reading.lines[sentence].sentence
-            inside = range(*self._between(figures, span.start, min(span.end, back.cue[0])))
-            his = [i for i in inside if any(v.key == key for v in found[i].voices)]
-            if his:
-                return his if back.plural else his[-1:]
-        return []
-
-    def _is_beside(self, figure: Figure) -> bool:
-        """Whether a figure is part of the one before it, or set against it: '29 of them', 'up from the $600'."""
-        part = self._text[figure.end : figure.end + 9].lower().startswith((" of them", " of whom", " of which"))
-        return part or self._text[max(figure.start - 10, 0) : figure.start].lower().endswith((" from ", " from the "))
-
-    def _between(self, figures: Sequence[Figure], start: int, end: int) -> tuple[int, int]:
-        left = bisect.bisect_left(figures, start, key=lambda f: f.start)
-        return left, max(left, bisect.bisect_left(figures, end, key=lambda f: f.start))
 
 
 def _amount(figure: Figure) -> tuple[Decimal, str]:
