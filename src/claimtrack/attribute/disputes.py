@@ -225,7 +225,7 @@ def _rejected(sheet: Sheet, cue: Cue) -> Iterator[Backward]:
     denial = cue.verb.stance is Stance.DENIES and _points_back(tokens[cue.end :])
     if target or alone or denial:
         back = _back(sheet, source, (cue.start, cue.end), "rejects", target, cue.verb.entry)
-        back = back._replace(owner=_owner(sheet, start, stop), near=target is None or "pronoun" in target.classes)
+        back = back._replace(owner=_owner(sheet, start, stop), near=target is None or "anaphor" in target.classes)
         yield _about(back, target, tokens[start:stop]) if target else back
 
 
@@ -319,7 +319,7 @@ def _target(tokens: Sequence[Token], start: int, stop: int, called: bool = False
             return None
         if (
             index == start
-            and token.low in ("both", "it", "that", "this")
+            and (token.low == "both" or "anaphor" in token.classes)
             and _is_bare(tokens[index + 1 : stop], called)
         ):
             return token
