@@ -388,14 +388,14 @@ def test_many_figures_in_one_sentence_take_linear_time() -> None:
 
 def test_a_name_that_stands_behind_another_elsewhere_is_no_towns() -> None:
     text = "The crowd cheered Mara Keldan. Hopes lie in Keldan, it said. Rain fell in Zorbel, it said."
-    assert [*sites.sites(text, [], lexicon.load()).places] == ["Zorbel"]
+    assert [*sites.sites(text, [], [], lexicon.load()).places] == ["Zorbel"]
 
 
 def test_a_run_of_hyphens_beside_a_town_takes_linear_time() -> None:
     def seconds(length: int) -> float:
         text = "Prices rose in Zorbel, it said. " + "A-" * (length // 2)
         start = time.process_time()
-        sites.sites(text, [], lexicon.load())
+        sites.sites(text, [], [], lexicon.load())
         return time.process_time() - start
 
     seconds(2_000)

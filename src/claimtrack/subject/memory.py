@@ -18,7 +18,7 @@ from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Ground
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import Roll
-from claimtrack.subject.scenes import Found, Scene, held
+from claimtrack.subject.scenes import NOWHERE, Found, Scene, held
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
 from claimtrack.subject.words import Words
@@ -367,13 +367,14 @@ def begin(headline: Holds | None, glances: Sequence[Holds], dateline: tuple[Word
     line, heading = dateline
     memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
     memory.locate(line, heading)
-    weighed = [(one, 1) for one in glances] + ([(headline, survey.HEADLINE)] if headline else [])
+    telling = [one for one in glances if one.topics or one.scene is not NOWHERE]
+    weighed = [(one, 1) for one in telling] + ([(headline, survey.HEADLINE)] if headline else [])
     memory.countries = _countries(weighed)
     for holds, _ in weighed:
         memory.locate(holds.words, holds.scene)
     _learn_topics(memory, weighed, lexicon)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
-    memory.ground.nations = nations = survey.nations(glances)
+    memory.ground.nations = nations = survey.nations(telling)
     if not memory.company:
         memory.home = survey.home(memory.countries, headline, glances, heading, nations, lexicon)
     memory.ground.home = survey.outer(memory.home)

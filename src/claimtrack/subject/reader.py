@@ -36,12 +36,12 @@ from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import GUESSED, Memory, Sort, begin
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import Found
+from claimtrack.subject.scenes import NOWHERE, Found
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.speakers import speakers
 from claimtrack.subject.times import Setting, When
 from claimtrack.subject.twins import Twin
-from claimtrack.subject.words import Hit, Words
+from claimtrack.subject.words import Hit, Words, words
 from claimtrack.view import view
 
 _TOLD = (Role.BODY, Role.HEADLINE, Role.CAPTION)
@@ -80,7 +80,7 @@ class Reader:
             self._pass(memory, glances, range(max(done, home - _BACK), home))
             done = home + 1
             one = self.sentences[home]
-            here = glances.get(home) or glance(plain, one.start, one.end, named, self.lexicon)
+            here = glances.get(home) or self._glance(plain, one, words(plain, one.start, one.end), named)
             memory.enter(one.block, here)
             figures, said = self.figures[own], sayings[own]
             holds = read(here, figures, speakers(said, figures, plain), self._setting(home, here, memory))
@@ -92,18 +92,19 @@ class Reader:
 
     def _glances(self, plain: str) -> tuple[dict[int, Holds], Atlas]:
         """A glance at each sentence of the story, by its index, and the places that the article names."""
-        named = sites.sites(plain, [(f.start, f.end) for f in self.figures], self.lexicon)
-        glances = {
-            at: glance(plain, one.start, one.end, named, self.lexicon)
-            for at, one in enumerate(self.sentences)
-            if one.role in _TOLD
-        }
+        story = [(at, one) for at, one in enumerate(self.sentences) if one.role in _TOLD]
+        texts = [words(plain, one.start, one.end) for _, one in story]
+        named = sites.sites(plain, texts, [(f.start, f.end) for f in self.figures], self.lexicon)
+        glances = {at: self._glance(plain, one, text, named) for (at, one), text in zip(story, texts, strict=True)}
         return survey.settled(glances, named, self.lexicon)
+
+    def _glance(self, plain: str, one: Sentence, text: Words, named: Atlas) -> Holds:
+        return glance(plain[one.start : one.end], text, named, self.lexicon)
 
     def _begin(self, plain: str, glances: Mapping[int, Holds], named: Atlas) -> Memory:
         """What is known of the article before its figures are read."""
-        title = self.article.title or ""
-        above = glance(view(title), 0, len(title), named, self.lexicon) if title else None
+        title = view(self.article.title or "")
+        above = glance(title, words(title), named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
         memory = begin(above, body, scenes.heading(plain, opening, self.lexicon, named), self.lexicon)
@@ -117,7 +118,7 @@ class Reader:
         """Where each topic and place of the article stands first: what is carried without being told shows that."""
         for at, seen in glances.items():
             told = [("topics", hit.name, hit) for hit in seen.topics if self.sentences[at].role is not Role.HEADLINE]
-            for one in (*seen.scene.found, *seen.scene.untold):
+            for one in () if seen.scene is NOWHERE else (*seen.scene.found, *seen.scene.untold):
                 told += [("places", name, one.hit) for name in (one.place.name, one.place.country) if name]
             for field, name, hit in told:
                 if (field, name) not in memory.sources:

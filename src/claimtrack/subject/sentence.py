@@ -14,7 +14,7 @@ from claimtrack.subject.reach import Reach, reaches
 from claimtrack.subject.scenes import Found, Scene
 from claimtrack.subject.times import Setting
 from claimtrack.subject.twins import Twin, twins
-from claimtrack.subject.words import Hit, Hits, Index, Words, words
+from claimtrack.subject.words import Hit, Hits, Index, Words
 
 
 class Holds(NamedTuple):
@@ -58,12 +58,11 @@ def _indexes(lexicon: Lexicon) -> tuple[Index, Index]:
     return Index(everywhere), Index(around_figures)
 
 
-def glance(plain: str, start: int, end: int, sites: Atlas, lexicon: Lexicon) -> Holds:
-    """The topics and places of the sentence from `start` to `end` of a view: all that one without figures hands on."""
-    split = words(plain, start, end)
-    hits = Hits(split, *_indexes(lexicon))
-    scene = scenes.scan(split, hits["places"], hits["pointing"], lexicon, sites)
-    return Holds(plain[start:end], split, hits, topics.scan(split, hits["topics"], lexicon), scene)
+def glance(plain: str, text: Words, sites: Atlas, lexicon: Lexicon) -> Holds:
+    """The topics and places of a sentence, its view and its words: all that one without figures hands on."""
+    hits = Hits(text, *_indexes(lexicon))
+    scene = scenes.scan(text, hits["places"], hits["pointing"], lexicon, sites)
+    return Holds(plain, text, hits, topics.scan(text, hits["topics"], lexicon), scene)
 
 
 def read(

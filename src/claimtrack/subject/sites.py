@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
 from claimtrack.subject.atlas import AREA, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
-from claimtrack.subject.words import Phrases, plural, words
+from claimtrack.subject.words import Phrases, Words, plural, words
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
 _PAIR = rf"{_NAME}(?: {_NAME})?"
@@ -37,8 +37,8 @@ _INSIDE = re.compile(rf"[a-z,;] ({_NAME})")
 _DATELINE = re.compile(r"(?P<f>[A-Z](?<![^\n][A-Z])[A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
-_STRETCH = re.compile(r"[\w'’, -]+")
-"""What a name and the noun beside it can stand in: neither goes over another mark."""
+_KEPT = 4_096
+"""Names of which it is kept whether they are known."""
 
 BEFORE = 30
 """Characters before 'in' that can say that a share in a firm follows."""
@@ -51,12 +51,6 @@ _KINDS = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY))
 def _kinds(lexicon: Lexicon) -> dict[str, str]:
     """The kind of place of each noun that stands beside names of places."""
     return {form: kind for name, kind in _KINDS for noun in group(lexicon, name) for form in (noun, plural(noun))}
-
-
-@cache
-def _noun(lexicon: Lexicon) -> re.Pattern[str]:
-    """Any of those nouns behind a mark or a space: where there is none, no name is looked for."""
-    return re.compile(rf"\W(?:{alternation(_kinds(lexicon))})\b")
 
 
 @cache
@@ -105,11 +99,11 @@ def _with_title(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?P<name>[A-Z]{_ALONE}{_REST_OF_PAIR}) (?P<noun>{nouns})\b(?! [A-Z])")
 
 
-def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atlas:
+def sites(plain: str, sentences: Iterable[Words], holdings: Sequence[tuple[int, int]], lexicon: Lexicon) -> Atlas:
     """The places that the view of a text names; `holdings` are the spans of figures that a site may hold."""
     found: dict[str, Place] = {}
     named = [
-        *_by_noun(plain, lexicon),
+        *_by_noun(plain, sentences, lexicon),
         *_towns(plain, lexicon),
         *_holders(plain, holdings, lexicon),
         *_inside(plain, lexicon),
@@ -127,10 +121,10 @@ def sites(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Atla
     return Atlas(Phrases((name, name) for name in found), found)
 
 
-def _by_noun(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+def _by_noun(plain: str, sentences: Iterable[Words], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names beside a noun for a place, their kind and where they stand: 'the Kamoa mine', 'A and B districts'."""
     kinds = _kinds(lexicon)
-    for match in _beside_nouns(plain, lexicon):
+    for match in _beside_nouns(plain, sentences, lexicon):
         told = match["noun"] or match["first"] or match["third"]
         kind = CITY if match["link"] == "in" else kinds[told]
         if told.endswith("s") and plain[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
@@ -150,12 +144,12 @@ def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
             yield f"{name} {match['noun']}", REGION, match.start()
 
 
-def _beside_nouns(plain: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    """The names and nouns of a text that the pattern finds, looked for in the stretches that have such a noun."""
-    noun, pattern = _noun(lexicon), _named(lexicon)
-    for stretch in _STRETCH.finditer(plain):
-        if noun.search(plain, max(0, stretch.start() - 1), stretch.end()):
-            yield from pattern.finditer(plain, stretch.start(), stretch.end())
+def _beside_nouns(plain: str, sentences: Iterable[Words], lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """The names and nouns of a text that the pattern finds, looked for in the sentences that have such a noun."""
+    kinds, pattern = _kinds(lexicon).keys(), _named(lexicon)
+    for text in sentences:
+        if not kinds.isdisjoint(text.text):
+            yield from pattern.finditer(plain, text.start[0], text.end[-1])
 
 
 def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
@@ -203,7 +197,7 @@ def _acts(name: Sequence[str], acting: Mapping[str, Set[str]]) -> bool:
     return any(one != before for before, word in pairwise(("", *name)) for one in acting.get(word, ()))
 
 
-def _holders(plain: str, holdings: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+def _holders(plain: str, holdings: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for start, end in holdings:
         told = plain.startswith((" of ", " in "), end) and _BEHIND.match(plain, end, end + 60)
         match = _HOLDS.search(plain, max(0, start - 60), start) if told else None
@@ -241,6 +235,7 @@ def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
     return None if _known(name, lexicon) else name
 
 
+@lru_cache(_KEPT)
 def _known(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is or holds that of a known place: unless only its last word is that of a little one."""
     told, first = words(name), name.split(maxsplit=1)[0].lower()

@@ -10,7 +10,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject import measures, places
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
-from claimtrack.subject.scenes import Found, Scene, scan
+from claimtrack.subject.scenes import NOWHERE, Found, Scene, scan
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Words
 
@@ -42,11 +42,13 @@ def settled(glances: Mapping[int, Holds], named: Atlas, lexicon: Lexicon) -> tup
     Of several places of one name the one counts that lies in the country which the article is about; a name that is
     told to be a place in one sentence is one in all.
     """
-    meant = dict(_meant([holds.scene for holds in glances.values()], lexicon))
+    placed = {at: holds for at, holds in glances.items() if holds.scene is not NOWHERE}
+    meant = dict(_meant([holds.scene for holds in placed.values()], lexicon))
     named = replace(named, places={**named.places, **meant})
-    scenes = {at: _again(holds, meant, named, lexicon) for at, holds in glances.items()}
+    scenes = {at: _again(holds, meant, named, lexicon) for at, holds in placed.items()}
     told = {one.hit.name for scene in scenes.values() for one in scene.found}
-    return {at: _with_scene(holds, _promoted(scenes[at], told)) for at, holds in glances.items()}, named
+    agreed = {at: _with_scene(holds, _promoted(scenes[at], told)) for at, holds in placed.items()}
+    return {**glances, **agreed}, named
 
 
 def _with_scene(holds: Holds, scene: Scene) -> Holds:
@@ -110,17 +112,18 @@ def home(
     `nations` has the only nation of a country that the article names, by the country.
     """
     heading = Scene() if any(_is_seat(one, lexicon) for one in heading.found) else heading
-    main = _led(headline, glances) or _country(named, headline, glances, heading, nations, lexicon)
+    placed = [holds for holds in glances if holds.scene is not NOWHERE]
+    main = _led(headline, placed) or _country(named, headline, placed, heading, nations, lexicon)
     held = next((country for country, nation in nations.items() if nation == main), main)
     times = named[main] if main else 0
-    local = _local(_scenes(headline, glances), heading, times) or _event(headline, glances, lexicon)
+    local = _local(_scenes(headline, placed), heading, times) or _event(headline, glances, lexicon)
     if main and held:
-        local = local or _topped(headline, glances, held, times)
-        local = local or (_region((*_scenes(headline, glances), heading), held) if not times else None)
+        local = local or _topped(headline, placed, held, times)
+        local = local or (_region((*_scenes(headline, placed), heading), held) if not times else None)
         within = local and (local.country or main) in (main, held)
-        return (Place(main, AREA), *([local] if local and within else _named_site(headline, glances, main)))
+        return (Place(main, AREA), *([local] if local and within else _named_site(headline, placed, main)))
     top = [one.place for one in (headline.scene.found if headline else ()) if one.place.kind != WORLD]
-    return tuple([local] if local else _named_site(headline, glances, main) or top[:1]) or _outermost(heading)
+    return tuple([local] if local else _named_site(headline, placed, main) or top[:1]) or _outermost(heading)
 
 
 def _scenes(headline: Holds | None, glances: Sequence[Holds]) -> list[Scene]:
