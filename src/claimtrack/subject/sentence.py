@@ -42,8 +42,8 @@ class Holds(NamedTuple):
 
 
 @cache
-def _indexes(lexicon: Lexicon) -> tuple[Index, Index]:
-    """All phrases that sentences are searched for: those of every sentence, and those around figures and dates."""
+def _indexes(lexicon: Lexicon) -> dict[str, Index]:
+    """By each set of phrases the index that finds it: for every sentence, around figures, and for dates."""
     everywhere = {
         "topics": topics.gazetteer(lexicon).phrases,
         "places": atlas(lexicon).phrases,
@@ -53,14 +53,14 @@ def _indexes(lexicon: Lexicon) -> tuple[Index, Index]:
         "measures": measures.compiled(lexicon).phrases,
         "parts": parts.phrases(lexicon),
         "levels": levels.phrases(lexicon),
-        "dates": dates.phrases(lexicon),
     }
-    return Index(everywhere), Index(around_figures)
+    sets = (everywhere, around_figures, {"dates": dates.phrases(lexicon)})
+    return {name: index for index in map(Index, sets) for name in index.names}
 
 
 def glance(plain: str, text: Words, sites: Atlas, lexicon: Lexicon) -> Holds:
     """The topics and places of a sentence, its view and its words: all that one without figures hands on."""
-    hits = Hits(text, *_indexes(lexicon))
+    hits = Hits(text, _indexes(lexicon))
     scene = scenes.scan(text, hits["places"], hits["pointing"], lexicon, sites)
     return Holds(plain, text, hits, topics.scan(text, hits["topics"], lexicon), scene)
 

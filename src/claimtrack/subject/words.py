@@ -142,14 +142,14 @@ class Index:
 
 
 class Hits(dict[str, Sequence[Hit]]):
-    """The phrases of a text by the name of their set; those of a further index only when they are asked for."""
+    """The phrases of a text by the name of their set, looked for with those of its index when first asked for."""
 
-    def __init__(self, text: Words, first: Index, further: Index) -> None:
-        super().__init__(first.find(text))
-        self._text, self._further = text, further
+    def __init__(self, text: Words, indexes: Mapping[str, Index]) -> None:
+        super().__init__()
+        self._text, self._indexes = text, indexes
 
     def __missing__(self, name: str) -> Sequence[Hit]:
-        self.update(self._further.find(self._text))
+        self.update(self._indexes[name].find(self._text))
         return self[name]
 
 
