@@ -5,16 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, compress
+from itertools import compress
+from operator import add
 from typing import NamedTuple
 
 from claimtrack.view import view
 
 _WORD = re.compile(
-    r"([A-Za-z]{2,}+(?![\w'])|[A-Za-z]\.(?:[A-Za-z]\.)+"
-    r"|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?|'s\b|\d[\d.,]*\d|\d|[^\w\s])"
+    r"[A-Za-z]{2,}+(?![\w'])|[A-Za-z]\.(?:[A-Za-z]\.)+"
+    r"|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?|'s\b|\d[\d.,]*\d|\d|[^\w\s]"
 )
 """The plain words, which most are, stand first: they are found by the quickest test."""
+
+_KEPT = 30_000
+"""So many stretches between spaces are kept with the words in them, and those up to so many characters long."""
+_LONG = 30
+
+
+class _Written(dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]]):
+    """The words of each stretch without a space, as written and in lower case, and where they begin in it.
+
+    No word goes over a space, and few stretches are new to a text.
+    """
+
+    def __missing__(self, stretch: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+        found = list(_WORD.finditer(stretch))
+        text = tuple([match[0] for match in found])
+        told = text, tuple(map(str.lower, text)), tuple([match.start() for match in found])
+        if len(stretch) <= _LONG and len(self) < _KEPT:
+            self[stretch] = told
+        return told
+
+
+_WRITTEN = _Written()
 
 
 @dataclass(slots=True)
@@ -53,10 +76,18 @@ def _padded(text: tuple[str, ...], lower: tuple[str, ...], start: tuple[int, ...
 
 def words(plain: str, start: int = 0, end: int | None = None) -> Words:
     """The words of a view, or of the stretch of it from `start` to `end`; offsets are into the whole."""
-    pieces = _WORD.split(plain[start:end])
-    at = tuple(accumulate(map(len, pieces), initial=start))
-    found = tuple(pieces[1::2])
-    return _padded(found, tuple(map(str.lower, found)), at[1:-1:2], at[2:-1:2])
+    text: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    at = start
+    for stretch in plain[start:end].split(" "):
+        written, small, firsts = _WRITTEN[stretch]
+        text += written
+        lower += small
+        for first in firsts:
+            starts.append(at + first)
+        at += len(stretch) + 1
+    return _padded(tuple(text), tuple(lower), tuple(starts), tuple(map(add, starts, map(len, text))))
 
 
 class Hit(NamedTuple):
