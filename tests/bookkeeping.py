@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from claimtrack import lexicon, read
 from claimtrack.extract import Extraction, claim_id
 from claimtrack.lexicon import Lexicon
@@ -67,6 +69,17 @@ def extract(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = (
                 claims.append(_claim(article, sentence))
         at += len(line) + 1
     return Extraction(article, tuple(blocks), tuple(sentences), tuple(c.figure for c in claims), tuple(claims))
+
+
+def clean(article: Article, lexicon: Lexicon, boilerplate: Collection[str] = ()) -> tuple[Block, ...]:
+    """The blocks of `extract`: in place of `claimtrack.clean.clean`."""
+    return extract(article, lexicon, boilerplate).blocks
+
+
+def read_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let articles be read by these two."""
+    monkeypatch.setattr("claimtrack.extract.extract", extract)
+    monkeypatch.setattr("claimtrack.clean.clean", clean)
 
 
 def _claim(article: Article, sentence: Sentence) -> Claim:

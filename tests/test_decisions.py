@@ -25,7 +25,7 @@ WHO = "mara"
 
 @pytest.fixture(autouse=True)
 def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimtrack.extract.extract", bookkeeping.extract)
+    bookkeeping.read_by_hand(monkeypatch)
 
 
 def page(seed: int, source: str | None, *rows: str, published: date | None = None, path: str | None = None) -> Article:

@@ -73,7 +73,7 @@ def test_whole_articles_only(
         process.send_signal(how)
         rest = process.stdout.read()
     assert "ended" not in rest, "else it was cut off too late"
-    monkeypatch.setattr("claimtrack.extract.extract", bookkeeping.extract)
+    bookkeeping.read_by_hand(monkeypatch)
     with store.open(path) as opened:
         held = list(opened.articles())
         assert 5 <= len(held) < COUNT
@@ -96,7 +96,7 @@ def test_a_run_that_stops_at_any_statement_is_finished_by_the_next(
     """The whole of a small ingest, cut off at its n-th transaction."""
     from claimtrack.store.database import Database
 
-    monkeypatch.setattr("claimtrack.extract.extract", bookkeeping.extract)
+    bookkeeping.read_by_hand(monkeypatch)
     few = pages(6)
     run = Database.run
     left = stop

@@ -16,13 +16,14 @@ import bookkeeping
 from bookkeeping import LEXICON, State, article, row, words
 from claimtrack import compare, ledger, store
 from claimtrack import group as group_room
+from claimtrack.extract import extract
 from claimtrack.model import Article, Failure
 from claimtrack.store import ClaimFilter, GroupFilter, Store, bearing, copies, pending
 
 
 @pytest.fixture(autouse=True)
 def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimtrack.extract.extract", bookkeeping.extract)
+    bookkeeping.read_by_hand(monkeypatch)
 
 
 @pytest.fixture
@@ -119,6 +120,19 @@ def test_lines_that_repeat_in_three_articles_of_a_publisher_are_none_of_them(boo
     assert ingest(book, pages[2]).claims == 1
     assert [each["figure"] for each in book.claims()] == ["1", "2", "3"]
     assert not list(book.groups(GroupFilter(topics=("gold",))))
+
+
+def test_articles_are_not_read_again_for_a_line_that_is_no_part_of_their_story(
+    book: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The third page with a line of its head: in the two others it was set aside before it came."""
+    monkeypatch.undo()
+    pages = [article(f"The Post | 3 May 2024\n\nTitle {n}\n\n{words(n)}.", "Post", f"{n}.txt") for n in range(3)]
+    ingest(book, *pages[:2])
+    read: list[str] = []
+    monkeypatch.setattr("claimtrack.extract.extract", lambda each, *of: read.append(each.path) or extract(each, *of))
+    ingest(book, pages[2])
+    assert read == ["2.txt"]
 
 
 def test_lines_that_repeat_are_kept_where_publishers_differ(book: Store) -> None:

@@ -31,7 +31,7 @@ KEPT = "articles texts inputs tags rates lines prints shingles reprints decision
 
 @pytest.fixture(autouse=True)
 def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimtrack.extract.extract", bookkeeping.extract)
+    bookkeeping.read_by_hand(monkeypatch)
 
 
 @pytest.fixture

@@ -98,10 +98,10 @@ def _take(db: Database, article: Article, lexicon: Lexicon) -> tuple[int, _Outco
         article = reading.read_anew(replace(before.article, sha256=article.sha256), told, lexicon)
         if article == before.article:
             return here or 0, _Outcome.UNCHANGED
-    return place(db, here if before else at, Reading(article, told))
+    return place(db, here if before else at, Reading(article, told), lexicon)
 
 
-def place(db: Database, here: int | None, read: Reading) -> tuple[int, _Outcome]:
+def place(db: Database, here: int | None, read: Reading, lexicon: Lexicon) -> tuple[int, _Outcome]:
     """Put a reading to its article; `here` is the number of the one that was read under its path before, if any."""
     there = articles.number(db, read.article.id)
     if here is not None and here != there:
@@ -110,7 +110,7 @@ def place(db: Database, here: int | None, read: Reading) -> tuple[int, _Outcome]
         there = articles.put(db, read.article)
         articles.put_reading(db, there, read)
         copies.put_lines(db, there, read.article)
-        pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, there))
+        pending.mark(db, Step.ARTICLE, reading.parted_by(db, there, lexicon))
         reading.refresh_head(db, there)
         return there, _Outcome.NEW
     articles.put_reading(db, there, read)

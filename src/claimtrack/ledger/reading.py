@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import claimtrack
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, SetAside
+from claimtrack.model import Article, Block, SetAside
 from claimtrack.store import Store, articles, claims, copies, decisions, pending, phrases
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
@@ -165,13 +165,26 @@ def boilerplate_of(store: Store, article: Article) -> frozenset[str]:
     return frozenset() if at is None else boilerplate(store.db, at, article)
 
 
-def boilerplate(db: Database, at: int, article: Article) -> frozenset[str]:
-    """The lines of an article that repeat across its publisher's articles.
+def boilerplate(db: Database, at: int, article: Article, without: int | None = None) -> frozenset[str]:
+    """The lines of an article that repeat across its publisher's articles, if need be as they were `without` one.
 
     None where they are most of the text: then these are versions of one article, and a lost claim is worse.
     """
-    numbers = copies.repeated(db, at)
+    numbers = copies.repeated(db, at, without)
     if not numbers:
         return frozenset()
     found = frozenset(line for number, line in copies.lines(article).items() if number in numbers)
     return found if 2 * sum(map(len, found)) <= len(article.text.strip()) else frozenset()
+
+
+def parted_by(db: Database, at: int, lexicon: Lexicon) -> set[int]:
+    """The articles whose blocks are others since this one came, by a line that repeats with it."""
+    edge = copies.on_the_edge(db, at)
+    return {other for other in edge if _blocks(db, other, lexicon) != _blocks(db, other, lexicon, at)}
+
+
+def _blocks(db: Database, at: int, lexicon: Lexicon, without: int | None = None) -> tuple[Block, ...]:
+    from claimtrack.clean import clean
+
+    article = articles.get(db, at)
+    return clean(article, lexicon, boilerplate(db, at, article, without))

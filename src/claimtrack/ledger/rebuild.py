@@ -68,6 +68,6 @@ def rebuild(store: Store, lexicon: Lexicon, progress: Callable[[Article], None] 
 def _read_again(db: Database, at: int, read: Reading, lexicon: Lexicon, tally: reading.Tally) -> bool:
     """Read a head again under one of its paths, and the claims of the article that it is now of."""
     fresh = reading.read_anew(read.article, read.given, lexicon)
-    there, _ = place(db, at, Reading(fresh, read.given))
+    there, _ = place(db, at, Reading(fresh, read.given), lexicon)
     reading.extract(db, there, lexicon, tally)
     return fresh != read.article

@@ -47,12 +47,14 @@ def drop_lines(db: Database, at: int) -> None:
     db.run("DELETE FROM lines WHERE article = ?", (at,))
 
 
-_SAME = "SELECT 1 FROM lines o WHERE o.source = m.source AND o.line = m.line LIMIT 1 OFFSET"
+_SAME = "SELECT 1 FROM lines o WHERE o.source = m.source AND o.line = m.line"
+_AGAIN = f"EXISTS ({_SAME} LIMIT 1 OFFSET {OFTEN - 1})"
 
 
-def repeated(db: Database, at: int) -> set[int]:
-    """The lines of an article that stand in OFTEN or more of its publisher's."""
-    found = db.rows(f"SELECT m.line FROM lines m WHERE m.article = ? AND EXISTS ({_SAME} {OFTEN - 1})", (at,))
+def repeated(db: Database, at: int, without: int | None = None) -> set[int]:
+    """The lines of an article that stand in OFTEN or more of its publisher's, if need be `without` one of these."""
+    others = f"EXISTS ({_SAME} AND o.article IS NOT ? LIMIT 1 OFFSET {OFTEN - 1})"
+    found = db.rows(f"SELECT m.line FROM lines m WHERE m.article = ? AND {others}", (at, without))
     return {line for (line,) in found}
 
 
@@ -60,7 +62,7 @@ def on_the_edge(db: Database, at: int) -> set[int]:
     """The articles that share with this one a line which stands in just OFTEN: with one less it is theirs."""
     found = db.rows(
         "SELECT DISTINCT l.article FROM lines m JOIN lines l ON l.source = m.source AND l.line = m.line"
-        f" WHERE m.article = ? AND EXISTS ({_SAME} {OFTEN - 1}) AND NOT EXISTS ({_SAME} {OFTEN})",
+        f" WHERE m.article = ? AND {_AGAIN} AND NOT EXISTS ({_SAME} LIMIT 1 OFFSET {OFTEN})",
         (at,),
     )
     return {article for (article,) in found} - {at}
