@@ -105,6 +105,8 @@ def _owner(sheet: Sheet, first: int, noun: int) -> Range | None:
     end = next((i + 1 for i in range(noun - 1, first - 1, -1) if tokens[i].owns), None)
     if end is None:
         end = next((i + 1 for i in range(noun - 1, first - 1, -1) if _names(tokens[i])), None)
+    mean = next((i + 1 for i in range(first, noun) if "mean" in tokens[i].classes), first)
+    first = mean if end is not None and mean < end else first  # 'the average analyst forecast'
     return (first, end) if end is not None and speaks(sheet, (first, end)) else None
 
 

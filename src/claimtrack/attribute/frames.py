@@ -120,9 +120,14 @@ def recalled(sheet: Sheet) -> Iterator[Statement]:
 
 def _behind_number(tokens: Sequence[Token], found: Range) -> Range:
     """The subject of a clause without 'that' behind a figure: 'the ministry' of 'the 90 cases the ministry'."""
-    start = next((i for i in range(found[1] - 1, found[0], -1) if "article" in tokens[i].classes), found[0])
+    start = next((i for i in range(found[1] - 1, found[0], -1) if _opens_subject(tokens, i)), found[0])
     counted = any(token.kind == NUMBER for token in tokens[found[0] : start])
     return (start, found[1]) if counted else found
+
+
+def _opens_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word opens the subject behind a figure: 'the 90 cases the ministry', 'the 90 analysts'."""
+    return "article" in tokens[at].classes or ("crowd" in tokens[at].classes and tokens[at - 1].kind == NUMBER)
 
 
 def _looks_back(sheet: Sheet, cue: Cue, start: int) -> int | None:
@@ -136,6 +141,8 @@ def _looks_back(sheet: Sheet, cue: Cue, start: int) -> int | None:
     if opener.low == "as":
         end = start - 1 - (start > 1 and sheet.tokens[start - 2].text == ",")
         return end if takes & {"find", "speech", "thought"} else None
+    if opener.kind == NUMBER:
+        return start if takes & _FIGURED else None
     counted = opener.kind == WORD and opener.classes.isdisjoint(_NO_COUNTED)
     return start if tells and counted and "article" in sheet.tokens[start].classes else None
 

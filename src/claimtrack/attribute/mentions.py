@@ -72,8 +72,7 @@ class _Mention(NamedTuple):
         unnamed = Meant(token.text, False, "pronoun")
         gender = gender_of([token])
         if gender or token.low == "who":
-            entity = self.names.person_before(token.start, gender)
-            known = Meant(entity.name, True, "pronoun", entity) if entity else self.hearing.somebody(token.start)
+            known = self._somebody(token.start, gender)
             return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
         if token.low in ("it", "its"):
             known = self._thing(token.start)
@@ -84,6 +83,13 @@ class _Mention(NamedTuple):
         else:
             known = self.hearing.last(token.start, person=False, named=False)
         return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
+
+    def _somebody(self, at: int, gender: str) -> Meant | None:
+        """Whom 'he' or 'she' means: a person by name, unless one called by a role alone is nearer."""
+        role = self.names.opening_role(at, gender)
+        if entity := self.names.person_before(at, gender, since=role[0].start if role else 0):
+            return Meant(entity.name, True, "pronoun", entity)
+        return self._phrase(role) if role else self.hearing.somebody(at)
 
     def _thing(self, at: int) -> Meant | None:
         """What 'it' means: a body of its sentence, the voice or subject of the one before, or else the last voice."""

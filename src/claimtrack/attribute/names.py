@@ -116,19 +116,35 @@ class Names:
         """The number of the sentence that holds an offset."""
         return bisect.bisect_right(self._starts, at) - 1
 
-    def person_before(self, at: int, gender: str = "") -> Entity | None:
-        """Whom 'he' or 'she' at an offset means: the first sure person of the nearest sentence that names one."""
+    def person_before(self, at: int, gender: str = "", since: int = 0) -> Entity | None:
+        """Whom 'he' or 'she' at an offset means: the first sure person of the nearest sentence that names one.
+
+        None where a person called by a role alone ('The minister'), who stands at the offset `since`, is nearer.
+        """
         here = self.sentence_of(at)
         near = [
-            entity
+            (place, entity)
             for sentence in range(here, max(here - _REACH, -1), -1)
             for place, entity in self._people_of.get(sentence, ())
             if place < at and (not gender or entity.gender in ("", gender))
         ]
-        found = next((entity for entity in near if entity.sure), near[0] if near else None)
-        if found and found.sure:
+        place, found = next(((p, e) for p, e in near if e.sure), near[0] if near else (0, None))
+        if found is None or self._is_nearer(since, place, found.gender == gender):
+            return None
+        if found.sure:
             found.gender = found.gender or gender
         return found
+
+    def _is_nearer(self, role: int, place: int, agrees: bool) -> bool:
+        """Whether a role stands nearer than a name: in a later sentence, or before it as the subject of its own."""
+        mine, other = self.sentence_of(role), self.sentence_of(place)
+        return bool(role) and (mine > other or (mine == other and role < place and not agrees))
+
+    def opening_role(self, at: int, gender: str) -> Sequence[Token]:
+        """The words of a person without a name who is the subject of the sentence before an offset: 'The minister'."""
+        here = self.sentence_of(at)
+        role = _role(self._sheets[here - 1]) if here else ()
+        return role if role and gender_of(role) in ("", gender) else ()
 
     def body_within(self, at: int) -> Entity | None:
         """What 'it' means: the first body that its sentence names before it, or calls by its kind."""
@@ -150,7 +166,7 @@ class Names:
     def opening_kind(self, at: int, back: int = 1) -> Sequence[Token]:
         """The words with which a sentence before an offset, or its own, opens, where they name a body by its kind."""
         number = self.sentence_of(at) - back
-        kind = _kind(self._sheets[number]) if number >= 0 else ()
+        kind = _kind(self._sheets[number], owns=not back) if number >= 0 else ()
         return kind if kind and kind[-1].end < at else ()
 
     def apposed(self, end: int) -> Entity | None:
@@ -258,15 +274,31 @@ def _foremost(near: Sequence[Entity]) -> Entity | None:
     return often or near[0]
 
 
-def _kind(sheet: Sequence[Token]) -> Sequence[Token]:
-    """The body without a name that is a sentence's subject ('The ferry operator paid …'), if one is."""
+def _kind(sheet: Sequence[Token], owns: bool = False) -> Sequence[Token]:
+    """The body without a name that is a sentence's subject ('The ferry operator paid …'), if one is.
+
+    `owns` tells that it may be whose the subject is, too: 'The ferry operator's boats …'.
+    """
     end = next((i for i in range(1, min(_KIND_WORDS, len(sheet))) if "body" in sheet[i].classes), 0)
     while end and end + 1 < len(sheet) and "body" in sheet[end + 1].classes:
         end += 1
-    if not end or sheet[0].low != "the" or sheet[end].owns:
+    if not end or sheet[0].low != "the" or (sheet[end].owns and not owns):
         return ()
     plain = all(t.kind == WORD and not t.capital and "finite" not in t.classes for t in sheet[1 : end + 1])
     goes_on = end + 1 < len(sheet) and (sheet[end + 1].kind == WORD or sheet[end + 1].text == ",")
+    return sheet[: end + 1] if plain and goes_on else ()
+
+
+def _role(sheet: Sequence[Token]) -> Sequence[Token]:
+    """The person without a name who is a sentence's subject ('The deputy minister met …'), if one is."""
+    end = next((i for i in range(1, min(_KIND_WORDS, len(sheet))) if "role" in sheet[i].classes), 0)
+    while end and end + 1 < len(sheet) and "role" in sheet[end + 1].classes:
+        end += 1
+    if not end or end + 1 >= len(sheet) or "determiner" not in sheet[0].classes or sheet[end].owns:
+        return ()
+    plain = all(t.kind == WORD and not t.capital and "finite" not in t.classes for t in sheet[1 : end + 1])
+    behind = sheet[end + 1]
+    goes_on = behind.kind == WORD and not behind.capital and "preposition" not in behind.classes
     return sheet[: end + 1] if plain and goes_on else ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimtrack.attribute import phrases
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.rating import is_put_at
+from claimtrack.attribute.rating import is_put_at, revises
 from claimtrack.attribute.scope import Sheet, Statement, right_edge, speaks
 from claimtrack.attribute.told import tell
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
@@ -23,6 +23,9 @@ def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | N
     if not cue.at:
         return _fronted(sheet, cue)
     content = (cue.end, right_edge(sheet.tokens, cue.end, len(sheet.tokens)))
+    revised = revises(sheet, cue) if outer and "revise" in cue.verb.takes else None
+    if outer and revised:
+        return _of_outer(sheet, cue, outer, content)._replace(stance=revised)
     measures = "rating" in cue.verb.takes and is_put_at(sheet.tokens[slice(*content)])
     if not measures and not cue.verb.takes & {"speech", "marked", "deed", "find"}:
         return None

@@ -15,7 +15,8 @@ _NEAR, _AT, _SOON, _BOUND = 9, 24, 6, 5
 
 def revises(sheet: Sheet, cue: Cue) -> Stance | None:
     """The stance of a figure of one's own that a verb changes: an estimate ('raised its forecast to 5%'), a target …"""
-    near = sheet.tokens[cue.end : cue.end + 5]
+    turned = cue.end < len(sheet.tokens) and sheet.tokens[cue.end].low in ("down", "up")
+    near = sheet.tokens[cue.end + turned : cue.end + turned + 5]
     own = near and (near[0].low == "the" or "owner" in near[0].classes)
     noun = next((t for t in near if "outlook-noun" in t.classes), None) if own else None
     if noun is None:

@@ -263,6 +263,7 @@ def _rule(sheet: Sheet, cue: Cue, speaker: Speaker, content: Range) -> str | Non
     tokens, takes, source = sheet.tokens, cue.verb.takes, _maker(sheet, speaker)
     start, stop = content
     marked = tokens[start - 1].low == "that" or tokens[start - 1].text == ":" or tokens[start].kind == QUOTE
+    marked = marked or [t.low for t in tokens[start : start + 2]] == ["to", "have"]  # 'claimed to have mended 60'
     evidence, known = is_evidence(sheet, source), speaks(sheet, source)
     if not marked and (_is_plain_object(cue, tokens[start:stop]) or (cue.verb.noun and not known)):
         return None
