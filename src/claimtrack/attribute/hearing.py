@@ -6,14 +6,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from claimtrack.attribute import phrases
 from claimtrack.attribute.chains import BESIDE
 from claimtrack.attribute.names import Meant
+from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.reading import Reading
-from claimtrack.attribute.scope import Chars, Statement
+from claimtrack.attribute.scope import Chars, Sheet, Statement, speaks
 from claimtrack.attribute.words import Classes
 
 _BACK, _PAPER_BACK = 3, 8
 """A body or 'it', and a paper, without a name of its own look back over so many sentences for the last voice."""
+_OBJECT = 6
+"""So near behind a verb of publishing stands the paper that was put out."""
 
 
 class Heard(NamedTuple):
@@ -54,6 +58,15 @@ class Hearing(ABC):
             meant = self.meant(heard.means)
             if meant.entity is None and self._may_be_person(meant, heard.called):
                 return meant
+        return None
+
+    def issuer(self, noun: str, at: int) -> Meant | None:
+        """Who put out the paper that is called so, in words before an offset: 'the council' of 'put out a bulletin'."""
+        here = self._reading.number(at)
+        for number in range(here - 1, max(here - _PAPER_BACK, 0) - 1, -1):
+            sheet = self._reading.lines[number].sheet
+            if noun in sheet.words and (source := _issuer(sheet, noun)):
+                return self.meant(sheet.chars(source))
         return None
 
     def last(
@@ -104,3 +117,13 @@ class Hearing(ABC):
 
     def _does(self, word: str) -> Classes:
         return self._classes.get(word, Classes())
+
+
+def _issuer(sheet: Sheet, noun: str) -> Range | None:
+    """Who put out a paper in a sentence, by a verb of publishing with the paper right behind it."""
+    for cue in sheet.cues:
+        object_ = [t.low for t in sheet.tokens[cue.end : cue.end + _OBJECT]]
+        if "paper" in cue.verb.takes and noun in object_ and not cue.negated:
+            source = phrases.before(sheet.tokens, cue.start)
+            return source if source and speaks(sheet, source) else None
+    return None

@@ -151,6 +151,8 @@ class _Mention(NamedTuple):
         if self._owning_run(mention, head):
             return None
         here, same = mention[0].start, any(t.low == "same" for t in mention[:head])
+        if issuer := self.hearing.issuer(mention[head].low, here):
+            return issuer._replace(rule="paper")
         if known := self.hearing.last(here, evidence=not same):
             return Meant(known.name, True, "paper", known.entity)
         if body := self.names.body_named(mention[head].low, here):

@@ -10,7 +10,7 @@ from claimtrack.attribute.scope import Sheet, is_evidence
 from claimtrack.attribute.words import MONEY, NUMBER, Token
 from claimtrack.model import Stance
 
-_NEAR, _AT, _SOON, _BOUND = 9, 24, 6, 5
+_NEAR, _AT, _SOON, _BOUND, _SHARE = 9, 24, 6, 5, 3
 
 
 def revises(sheet: Sheet, cue: Cue) -> Stance | None:
@@ -53,6 +53,12 @@ def _has_amount(tokens: Sequence[Token]) -> bool:
     """Whether a number stands there that is no plain count: 'sees growth of 3%', never 'sees 900 patients'."""
     large = any(_is_share(t) or t.text in MONEY or "large" in t.classes for t in tokens)
     return large and _has_number(tokens)
+
+
+def is_share_soon(tokens: Sequence[Token]) -> bool:
+    """Whether words open with a share, behind a word or two: 'an astonishing 73 percent'."""
+    number = next((i for i, t in enumerate(tokens[:_SHARE]) if t.kind == NUMBER), None)
+    return number is not None and any(_is_share(t) for t in tokens[number : number + 2])
 
 
 def _is_share(token: Token) -> bool:

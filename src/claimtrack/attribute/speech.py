@@ -10,7 +10,7 @@ from claimtrack.attribute.gapped import gapped
 from claimtrack.attribute.inverted import inverted
 from claimtrack.attribute.participles import participle
 from claimtrack.attribute.phrases import Range
-from claimtrack.attribute.rating import rates, revises
+from claimtrack.attribute.rating import is_share_soon, rates, revises
 from claimtrack.attribute.scope import (
     DASHES,
     Sheet,
@@ -267,7 +267,7 @@ def _rule(sheet: Sheet, cue: Cue, speaker: Speaker, content: Range) -> str | Non
     evidence, known = is_evidence(sheet, source), speaks(sheet, source)
     if not marked and (_is_plain_object(cue, tokens[start:stop]) or (cue.verb.noun and not known)):
         return None
-    counts = tokens[start].kind == NUMBER and known
+    counts = known and (tokens[start].kind == NUMBER or is_share_soon(tokens[start:stop]))
     if "find" in takes and (evidence or is_body(sheet, source) or (marked and known) or counts):
         return "evidence" if evidence else "subject"
     if "tally" in takes and (
@@ -278,13 +278,20 @@ def _rule(sheet: Sheet, cue: Cue, speaker: Speaker, content: Range) -> str | Non
         return "subject"
     if not known or tokens[source[0]].low in ("who", "one", "which"):
         return None
-    if takes & {"figure", "deed"}:
-        return "deed" if "deed" in takes else "figure"
+    if "deed" in takes:
+        return None if _is_market(sheet, cue, source) or "moved" in tokens[start].classes else "deed"
+    if "figure" in takes:
+        return "figure"
     if "revise" in takes and revises(sheet, cue):
         return "revises"
     body = evidence or is_body(sheet, source) or phrases.names_somebody(tokens, source) or tokens[source[0]].low == "it"
     measures = body or cue.verb.stance is Stance.ESTIMATES or cue.verb.rates == "at"
     return "rating" if "rating" in takes and measures and rates(sheet, cue, source, stop) else None
+
+
+def _is_market(sheet: Sheet, cue: Cue, source: Range) -> bool:
+    """Whether those who demand are a market, whose wishes are prices: 'the premium that investors demand'."""
+    return cue.verb.stance is Stance.DEMANDS and "market" in head_of(sheet, source).classes
 
 
 def _maker(sheet: Sheet, speaker: Speaker) -> Range:

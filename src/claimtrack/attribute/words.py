@@ -51,6 +51,8 @@ def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
         words = row["words"]
         for word in words.split() if isinstance(words, str) else words:
             found.setdefault(word, set()).add(name)
+    for word in [word for word, names in found.items() if "role" in names]:
+        found.setdefault(_plural(word), set()).add("crowd")
     for word in lexicon.table("grammar")["being"]["words"].split():
         found.setdefault(word, set()).add("being")
     for entry, row in lexicon.table("voices/organisations").items():
@@ -61,6 +63,14 @@ def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
             found.setdefault(word, set()).add("demonym")
     short = {f"{word}.": names for word, names in found.items() if names & {"honorific", "time"}}
     return {word: frozenset(names) for word, names in (found | short).items()}
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return f"{word[:-3]}men"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("ch", "s", "sh", "x")) else f"{word}s"
 
 
 @cache
