@@ -87,7 +87,7 @@ class _Mention(NamedTuple):
     def _somebody(self, at: int, gender: str) -> Meant | None:
         """Whom 'he' or 'she' means: a person by name, unless one called by a role alone is nearer."""
         role = self.names.opening_role(at, gender)
-        if entity := self.names.person_before(at, gender, since=role[0].start if role else 0):
+        if entity := self.names.person_before(at, gender, since=role[0].start if role else None):
             return Meant(entity.name, True, "pronoun", entity)
         return self._phrase(role) if role else self.hearing.somebody(at)
 

@@ -116,7 +116,7 @@ class Names:
         """The number of the sentence that holds an offset."""
         return bisect.bisect_right(self._starts, at) - 1
 
-    def person_before(self, at: int, gender: str = "", since: int = 0) -> Entity | None:
+    def person_before(self, at: int, gender: str = "", since: int | None = None) -> Entity | None:
         """Whom 'he' or 'she' at an offset means: the first sure person of the nearest sentence that names one.
 
         None where a person called by a role alone ('The minister'), who stands at the offset `since`, is nearer.
@@ -129,7 +129,7 @@ class Names:
             if place < at and (not gender or entity.gender in ("", gender))
         ]
         place, found = next(((p, e) for p, e in near if e.sure), near[0] if near else (0, None))
-        if found is None or self._is_nearer(since, place, found.gender == gender):
+        if found is None or (since is not None and self._is_nearer(since, place, found.gender == gender)):
             return None
         if found.sure:
             found.gender = found.gender or gender
@@ -138,7 +138,7 @@ class Names:
     def _is_nearer(self, role: int, place: int, agrees: bool) -> bool:
         """Whether a role stands nearer than a name: in a later sentence, or before it as the subject of its own."""
         mine, other = self.sentence_of(role), self.sentence_of(place)
-        return bool(role) and (mine > other or (mine == other and role < place and not agrees))
+        return mine > other or (mine == other and role < place and not agrees)
 
     def opening_role(self, at: int, gender: str) -> Sequence[Token]:
         """The words of a person without a name who is the subject of the sentence before an offset: 'The minister'."""
