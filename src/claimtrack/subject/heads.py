@@ -355,7 +355,7 @@ def _first_head(phrases: NounPhrases, start: int, end: int) -> Thing | None:
         changed = stop - 1 > start and phrases.words[stop - 1] in _changes(phrases.lexicon)
         hit = (phrases.noun(stop - 2) if changed else None) or phrases.noun(stop - 1)
         return Thing(hit, SUBJECT, start, stop) if hit else None
-    if phrases.words[stop] == "of" and stop < end and (hit := phrases.head(stop + 1, end)):
+    if phrases.of(stop, "of-what") and stop < end and (hit := phrases.head(stop + 1, end)):
         return Thing(hit, SUBJECT, start, end)
     hit = phrases.compound(start, stop)
     return Thing(hit, SUBJECT, start, stop) if hit else None
