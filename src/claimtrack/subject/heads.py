@@ -45,6 +45,7 @@ _COMPLEMENTS = {
     Kind.SHARE: frozenset(("of", "below", "above")),
 }
 _OWN = frozenset(("of", "in", "worth"))
+_EACH = frozenset(("a", "per", "each"))
 _TO = frozenset(("to", "from", "by", "at"))
 _BESIDE = frozenset(("and", "with", ","))
 _MARKS = frozenset((",", "-", "–", "—", ":"))
@@ -94,6 +95,7 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     if phrases.words[at] in _changes(phrases.lexicon):
         at, own = at + 1, _OWN
     at += phrases.words[at].endswith("ly")
+    at += 2 * (phrases.words[at] in _EACH and phrases.of(at + 1, "time-noun"))
     if phrases.words[at] not in own:
         return None
     aside = phrases.words[at + 1] == "the" or phrases.words[reach.first - 1] in _TO
@@ -104,7 +106,8 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     measure = nouns(phrases.lexicon).get(hit.name) if hit else None
     if figure.kind is Kind.SHARE and flagged("denominator", measure, phrases.lexicon):
         return None
-    return None if measure and figure.kind is Kind.MONEY and phrases.words[at] != "in" else hit
+    told = measure and hit and not phrases.of(hit.last - 1, "person")
+    return None if told and figure.kind is Kind.MONEY and phrases.words[at] != "in" else hit
 
 
 def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
