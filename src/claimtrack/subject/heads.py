@@ -373,7 +373,9 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     while start > first and not phrases.of(start, "skip") and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
     priced = phrases.words[at] == "at" and phrases.words[at - 2] in _BESIDE
-    hit = phrases.head(start, at) if phrases.of(start, "skip") else phrases.noun(at - 1) if priced else None
+    opens = phrases.of(start, "skip")
+    hit = phrases.head(start, at) if opens else phrases.noun(at - 1) if priced else None
+    hit = hit or (phrases.compound(start, at) if opens and phrases.of(at - 1, "scale") else None)
     hit = hit or _related(phrases, reach, at)
     return None if hit and hit.name in _changes(phrases.lexicon) else hit
 
