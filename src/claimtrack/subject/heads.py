@@ -239,7 +239,16 @@ def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None
     start = end = phrases.timeless(first, end)
     while start > max(first, end - CLAUSE) and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
-    return _first_head(phrases, start, end)
+    return _had_by(phrases, start, end) or _first_head(phrases, start, end)
+
+
+def _had_by(phrases: NounPhrases, start: int, end: int) -> Thing | None:
+    """The noun before a clause without 'that' which ends a subject: 'the flights it will offer were cut to 40'."""
+    pronoun = phrases.over(start, "auxiliary")
+    if start == end or pronoun in (0, start - 1) or not phrases.of(pronoun, "pronoun"):
+        return None
+    hit = phrases.noun(pronoun - 1)
+    return Thing(hit, SUBJECT, hit.first, hit.last) if hit else None
 
 
 def _before_verbs(phrases: NounPhrases, verb: int) -> int:
