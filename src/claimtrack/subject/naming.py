@@ -24,6 +24,9 @@ CLOSE = 6
 BESIDE = 9
 """Words between a figure and the change that stands beside it."""
 
+INSIDE = 2
+"""Words between a count and the place of which it is told: '900 people living in 40 villages'."""
+
 _RATIOS = frozenset(("share", "ratio", "points", "multiple"))
 
 
@@ -51,9 +54,19 @@ def name(
     stale = measure.rule == "carried-over" and found.why and found.why[0][0].startswith("measure:")
     if found is NOTHING or (stale and sort in memory.latest):
         found = _carried(memory, holds.reaches[index], holds, figure, lexicon)
-    if found.names:
+    if found.names and not (sort in memory.latest and _inside_other(holds, index, figure, lexicon)):
         memory.latest[sort] = memory.latest[LAST] = topics.widest(found.names, lexicon)
     return found
+
+
+def _inside_other(holds: Holds, index: int, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a count only tells where those of the figure before it are: '900 people in 40 villages'."""
+    reach = holds.reaches[index]
+    if not index or figure.kind is not Kind.COUNT or reach.lead < reach.before:
+        return False
+    between = reach.words.lower[reach.before : reach.lead]
+    leads = reach.words.lower[reach.lead] in group(lexicon, "place-preposition")
+    return leads and len(between) <= INSIDE and all(map(str.isalpha, between))
 
 
 def _bare(figure: Figure) -> bool:
