@@ -168,9 +168,10 @@ def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 
 def _had(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
-    """'A grant of $2m', 'tax breaks worth up to $310m': the noun before the word that leads to the figure."""
+    """'A grant of $2m', 'tax breaks worth up to $310m', 'crops on 40 hectares': the noun before what leads to it."""
     at = reach.lead
-    if phrases.words[at] not in ("of", "worth"):
+    over = dimension(figure) == "area" and phrases.of(at, "spread")
+    if not over and phrases.words[at] not in ("of", "worth"):
         return None
     if phrases.of(at - 1, "tells-of") or phrases.words[at - 1] in _changes(phrases.lexicon):
         return None
