@@ -89,14 +89,20 @@ def thing(reach: Reach, figure: Figure, lexicon: Lexicon, bare: bool = False) ->
     return None
 
 
+def _held(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
+    """'9 litres of milk a day': what a figure itself says to be measured."""
+    own = reach.words.lower[reach.first : reach.last]
+    return phrases.head(reach.last - own[::-1].index("of"), reach.last) if "of" in own else None
+
+
 def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'3% of the peas', '$2 billion in a dam', a '5% rise in rents'."""
-    at, own = reach.last, _COMPLEMENTS.get(figure.kind, _OWN)
+    at, leads = reach.last, _COMPLEMENTS.get(figure.kind, _OWN)
     if phrases.words[at] in _changes(phrases.lexicon):
-        at, own = at + 1, _OWN
+        at, leads = at + 1, _OWN
     at += phrases.words[at].endswith("ly")
     at += 2 * (phrases.words[at] in _EACH and phrases.of(at + 1, "time-noun"))
-    if phrases.words[at] not in own:
+    if phrases.words[at] not in leads:
         return None
     aside = phrases.words[at + 1] == "the" or phrases.words[reach.first - 1] in _TO
     if phrases.words[at] == "in" and figure.kind is Kind.MONEY and aside:
@@ -156,10 +162,12 @@ def _generic(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
-    """'A $9 million bridge', 'a 5% pay offer', 'four in five families'."""
+    """'A $9 million bridge', 'a 5% pay offer', 'four in five families', '12% fewer flights'."""
     if figure.kind is Kind.QUANTITY and "-" not in figure.text:
         return None
     at = reach.last
+    if figure.kind is Kind.SHARE and phrases.of(at, "comparative"):
+        return phrases.head(at + 1)
     compound = "-" in figure.text or phrases.of(reach.first - 1, "skip")
     fraction = figure.kind is Kind.SHARE and figure.change is None and figure.text[:1].isalpha()
     if not (compound or fraction) or phrases.of(at, "skip"):
@@ -211,6 +219,7 @@ def _of_kinds(*rules: tuple[str, Rule, frozenset[Kind]]) -> dict[Kind, tuple[tup
 
 
 _RULES = _of_kinds(
+    (COMPLEMENT, _held, frozenset({Kind.QUANTITY, Kind.RATE})),
     (COMPLEMENT, _complement, _ANY),
     (COMPLEMENT, _multiplied, frozenset({Kind.MULTIPLE})),
     (BEHIND, _behind, frozenset({Kind.MONEY, Kind.SHARE, Kind.QUANTITY})),

@@ -111,13 +111,20 @@ class NounPhrases:
     def _last(self, at: int, end: int) -> int:
         last = at
         while last < min(at + LONGEST, end) and (self.of(last, "skip") or self._inside(last)):
-            if last > at and self.words[last].endswith("ly") and not self.of(last, "ly-noun"):
+            if last > at and (self._adverb(last) or self._anew(last)):
                 break
             last += 1
             many = is_plural(self.words[last - 1]) or (self.of(last - 1, "person") and self._verbal(last))
             if many and self.words[last] not in ("-", "'s", "'"):
                 break
         return last
+
+    def _adverb(self, at: int) -> bool:
+        return self.words[at].endswith("ly") and not self.of(at, "ly-noun")
+
+    def _anew(self, at: int) -> bool:
+        """Whether a word opens a noun phrase behind another: 'less maize this year'."""
+        return self.of(at, "determiner") and not self.of(at - 1, "skip")
 
     def _verbal(self, at: int) -> bool:
         """Whether a word has the form of a participle: the people 'living' or 'injured'."""
@@ -195,6 +202,8 @@ class NounPhrases:
         if self._dash(at):
             return False
         aged = word.isdigit() and self.words[at + 1] == "-"
+        if self.of(at + 1, "particle") and word != "-":
+            return False
         return not self.of(at, "stop") and (word[0].isalpha() or word in ("-", "'s", "&") or aged)
 
 
