@@ -112,6 +112,8 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     measure = nouns(phrases.lexicon).get(hit.name) if hit else None
     if figure.kind is Kind.SHARE and flagged("denominator", measure, phrases.lexicon):
         return None
+    if hit is None and figure.kind is Kind.SHARE:
+        return phrases.anybody(at + 1)
     told = measure and hit and not phrases.of(hit.last - 1, "person")
     return None if told and figure.kind is Kind.MONEY and phrases.words[at] != "in" else hit
 

@@ -102,6 +102,12 @@ class NounPhrases:
         """Whether a noun is one for people who do something: 'donors', 'investors', 'taxpayers'."""
         return self.of(at, "person") or self.words[at].endswith(AGENTS)
 
+    def anybody(self, at: int) -> Hit | None:
+        """The 'people' that ends the phrase which starts at `at`: 'the people', 'Chad's 18 million people'."""
+        at += 2 * (self.words[at + 1] == "'s")
+        last = self._last(self.past_amount(at), len(self.text.text)) - 1
+        return Hit(last, last + 1, self.words[last]) if self.of(last, "anybody") else None
+
     def modifier(self, at: int) -> Hit | None:
         """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""
         last = self._last(at, len(self.text.text)) - 1
