@@ -251,7 +251,21 @@ def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None
     start = end = phrases.timeless(first, end)
     while start > max(first, end - CLAUSE) and _in_clause(reach.words, start - 1, phrases.lexicon):
         start -= 1
-    return _had_by(phrases, start, end) or _first_head(phrases, start, end)
+    shared = _shared(phrases, start, end) if figure.kind in (Kind.SHARE, Kind.MONEY) else None
+    return shared or _had_by(phrases, start, end) or _first_head(phrases, start, end)
+
+
+def _shared(phrases: NounPhrases, start: int, end: int) -> Thing | None:
+    """The subject of a verb behind 'and': that of the sentence's first, 'the fire has spread and was 15% contained'."""
+    if start != end or phrases.words[end - 1] != "and":
+        return None
+    first = next((at for at in range(1, min(end, CLAUSE)) if _acts(phrases, at)), 0)
+    return _first_head(phrases, 0, first) if first else None
+
+
+def _acts(phrases: NounPhrases, at: int) -> bool:
+    """Whether a word can be the first verb of a sentence."""
+    return phrases.of(at, "auxiliary") or phrases.words[at] in moving(phrases.lexicon)
 
 
 def _had_by(phrases: NounPhrases, start: int, end: int) -> Thing | None:
