@@ -178,8 +178,11 @@ def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, 
     reach, share = holds.reaches[index], sought.figure.kind is Kind.SHARE
     runs_on = reach.runs_on(group(lexicon, "approach")) or _lists_on(reach, every, lexicon)
     after = holds.reaches[index + 1].after if runs_on else reach.after
+    part = next((at for at in range(reach.before, reach.first) if reach.words.lower[at] == "including"), 0)
     for one in sorted(every, key=lambda one: one.hit.first):
         first = one.hit.first
+        if first < part:
+            continue
         if sought.figure.kind is not Kind.COUNT and reach.first <= first < reach.last:
             continue
         if first >= after and not reach.lies(one.hit, lexicon):
