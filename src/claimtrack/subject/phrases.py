@@ -216,7 +216,7 @@ class NounPhrases:
 @cache
 def no_topic(lexicon: Lexicon) -> frozenset[str]:
     """The words that are no topic: loose ones, those of grammar, verbs of change and of speaking, and units."""
-    groups = ("loose", "skip", "stop", "participle", "elsewhere", "when", "amount", "meanwhile")
+    groups = ("loose", "skip", "stop", "participle", "elsewhere", "when", "amount", "meanwhile", "verb-form")
     changes = lexicon.table("changes").values()
     verbs = {verb for entry in changes for verb in entry.get("verbs", ())}
     nouns = {form for entry in changes for noun in entry.get("nouns", ()) for form in (noun, plural(noun))}
