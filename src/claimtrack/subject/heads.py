@@ -97,7 +97,8 @@ def _held(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'3% of the peas', '$2 billion in a dam', a '5% rise in rents'."""
-    at, leads = reach.last, _COMPLEMENTS.get(figure.kind, _OWN)
+    money = dimension(figure).startswith("money")
+    at, leads = reach.last, _COMPLEMENTS.get(Kind.MONEY if money else figure.kind, _OWN)
     if phrases.words[at] in _changes(phrases.lexicon):
         at, leads = at + 1, _OWN
     at += phrases.words[at].endswith("ly")
@@ -105,7 +106,7 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     if phrases.words[at] not in leads:
         return None
     aside = phrases.words[at + 1] == "the" or phrases.words[reach.first - 1] in _TO
-    if phrases.words[at] == "in" and figure.kind is Kind.MONEY and aside:
+    if phrases.words[at] == "in" and money and aside:
         return None
     worth = phrases.words[at + 1] == "of"
     hit = phrases.head(at + 1 + worth)
@@ -115,7 +116,7 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     if hit is None and figure.kind is Kind.SHARE:
         return phrases.anybody(at + 1)
     told = measure and hit and not phrases.of(hit.last - 1, "person")
-    return None if told and figure.kind is Kind.MONEY and phrases.words[at] != "in" else hit
+    return None if told and money and phrases.words[at] != "in" else hit
 
 
 def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
