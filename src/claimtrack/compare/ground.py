@@ -157,6 +157,10 @@ def overlap(one: str, other: str) -> bool:
 
 
 def aim(claim: Claim) -> Level:
-    """Whether a claim tells what is, or a plan, forecast or demand, by its words or by what its voice does."""
+    """Whether a claim tells what is, or a plan, forecast or demand, by its words or by what its voice does.
+
+    Plans and forecasts are in one group, and yet are not held against one another.
+    """
     level = claim.subject.key.level
+    level = claim.subject.level if level is Level.FORECAST else level
     return _BY_STANCE.get(claim.saying.stance, level) if level is Level.ACTUAL else level

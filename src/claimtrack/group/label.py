@@ -16,11 +16,18 @@ def label(key: Key, units: Iterable[str | None], lexicon: Lexicon) -> str:
         what = f"{key.change} in {what}" if what else str(key.change)
     if key.part and key.part not in what.split():
         what = f"{what} ({key.part})" if what else key.part
-    if key.level is not Level.ACTUAL:
+    if key.level is not Level.ACTUAL and not _is_planned(key, lexicon):
         what = f"{what}, {key.level}" if what else str(key.level)
     told, named = {each for each in units if each}, {_head(word) for word in what.split()}
     unit = ", ".join(sorted(each for each in told if _head(each) not in named)) if told else key.dimension
     return " · ".join(part for part in (what, key.holder, key.place, unit) if part)
+
+
+def _is_planned(key: Key, lexicon: Lexicon) -> bool:
+    """Whether what is measured is a plan whatever the words, so that 'forecast' would tell nothing."""
+    from claimtrack.subject.measures import flagged
+
+    return flagged("planned", key.measure, lexicon)
 
 
 def _what(key: Key, lexicon: Lexicon) -> str:

@@ -77,6 +77,8 @@ def _fits(tokens: Tokens, first: int, last: int, draft: Draft, known: Knowledge)
     low = tokens.low
     word = low[last]
     if last > first:
+        if is_particle(tokens, first, known):
+            return False
         return word not in known.cues["reaching"] or (draft.unit is not None and draft.noun is None)
     if word in ("over", "within", "inside", "past") and draft.unit and draft.unit.name in known.units.times:
         return word == "over" and low[last - 1] in known.cues["lasting"]
@@ -85,6 +87,12 @@ def _fits(tokens: Tokens, first: int, last: int, draft: Draft, known: Knowledge)
     if word in known.bounds.only_behind and low[last - 1] not in known.bounds.only_behind[word]:
         return False
     return word != "within"
+
+
+def is_particle(tokens: Tokens, first: int, known: Knowledge) -> bool:
+    """Whether the first word of a bound ends a verb of change: the 'up' of 'picked up to 4%'."""
+    verb = walk_back(tokens, first, known.changes.verbs)
+    return verb is not None and verb[1] < first
 
 
 def _after(tokens: Tokens, draft: Draft, known: Knowledge) -> tuple[Bound, int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
+from claimtrack.match.bounds import is_particle
 from claimtrack.match.draft import Draft
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.tokens import DATE, MARK, NUMBER, WORD, Tokens
@@ -18,6 +19,8 @@ Rule = Callable[[Tokens, Draft, int, Knowledge], Found | None]
 
 _REACH = 9
 """Tokens between a verb of change and the 'by' of its figure, or the figure itself behind its object."""
+_COMPOUND = 4
+"""Words of a compound that ends in a noun for a change: 'consumer price growth'."""
 _RELATIVE = frozenset(("%", "pp", "point", "x"))
 """Units of a size that is told of something else's amount."""
 
@@ -91,7 +94,7 @@ def _past_bound(tokens: Tokens, at: int, known: Knowledge) -> int | None:
     fillers, levels = known.cues["change-filler"], known.cues["level"]
     for _ in range(5):
         found = walk_back(tokens, at, known.bounds.before)
-        if found and tokens.low[at] != "up":
+        if found and tokens.low[at] != "up" and not is_particle(tokens, found[1], known):
             if tokens.low[at] in levels or tokens.low[at - 1] in levels:
                 return None
             at = found[1] - 1
@@ -231,6 +234,55 @@ def _than_before(tokens: Tokens, stop: int, known: Knowledge) -> bool:
     return "than" in behind[:3] and not known.cues["earlier"].isdisjoint(behind)
 
 
+def _as_growth(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
+    """'growth was 3%', 'growth in wages slowed to 3.4% from 3.6%', 'a growth forecast of 3%': the subject is a change."""
+    if not _relative(draft) or draft.low < 0:
+        return None
+    at = _past_figure(tokens, at, known)
+    verb = at - (tokens.low[at] in known.cues["growing-to"])
+    noun = _subject_of(tokens, verb, known)
+    value = known.changes.nouns.get(tokens.low[noun]) if noun >= 0 else None
+    if value is None or not _heads(tokens, noun, known):
+        return None
+    return value, noun, verb + 1
+
+
+def _past_figure(tokens: Tokens, at: int, known: Knowledge) -> int:
+    """The token before the figure from which another one came: before the '4%' of 'slowed to 3.4% from 4%'."""
+    if at < 0 or tokens.low[at] != "from":
+        return at
+    back = at - 1 - (tokens.low[at - 1] in known.cues["percent"])
+    return back - 1 if back >= 0 and tokens.kind[back] == NUMBER else at
+
+
+def _subject_of(tokens: Tokens, verb: int, known: Knowledge) -> int:
+    """The noun for a change of which a verb tells how much, or behind which a noun for a plan stands; else -1."""
+    low, cues = tokens.low, known.cues
+    if low[verb] in cues["growth-noun"] or low[verb] in cues["thing-of-change"]:
+        return verb - (low[verb] in cues["growth-noun"])
+    moves = walk_back(tokens, verb, known.changes.verbs)
+    if low[verb] not in cues["growing-at"] and moves is None:
+        return -1
+    first = moves[1] if moves else verb
+    for index in range(first - 1, max(-1, first - _REACH), -1):
+        if low[index] in cues["rate-of-change"]:
+            beside = index == first - 1 or low[index + 1] in cues["growth-of"] or low[index + 1] in cues["auxiliary"]
+            return index if beside else -1
+        if tokens.kind[index] != WORD or low[index] in cues["growing-at"] or low[index].endswith("ed"):
+            return -1
+    return -1
+
+
+def _heads(tokens: Tokens, noun: int, known: Knowledge) -> bool:
+    """Whether a noun heads its subject: not that of 'support for growth was 62%'."""
+    at = noun - 1
+    while at >= max(0, noun - _COMPOUND) and tokens.kind[at] == WORD and tokens.low[at] not in known.nouns.stops:
+        at -= 1
+    if at >= 0 and tokens.low[at] in known.cues["change-object"]:
+        at -= 1
+    return at < 0 or tokens.kind[at] != WORD or tokens.low[at] not in known.cues["of-or-for"]
+
+
 def _before_noun(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
     """'a 5% rise', 'the 40-point drop', 'a 3% annual increase', 'posted 5% growth'."""
     if draft.unit is None:
@@ -299,4 +351,5 @@ def _signed(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | 
 
 _RULES: tuple[Rule, ...] = (
     _signed, _behind_verb, _by, _behind_noun, _behind_object, _than, _before_noun, _participle, _off, _then,
+    _as_growth,
 )  # fmt: skip

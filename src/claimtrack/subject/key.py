@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from claimtrack.lexicon import Entry, Lexicon
-from claimtrack.model import Figure, Key, Kind, Level
+from claimtrack.model import Change, Figure, Key, Kind, Level
 from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
 from claimtrack.subject.grammar import group
@@ -31,7 +31,9 @@ a share of the world's supply, without more, is one of what is mined."""
 
 _ELECTRONIC = re.compile(r"\be-(?=\w)")
 
-_RATES = frozenset({"share", "ratio", "rate", "multiple"})
+_SHARE = "share"
+
+_RATES = frozenset({_SHARE, "ratio", "rate", "multiple"})
 """What a measure fits that is a rate by itself ('unemployment'): its share needs no word of what it is a share of."""
 
 
@@ -52,16 +54,16 @@ def key(
         base = "output"
     if part and base == DEPOSITS:
         base = None
-    told = figure.kind is Kind.COUNT and entry.get("units") and figure.amount.unit not in group(lexicon, "creature")
-    size = measure.name or "" if told else _size(figure, named, lexicon)
+    size, change = _size(figure, measure, named, entry, lexicon), _change(figure, entry)
+    worldwide = entry.get("placeless") and topics.tracked(named, lexicon)
     return Key(
         size,
         _measure(size, measure, entry),
         _topic(measure.name, topics.comparable(named, lexicon), lexicon),
-        "World" if entry.get("placeless") else places.comparable(where),
+        "World" if worldwide else places.comparable(where),
         part,
         settled(level, measure.name, lexicon),
-        figure.change,
+        change,
         base,
         holder,
         bool(entry.get("own")),
@@ -74,7 +76,12 @@ def based(base: str | None) -> str | None:
 
 
 def settled(level: Level, measure: str | None, lexicon: Lexicon) -> Level:
-    """The level that parts one quantity from another: what is only ever estimated is one, whatever the words."""
+    """The level that parts one quantity from another: what is only ever estimated is one, whatever the words.
+
+    What is told as it is planned is a plan: of the jobs that a firm 'is cutting', 'cuts' and 'will cut'.
+    """
+    if level is Level.ACTUAL and flagged("planned", measure, lexicon):
+        return Level.FORECAST
     return Level.ACTUAL if level is Level.FORECAST and flagged("estimated", measure, lexicon) else level
 
 
@@ -108,8 +115,20 @@ def _synonyms(lexicon: Lexicon) -> dict[str, str]:
     return {word: name for name, entry in lexicon.table("synonyms").items() for word in entry["words"].split()}
 
 
-def _size(figure: Figure, named: tuple[str, ...], lexicon: Lexicon) -> str:
-    """The dimension; a count of a topic under another name of it, or under a word that says little, is one of it."""
+def _change(figure: Figure, entry: Entry) -> Change | None:
+    """The direction of a change, unless the measure is one by itself: the inflation by which prices rise, cut jobs."""
+    return None if entry.get("moves") == figure.change else figure.change
+
+
+def _size(figure: Figure, measure: Measure, named: tuple[str, ...], entry: Entry, lexicon: Lexicon) -> str:
+    """The dimension; a count of what its measure tells is one of that, and a percentage of a change told as a rate too.
+
+    A count of a topic under another name of it, or under a word that says little, is one of the topic.
+    """
+    if figure.kind is Kind.COUNT and entry.get("units") and figure.amount.unit not in group(lexicon, "creature"):
+        return measure.name or ""
+    if figure.kind is Kind.SHARE and entry.get("moves") == figure.change:
+        return _SHARE
     size = _plain(dimension(figure), lexicon)
     if figure.kind is not Kind.COUNT or not named:
         return size
@@ -127,6 +146,6 @@ def _known(noun: str, lexicon: Lexicon) -> str | None:
 def _measure(size: str, measure: Measure, entry: Entry) -> str | None:
     """The comparable word for a measure; a share is one of something, unless the measure is a rate by itself."""
     alone = entry.get("own") or entry.get("rate") or _RATES.issuperset(entry.get("fits", ("any",)))
-    if size == "share" and (measure.base or not alone):
-        return "share"
+    if size == _SHARE and (measure.base or not alone):
+        return _SHARE
     return str(entry.get("group", measure.name)) if measure.name else None

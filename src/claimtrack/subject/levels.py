@@ -88,6 +88,12 @@ def level(hit: Hit | None, lexicon: Lexicon) -> Level:
     return Level(lexicon.table("levels")[hit.name]["level"]) if hit else Level.ACTUAL
 
 
+def compared(hit: Hit | None, told: Level, lexicon: Lexicon) -> Level:
+    """The level by which a figure is compared, whose word `told` one: a plan is one of what will be."""
+    entry = lexicon.table("levels")[hit.name] if hit else {}
+    return Level(entry["compared"]) if "compared" in entry and told == entry["level"] else told
+
+
 def _far(reach: Reach, hit: Hit, lexicon: Lexicon) -> int:
     """What a word may cost to reach: a noun tells that of a second figure, too: 'a forecast of 3% and then 4%'."""
     return FAR * (1 + (reach.listed and _noun(reach, hit, lexicon)))
@@ -128,9 +134,9 @@ def _told_of(reach: Reach, lexicon: Lexicon) -> bool:
 def _parted(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether another clause or another verb stands between a word and the figure behind it."""
     words = reach.words.lower
-    told = _noun(reach, hit, lexicon)
+    told = _noun(reach, hit, lexicon) or _attributive(words, hit, lexicon)
     ends, facts = group(lexicon, "other-clause"), group(lexicon, "fact-verb")
-    at = hit.first
+    at = hit.last
     for first, last in (*_asides(words, max(0, hit.first - FAR), reach.first, lexicon), (reach.first, reach.first)):
         if first <= hit.first < last:
             return True
@@ -139,6 +145,14 @@ def _parted(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
             return True
         at = max(at, last)
     return False
+
+
+def _attributive(words: Sequence[str], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word tells of what kind a noun is: 'the expected shortfall is $3bn'."""
+    if hit.last - hit.first > 1 or not hit.first or hit.last == len(words):
+        return False
+    opened = words[hit.first - 1] in group(lexicon, "skip")
+    return opened and words[hit.last].isalpha() and words[hit.last] not in group(lexicon, "stop")
 
 
 def _asides(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -101,7 +101,9 @@ def tellers(name: str | None, lexicon: Lexicon) -> frozenset[str]:
     """The nouns that tell a measure and no more: what it counts, and its own unless each tells another kind of it."""
     entry = compiled(lexicon).entries.get(name or "", {})
     own = () if entry.get("as_told") else entry.get("nouns", ())
-    return frozenset(form for noun in (*own, *entry.get("units", ())) for form in (noun, plural(noun)))
+    return frozenset(
+        form for noun in (*own, *entry.get("units", ()), *entry.get("things", ())) for form in (noun, plural(noun))
+    )
 
 
 def of_companies(names: Iterable[str], lexicon: Lexicon) -> set[str]:

@@ -116,6 +116,8 @@ class Memory:
     """The part that words told last: what 'that part' is."""
     holder: str | None = None
     """Whose the last profit, sum or number of posts was."""
+    giver: str | None = None
+    """Who gave the last sum of aid."""
     when: When | None = None
     """The date that the last figures of this paragraph spoke of."""
     columns: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import flagged, nouns
 from claimtrack.subject.reach import Reach
+from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Phrases, Words, first
 
 FAR = 24
@@ -115,7 +116,7 @@ def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:
     if _leads(hit, lexicon):
         return False
     kinds = lexicon.table("parts").get(hit.name, {}).get("fits")
-    return not kinds or figure.kind in kinds
+    return not kinds or figure.kind in kinds or dimension(figure) in kinds
 
 
 def back(hit: Hit) -> bool:

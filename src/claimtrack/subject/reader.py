@@ -30,6 +30,7 @@ from claimtrack.subject import (
     topics,
     when,
 )
+from claimtrack.subject.apart import apart
 from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.atlas import Atlas
 from claimtrack.subject.key import based, key, settled
@@ -154,7 +155,7 @@ class Reader:
             else:
                 told.append(self._subject(memory, holds, index, figure, saying))
             memory.recent.append(counter.Known(figure, told[-1]))
-        return told
+        return apart(told, sayings, holds.reaches, self.lexicon)
 
     def _afterwards(self, home: int, glances: Mapping[int, Holds]) -> When | None:
         """The date in the next sentence of the paragraph, where that tells when the figures before it were given."""
@@ -193,7 +194,7 @@ class Reader:
         told = self._date(memory, holds, index, figure, saying, (reach.size, measure.name, named))
         if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
             told = dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
-        tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index])
+        tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index], measure.name)
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
         ours = () if holder and self._anywhere(holds.words, measure, sited) else sited.places
@@ -201,7 +202,7 @@ class Reader:
         if share:
             why_part = memory.told_by(why_part or Reason("part", siting.CARRIED), share)
         return Subject(
-            key(figure, measure, named, ours, share, tells, self.lexicon, holder),
+            key(figure, measure, named, ours, share, levels.compared(level, tells, self.lexicon), self.lexicon, holder),
             named if about.worded else tuple(memory.told.get(name, name) for name in named),
             places.printed(where.places, memory.ground, siting.priced(figure, measure)),
             measure.name,
@@ -241,8 +242,8 @@ class Reader:
         replaced = told.level is not Level.ACTUAL and (ahead or anew)
         part = parts.EARLIER_PLAN if replaced else told.part
         planned = Level.TARGET if replaced else levels.level(level, self.lexicon)
-        tells, when = self._timely(planned, when, holds.when[index])
-        settles = settled(tells, told.measure, self.lexicon)
+        tells, when = self._timely(planned, when, holds.when[index], told.measure)
+        settles = settled(levels.compared(level, tells, self.lexicon), told.measure, self.lexicon)
         beside = Span(first.start, first.end, first.text)
         return told._replace(
             key=replace(told.key, dimension=size, change=figure.change, part=part, level=settles),
@@ -282,13 +283,20 @@ class Reader:
         told = levels.told_behind if holds.compared[index] else levels.choose
         return told(holds.reaches[index], levels.free(holds.levels, measure, self.lexicon), self.lexicon)
 
-    def _timely(self, level: Level, told: When | None, own: When | None) -> tuple[Level, When | None]:
-        """A forecast has no date of the past: its own makes it a fact, and one carried over is not its own."""
+    def _timely(
+        self, level: Level, told: When | None, own: When | None, measure: str | None
+    ) -> tuple[Level, When | None]:
+        """What a figure tells of a time to come is a forecast; one of the past is none, unless its date was carried over."""
         published = self.article.published
-        if level is not Level.FORECAST or told is None or published is None:
+        if told is None or published is None or level not in (Level.ACTUAL, Level.FORECAST):
             return level, told
         if told is own:
-            return (Level.ACTUAL if told.value[:4] < str(published.year) else level), told
+            decreed = measures.flagged("decreed", measure, self.lexicon)
+            ahead = told.value > published.isoformat()[: len(told.value)] and not decreed
+            past = told.value[:4] < str(published.year)
+            return (Level.FORECAST if ahead else Level.ACTUAL if past else level), told
+        if level is Level.ACTUAL:
+            return level, told
         return level, (told if told.value >= published.isoformat()[: len(told.value)] else None)
 
     def _holder(
@@ -301,9 +309,12 @@ class Reader:
         saying: Saying,
     ) -> str | None:
         """Who gives, or whose it is, where that parts one quantity from another."""
+        again = measure.rule == siting.CARRIED
         if not owners.owned(measure, self.lexicon):
-            return _giver(reach, hands)
-        if measure.rule == "carried-over" and memory.holder:
+            gives = _giver(reach, hands)
+            memory.giver = gives or memory.giver
+            return memory.giver if again and measure.name == measures.AID else gives
+        if again and memory.holder:
             return memory.holder
         taken = (*holds.topics, *(one.hit for one in holds.scene.found))
         memory.holder = owners.owner(holds.words, reach, taken, saying, memory.roll, self.lexicon) or memory.holder
@@ -358,11 +369,11 @@ class Reader:
         """The measure that the subject of the figure's verb names: 'operating profit at the maker of ... fell'."""
         if thing is None or thing.rule != heads.SUBJECT:
             return None
-        longest = next((hit.name for hit in holds.measures if hit.last == thing.hit.last), None)
-        name = longest or measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
+        longest = next((hit for hit in holds.measures if hit.last == thing.hit.last), None)
+        name = longest.name if longest else measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
         if name is None or not measures.fits(name, figure, self.lexicon):
             return None
-        return Measure(name, hit=thing.hit, rule=f"measure:{name}")
+        return Measure(name, hit=longest or thing.hit, rule=f"measure:{name}")
 
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
         """The measure of the figure before, for one of the same dimension whose own words give none."""
