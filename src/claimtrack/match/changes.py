@@ -235,7 +235,7 @@ def _than_before(tokens: Tokens, stop: int, known: Knowledge) -> bool:
 
 
 def _as_growth(tokens: Tokens, draft: Draft, at: int, known: Knowledge) -> Found | None:
-    """'growth was 3%', 'growth in wages slowed to 3.4% from 3.6%', 'a growth forecast of 3%': the subject is a change."""
+    """'growth was 3%', 'wage growth slowed to 3.4% from 3.6%', 'a growth forecast of 3%': the subject is a change."""
     if not _relative(draft) or draft.low < 0:
         return None
     at = _past_figure(tokens, at, known)

@@ -286,7 +286,7 @@ class Reader:
     def _timely(
         self, level: Level, told: When | None, own: When | None, measure: str | None
     ) -> tuple[Level, When | None]:
-        """What a figure tells of a time to come is a forecast; one of the past is none, unless its date was carried over."""
+        """What is told of a time to come is a forecast; what is told of the past is none, unless its date was carried."""
         published = self.article.published
         if told is None or published is None or level not in (Level.ACTUAL, Level.FORECAST):
             return level, told
