@@ -124,6 +124,13 @@ def back(hit: Hit) -> bool:
     return hit.name == SAME
 
 
+def again(reach: Reach, before: str | None, lexicon: Lexicon) -> Hit | None:
+    """The part `before`, which the last figure was of, where a sentence tells it in another way: 'That is half of'."""
+    opens = reach.words.lower[:2]
+    same = len(opens) > 1 and opens[0] in ("that", "this") and opens[1] in group(lexicon, "copula")
+    return Hit(0, 1, before) if same and before else None
+
+
 def leading(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The word right before a figure that makes it no fact: 'instead of the 30 tonnes', 'toyed with 150 tonnes'."""
     before = [hit for hit in hits if 0 <= reach.first - hit.last <= LEADS and hit.first >= reach.before]

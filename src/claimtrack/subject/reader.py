@@ -286,7 +286,7 @@ class Reader:
     def _timely(
         self, level: Level, told: When | None, own: When | None, measure: str | None
     ) -> tuple[Level, When | None]:
-        """What is told of a time to come is a forecast; what is told of the past is none, unless its date was carried."""
+        """What is told of a time to come is a forecast; what is of the past is none, unless its date was carried."""
         published = self.article.published
         if told is None or published is None or level not in (Level.ACTUAL, Level.FORECAST):
             return level, told
@@ -330,7 +330,8 @@ class Reader:
             return told
         fits = [hit for hit in near if parts.fits(hit, figure, self.lexicon)]
         if not fits:
-            return parts.of_which(reach, self.lexicon)
+            last = memory.recent[-1].subject.part if memory.recent and not index else None
+            return parts.of_which(reach, self.lexicon) or parts.again(reach, last, self.lexicon)
         if parts.whole(reach):
             fits = [hit for hit in fits if reach.inside(hit)]
         listed = _listed(holds.reaches, index, fits, self.lexicon) or parts.of_which(reach, self.lexicon)
