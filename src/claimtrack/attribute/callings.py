@@ -49,6 +49,11 @@ class Callings(NamedTuple):
         """The families of which a body is by its name and roles."""
         return [family for family in self.families.values() if entity.is_called(family.words)]
 
+    def may_be_firm(self, entity: Entity) -> bool:
+        """Whether nothing that a body is called tells that it is no firm."""
+        own = self.own(entity)
+        return not own or any(self.fits(FIRM, family) for family in own)
+
     def fits(self, noun: str, family: Family) -> bool:
         """Whether a body of a family may be called so."""
         return noun in family.words or (family.of is not None and noun in self.families[family.of].words)

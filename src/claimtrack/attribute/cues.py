@@ -325,6 +325,12 @@ def _trails(tokens: Sequence[Token], start: int) -> bool:
     )
 
 
+def _is_relative(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a verb stands in a clause of 'which' with a subject of its own: 'which the firm hopes will …'."""
+    subject = before(tokens, start)
+    return subject is not None and subject[0] > 0 and "relative" in tokens[subject[0] - 1].classes
+
+
 def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a form that is also a noun ('reports', 'estimates') has a subject before it and its object after it."""
     if end >= len(tokens):
@@ -342,6 +348,8 @@ def _acts_as_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
         or following.text == ":"
         or following.text in MONEY
     )
+    if "modal" in following.classes and _is_relative(tokens, start):
+        return True
     if not opens and not following.owns and "no-object" not in following.classes:
         named = tokens[start - 1].capital or "pronoun" in tokens[start - 1].classes
         opens = any(t.kind == NUMBER for t in tokens[end + 1 : end + (10 if named and start == end - 1 else 5)])

@@ -24,7 +24,7 @@ def firm_of(found: Found, sheets: Sequence[Sequence[Token]], title: str | None, 
     for run, sentence in found:
         if sentence >= (_LEAD if told else 1):
             return None
-        words = set(_WORD.findall(run.name.lower()))
+        words = set(_WORD.findall(run.tokens[0].low))
         near = run.tokens[0].start <= sheets[sentence][min(_OPENING, len(sheets[sentence]) - 1)].start
         if (words <= told if told else near) and _may_be(run, places):
             return run.name if len(run.tokens) > 1 or _is_name(run, found, sheets) else None

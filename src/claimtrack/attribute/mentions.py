@@ -136,6 +136,8 @@ class _Mention(NamedTuple):
             meant = self._pronoun(before[0])
             return meant if meant.name != before[0].text else Meant(text_of(mention), False, "paper")
         run = self._owning_run(mention, head)
+        if len(before) == 1 and "body" in before[0].classes and (firm := self.names.firm_called(before[0].low)):
+            return Meant(firm.name, True, "kind", firm)  # 'company filings'
         if run and "body" in before[-1].classes and not before[-1].capital:
             return self._phrase(before)  # 'Sri Lankan government figures'
         return self._phrase(run) if run and not self.names.is_adjective(run) else None
@@ -153,9 +155,11 @@ class _Mention(NamedTuple):
         here, same = mention[0].start, any(t.low == "same" for t in mention[:head])
         if issuer := self.hearing.issuer(mention[head].low, here):
             return issuer._replace(rule="paper")
-        if known := self.hearing.last(here, evidence=not same):
+        body = self.names.body_named(mention[head].low, here)
+        known = self.hearing.last(here, evidence=not same)
+        if known and not (body and known.entity and known.entity.kind == "person"):
             return Meant(known.name, True, "paper", known.entity)
-        if body := self.names.body_named(mention[head].low, here):
+        if body:
             return Meant(body.name, True, "kind", body)
         known = self.hearing.last(here, evidence=True, named=False)
         return Meant(known.name, False, "paper") if known and known.rule in ("called", "crowd") else None
@@ -348,6 +352,8 @@ class _Mention(NamedTuple):
 
     def _is_other(self, mention: Sequence[Token], low: str, words: Sequence[str], roles: set[str]) -> bool:
         """Whether words beside a noun tell of another body: 'the telecom regulator' is no bank regulator."""
+        if any(t.owns for t in mention[:-1]):
+            return True  # 'the government's displacement agency'
         mine = {word.lower() for word in words} | roles
         beside = [t for t in mention if t.kind == WORD and t.low not in mine and t.low != low and not t.capital]
         kin = self.names.kin(low)

@@ -29,6 +29,8 @@ _FAR = 200
 """A title, and a kind of body, look back over so many names."""
 
 
+_NOTHING = Classes()
+
 _Place = tuple[int, "Entity"]
 """Where a name begins, and whose it is."""
 
@@ -75,8 +77,12 @@ class Names:
         """The firm that the article is about: no person, and no body of another kind."""
         if entity is None or entity.kind == "person":
             return None
-        own = self._callings.own(entity)
-        return entity if not own or any(self._callings.fits(FIRM, family) for family in own) else None
+        return entity if self._callings.may_be_firm(entity) and not self._is_office(entity) else None
+
+    def _is_office(self, entity: Entity) -> bool:
+        """Whether a body's name has a word for bodies that are no firms: 'Army Corps', 'Council'."""
+        words = [word for word in entity.name.lower().split() if not self._callings.is_firm(word)]
+        return any(not self._classes.get(word, _NOTHING).isdisjoint(("body", "suffix")) for word in words)
 
     def _place(self, run: Run, sentence: int) -> None:
         """Note where the run's entity stands, and by which roles it is called there."""
@@ -196,14 +202,14 @@ class Names:
         opening = self.opening_body(at)
         if opening and any(entity is opening for entity in fitting):
             return opening
-        firm = self._firm_called(noun)
+        firm = self.firm_called(noun)
         return firm if firm and (not fitting or any(e is firm for e in fitting)) else _foremost(fitting)
 
     def _is_apart(self, entity: Entity, noun: str) -> bool:
         """Whether a body is not called so where the article is about another: a bank, beside a carmaker, no company."""
         return self._firm is not None and self._callings.is_apart(entity, noun)
 
-    def _firm_called(self, noun: str) -> Entity | None:
+    def firm_called(self, noun: str) -> Entity | None:
         """The firm that the article is about, where a noun for firms may mean it."""
         firm = self._firm
         if firm is None or not self._callings.is_firm(noun) or self._callings.is_unlike(firm, noun):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimtrack.attribute import phrases
+from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Sheet, Statement, lead_end, right_edge, speaks
 from claimtrack.attribute.words import WORD, Token
@@ -59,10 +60,16 @@ def _own(sheet: Sheet, noun: int, begin: int, rule: str, stance: Stance) -> Iter
     owner = _owner(sheet, noun)
     stop = lead_end(sheet.tokens, begin, right_edge(sheet.tokens, begin, len(sheet.tokens)))
     stop = next((i for i in range(begin, stop) if sheet.tokens[i].text == "("), stop)
+    stop = min((c.at - 1 for c in sheet.cues if begin < c.at < stop and _is_aside(sheet.tokens, c)), default=stop)
     if owner and begin < stop:
         content, cue = (sheet.chars((begin, stop)),), sheet.chars((noun, noun + 1))
         whole = sheet.chars((owner[0], noun + 1))
         yield Statement(sheet.chars(owner), cue, content, rule, stance, antecedent=whole)
+
+
+def _is_aside(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether another goes on behind a comma: 'her promise of 40 jobs, saying that …'."""
+    return cue.shape == "ing" and tokens[cue.at - 1].text == ","
 
 
 def _owner(sheet: Sheet, noun: int) -> Range | None:

@@ -228,7 +228,7 @@ def opens_apposition(tokens: Sequence[Token], first: int, end: int) -> bool:
     token = tokens[first]
     if token.kind == NUMBER:
         return first + 1 >= end or tokens[first + 1].low != "of"
-    if _opens(token) or token.capital or token.owns or "publishing" in token.classes:
+    if _opens(token) or token.capital or token.owns or not token.classes.isdisjoint(("participle", "publishing")):
         return True
     plain = token.low.endswith(("ed", "ing")) or all(t.kind != NUMBER for t in tokens[first:end])
     return plain and end - first <= _SHORT

@@ -51,8 +51,13 @@ def _has_number(tokens: Sequence[Token]) -> bool:
 
 def _has_amount(tokens: Sequence[Token]) -> bool:
     """Whether a number stands there that is no plain count: 'sees growth of 3%', never 'sees 900 patients'."""
-    large = any(_is_share(t) or t.text in MONEY or "large" in t.classes for t in tokens)
+    large = any(_is_share(t) or t.text in MONEY or "large" in t.classes or _has_unit(t) for t in tokens)
     return large and _has_number(tokens)
+
+
+def _has_unit(token: Token) -> bool:
+    """Whether a number is written with its unit: '10,000t'."""
+    return token.kind == NUMBER and token.text[-1].isalpha()
 
 
 def is_share_soon(tokens: Sequence[Token]) -> bool:

@@ -50,7 +50,7 @@ class Run(NamedTuple):
     @property
     def is_person(self) -> bool:
         """Whether it looks like the name of a person, not of a body."""
-        suffixed = any("suffix" in t.classes or t.low.rstrip(".") == "inc" for t in self.tokens)
+        suffixed = any("suffix" in t.classes for t in self.tokens)
         given = not self.tokens[0].classes.isdisjoint(("female-name", "male-name"))
         if self.titles and (given or not suffixed):
             return True
@@ -263,6 +263,8 @@ def _roles_before(sheet: Sequence[Token], first: int) -> list[Token]:
         if sheet[index].owns:
             break
         index -= 1
+    if words and words[0].owns:
+        return []  # 'the trust's A&E' is not the trust
     while index > 0 and not sheet[index].classes.isdisjoint(("determiner", "preposition")):
         index -= 1
     if words and index >= 0 and sheet[first - 1].text == "," and _tells_people(sheet[index]):

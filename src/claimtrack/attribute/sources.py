@@ -232,7 +232,7 @@ def _counter(sheet: Sheet, first: int, at: int) -> tuple[Range | None, int]:
     before = tokens[first:at]
     owned = any(t.owns or "counter-owner" in t.classes for t in before)
     named = any(t.capital and (i or len(before) > 1) for i, t in enumerate(before)) and len(before) > 1
-    return ((first, at + 1) if owned or (named and before[0].low != "a") else None), at + 1
+    return ((first, at + 1) if owned or named else None), at + 1
 
 
 def _comma_before(tokens: Sequence[Token], stop: int) -> int:
@@ -292,15 +292,19 @@ def in_evidence(sheet: Sheet) -> Iterator[Statement]:
             if paper in token.classes:
                 source = phrases.after(tokens, index + 1)
                 if source and source[1] > at and token.kind == WORD:
-                    yield Statement(
-                        sheet.chars(without_loose_end(sheet, source)),
-                        sheet.chars((index, index + 1)),
-                        _clause_around(sheet, index, source[1]),
-                        "in-evidence",
-                        Stance.ASSERTS,
-                    )
+                    yield _told_in(sheet, index, source)
                 return
     return
+
+
+def _told_in(sheet: Sheet, index: int, source: Range) -> Statement:
+    """What a paper behind the 'in' at an index tells, or who made it: 'in a poll that Acme published'."""
+    maker = _maker(sheet, source)
+    behind = sheet.chars(maker) if maker else None
+    start = next((i for i in range(source[1], len(sheet.tokens)) if sheet.tokens[i].text == ","), source[1])
+    chars, cue = sheet.chars(without_loose_end(sheet, source)), sheet.chars((index, index + 1))
+    content = _clause_around(sheet, index, start if maker else source[1])
+    return Statement(chars, cue, content, "in-evidence", Stance.ASSERTS, antecedent=behind)
 
 
 def _paper_word(token: Token) -> str | None:

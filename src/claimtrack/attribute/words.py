@@ -61,7 +61,7 @@ def word_classes(lexicon: Lexicon) -> Mapping[str, Classes]:
     for row in places(lexicon):
         for word in row.get("demonyms", "").lower().split("|"):
             found.setdefault(word, set()).add("demonym")
-    short = {f"{word}.": names for word, names in found.items() if names & {"honorific", "time"}}
+    short = {f"{word}.": names for word, names in found.items() if names & {"honorific", "suffix", "time"}}
     return {word: frozenset(names) for word, names in (found | short).items()}
 
 
@@ -182,6 +182,12 @@ def is_scare(text: str, quotation: Quotation) -> bool:
     )
 
 
+def _is_particled(spelling: str, classes: Mapping[str, Classes]) -> bool:
+    """Whether a word is a name with its particle: 'al-Hakimi'."""
+    particle, _, name = spelling.partition("-")
+    return name[:1].isupper() and "particle" in classes.get(particle, _NONE)
+
+
 def _whole(form: _Form) -> _Form:
     """A possessive as a name of its own."""
     kind, spelling, _, capital, _, classes = form
@@ -200,9 +206,10 @@ def _form(spelling: str, classes: Mapping[str, Classes]) -> _Form:
         owns = low.endswith(("'s", "s'")) and low not in classes
         low = low[: -2 if low[-1] == "s" else -1] if owns else low
         does = classes.get(low, _NONE)
+        capital = first.isupper() or _is_particled(spelling, classes)
         if len(spelling) > 1 and spelling.isupper() and not does.isdisjoint(_SMALL):
             low, does = spelling, _NONE
-        return WORD, spelling, low, first.isupper(), owns, does
+        return WORD, spelling, low, capital, owns, does
     if first.isdigit():
         return NUMBER, spelling, spelling, False, False, _NONE
     if first == "&":
