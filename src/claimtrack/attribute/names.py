@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from claimtrack.attribute.callings import FIRM, callings
+from claimtrack.attribute.callings import callings
 from claimtrack.attribute.entities import Directory, Entity, gender_of
 from claimtrack.attribute.firm import firm_of
 from claimtrack.attribute.keys import metonyms
@@ -81,7 +81,8 @@ class Names:
 
     def _is_office(self, entity: Entity) -> bool:
         """Whether a body's name has a word for bodies that are no firms: 'Army Corps', 'Council'."""
-        words = [word for word in entity.name.lower().split() if not self._callings.is_firm(word)]
+        words = [word.rstrip(".") for word in entity.name.lower().split()]
+        words = [word for word in words if not self._callings.is_firm(word)]
         return any(not self._classes.get(word, _NOTHING).isdisjoint(("body", "suffix")) for word in words)
 
     def _place(self, run: Run, sentence: int) -> None:

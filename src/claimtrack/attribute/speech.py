@@ -35,6 +35,8 @@ from claimtrack.model import Stance
 _ADDRESSEE = 4
 _MARGIN = 6
 """So many words behind a verb may tell the margin by which people said something."""
+_SUBJECT = 6
+"""Words of a subject behind 'and' and its verb, at the most."""
 _STOPS = (".", "?", "!", ")", ";")
 _COMMA = frozenset(",")
 _DEED_ENDS = DASHES | {":"}
@@ -91,6 +93,8 @@ def _subject(sheet: Sheet, cue: Cue) -> Statement | None:
 def _by_margin(sheet: Sheet, cue: Cue) -> bool:
     """Whether a verb is followed by a margin, so that a poll says how many said it: 'Voters say by 55% to 41% that'."""
     near = sheet.tokens[cue.end : cue.end + _MARGIN]
+    if near and near[0].low == "by" and any(t.low == "margin" for t in near):
+        return True
     two = sum(t.kind == NUMBER for t in near) > 1 and all(t.text != "," for t in near)
     return two and near[0].low == "by"
 
@@ -383,12 +387,23 @@ def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
         comma = token.text == ","
         joined = comma and following.low in ("and", "or") and "clause-subject" in tokens[index + 2].classes
         joined = joined or (comma and "clause-subject" in following.classes)
+        joined = joined or (comma and following.low == "and" and _has_clause(tokens, index + 2, stop))
         second = token.low == "and" and following.low in ("had", "has", "was", "were")
         other = index > start + 2 and "other-clause" in token.classes
         aside = (other or _tells_more(tokens, index)) and index >= again
         if token.text in _DEED_ENDS or joined or second or aside:
             return index
     return stop
+
+
+def _has_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a clause with a subject of its own starts at an index: '…, and the Quell family will give $5'."""
+    for at in range(start, min(start + _SUBJECT, stop)):
+        if "finite" in tokens[at].classes:
+            return at > start
+        if tokens[at].kind != WORD or "preposition" in tokens[at].classes:
+            return False
+    return False
 
 
 def _again(tokens: Sequence[Token], start: int, stop: int) -> int:
