@@ -140,7 +140,7 @@ def _pattern(
         r"|(?<![\d.,$£€/-])(?P<from>(?:19|20)\d\d) ?[-–/] ?(?P<to>(?:19|20)?\d\d)(?![\d%])"
         rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
         rf"|(?:(?<![\d.,$£€/-])|(?<=mid-)|(?<=Mid-)|(?<=late-)|(?<=early-)){_Y.format('y7')}{counted}(?P<s>s)?"
-        rf"|\b(?P<dow>{'|'.join(word.capitalize() for word in weekdays)})\b"
+        rf"|\b(?!(?<=[Tt]he )[A-Z][a-z]+day [A-Z])(?P<dow>{'|'.join(word.capitalize() for word in weekdays)})\b"
         rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}|[2-9]|1[01]) months"
         rf"(?: of (?:{_Y.format('y8')}|(?P<rel2>this year|last year|the year)))?"
         rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}"

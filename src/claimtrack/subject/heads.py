@@ -203,9 +203,9 @@ def _labelled(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 
 def _apposed(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
-    """'Fees, $45m in the half, fell': the noun that a figure stands beside, between two marks."""
+    """'Fees, $45m in the half, fell': what a figure stands beside, between two marks; not 'it was slow, at $4'."""
     at = reach.lead
-    if at < 1 or phrases.words[at] not in _MARKS:
+    if at < 1 or phrases.words[at] not in _MARKS or phrases.of(at - 2, "being"):
         return None
     if reach.last < len(reach.words) and phrases.words[reach.last] not in _CLOSES:
         return None

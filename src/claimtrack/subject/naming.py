@@ -371,9 +371,8 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
         return _of_thing(thing)
     main = memory.topics if memory.topics == memory.subject and _of_whole(figure) else ()
     weaker = (main, memory.latest.get(LAST), memory.past.get(sort), memory.topics)
-    if before := next((names for names in weaker if names), None):
-        return Named(before, (("carried-over", None),))
-    return Named(memory.subject[:1], (("headline", None),)) if memory.subject else NOTHING
+    before = next((names for names in weaker if names), None)
+    return Named(before, (("carried-over", None),)) if before else NOTHING
 
 
 def _again_the(thing: Thing, holds: Holds, lexicon: Lexicon) -> bool:

@@ -29,6 +29,9 @@ LIST = 12
 BREATH = 3
 """Words between a change and the level that it leads to: 'to a record'."""
 
+ASIDE = 8
+"""Words behind a change that tell when it was or against what: 'in the first five months', 'on the year'."""
+
 WINDOW = 60
 """Words on both sides of a figure that are looked at: what is said of it takes time in proportion to the text."""
 
@@ -104,15 +107,18 @@ class Reach:
         return hit.first >= self.after or not group(lexicon, "parting").isdisjoint(between)
 
     def runs_on(self, small: frozenset[str]) -> bool:
-        """Whether the next figure is of the same thing in one breath: 'rose 5% to 320'; `small` words may lead on."""
+        """Whether the next figure is of the same thing in one breath: 'rose 5% to 320'; `small` words may lead on.
+
+        A change may tell first when or against what it is one: 'fell 5% in the first half to 320'.
+        """
         between = self.words.lower[self.last : self.after]
         between = between[between[:2] == (",", "or") :]
-        return (
-            self.after < len(self.words.text)
-            and 0 < len(between) <= BREATH
-            and between[0] in ("to", "from", "or")
-            and all(word in small for word in between[1:])
-        )
+        if self.after == len(self.words.text) or not between:
+            return False
+        told_when = self.size == "ratio" and "to" in between[:ASIDE] and all(map(str.isalnum, between))
+        at = between.index("to") if told_when and "and" not in between else 0
+        small_words = all(word in small for word in between[at + 1 :])
+        return between[at] in ("to", "from", "or") and len(between) <= at + BREATH and small_words
 
     def lies(self, hit: Hit, lexicon: Lexicon) -> bool:
         """Whether a place is where what the figure counts is said to lie: '70% of the reserves are found in ...'."""

@@ -91,9 +91,9 @@ def _in_company(text: Words, hit: Hit, entry: Entry) -> bool:
     words = text.around
     after = words[hit.last] if words[hit.last] != "-" else words[hit.last + 1]
     before = words[hit.first - 1] if words[hit.first - 1] != "-" else words[hit.first - 2]
-    if after in entry.get("not_before", ()) or before in entry.get("not_after", ()):
+    beside = entry.get("only_beside", ())
+    if after in entry.get("not_before", ()) or (before in entry.get("not_after", ()) and after not in beside):
         return False
-    beside = entry.get("only_beside")
     return not beside or hit.last - hit.first > 1 or after in beside or before in beside
 
 
