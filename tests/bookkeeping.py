@@ -1,8 +1,8 @@
 """Small articles whose claims stand in them in so many words, for the tests of the store and the ledger.
 
 A line `CLAIM value | minerals | Ukraine | 500 | USD | Forbes` is a claim: measure, topic, place ('-' is not told), the
-figure, unit and voice. `| 2024 | Bo` behind it is the date of the figure and who rejects it. All other lines are words.
-So what the store does is tested apart from what the rules read.
+figure, unit and voice. `| 2024 | Bo | 450 EUR` behind it is the date of the figure, who rejects it, and the same amount
+in another unit. All other lines are words. So what the store does is tested apart from what the rules read.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from claimtrack.model import (
     Article,
     Block,
     Claim,
+    Equivalent,
     Figure,
     Key,
     Level,
@@ -84,18 +85,30 @@ def read_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _claim(article: Article, sentence: Sentence) -> Claim:
     parts = sentence.text.removeprefix("CLAIM ").split(" | ")
-    measure, topic, place, figure, unit, voice, as_of, against = (*parts, "-", "-")[:8]
+    measure, topic, place, figure, unit, voice, as_of, against, also = (*parts, "-", "-", "-")[:9]
     start = sentence.start + sentence.text.index(f"| {figure} |") + 2
     span = Span(start, start + len(figure), figure)
     value = Amount(Decimal(figure), Decimal(figure), unit)
-    read = Figure(span.start, span.end, figure, kind(unit), value, value, reasons=(Reason("unit", "unit:x", span),))
-    told = [None if part == "-" else part for part in (measure, topic, place)]
-    key = Key("money" if len(unit) == 3 else unit, *told, None, Level.ACTUAL)
+    told = (Reason("unit", "unit:x", span),)
+    read = Figure(
+        span.start, span.end, figure, kind(unit), value, value, equivalents=_also(also, sentence), reasons=told
+    )
+    named = [None if part == "-" else part for part in (measure, topic, place)]
+    key = Key("money" if len(unit) == 3 else unit, *named, None, Level.ACTUAL)
     dated = None if as_of == "-" else as_of
-    about = Subject(key, (topic,), (place,) if place != "-" else (), told[0], as_of=dated)
+    about = Subject(key, (topic,), (place,) if place != "-" else (), named[0], as_of=dated)
     id_ = claim_id(article.id, span.start, span.end)
     saying = Saying(_voices(voice, sentence), disputed_by=_voices(against, sentence))
     return Claim(id_, article, read, sentence, saying, about)
+
+
+def _also(words: str, sentence: Sentence) -> tuple[Equivalent, ...]:
+    """A conversion that stands at the end of a sentence; none for '-'."""
+    if words == "-":
+        return ()
+    figure, unit = words.split()
+    amount = Amount(Decimal(figure), Decimal(figure), unit)
+    return (Equivalent(sentence.end - len(words), sentence.end, words, amount),)
 
 
 def _voices(name: str, sentence: Sentence) -> tuple[Voice, ...]:

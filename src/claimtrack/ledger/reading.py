@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import claimtrack
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Article, Block, SetAside
+from claimtrack.model import Article, Block, Claim, SetAside
 from claimtrack.store import Store, articles, claims, copies, decisions, pending, phrases
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
@@ -98,25 +98,31 @@ def _notes(article: Article, fields: Collection[str]) -> tuple[str, ...]:
 
 def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally, *, moved: bool = True) -> None:
     """Read an article's claims anew, and mark what follows from them; `moved` tells that its head may be another."""
-    from claimtrack import compare, group, reprint
+    from claimtrack import compare, reprint
     from claimtrack import extract as extraction
 
     article = articles.get(db, at)
     found = extraction.extract(article, lexicon, boilerplate(db, at, article))
     tally.claims[at] = len(found.claims)
     tally.set_aside[at] = Counter(figure.set_aside for figure in found.figures if figure.set_aside)
-    allowed = compare.tolerances(lexicon)
-    rows = []
-    for claim in found.claims:
-        span = compare.interval(claim, allowed)
-        reach = (float(span.low), float(span.high))
-        rows.append(claims.Found(claim, group.phrase(claim, lexicon), reach))
-    replace_claims(db, at, rows, rules(lexicon), moved=moved)
+    replace_claims(db, at, _to_keep(found.claims, lexicon), rules(lexicon), moved=moved)
     own = compare.own_rates(found.claims)
-    claims.put_rates(db, at, {(unit, other): rate for (_, unit, other), rate in own.items()})
+    if claims.put_rates(db, at, {(unit, other): rate for (_, unit, other), rate in own.items()}):
+        pending.mark(db, Step.GROUP, claims.groups_of_articles(db, [at]))
     printed = reprint.fingerprint(article, found.blocks)
     asked = copies.put_print(db, at, article, printed.shingles, printed.sample)
     pending.mark(db, Step.REPRINT, {at, *asked} if moved else asked)
+
+
+def _to_keep(found: Iterable[Claim], lexicon: Lexicon) -> list[claims.Found]:
+    """Claims with the phrases that group them, and the amounts that they cover."""
+    from claimtrack import compare, group
+
+    allowed = compare.tolerances(lexicon)
+    spans = ((claim, compare.interval(claim, allowed)) for claim in found)
+    return [
+        claims.Found(claim, group.phrase(claim, lexicon), (float(span.low), float(span.high))) for claim, span in spans
+    ]
 
 
 def replace_claims(db: Database, at: int, found: list[claims.Found], version: str, *, moved: bool) -> None:

@@ -136,11 +136,14 @@ def spans(db: Database, article: int) -> dict[str, tuple[int, int]]:
     return {claim: (start, end) for claim, start, end in rows}
 
 
-def put_rates(db: Database, article: int, rates: Mapping[tuple[str, str], Decimal]) -> None:
-    """Keep the rates at which an article converts its own figures, in place of those that were kept."""
+def put_rates(db: Database, article: int, rates: Mapping[tuple[str, str], Decimal]) -> bool:
+    """Keep the rates at which an article converts its own figures, in place of others; whether they are others."""
+    rows = {(article, unit, other, str(rate)) for (unit, other), rate in rates.items()}
+    if set(db.rows("SELECT article, unit, other, rate FROM rates WHERE article = ?", (article,))) == rows:
+        return False
     db.run("DELETE FROM rates WHERE article = ?", (article,))
-    rows = [(article, unit, other, str(rate)) for (unit, other), rate in rates.items()]
     db.many("INSERT INTO rates VALUES (?, ?, ?, ?)", rows)
+    return True
 
 
 def rates(db: Database, ids: Collection[str]) -> dict[tuple[str, str, str], Decimal]:
