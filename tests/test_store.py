@@ -304,6 +304,19 @@ def test_filters_let_through_what_they_say(book: Store, wanted: ClaimFilter, fig
     assert [each["figure"] for each in book.claims(wanted)] == figures
 
 
+def test_open_wordings_are_found_by_what_is_near_them(path: Path) -> None:
+    told = (
+        "more than $1 million", "more than $1.3 billion", "less than $1.6 billion", "less than $9 billion",
+        "about €1.3 billion ($1.4bn)",
+    )  # fmt: skip
+    spent = "".join(f"\nMine {n} cost {figure} in 2024." for n, figure in enumerate(told))
+    with store.open(path, create=True) as opened:
+        ledger.ingest([article(f"Costs rise\n{spent}\n", "The Daily Example")], opened, LEXICON)
+        asked = Reach(Decimal("1.4e9"), Decimal("1.4e9"), "USD")
+        found = [each["figure"] for each in opened.claims(ClaimFilter(reach=asked))]
+        assert found == ["$1.3 billion", "$1.6 billion", "€1.3 billion"]
+
+
 def test_article_filters(book: Store) -> None:
     assert len(list(book.articles(ArticleFilter(text="santiago", source="THE DAILY EXAMPLE")))) == 1
     assert not list(book.articles(ArticleFilter(text="valparaiso")))

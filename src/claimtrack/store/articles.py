@@ -16,6 +16,7 @@ from claimtrack.store import codec, decisions
 from claimtrack.store.database import Database
 from claimtrack.store.filters import ArticleFilter
 from claimtrack.store.text import OF_SOURCE, plain, query, within
+from claimtrack.store.where import clause, told
 
 _HEAD = "a.number, a.head, t.text, t.exact"
 _FROM = "FROM articles a JOIN texts t ON t.article = a.number"
@@ -157,15 +158,14 @@ def records(db: Database, wanted: ArticleFilter) -> Iterator[dict[str, Any]]:
 
 
 def _where(wanted: ArticleFilter) -> tuple[str, list[Any]]:
-    tests = [
-        ("a.id = ?", wanted.only),
-        (OF_SOURCE.replace("source", "a.source"), within(wanted.source)),
-        ("a.published >= ?", wanted.since and wanted.since.isoformat()),
-        ("a.published <= ?", wanted.until and wanted.until.isoformat()),
-        ("a.number IN (SELECT rowid FROM words_in_articles WHERE words_in_articles MATCH ?)", query(wanted.text)),
-    ]
-    told = [(test, value) for test, value in tests if value is not None]
-    return (" WHERE " + " AND ".join(test for test, _ in told) if told else ""), [value for _, value in told]
+    found = {
+        "a.id = ?": wanted.only,
+        OF_SOURCE.replace("source", "a.source"): within(wanted.source),
+        "a.published >= ?": wanted.since and wanted.since.isoformat(),
+        "a.published <= ?": wanted.until and wanted.until.isoformat(),
+        "a.number IN (SELECT rowid FROM words_in_articles WHERE words_in_articles MATCH ?)": query(wanted.text),
+    }
+    return clause(told(found))
 
 
 def limit(most: int | None) -> int:

@@ -22,9 +22,10 @@ from claimtrack.model import (
 )
 from claimtrack.store import articles, bearing, codec, decisions
 from claimtrack.store.database import Database, Row
-from claimtrack.store.filters import ClaimFilter
+from claimtrack.store.filters import ClaimFilter, Reach
 from claimtrack.store.text import OF_SOURCE, fold, plain, query, within
 from claimtrack.store.voices import Aliases
+from claimtrack.store.where import Test, clause, tagged, told
 
 if TYPE_CHECKING:
     from claimtrack.group import Phrase
@@ -314,31 +315,9 @@ def groups_of_voices(db: Database, words: Iterable[str]) -> set[str]:
 
 
 def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
-    tests: list[tuple[str, list[Any]]] = []
     voices = names.words(wanted.voice) if wanted.voice else ()
-    for tag, words in (("topic", wanted.topics), ("place", wanted.places), ("voice", voices)):
-        if words:
-            marks = ", ".join("?" * len(words))
-            tests.append(
-                (
-                    f"c.number IN (SELECT claim FROM tags WHERE tag = ? AND word IN ({marks}))",
-                    [tag, *map(fold, words)],
-                )
-            )
-    if reach := wanted.reach:
-        high = float("inf") if reach.high is None else float(reach.high)
-        ends = [high, float(reach.low)]
-        asked = [reach.unit, *ends]
-        meeting = (f"({_REACHES} OR {_EQUALS})", [*asked, reach.unit, *asked])
-        tests.append(meeting if reach.unit else (_IS, ends))
-    here = {
-        OF_SOURCE: within(wanted.source),
-        "published >= ?": _day(wanted.since),
-        "published <= ?": _day(wanted.until),
-    }
-    if told := {test: value for test, value in here.items() if value is not None}:
-        tests.append((f"c.article IN (SELECT number FROM articles WHERE {' AND '.join(told)})", [*told.values()]))
-    equal = {
+    tags = {"topic": wanted.topics, "place": wanted.places, "voice": voices}
+    found = {
         "c.id = ?": wanted.only,
         "c.kind = ?": wanted.kind,
         "c.unit = ?": wanted.unit,
@@ -346,26 +325,48 @@ def _where(wanted: ClaimFilter, names: Aliases) -> tuple[str, list[Any]]:
         "c.group_id = ?": wanted.group,
         "c.number IN (SELECT rowid FROM words_in_claims WHERE words_in_claims MATCH ?)": query(wanted.text),
     }
-    tests += [(test, [value]) for test, value in equal.items() if value is not None]
-    return (
-        " WHERE " + " AND ".join(test for test, _ in tests) if tests else "",
-        [value for _, values in tests for value in values],
-    )
+    reach = [_reaching(wanted.reach)] if wanted.reach else []
+    return clause([*tagged("c.number IN ({})", tags), *reach, *_published(wanted), *told(found)])
+
+
+def _published(wanted: ClaimFilter) -> list[Test]:
+    """The test of the claim's article, if there is one."""
+    here = {
+        OF_SOURCE: within(wanted.source),
+        "published >= ?": wanted.since and wanted.since.isoformat(),
+        "published <= ?": wanted.until and wanted.until.isoformat(),
+    }
+    where, values = clause(told(here))
+    return [(f"c.article IN (SELECT number FROM articles{where})", values)] if where else []
+
+
+def _reaching(reach: Reach) -> Test:
+    """Whether a claim may be of an amount; of a bare number, whether it is that number of anything."""
+    low, high = float(reach.low), float("inf") if reach.high is None else float(reach.high)
+    if not reach.unit:
+        return _IS, [high, low]
+    ends = [high, low, high, low]
+    return f"({_REACHES} OR {_EQUALS})", [reach.unit, *ends, reach.unit, reach.unit, *ends]
 
 
 _IS = "c.low <= ? AND coalesce(c.high, c.low) >= ?"
 """Whether the figure itself is the number asked for: 'more than 40' of anything may be every number."""
-_REACHES = "c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ?"
+_BEYOND = 0.25
+"""So far beyond its figure, as a share of it, an open wording speaks: 'more than 1 million' is not about a billion."""
+_OPEN = (
+    f"(c.bound NOT IN ('at_most', 'less_than') OR {{high}} - abs({{high}}) * {_BEYOND} <= ?)"
+    f" AND (c.bound NOT IN ('at_least', 'more_than') OR {{low}} + abs({{low}}) * {_BEYOND} >= ?)"
+)
+_REACHES = "c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ? AND " + _OPEN.format(
+    low="c.low", high="coalesce(c.high, c.low)"
+)
 _EQUALS = (
     "c.article IN (SELECT article FROM rates WHERE other = ?)"
     " AND EXISTS (SELECT 1 FROM (SELECT json_extract(e.value, '$.amount.unit') AS unit,"
     " CAST(json_extract(e.value, '$.amount.low') AS REAL) AS low,"
     " CAST(json_extract(e.value, '$.amount.high') AS REAL) AS high"
-    " FROM json_each(c.value, '$.figure.equivalents') e) WHERE unit IS ?"
-    " AND low * c.reach_low / c.low <= ? AND coalesce(high, low) * c.reach_high / coalesce(c.high, c.low) >= ?)"
+    " FROM json_each(c.value, '$.figure.equivalents') e) e WHERE e.unit IS ?"
+    " AND e.low * c.reach_low / c.low <= ? AND coalesce(e.high, e.low) * c.reach_high / coalesce(c.high, c.low) >= ?"
+    f" AND {_OPEN.format(low='e.low', high='coalesce(e.high, e.low)')})"
 )
 """Whether the claim's article tells its figure in another unit too: an equivalent reaches as far as the figure does."""
-
-
-def _day(when: date | None) -> str | None:
-    return when.isoformat() if when else None

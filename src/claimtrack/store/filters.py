@@ -30,7 +30,10 @@ class ClaimFilter:
     topics: tuple[str, ...] = ()
     """Any of these: a topic with its members ('critical minerals' with 'lithium'...)."""
     reach: Reach | None = None
-    """Claims whose interval, or that of an equivalent told with it, touches this one in the same unit."""
+    """Claims whose interval, or that of an equivalent told with it, touches this one in the same unit.
+
+    An open one ('more than') ends at a quarter beyond its figure.
+    """
     kind: Kind | None = None
     unit: str | None = None
     places: tuple[str, ...] = ()

@@ -14,8 +14,9 @@ from claimtrack.record import Record
 from claimtrack.store import claims, codec, decisions
 from claimtrack.store.database import Database
 from claimtrack.store.filters import GroupFilter
-from claimtrack.store.text import fold, plain
+from claimtrack.store.text import plain
 from claimtrack.store.voices import Aliases
+from claimtrack.store.where import clause, tagged, told
 
 _COLUMNS = (
     "id label verdict conflict gravity because independent_voices publishers nameless articles texts claims ratio"
@@ -189,25 +190,20 @@ def _related(db: Database, group: str, family: str | None, key: str) -> tuple[Re
 
 
 def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:
-    tests: list[tuple[str, list[Any]]] = []
-    for tag, words in (("topic", wanted.topics), ("place", wanted.places)):
-        if words:
-            marks = ", ".join("?" * len(words))
-            tagged = f"SELECT claim FROM tags WHERE tag = ? AND word IN ({marks})"
-            inside = f"SELECT group_id FROM claims WHERE number IN ({tagged})"
-            tests.append((f"g.id IN ({inside})", [tag, *map(fold, words)]))
-    equal = {
+    tags = tagged(
+        "g.id IN (SELECT group_id FROM claims WHERE number IN ({}))", {"topic": wanted.topics, "place": wanted.places}
+    )
+    any_conflict = wanted.verdict is Verdict.CONFLICT and not wanted.conflict
+    found = {
         "g.id = ?": wanted.only,
         "g.verdict = ?": wanted.verdict,
         "g.conflict = ?": wanted.conflict,
         "g.gravity = ?": _GRAVITY[wanted.conflict] if wanted.conflict else None,
-        "g.gravity < ?": len(Conflict) if wanted.verdict is Verdict.CONFLICT and not wanted.conflict else None,
+        "g.gravity < ?": len(Conflict) if any_conflict else None,
         "ifnull(g.ratio, 9e999) >= ?": wanted.min_ratio,
         "g.latest >= ?": wanted.since and wanted.since.isoformat(),
     }
-    tests += [(test, [value]) for test, value in equal.items() if value is not None]
-    where = " WHERE " + " AND ".join(test for test, _ in tests) if tests else ""
-    return where, [value for _, values in tests for value in values]
+    return clause([*tags, *told(found)])
 
 
 def labels(db: Database, ids: Sequence[str]) -> dict[str, str]:
