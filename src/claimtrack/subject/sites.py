@@ -27,13 +27,17 @@ with one passes over all others at once; so what must stand before a name is loo
 _IN = re.compile(
     rf"(?P<name>[A-Z](?<=\b(?:[Ii]n|At) [A-Z]){_REST_OF_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])"
 )
-_AFTER_NAME = re.compile(rf"(?P<first>[A-Z]{_ALONE}[\w'’-]{{0,40}}+)\.? (?=(?P<name>{_NAME}))")
-_SPEAKS = re.compile(rf"([A-Z]{_ALONE}{_REST}) (?:said|says|told|will|would|plans|expects|added)\b")
+_ACTS = re.compile(
+    rf"(?P<first>[A-Z]{_ALONE}[\w'’-]{{0,40}}+)"
+    rf"(?:\.? (?=(?P<name>{_NAME}))| (?P<says>said|says|told|will|would|plans|expects|added)\b)"
+)
+"""A name behind another, and one that speaks."""
 _HOLDS = re.compile(
     rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,?"
     r" (?:holds|has|contains|with|is [a-z]{4,9} (?:by [a-z ]{2,24} )?to (?:hold|have|contain)) (?:[a-z]{2,9} ){0,3}$"
 )
-_INSIDE = re.compile(rf"[a-z,;] ({_NAME})")
+_INSIDE = re.compile(rf"([A-Z](?<=[a-z,;] [A-Z]){_REST})(?: {_NAME})?")
+"""A name inside a sentence, and no other that stands behind it."""
 _DATELINE = re.compile(r"(?P<f>[A-Z](?<![^\n][A-Z])[A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 _BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
@@ -82,8 +86,9 @@ def _near(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _behind(*words: str) -> str:
-    """Behind the first letter of a name: one of these words stands before it."""
-    return "(?:" + "|".join(rf"(?<=\b{word} [A-Z])" for word in words) + ")"
+    """Behind the first letter of a name: one of these words stands before it, the last letters being tried first."""
+    ends = "".join(sorted({word[-1] for word in words}))
+    return rf"(?<=[{ends}] [A-Z])(?:" + "|".join(rf"(?<=\b{word} [A-Z])" for word in words) + ")"
 
 
 @cache
@@ -110,7 +115,7 @@ def sites(plain: str, sentences: Iterable[Words], holdings: Sequence[tuple[int, 
         *_titled(plain, lexicon),
     ]
     doubted = any(" " not in name and _opens(plain, at) for name, _, at in named)
-    inside = _INSIDE.findall(plain) if doubted else ()
+    inside = set(_INSIDE.findall(plain)) if doubted else ()
     ranks = [kind for _, kind in _KINDS]
     for name, kind, at in sorted(named, key=lambda one: ranks.index(one[1])):
         if " " in name or not _opens(plain, at) or name in inside:
@@ -182,13 +187,12 @@ def _acting(plain: str, lexicon: Lexicon) -> Mapping[str, Set[str]]:
     """The names that can be a person's or firm's, each with the names before it; `_SAYS` for one that speaks."""
     small, known = group(lexicon, "opener"), atlas(lexicon).places
     acting: defaultdict[str, set[str]] = defaultdict(set)
-    for match in _AFTER_NAME.finditer(plain):
-        first = match["first"]
-        nation = known.get(first.partition("-")[0])
-        if first.lower() not in small and not (nation and nation.kind in (AREA, PEOPLE)):
-            acting[match["name"]].add(first)
-    for name in _SPEAKS.findall(plain):
-        acting[name].add(_SAYS)
+    for first, name, says in _ACTS.findall(plain):
+        nation = None if says else known.get(first.partition("-")[0])
+        if says:
+            acting[first].add(_SAYS)
+        elif first.lower() not in small and not (nation and nation.kind in (AREA, PEOPLE)):
+            acting[name].add(first)
     return acting
 
 
