@@ -47,7 +47,7 @@ class Clues:
     against: re.Pattern[str]
     """Before a figure with which another is compared."""
     comparing: frozenset[str]
-    """Words of which a sentence has one where a figure is compared with another."""
+    """The first of such words: a sentence has one where a figure is compared with another."""
     approach: str
     """The words between such words and the figure, as a pattern."""
     data: re.Pattern[str]
@@ -112,7 +112,7 @@ def clues(lexicon: Lexicon) -> Clues:
         ),
         relative=re.compile(rf"[a-z,] (?:who|whose|which|that (?:[a-z]{{2,14}}ed|{of('befell')})) [^,;:.]{{0,70}}$"),
         against=re.compile(rf"(?<!ed )\b{of('against')} {approach}"),
-        comparing=frozenset(word.replace("-", " ") for word in group(lexicon, "against")) | {"from"},
+        comparing=frozenset(word.partition("-")[0] for word in group(lexicon, "against")) | {"from"},
         approach=approach,
         data=re.compile(rf"(?:'s)? {of('dated-data')}\b"),
         afterwards=re.compile(rf"{of('remark')} {of('given-when')}\b", re.IGNORECASE),

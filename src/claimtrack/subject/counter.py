@@ -10,8 +10,10 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Figure, Subject
 from claimtrack.subject.clues import clues, words
+from claimtrack.subject.grammar import group
 from claimtrack.subject.units import dimension
 from claimtrack.subject.when import OWN
+from claimtrack.subject.words import Words
 
 BACK = 600
 """Characters from a figure back to the one that it is told in place of."""
@@ -34,6 +36,16 @@ def _cue(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?:\b(?:{real}) (?:{number}) (?:{being})|\bput(?:s|ting)? (?:the|that|its|their|his|her) (?:{number}) at"
         rf"|\b[Tt]he (?:{number}) (?:is|was)|\b(?:nearer|closer)(?: to)?) {clues(lexicon).approach}"
     )
+
+
+def told(text: Words, lexicon: Lexicon) -> bool:
+    """Whether a sentence can have such a figure, by its words."""
+    return not _leads(lexicon).isdisjoint(text.lower)
+
+
+@cache
+def _leads(lexicon: Lexicon) -> frozenset[str]:
+    return group(lexicon, "figure-noun") | {"nearer", "closer"}
 
 
 def before(plain: str, start: int, figure: Figure, recent: Sequence[Known], lexicon: Lexicon) -> Known | None:

@@ -143,9 +143,13 @@ def _known(noun: str, lexicon: Lexicon) -> str | None:
     return topics.comparable(found[:1], lexicon) if found else None
 
 
+def _is_rate(entry: Entry) -> bool:
+    """Whether a measure is a rate by itself, or somebody's own."""
+    return bool(entry.get("own") or entry.get("rate")) or _RATES.issuperset(entry.get("fits", ("any",)))
+
+
 def _measure(size: str, measure: Measure, entry: Entry) -> str | None:
     """The comparable word for a measure; a share is one of something, unless the measure is a rate by itself."""
-    alone = entry.get("own") or entry.get("rate") or _RATES.issuperset(entry.get("fits", ("any",)))
-    if size == _SHARE and (measure.base or not alone):
+    if size == _SHARE and (measure.base or not _is_rate(entry)):
         return _SHARE
     return str(entry.get("group", measure.name)) if measure.name else None

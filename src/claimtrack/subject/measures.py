@@ -125,7 +125,12 @@ def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
 
 def flagged(flag: str, name: str | None, lexicon: Lexicon) -> bool:
     """Whether a measure has a flag of the lexicon: `firm`, `own`, `as_told`, `kind`, `of_text`."""
-    return bool(compiled(lexicon).entries.get(name or "", {}).get(flag))
+    return name in _flagged(flag, lexicon)
+
+
+@cache
+def _flagged(flag: str, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(name for name, entry in compiled(lexicon).entries.items() if entry.get(flag))
 
 
 def units(name: str | None, lexicon: Lexicon) -> Sequence[str]:

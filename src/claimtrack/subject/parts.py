@@ -86,10 +86,10 @@ def entire(reach: Reach, measure: str | None, lexicon: Lexicon) -> Hit | None:
 
     Where somebody's own or a toll is counted, nobody has that many; '12 of the 88 workers' are some of a staff of 88.
     """
-    if not (flagged("own", measure, lexicon) or flagged("growing", measure, lexicon)):
+    if not reach.before or reach.words.lower[reach.before : reach.first] not in _PARTED:
         return None
-    parted = reach.before and reach.words.lower[reach.before : reach.first] in _PARTED
-    return Hit(reach.before, reach.first, TOTAL) if parted else None
+    whole = flagged("own", measure, lexicon) or flagged("growing", measure, lexicon)
+    return Hit(reach.before, reach.first, TOTAL) if whole else None
 
 
 def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:

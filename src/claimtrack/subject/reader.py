@@ -147,10 +147,11 @@ class Reader:
     ) -> Sequence[Subject]:
         """The subjects of the figures of one sentence; `plain` is the view of the article."""
         told: list[Subject] = []
+        restated = counter.told(holds.words, self.lexicon)
         for index, (figure, saying) in enumerate(zip(figures, sayings, strict=True)):
             if twin := holds.twins[index]:
                 told.append(self._again(memory, holds, index, twin, figures, saying, told[twin.first]))
-            elif first := counter.before(plain, figures[0].start, figure, memory.recent, self.lexicon):
+            elif restated and (first := counter.before(plain, figures[0].start, figure, memory.recent, self.lexicon)):
                 told.append(self._instead(holds, index, first, beside=first.figure in figures))
             else:
                 told.append(self._subject(memory, holds, index, figure, saying))
@@ -171,11 +172,11 @@ class Reader:
 
     def _setting(self, at: int, holds: Holds, memory: Memory | None = None) -> Setting:
         """What the dates of a sentence are read by; without a `memory` by the article's own date alone."""
-        here = Setting(holds.plain, self.sentences[at].start, self.article.published, self.lexicon)
+        here = (holds.plain, self.sentences[at].start, self.article.published, self.lexicon)
         if memory is None:
-            return here
+            return Setting(*here)
         period = memory.period.value if memory.period else None
-        return here._replace(context=memory.context, period=period, last_day=memory.last_day, country=memory.main)
+        return Setting(*here, memory.context, period, memory.last_day, memory.main)
 
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         """The subject of a figure that stands for itself."""

@@ -14,8 +14,8 @@ MIDDLE = 15
 
 CENTURY = 100
 
-_Got = Mapping[str, str]
-"""What the groups of a match hold; None, too, where one did not match."""
+_Got = re.Match[str]
+"""A match by its groups: None where one did not match."""
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
@@ -25,8 +25,7 @@ _AHEAD = ("by", "until", "till", "next")
 
 def resolve(match: re.Match[str], published: date | None, known: Almanac) -> tuple[str, str] | None:
     """The value and the rule of one match of the almanac's pattern, as far as the article's date tells them."""
-    got = match.groupdict()
-    return _absolute(got, known) or _yearly(got, published, known) or _near(got, published, known)
+    return _absolute(match, known) or _yearly(match, published, known) or _near(match, published, known)
 
 
 def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:

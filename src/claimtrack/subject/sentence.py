@@ -81,7 +81,7 @@ def read(
     first = text.start[behind] if behind < len(text.text) else start
     spans = [(figure.start, figure.end) for figure in figures]
     around = reaches(text, figures, measures.fates(seen.hits["measures"], lexicon), lexicon)
-    against = when.compared(seen.plain, start, spans, lexicon)
+    against = when.compared(seen.plain, start, text, spans, lexicon)
     told = [one for one in times if one.start >= first]
     scene = scenes.unspoken(text, seen.scene, speakers, lexicon)
     return Holds(
@@ -97,7 +97,7 @@ def read(
         levels=levels.scan(text, seen.hits["levels"]),
         since=any(one.since and here.clues.since.search(here.around(one)) for one in told),
         compared=against,
-        twins=twins(seen.plain, start, spans, [reach.size for reach in around], lexicon),
+        twins=twins(seen.plain, start, text, spans, [reach.size for reach in around], lexicon),
         when=when.choose(here, spans, [_on(*each) for each in zip(figures, around, strict=True)], told, against),
     )
 

@@ -72,8 +72,12 @@ def firm(hits: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:
 
 def tracked(names: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether these are topics that the lexicon tracks, about which a whole text can be, and none of everyday news."""
-    entries = gazetteer(lexicon).entries
-    return any(name in entries and not entries[name].get("as_told") for name in names)
+    return not _tracked(lexicon).isdisjoint(names)
+
+
+@cache
+def _tracked(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(name for name, entry in gazetteer(lexicon).entries.items() if not entry.get("as_told"))
 
 
 def illness(name: str, lexicon: Lexicon) -> bool:
@@ -166,7 +170,9 @@ def _linked(text: Words, start: int, end: int) -> bool:
 
 def as_told(hit: Hit, text: Words, lexicon: Lexicon) -> str:
     """The words to print for a topic: the text's own for one of everyday news, else the lexicon's name."""
-    told = " ".join(word for word in text.lower[hit.first : hit.last] if word != "-")
+    told = text.lower[hit.first]
+    if hit.last - hit.first > 1:
+        told = " ".join([word for word in text.lower[hit.first : hit.last] if word != "-"])
     if told not in wordings(hit.name, lexicon):
         return hit.name
     many = plural(told)

@@ -13,6 +13,7 @@ from claimtrack.subject.almanac import almanac
 from claimtrack.subject.clues import clues, words
 from claimtrack.subject.grammar import group
 from claimtrack.subject.when import BRACKETS, OWN, Spans
+from claimtrack.subject.words import Words
 
 BACK = 3
 """Figures before one among which the one that it is compared with stands."""
@@ -24,6 +25,8 @@ _WORD = re.compile(r"\w{1,20}")
 class _Signs(NamedTuple):
     """What stands before and behind a figure that tells another's quantity again."""
 
+    words: frozenset[str]
+    """Words and marks of which a sentence has one where one of the others stands."""
     earlier: re.Pattern[str]
     again: re.Pattern[str]
     gone: re.Pattern[str]
@@ -39,6 +42,7 @@ def _signs(lexicon: Lexicon) -> _Signs:
     known = clues(lexicon)
     small = known.approach
     return _Signs(
+        words=known.comparing | {"(", "than", "to", "on"},
         earlier=re.compile(rf"\b(?:up|down|higher|lower) (?:from|on) {small}"),
         again=re.compile(rf"{known.against.pattern}|\bthan (?:{words(lexicon, 'than-whose')}) $"),
         gone=re.compile(rf"(?: [a-z]{{1,14}}){{0,5}} from {small}"),
@@ -65,11 +69,15 @@ class Twin(NamedTuple):
     onward: bool = False
 
 
-def twins(plain: str, offset: int, spans: Spans, sizes: Sequence[str], lexicon: Lexicon) -> tuple[Twin | None, ...]:
+def twins(
+    plain: str, offset: int, text: Words, spans: Spans, sizes: Sequence[str], lexicon: Lexicon
+) -> tuple[Twin | None, ...]:
     """Of each figure of a sentence the first one there that tells the same quantity, where there is one.
 
-    `spans` are the figures', `sizes` their dimensions, `plain` is the sentence's view at `offset`.
+    `spans` are the figures', `sizes` their dimensions, `plain` is the sentence's view at `offset`, `text` its words.
     """
+    if len(spans) < 2 or _signs(lexicon).words.isdisjoint(text.lower):
+        return (None,) * len(spans)
     found: list[Twin | None] = [None]
     for at in range(1, len(spans)):
         near = range(at - 1, max(-1, at - 1 - BACK), -1)
@@ -77,7 +85,7 @@ def twins(plain: str, offset: int, spans: Spans, sizes: Sequence[str], lexicon: 
         twin = None if back is None else _twin(plain, offset, spans, at, back, lexicon)
         first = found[back] if back is not None else None
         found.append(twin._replace(first=first.first) if twin and first else twin)
-    return tuple(found[: len(spans)])
+    return tuple(found)
 
 
 def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Lexicon) -> Twin | None:
@@ -92,6 +100,8 @@ def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Le
     if beside and known.onward.fullmatch(gap):
         lead = spans[back][0] - offset
         return Twin(back, onward=True) if known.leads.search(plain[max(0, lead - OWN) : lead]) else None
+    if known.earlier.search(before):
+        return Twin(back)
     again = known.again.search(before) or known.gone.fullmatch(BRACKETS.sub("", gap))
-    then = known.then.match(behind) and not group(lexicon, "elsewhere").intersection(_WORD.findall(behind)[:1])
-    return Twin(back) if known.earlier.search(before) or (again and then) else None
+    then = again and known.then.match(behind)
+    return Twin(back) if then and group(lexicon, "elsewhere").isdisjoint(_WORD.findall(behind)[:1]) else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.clues import Clues, clues
 from claimtrack.subject.times import DAY, LOOSE, Setting, When, start
+from claimtrack.subject.words import Words
 
 BREATH = 12
 """Characters between the two ends of a change: 'from 5 to about 8'."""
@@ -238,14 +239,15 @@ def _firm(times: Sequence[When]) -> When | None:
     return firm[-1] if firm else times[-1] if times else None
 
 
-def compared(plain: str, offset: int, spans: Spans, lexicon: Lexicon) -> tuple[bool, ...]:
+def compared(plain: str, offset: int, text: Words, spans: Spans, lexicon: Lexicon) -> tuple[bool, ...]:
     """Whether each figure is what another is compared with, and so of another time: 'rose to 8 from 5', 'against 285'.
 
-    `plain` is the view of the sentence, `offset` where it starts.
+    `plain` is the view of the sentence, `offset` where it starts, `text` its words.
     """
     known = clues(lexicon)
-    told = any(word in plain for word in known.comparing)
-    return tuple([told and _compared(plain, offset, spans, at, known) for at in range(len(spans))])
+    if known.comparing.isdisjoint(text.lower):
+        return (False,) * len(spans)
+    return tuple([_compared(plain, offset, spans, at, known) for at in range(len(spans))])
 
 
 def _compared(plain: str, offset: int, spans: Spans, at: int, known: Clues) -> bool:
