@@ -18,6 +18,10 @@ QUARTERS = 4
 
 _Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
 _OF = r" (?P<{0}>last|this|next) year"
+_SPAN = r"(?:19|20)\d\d ?[-–/] ?(?:20)?\d\d(?!\d)"
+_FISCAL = rf"(?:(?:its |their )?(?:[Ff]iscal (?:year )?|[Ff]inancial year |FY ?)(?:{_SPAN}|(?:20)?\d\d(?!\d))|{_SPAN})"
+"""A fiscal year by its name: 'fiscal 2024', 'FY24', '2023-24'."""
+_CURRENT = r"(?:this|the(?: current)?) (?:fiscal|financial) year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +137,16 @@ def _pattern(
         rf"(?:of )?{month.format('m2')}\.?(?:,? {_Y.format('y2')}|{_OF.format('r2')})?"
         rf"|\b{month.format('m3')}\.?,? (?:of |in )?{_Y.format('y3')}"
         rf"|\b(?P<q>{_either(ordinals)}|1st|2nd|3rd|4th)[ -](?P<span>half|quarter)(?: of)? ?(?:the )?"
-        rf"(?:{_Y.format('y4')}|(?P<rel>this year|last year|the year|next year))?"
-        rf"|\b[Qq](?P<q2>[1-4])(?: of)?(?: |')?(?:{_Y.format('y5')})?\b"
-        rf"|\b[Hh](?P<h2>[12])(?: of)? {_Y.format('y6')}"
+        rf"(?:(?P<f4>{_FISCAL})|{_Y.format('y4')}|(?P<c4>{_CURRENT})|(?P<rel>this year|last year|the year|next year))?"
+        rf"|\b[Qq](?P<q2>[1-4])(?: of)?(?: |')?(?:(?P<f5>{_FISCAL})|{_Y.format('y5')})?\b"
+        rf"|\b[Hh](?P<h2>[12])(?: of)? (?:(?P<f6>{_FISCAL})|{_Y.format('y6')})"
         r"|\b(?:FY ?|[Ff]iscal (?:year )?)(?P<fy>(?:19|20)?\d\d)\b"
         r"|(?<![\d.,$£€/-])(?P<from>(?:19|20)\d\d) ?[-–/] ?(?P<to>(?:19|20)?\d\d)(?![\d%])"
         rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
         rf"|(?:(?<![\d.,$£€/-])|(?<=mid-)|(?<=Mid-)|(?<=late-)|(?<=early-)){_Y.format('y7')}{counted}(?P<s>s)?"
         rf"|\b(?!(?<=[Tt]he )[A-Z][a-z]+day [A-Z])(?P<dow>{'|'.join(word.capitalize() for word in weekdays)})\b"
         rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}|[2-9]|1[01]) months"
-        rf"(?: of (?:{_Y.format('y8')}|(?P<rel2>this year|last year|the year)))?"
+        rf"(?: of (?:{_Y.format('y8')}|(?P<c8>{_CURRENT})|(?P<rel2>this year|last year|the year)))?"
         rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}"
         rf"(?: ?[-–/] ?{month.format('m9')})?(?:{_OF.format('r8')})?"
         rf"(?!\.? ?\d|, ?(?:19|20)\d\d\b| ?[-–/] ?(?:{'|'.join(longest)})\b| (?:{'|'.join(sorted(traded))})\b)"

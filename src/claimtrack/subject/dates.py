@@ -10,7 +10,7 @@ from itertools import compress
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
-from claimtrack.subject import periods, relative
+from claimtrack.subject import fiscal, periods, relative
 from claimtrack.subject.almanac import ALWAYS, BEFORE_MONTH, NUMBERED, Almanac, almanac, openers
 from claimtrack.subject.grammar import group
 from claimtrack.subject.parsed import in_figures, parsed
@@ -66,9 +66,9 @@ def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
 
 def _named(here: Setting, text: Words) -> Iterator[When]:
     """The dates that name a day, a month, a part of a year or a year."""
-    known = almanac(here.lexicon)
+    known, year = almanac(here.lexicon), fiscal.year_of(here.country, here.lexicon)
     for match in _matches(here.plain, text, here.offset, here.lexicon):
-        read = resolve(match, here.published, known)
+        read = resolve(match, here.published, known, year)
         if read is None:
             continue
         at = match.start("m8") if match["m8"] else match.start()

@@ -335,7 +335,13 @@ def lasting(when: When | None) -> bool:
 
 def _of_report(when: When | None) -> bool:
     """Whether a date is a quarter or half that an article can report on."""
-    return when is not None and when.rule in ("part-of-year", "first-months", "period-ended", GUESSED)
+    return when is not None and when.rule in (
+        "part-of-year",
+        "part-of-fiscal-year",
+        "first-months",
+        "period-ended",
+        GUESSED,
+    )
 
 
 def _akin(one: Sort, other: Sort) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from claimtrack.subject import fiscal
 from claimtrack.subject.almanac import Almanac
 from claimtrack.subject.times import EARLIEST, MONTH, YEAR
 
@@ -23,8 +24,17 @@ _AHEAD = ("by", "until", "till", "next")
 """How the words before a bare month begin that is to come."""
 
 
-def resolve(match: re.Match[str], published: date | None, known: Almanac) -> tuple[str, str] | None:
-    """The value and the rule of one match of the almanac's pattern, as far as the article's date tells them."""
+def resolve(
+    match: re.Match[str], published: date | None, known: Almanac, year: fiscal.Year | None
+) -> tuple[str, str] | None:
+    """The value and the rule of one match of the almanac's pattern, as far as the article's date tells them.
+
+    `year` is the fiscal year of the country that the article is about, where it has one.
+    """
+    if told := match["f4"] or match["f5"] or match["f6"]:
+        return fiscal.part(told, _until(match, known), year)
+    if match["c4"] or match["c8"]:
+        return fiscal.current(_until(match, known), published, year)
     return _absolute(match, known) or _yearly(match, published, known) or _near(match, published, known)
 
 
@@ -115,10 +125,8 @@ def _day(month: int, day: int, year: str | None, published: date | None) -> tupl
 
 def _part(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
     """A quarter or a half, by its last month."""
-    told = (got["q"] or got["q2"] or got["h2"] or "").lower()
-    which = int(told[0]) if told[0].isdigit() else known.ordinals[told]
-    months = 6 if got["span"] == "half" or got["h2"] else 3
-    which = min(which, 12 // months)
+    told = (got["q"] or "").lower()
+    which, months = _which(got, known)
     year = got["y4"] or got["y5"] or got["y6"]
     if year:
         return f"{year}-{which * months:02}", "part-of-year"
@@ -129,6 +137,22 @@ def _part(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] 
     if got["rel"] is None and which * months > published.month:
         step = -1
     return f"{published.year + step}-{which * months:02}", "part-of-year"
+
+
+def _which(got: _Got, known: Almanac) -> tuple[int, int]:
+    """Which quarter or half of its year a match tells, and of how many months that is."""
+    told = (got["q"] or got["q2"] or got["h2"] or "").lower()
+    which = int(told[0]) if told[0].isdigit() else known.ordinals[told]
+    months = 6 if got["span"] == "half" or got["h2"] else 3
+    return min(which, 12 // months), months
+
+
+def _until(got: _Got, known: Almanac) -> int:
+    """The months from the beginning of its year through the part that a match tells."""
+    if got["months"]:
+        return known.count(got["months"])
+    which, months = _which(got, known)
+    return which * months
 
 
 def _weekday(day: int, published: date) -> tuple[str, str]:
