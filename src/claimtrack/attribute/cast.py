@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimtrack.attribute.entities import Entity
 from claimtrack.attribute.hearing import Hearing
 from claimtrack.attribute.kept import kept
-from claimtrack.attribute.keys import is_short_for, key_of
+from claimtrack.attribute.keys import entry_of, is_short_for, key_of
 from claimtrack.attribute.mentions import meant_by
 from claimtrack.attribute.names import Meant, Names
 from claimtrack.attribute.reading import Reading
@@ -53,7 +53,9 @@ class Cast(Hearing):
         return Meant(ours, True, "ours") if ours else None
 
     def _in_full(self, meant: Meant) -> Meant:
-        """A body's acronym or short form as the fullest name that the article has for the same key."""
+        """A body's acronym or short form, or a person's other spelling, as the fullest name of the same key."""
+        if meant.named and meant.entity is None and (person := self._known.get(key_of(meant.name, self._lexicon))):
+            return meant._replace(name=person.name, entity=person)
         if not meant.named or meant.entity is None or meant.entity.kind == "person":
             return meant
         full = self._fullest.get(key_of(meant.name, self._lexicon), meant.entity)
@@ -62,6 +64,12 @@ class Cast(Hearing):
     @kept
     def _names(self) -> Names:
         return Names([line.sheet.tokens for line in self._reading.lines], self._article.title, self._lexicon)
+
+    @kept
+    def _known(self) -> dict[str, Entity]:
+        """The people whose keys the lexicon gives: 'Zelensky' is the 'Volodymyr Zelenskyy' of the same article."""
+        people = (person for person in self._names.people if entry_of(person.name, self._lexicon))
+        return {key_of(person.name, self._lexicon): person for person in people}
 
     @kept
     def _fullest(self) -> dict[str, Entity]:

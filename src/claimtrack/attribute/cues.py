@@ -86,6 +86,8 @@ class Phrase(NamedTuple):
     entry: str
     words: tuple[str, ...]
     rule: str
+    paper: bool
+    """Whether only papers stand behind it: 'going by the ministry's figures', never 'going by the pier'."""
 
 
 Sources = Mapping[str, tuple[Phrase, ...]]
@@ -123,7 +125,7 @@ def source_phrases(lexicon: Lexicon) -> Sources:
     """The phrases that stand before a source: 'according to', 'as reported by'."""
     found: dict[str, list[Phrase]] = {word: [] for word in LEADS}
     for entry, row in lexicon.table("voices/phrases").items():
-        phrase = Phrase(entry, tuple(entry.split()), row["rule"])
+        phrase = Phrase(entry, tuple(entry.split()), row["rule"], bool(row.get("paper")))
         found.setdefault(phrase.words[0], []).append(phrase)
     return {word: tuple(phrases) for word, phrases in found.items()}
 

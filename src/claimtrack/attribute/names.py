@@ -113,6 +113,11 @@ class Names:
         """The bodies that the article names."""
         return [entity for entity in self._known if entity.kind == "body"]
 
+    @property
+    def people(self) -> list[Entity]:
+        """The people whom the article names."""
+        return [entity for entity in self._known if entity.kind == "person"]
+
     def find(self, name: str, after_the: bool = False, titles: Sequence[Token] = ()) -> Entity | None:
         """The entity that a name, surname or acronym means, by the titles before it where it has some."""
         return self._known.find(name, after_the, titles)

@@ -11,6 +11,7 @@ from claimtrack.attribute.rating import is_put_at, revises
 from claimtrack.attribute.scope import Sheet, Statement, right_edge, speaks
 from claimtrack.attribute.told import tell
 from claimtrack.attribute.words import MONEY, NUMBER, QUOTE, WORD, Token
+from claimtrack.model import Stance
 
 _BEHIND = frozenset((",", "—", "–", "and", "by"))
 _SUBJECT_WORDS, _PAPER_WORDS = 8, 12
@@ -38,7 +39,8 @@ def participle(sheet: Sheet, cue: Cue, outer: Statement | None) -> Statement | N
         return None
     if outer is not None:
         return _of_outer(sheet, cue, outer, content)
-    source = main_subject(sheet, cue.at) or (_opener(sheet, cue) if clause else None)
+    demands = cue.verb.stance is Stance.DEMANDS
+    source = main_subject(sheet, cue.at) or (_opener(sheet, cue) if clause or demands else None)
     return tell(sheet, cue, source, [content], "participle") if source and speaks(sheet, source) else None
 
 
@@ -47,7 +49,7 @@ def _opener(sheet: Sheet, cue: Cue) -> Range | None:
     told = sheet.tokens[cue.end :]
     plain = told[0].kind == NUMBER and all("finite" not in t.classes for t in told)  # 'claiming 41% of the vote'
     commas = sum(t.text == "," for t in sheet.tokens[: cue.at])
-    says = "speech" in cue.verb.takes and not plain and commas == 1
+    says = bool(cue.verb.takes & {"deed", "speech"}) and not plain and commas == 1
     return phrases.leading(sheet.tokens, ()) if says else None
 
 

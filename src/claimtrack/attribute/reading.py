@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -52,6 +53,8 @@ _CARRY = 2
 """A quotation without a cue goes to the last voice, at most so many paragraphs back."""
 _QUOTED = 40
 """Sentences around a figure that its quotation is looked for in: one that never ends is none."""
+_PARAGRAPHS = 4
+"""A quotation goes on over so many paragraphs before the one that names its voice."""
 _GAP = 2
 """A sentence goes on with a statement of one of so many sentences before it."""
 
@@ -71,13 +74,31 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     return Knowledge(cues_of(lexicon), openings(lexicon), word_classes(lexicon), vocabulary(lexicon))
 
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,22}(?:, [^()—–-]{1,40})?(?: \([^()]{2,40}\))? ?[—–-]{1,2} "
+    r"|[A-Z][^()—–:-]{1,50}\([A-Z][^()]{1,40}\) ?[—–-]{1,2} "
+)
+
+
+def dateline(text: str) -> int:
+    """The length of the place, day and agency that stand before a report: 'OSLO, May 3 (Reuters) - '."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+class Paragraph(NamedTuple):
+    """A block of the body: its number, its quotations, and those of blocks before it with which its first goes on."""
+
+    number: int
+    quoted: Sequence[Quotation]
+    goes_on: tuple[Quotation, ...]
+
+
 class Line:
     """A sentence of the body by itself: its words, and what its own cues give to somebody."""
 
-    def __init__(
-        self, text: str, sentence: Sentence, block: int, quoted: Sequence[Quotation], led: bool, known: Knowledge
-    ) -> None:
-        self.sentence, self.block, self.quoted = sentence, block, quoted
+    def __init__(self, text: str, sentence: Sentence, block: Paragraph, led: bool, known: Knowledge) -> None:
+        self.sentence, self.block, self.quoted, self.goes_on = sentence, block.number, block.quoted, block.goes_on
         self.led = led
         """Whether a heading or a point of a list stands before it in its block."""
         self._text, self._known = text, known
@@ -86,7 +107,8 @@ class Line:
     def sheet(self) -> Sheet:
         """The sentence laid out for the rules."""
         sentence, known = self.sentence, self._known
-        return Sheet(tokens(self._text, sentence.start, sentence.end, self.quoted, known.words), known.cues)
+        start = sentence.start + dateline(sentence.text)
+        return Sheet(tokens(self._text, start, sentence.end, self.quoted, known.words), known.cues)
 
     @kept
     def words(self) -> Sequence[Token]:
@@ -101,7 +123,10 @@ class Line:
     def own(self) -> Sequence[Statement]:
         """What its own cues give to somebody, the quotations that they touch taken whole."""
         found = statements(self.sheet)
-        return [_with_whole_quotations(s, self.quoted) for s in found] if self.quoted else found
+        if not self.quoted:
+            return found
+        whole = [_with_whole_quotations(s, self.quoted) for s in found]
+        return [_with_paragraphs(s, self.quoted[0], self.goes_on) for s in whole] if self.goes_on else whole
 
     @kept
     def rejections(self) -> Sequence[Statement]:
@@ -191,6 +216,8 @@ class Reading:
         line, numbers = self.lines[number], {number}
         for q in touching(line.quoted, start, end) if line.quoted else ():
             numbers.update(at for at in self.reached(q.start, q.end) if abs(at - number) <= _QUOTED)
+            if not q.closed:
+                numbers.update(self._continued.get(q.start, ()))
         if credited := self._credit_of(number):
             numbers.add(credited)
         return [s for at in sorted(numbers) for s in self.statements(at) if s.covers(start, end)]
@@ -291,6 +318,15 @@ class Reading:
                 return self._heard[at]
         return None
 
+    @kept
+    def _continued(self) -> dict[int, list[int]]:
+        """The sentences of the paragraphs that go on with a quotation, by where that starts."""
+        found: dict[int, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            for quotation in line.goes_on:
+                found.setdefault(quotation.start, []).append(number)
+        return found
+
     # --- tables
 
     def _credit(self, number: int) -> Statement | None:
@@ -344,11 +380,15 @@ class _Last(NamedTuple):
 
 def _lines(raw: str, text: str, sentences: Sequence[Sentence], known: Knowledge) -> Iterator[Line]:
     body = (piece for s in sentences if s.role is Role.BODY for piece in _pieces(s))
+    left_open: tuple[Quotation, ...] = ()
     for number, (_, group) in enumerate(groupby(body, key=lambda s: s.block)):
         block, led = list(group), False
         quoted = [q for q in quotations(raw, block[0].start, block[-1].end) if not is_scare(text, q)]
+        goes_on = left_open if quoted and quoted[0].start == block[0].start else ()
+        paragraph = Paragraph(number, quoted, goes_on)
+        left_open = (*goes_on, quoted[-1])[-_PARAGRAPHS:] if quoted and not quoted[-1].closed else ()
         for sentence in block:
-            yield Line(text, sentence, number, quoted, led, known)
+            yield Line(text, sentence, paragraph, led, known)
             led = led or _is_point(sentence)
 
 
@@ -381,6 +421,13 @@ def _with_whole_quotations(statement: Statement, quoted: Sequence[Quotation]) ->
             start, end = min(start, q.start), max(end, q.end)
         parts.append((start, end))
     return statement._replace(content=tuple(parts)) if parts else statement
+
+
+def _with_paragraphs(statement: Statement, first: Quotation, before: Sequence[Quotation]) -> Statement:
+    """The statement with the paragraphs of its quotation before it, where it covers how that goes on in its own."""
+    if not statement.covers(first.start, first.end):
+        return statement
+    return statement._replace(content=(*((q.start, q.end) for q in before), *statement.content))
 
 
 def statements(sheet: Sheet) -> list[Statement]:

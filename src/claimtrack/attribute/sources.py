@@ -49,8 +49,9 @@ def _according(sheet: Sheet, leads: frozenset[str]) -> Iterator[Statement]:
     for index in [i for i, t in enumerate(tokens) if t.low in leads]:
         token = tokens[index]
         for phrase in sheet.sources[token.low]:
-            if _starts(tokens, index, phrase.words):
-                yield from _given_source(sheet, index, index + len(phrase.words), phrase.rule, phrase.entry)
+            end = index + len(phrase.words)
+            if _starts(tokens, index, phrase.words) and not (phrase.paper and not _is_paper(sheet, end)):
+                yield from _given_source(sheet, index, end, phrase.rule, phrase.entry)
         if token.low in ("by", "on") and index + 1 < len(tokens):
             yield from _by_count(sheet, index)
         if token.low == "by":
@@ -59,6 +60,12 @@ def _according(sheet: Sheet, leads: frozenset[str]) -> Iterator[Statement]:
             yield from _given_source(sheet, index, index + 1, "per")
         if token.low == "so" and _is_source_so(sheet, index):
             yield from _given_source(sheet, index, index + 1, "so")
+
+
+def _is_paper(sheet: Sheet, start: int) -> bool:
+    """Whether a paper is named at an index."""
+    found = phrases.after(sheet.tokens, start)
+    return found is not None and is_evidence(sheet, found)
 
 
 def _is_source_per(sheet: Sheet, index: int) -> bool:

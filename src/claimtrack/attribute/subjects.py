@@ -97,7 +97,7 @@ def _joined(sheet: Sheet, cue: Cue) -> Range | None:
 def _relative(sheet: Sheet, cue: Cue, at: int) -> Speaker | None:
     """Whom 'who', 'which' or 'that' means: 'a broker at the bank, which says …' is the bank."""
     tokens = sheet.tokens
-    pronoun, comma = tokens[at].low, at > 0 and tokens[at - 1].text == ","
+    pronoun, comma = tokens[at].low, at > 0 and tokens[at - 1].text in (",", "—", "–")
     found = phrases.before(tokens, at - 1 if comma else at) if at else None
     if pronoun == "who":
         return Speaker((at, at + 1), found) if comma else None
