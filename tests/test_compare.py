@@ -235,6 +235,14 @@ def test_reprints_alone_are_single_and_agreement_needs_two_articles() -> None:
     assert judge("g", "x", claims, Ground(ALLOWED)).verdict is Verdict.AGREE
 
 
+def test_one_article_that_tells_two_figures_is_single_and_its_reason_says_so() -> None:
+    one, other = sayings({"voice": "Ana"}, {"voice": "Ana", "low": 90, "says": "It is [90%]."})
+    other = replace(other, article=one.article)
+    found = judge("g", "x", [one, other], Ground(ALLOWED))
+    assert found.verdict is Verdict.SINGLE
+    assert all(word in found.because for word in ("one article tells it; ", "'40%'", "'90%'", "they differ", "Ana"))
+
+
 def test_because_names_the_two_claims() -> None:
     claims = sayings({"voice": "Ana", "source": "A Post"}, {"voice": "Bo", "low": 90, "says": "It is [90%]."})
     because = judge("g", "x", claims, Ground(ALLOWED)).because

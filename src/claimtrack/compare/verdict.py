@@ -196,7 +196,7 @@ def _verdict(
         worst = min(conflicts, key=_gravity)
         return Verdict.CONFLICT, worst.conflict, worst.because, worst.ratio
     if size.texts == 1:
-        return Verdict.SINGLE, None, _alone(size, disputed), Decimal(1)
+        return Verdict.SINGLE, None, _alone(size, disputed, found), Decimal(1)
     updates = [each for each in found if each.verdict is Verdict.UPDATE]
     deciding = min(updates or found, key=_gravity, default=None)
     if deciding is None:
@@ -239,11 +239,14 @@ def _gravity(each: PairVerdict) -> tuple[int, Decimal, str]:
     return GRAVEST.index(each.conflict) if each.conflict else len(GRAVEST), -each.ratio, each.because
 
 
-def _alone(size: Size, disputed: Claim | None) -> str:
-    """Why a group is of one article: how many reprint it, and who rejects its figure there."""
+def _alone(size: Size, disputed: Claim | None, found: Iterable[PairVerdict]) -> str:
+    """Why a group is of one article: how many reprint it, who rejects its figure there, and whether it has another."""
     copies = size.articles - 1
     told_by = f"one article tells it{f', and {copies} that reprint it' if copies else ''}"
-    return f"{told_by}; {_rejected(disputed)}" if disputed else told_by
+    if disputed:
+        return f"{told_by}; {_rejected(disputed)}"
+    differing = min((each for each in found if each.ratio > 1), key=_gravity, default=None)
+    return f"{told_by}; {differing.because}" if differing else told_by
 
 
 def _by_its_article(claim: Claim) -> PairVerdict:
