@@ -140,6 +140,11 @@ def _by_words(
         and (_outranked(reach, chosen[0], thing, figure) or _modifies(chosen[-1], thing, reach, lexicon))
     ):
         return _of_thing(thing)
+    return _of_topics(memory, holds, chosen, lexicon)
+
+
+def _of_topics(memory: Memory, holds: Holds, chosen: Sequence[Hit], lexicon: Lexicon) -> Named:
+    """Topics of the lexicon by the words chosen for them, which `memory` learns."""
     first = {hit.name: hit for hit in reversed(chosen)}
     names = tuple(dict.fromkeys(hit.name for hit in chosen))
     memory.topics = topics.widest(names, lexicon)

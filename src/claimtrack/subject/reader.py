@@ -183,18 +183,14 @@ class Reader:
         reach = holds.reaches[index]
         thing = heads.thing(reach, figure, self.lexicon)
         measure = self._measure(memory, holds, reach, figure, thing)
-        part = self._part(memory, holds, index, figure, measure)
-        part = None if part and parts.back(part) and not memory.spoken_part else part
-        share = self._part_carried(memory, figure, measure, part)
-        memory.measured[figure.kind] = measure.name
+        part, share = self._parted(memory, holds, index, figure, measure)
         level = self._level(holds, index, measure)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
         told = self._date(memory, holds, index, figure, saying, (reach.size, measure.name, named))
-        if told is None and measure.name == "price" and figure.kind is Kind.RATE and level is None:
-            told = dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
+        told = told or self._of_the_day(holds, figure, measure, level)
         tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index], measure.name)
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
@@ -228,19 +224,13 @@ class Reader:
         saying: Saying,
         told: Subject,
     ) -> Subject:
-        """The subject of a figure that tells at another time what its `twin` does, of which `told` is.
-
-        For one time to come it is what was planned before: 'cut output next year to 29,000 tonnes from 32,000', and so
-        it is where a plan or forecast itself is told to change.
-        """
+        """The subject of a figure that tells at another time what its `twin` does, of which `told` is."""
         figure, first, reach = figures[index], figures[twin.first], holds.reaches[index]
         tells_level = levels.choose if twin.onward else levels.told_behind
         level = tells_level(reach, holds.levels, self.lexicon)
         size = max(told.key.dimension, reach.size, key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
-        ahead = when is not None and holds.when[index] is None
-        anew = levels.told_by_noun(holds.reaches[twin.first], holds.levels, self.lexicon)
-        replaced = told.level is not Level.ACTUAL and (ahead or anew)
+        replaced = self._replaced(holds, index, twin, told, when)
         part = parts.EARLIER_PLAN if replaced else told.part
         planned = Level.TARGET if replaced else levels.level(level, self.lexicon)
         tells, when = self._timely(planned, when, holds.when[index], told.measure)
@@ -255,6 +245,17 @@ class Reader:
             reasons=(*reasons.beside(told, beside, replaced), *self.why.rest(holds.words, None, level, when)),
         )
 
+    def _replaced(self, holds: Holds, index: int, twin: Twin, told: Subject, when: When | None) -> bool:
+        """Whether a figure is an earlier plan for what its `twin` tells, of which `told` is.
+
+        It is for one time to come, 'cut output next year to 29,000 tonnes from 32,000', or where a plan or forecast
+        itself is told to change.
+        """
+        if told.level is Level.ACTUAL:
+            return False
+        ahead = when is not None and holds.when[index] is None
+        return ahead or levels.told_by_noun(holds.reaches[twin.first], holds.levels, self.lexicon)
+
     def _instead(self, holds: Holds, index: int, first: counter.Known, *, beside: bool) -> Subject:
         """The subject of a figure that is told in place of the `first` one: the same, but for a date of its own."""
         told, there = first.subject, Span(first.figure.start, first.figure.end, first.figure.text)
@@ -266,6 +267,12 @@ class Reader:
             beside=there if beside else None,
             reasons=(Reason("topics", "in-place-of", there), Reason("measure", "in-place-of", there)),
         )
+
+    def _of_the_day(self, holds: Holds, figure: Figure, measure: Measure, level: Hit | None) -> When | None:
+        """The date of a price that its sentence tells as the market has it now."""
+        if measure.name != "price" or figure.kind is not Kind.RATE or level is not None:
+            return None
+        return dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
 
     def _measure(
         self, memory: Memory, holds: Holds, reach: Reach, figure: Figure, thing: heads.Thing | None
@@ -320,6 +327,15 @@ class Reader:
         taken = (*holds.topics, *(one.hit for one in holds.scene.found))
         memory.holder = owners.owner(holds.words, reach, taken, saying, memory.roll, self.lexicon) or memory.holder
         return memory.holder
+
+    def _parted(
+        self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure
+    ) -> tuple[Hit | None, str | None]:
+        """The word that tells the part of a figure, and the part, be it carried; `memory` learns what it measures."""
+        part = self._part(memory, holds, index, figure, measure)
+        part = None if part and parts.back(part) and not memory.spoken_part else part
+        memory.measured[figure.kind] = measure.name
+        return part, self._part_carried(memory, figure, measure, part)
 
     def _part(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Hit | None:
         """The word that tells which part of the whole a figure is."""

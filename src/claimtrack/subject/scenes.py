@@ -96,21 +96,9 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
     own = list(sites.phrases.find(text)) if sites.places else []
     if not (hits or pointing or own):
         return NOWHERE
-    known = atlas(lexicon)
     start = dateline(text)
-    found: list[Found] = []
-    holders: list[Hit] = []
-    actors: list[str] = []
-    for hit in hits:
-        if hit.first < start or (own and any(_holds_name(one, hit) for one in own)):
-            continue
-        place = sites.places.get(hit.name) or known.named(hit.name)
-        if place.kind != WORLD and _holds(text, hit, lexicon):
-            holders.append(hit)
-        elif here := _here(text, *_with_noun(text, hit, place, lexicon), lexicon):
-            found.append(here)
-        elif place.kind in (AREA, PEOPLE) and not (place.wide or _inside_name(text, hit, lexicon)):
-            actors.append(place.country or place.name if place.kind == PEOPLE else place.name)
+    free = [hit for hit in hits if hit.first >= start and not (own and any(_holds_name(one, hit) for one in own))]
+    found, holders, actors = _stand(text, free, lexicon, sites)
     told, untold = _parted(text, found, lexicon)
     if own:
         taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
@@ -118,6 +106,25 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
         told.sort(key=_first)
     back = tuple([hit for hit in pointing if text.text[hit.last - 1].islower()])
     return Scene(tuple(told), tuple(holders), _of_world(told), tuple(untold), tuple(actors), back)
+
+
+def _stand(
+    text: Words, hits: Sequence[Hit], lexicon: Lexicon, sites: Atlas
+) -> tuple[Sequence[Found], Sequence[Hit], Sequence[str]]:
+    """What the names of places in a sentence stand for: places, those who hold a part of one, and who only acts."""
+    known = atlas(lexicon)
+    found: list[Found] = []
+    holders: list[Hit] = []
+    actors: list[str] = []
+    for hit in hits:
+        place = sites.places.get(hit.name) or known.named(hit.name)
+        if place.kind != WORLD and _holds(text, hit, lexicon):
+            holders.append(hit)
+        elif here := _here(text, *_with_noun(text, hit, place, lexicon), lexicon):
+            found.append(here)
+        elif place.kind in (AREA, PEOPLE) and not (place.wide or _inside_name(text, hit, lexicon)):
+            actors.append(place.country or place.name if place.kind == PEOPLE else place.name)
+    return found, holders, actors
 
 
 def _holds_name(one: Hit, other: Hit) -> bool:

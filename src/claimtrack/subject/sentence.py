@@ -77,12 +77,10 @@ def read(
     """
     text, start, lexicon = seen.words, here.offset, here.lexicon
     times = dates.scan(here, text, seen.hits["dates"])
-    behind = scenes.dateline(text)
-    first = text.start[behind] if behind < len(text.text) else start
     spans = [(figure.start, figure.end) for figure in figures]
     around = reaches(text, figures, measures.fates(seen.hits["measures"], lexicon), lexicon)
     against = when.compared(seen.plain, start, text, spans, lexicon)
-    told = [one for one in times if one.start >= first]
+    told = _behind_dateline(text, times)
     scene = scenes.unspoken(text, seen.scene, speakers, lexicon)
     return Holds(
         seen.plain,
@@ -100,6 +98,14 @@ def read(
         twins=twins(seen.plain, start, text, spans, [reach.size for reach in around], lexicon),
         when=when.choose(here, spans, [_on(*each) for each in zip(figures, around, strict=True)], told, against),
     )
+
+
+def _behind_dateline(text: Words, times: Sequence[dates.When]) -> Sequence[dates.When]:
+    """The dates of a sentence without that of its dateline: 'OSLO, May 5 - '."""
+    behind = scenes.dateline(text)
+    if not behind or behind == len(text.text):
+        return times
+    return [one for one in times if one.start >= text.start[behind]]
 
 
 def _undivided(seen: Holds, lexicon: Lexicon) -> tuple[Hit, ...]:
