@@ -135,6 +135,8 @@ class Directory:
         person = entity.kind == "person"
         self._by_ends.setdefault(ends, entity)
         _keep(self._by_last.setdefault((ends[1], person), []), entity)
+        if person and "particle" in self._classes.get(ends[1].partition("-")[0], ()):
+            _keep(self._by_last.setdefault((ends[1].partition("-")[2], person), []), entity)
         _keep(self._by_first.setdefault(ends[0], []), entity)
         for initials in () if entity.name.isupper() else _initials(entity.name.split()):
             self._acronyms.setdefault(initials, entity)

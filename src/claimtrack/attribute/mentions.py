@@ -16,6 +16,7 @@ from claimtrack.attribute.runs import (
     is_date,
     is_person_of,
     joins,
+    joins_at,
     leads_name,
     tidy,
 )
@@ -190,10 +191,17 @@ class _Mention(NamedTuple):
             if len(rest) > 1 and rest[0].low in ("by", "from", "of", "for", "at"):
                 return self._phrase(rest[1:])
         run = _name_run(mention)
+        if len(mention) == 1 and self._is_kind(mention[0]):
+            body = self.names.body_called(mention[0].low, mention[0].start)
+            return Meant(body.name, True, "kind", body) if body else Meant(text_of(mention), False, "called")
         if not run:
             people = self._are_people(mention, head, run)
             return Meant(text_of(mention), False, "crowd") if people else self._called(mention, head)
         return self._without_name(mention, head, run) or self._with_name(mention, head, run)
+
+    def _is_kind(self, word: Token) -> bool:
+        """Whether a word that opens its sentence is only the kind of a body: 'Lender says 300 will go'."""
+        return word.capital and "body" in word.classes and "seat" not in word.classes and self.names.opens(word)
 
     def _without_name(self, mention: Sequence[Token], head: int | None, run: list[Token]) -> Meant | None:
         """What a phrase means that holds a name and is not named by it: 'Ruiz's lawyer', 'traders at Acme'."""
@@ -278,7 +286,7 @@ class _Mention(NamedTuple):
             return "spoken-for" not in mention[head].classes
         people = ("role" in mention[head].classes or mention[head].low.endswith("s")) and not mention[head].capital
         behind = bool(run) and mention[head].start < run[0].start
-        return people and behind and mention[head + 1].low in ("at", "in", "with", "from", "of", "for")
+        return people and behind and mention[head + 1].low in ("at", "in", "with", "from", "of", "for", "to")
 
     def _is_name(self, mention: Sequence[Token], head: int) -> bool:
         """Whether a capital tells that a noun is a name: 'the Rangers', 'Reuters', never 'Farmers' at the beginning."""
@@ -435,9 +443,9 @@ def _opens_clause(mention: Sequence[Token], head: int, index: int) -> bool:
 def _goes_on(mention: Sequence[Token], run: Sequence[Token], index: int) -> bool:
     """Whether the small word at an index is part of the name that `run` begins."""
     of = mention[index].low == "of"
-    ahead = next((t for t in mention[index + 1 : index + 3] if not joins(t)), None)
+    ahead = next((mention[i] for i in range(index + 1, min(index + 3, len(mention))) if not joins_at(mention, i)), None)
     named = ahead is not None and ahead.capital
-    return joins(mention[index]) and named and not (of and is_person_of(mention, index - len(run), index))
+    return joins_at(mention, index) and named and not (of and is_person_of(mention, index - len(run), index))
 
 
 def _opens_time(mention: Sequence[Token], index: int) -> bool:

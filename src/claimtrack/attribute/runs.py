@@ -122,7 +122,7 @@ def goes_on_owned(owner: Token, behind: Token) -> bool:
 def _joined(sheet: Sequence[Token], start: int, index: int) -> int | None:
     """The index of the capitalised word that small words from `index` on join to a name, if they do."""
     ahead = index + 1
-    while ahead < len(sheet) and ahead - index < 3 and joins(sheet[ahead]):
+    while ahead < len(sheet) and ahead - index < 3 and joins_at(sheet, ahead):
         ahead += 1
     if ahead == len(sheet) or not sheet[ahead].capital or "no-name" in sheet[ahead].classes:
         return None
@@ -152,7 +152,7 @@ def and_joins(sheet: Sequence[Token], start: int, index: int) -> bool:
         return True
     if _heads_matters(sheet, start, index):
         return _is_matter(sheet[end - 1]) and sheet[index + 1].classes.isdisjoint(("seat", *_GIVEN))
-    led = sheet[start].low == "the" or (start > 0 and sheet[start - 1].low == "the")
+    led = sheet[start].low == "the" or any(t.low == "the" for t in sheet[max(start - 2, 0) : start])
     whole = all(t.classes.isdisjoint(("suffix", "seat", *_GIVEN)) for t in left)
     return led and whole and "suffix" in sheet[end - 1].classes
 
@@ -183,6 +183,11 @@ def _has_acronym(sheet: Sequence[Token], left: Sequence[Token], end: int) -> boo
 def joins(token: Token) -> bool:
     """Whether a small word may stand inside a name: 'of', 'von'."""
     return not token.capital and not token.classes.isdisjoint(("particle", "title-joiner"))
+
+
+def joins_at(sheet: Sequence[Token], index: int) -> bool:
+    """Whether the word at an index may stand inside a name there: 'a' of 'Committee for a Better Tarn', too."""
+    return joins(sheet[index]) or (sheet[index].low == "a" and index > 0 and sheet[index - 1].low == "for")
 
 
 def is_date(sheet: Sequence[Token], index: int) -> bool:

@@ -11,7 +11,7 @@ from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.participles import main_subject, publisher_or_paper
 from claimtrack.attribute.phrases import Range
 from claimtrack.attribute.scope import Sheet, is_evidence, is_kind, speaks
-from claimtrack.attribute.words import QUOTE, WORD, Token
+from claimtrack.attribute.words import NUMBER, QUOTE, WORD, Token
 
 _CLAUSE_WORDS = 10
 _SHARE_REACH = 5
@@ -116,6 +116,8 @@ def _nearest(tokens: Sequence[Token], found: Range) -> Range:
 def is_share(sheet: Sheet, source: Range) -> bool:
     """Whether a subject is a share of those asked ('52 percent of voters said'): the poll says it, not they."""
     near = sheet.tokens[source[0] : min(source[1], source[0] + _SHARE_REACH) + 1]
+    if len(near) > 2 and near[1].low in ("in", "out") and any(t.kind == NUMBER for t in near[2:4]):
+        return True  # 'Nine in 10 voters', 'nine out of 10'
     return any(
         t.text.endswith("%") or ("share-word" in t.classes and "recent" not in following.classes)
         for t, following in pairwise(near)
