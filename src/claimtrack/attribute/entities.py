@@ -165,6 +165,13 @@ class Directory:
         given = not titles and not does.isdisjoint(("female-name", "male-name"))
         return firsts[0] if len(firsts) == 1 and not (given and firsts[0].kind == "person") else None
 
+    def beginning(self, word: str) -> Entity | None:
+        """The one body of the article whose longer name begins with a word that is nothing but a name: 'Sindicato'."""
+        low = word.lower()
+        known = low in self._places or low in self._metonyms or low in self._classes
+        firsts = [] if known else self._by_first.get(low, [])
+        return firsts[0] if len(firsts) == 1 and firsts[0].kind == "body" else None
+
     def _meant(self, people: Sequence[Entity], surname: str, titles: Sequence[Token]) -> Entity | None:
         """Which of some people of one surname is meant: the one whom the titles fit, or else the known one."""
         gender, called = gender_of(titles), {t.low.rstrip(".") for t in titles if "role" in t.classes}

@@ -254,6 +254,8 @@ class _Mention(NamedTuple):
             return self._by_role({t.low for t in mention[1:]}, mention)
         if "body" in word.classes and (body := self.names.body_named(word.low, word.start)):
             return Meant(body.name, True, "kind", body)
+        if body := self.names.beginning(word.text):
+            return Meant(body.name, True, "name", body)
         return Meant(text_of([word]), True, "name")
 
     def _named(self, run: Sequence[Token], mention: Sequence[Token]) -> Entity | None:
@@ -352,11 +354,17 @@ class _Mention(NamedTuple):
                 return Meant(entity.name, True, "kind", entity)
             known = self.hearing.last(at, person=False)
             if known is None or known.entity is None or known.entity.kind == "person":
-                return unnamed
+                return self._ahead(mention, low) or unnamed
             other = self._is_other(mention, low, known.name.split(), known.entity.roles)
             if not other and self.names.may_be_called(known.name, low):
                 return Meant(known.name, True, "kind", known.entity)
         return unnamed
+
+    def _ahead(self, mention: Sequence[Token], noun: str) -> Meant | None:
+        """The body that the article names only further on, where it is the one of its kind."""
+        beside = {t.low for t in mention[1:] if t.low != noun}
+        body = self.names.only_body(noun, beside) if mention[0].low == "the" else None
+        return Meant(body.name, True, "kind", body) if body else None
 
     def _is_other(self, mention: Sequence[Token], low: str, words: Sequence[str], roles: set[str]) -> bool:
         """Whether words beside a noun tell of another body: 'the telecom regulator' is no bank regulator."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claimtrack.attribute.callings import callings
 from claimtrack.attribute.entities import Directory, Entity, gender_of
 from claimtrack.attribute.firm import firm_of
+from claimtrack.attribute.kept import kept
 from claimtrack.attribute.keys import metonyms
 from claimtrack.attribute.phrases import is_agent
 from claimtrack.attribute.runs import Run, run_end, runs
@@ -248,6 +249,37 @@ class Names:
         if self._small is None:
             self._small = {t.low for sheet in self._sheets for t in sheet if not t.capital}
         return self.opens(token) and token.low in self._small
+
+    def beginning(self, word: str) -> Entity | None:
+        """The one body whose longer name begins with a word: 'Sindicato'."""
+        return self._known.beginning(word)
+
+    def only_body(self, noun: str, beside: Set[str]) -> Entity | None:
+        """The one body of the article with a noun in its name, where no words beside this noun tell of another."""
+        named = self._by_word.get(noun, ())
+        if len(named) != 1:
+            return None
+        mine = set(named[0].name.lower().split())
+        others = self._beside.get(noun, set()) - mine
+        return named[0] if beside <= mine and not others else None
+
+    @kept
+    def _by_word(self) -> dict[str, list[Entity]]:
+        """The bodies by the words of their names."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.bodies:
+            for word in set(entity.name.lower().split()):
+                found.setdefault(word, []).append(entity)
+        return found
+
+    @kept
+    def _beside(self) -> dict[str, set[str]]:
+        """The words, but for determiners, that stand before each noun for a body."""
+        found: dict[str, set[str]] = {}
+        for left, token in (pair for sheet in self._sheets for pair in pairwise(sheet)):
+            if "body" in token.classes and "determiner" not in left.classes:
+                found.setdefault(token.low, set()).add(left.low)
+        return found
 
     def kin(self, noun: str) -> frozenset[str]:
         """The words for bodies that may be called so: 'supermarket' and 'chain'."""
