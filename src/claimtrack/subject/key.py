@@ -12,6 +12,7 @@ from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled, flagged, tellers, topic_of
+from claimtrack.subject.roll import is_nation
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import singular
 
@@ -30,6 +31,9 @@ a share of the world's supply, without more, is one of what is mined."""
 
 
 _ELECTRONIC = re.compile(r"\be-(?=\w)")
+
+PEOPLE = "people"
+"""What those of a nation are counted as."""
 
 _SHARE = "share"
 
@@ -104,9 +108,12 @@ def _is_kind(topic: str, measure: str | None, lexicon: Lexicon) -> bool:
     return any(last in noun.split() for noun in entry.get("nouns", ()))
 
 
+@lru_cache(topics.KEPT)
 def _plain(noun: str, lexicon: Lexicon) -> str:
-    """A noun as it is compared: 'e-bikes' are 'ebikes', and homes houses."""
-    return _synonyms(lexicon).get(noun) or (_ELECTRONIC.sub("e", noun) if "e-" in noun else noun)
+    """A noun as it is compared: 'e-bikes' are 'ebikes', homes houses, and 'Kenyans' people."""
+    if noun.endswith("s") and is_nation(noun[:-1], lexicon):
+        return PEOPLE
+    return _synonyms(lexicon).get(noun) or _ELECTRONIC.sub("e", noun)
 
 
 @cache
@@ -126,7 +133,7 @@ def _size(figure: Figure, measure: Measure, named: tuple[str, ...], entry: Entry
     A count of a topic under another name of it, or under a word that says little, is one of the topic.
     """
     if figure.kind is Kind.COUNT and entry.get("units") and figure.amount.unit not in group(lexicon, "creature"):
-        return measure.name or ""
+        return str(entry.get("group", measure.name))
     if figure.kind is Kind.SHARE and entry.get("moves") == figure.change:
         return _SHARE
     size = _plain(dimension(figure), lexicon)

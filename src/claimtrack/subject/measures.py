@@ -190,6 +190,16 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     return Measure(name, hit=near, rule=f"measure:{name}") if name else Measure()
 
 
+def done(measure: Measure, reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether the verb right before a figure tells the measure, whatever its subject does: 'the tariffs cost $5m'."""
+    hit = measure.hit
+    if hit is None or not hit.first <= reach.lead < hit.last:
+        return False
+    return reach.words.lower[hit.last - 1] not in nouns(lexicon) or reach.words.lower[hit.first - 1] in group(
+        lexicon, "auxiliary"
+    )
+
+
 def _of_people(text: Words, hit: Hit, lexicon: Lexicon) -> str:
     """What a word measures, by who does it: what a firm earns is its profit, what workers earn their wages."""
     name = compiled(lexicon).entries[hit.name].get("of_people")
@@ -241,7 +251,7 @@ def _of_purpose(figure: Figure, reach: Reach, hit: Hit) -> bool:
 def _stands(entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:
     """Whether a word stands where it must to show its measure: right beside the figure, or before one of a place."""
     if entry.get("beside"):
-        return reach.cost(hit) <= CLOSE
+        return reach.cost(hit) <= CLOSE and not reach.inside(hit)
     return not entry.get("of_place") or (hit.first < reach.first and _of_place(reach, lexicon))
 
 

@@ -9,10 +9,10 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import flagged, nouns
+from claimtrack.subject.measures import compiled, flagged, nouns
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import dimension
-from claimtrack.subject.words import Hit, Phrases, Words, first
+from claimtrack.subject.words import Hit, Phrases, Words, first, plural, singular
 
 FAR = 24
 """A word that costs more to reach than this tells the part of another figure."""
@@ -95,12 +95,15 @@ def entire(reach: Reach, measure: str | None, lexicon: Lexicon) -> Hit | None:
 def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether people do something to those counted rather than are a part of them: 'rescuers saved 161 people'."""
     words = reach.words.lower
-    if words[reach.last - 1] not in group(lexicon, "person"):
+    counted = words[reach.last - 1]
+    if counted not in group(lexicon, "person") and not flagged("firm", compiled(lexicon).units.get(counted), lexicon):
         return False
     small = group(lexicon, "approach") | group(lexicon, "auxiliary")
     between = [word for word in words[hit.last : reach.first] if word not in small]
-    done = len(between) == 1 and (between[0].endswith("ed") or between[0] in group(lexicon, "participle"))
-    return done and words[hit.last - 1].endswith("s")
+    there = between and between[0] in group(lexicon, "where")
+    alone = between and (len(between) == 1 or there)
+    done = alone and (between[-1].endswith("ed") or between[-1] in group(lexicon, "participle"))
+    return bool(done) and words[hit.last - 1].endswith("s")
 
 
 def _elsewhere(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
@@ -129,6 +132,27 @@ def again(reach: Reach, before: str | None, lexicon: Lexicon) -> Hit | None:
     opens = reach.words.lower[:2]
     same = len(opens) > 1 and opens[0] in ("that", "this") and opens[1] in group(lexicon, "copula")
     return Hit(0, 1, before) if same and before else None
+
+
+def lasting(reach: Reach, lexicon: Lexicon) -> Hit | None:
+    """How long it is for some of those counted: '900 had waited longer than a year', 'out of work for over 12 months'."""
+    words, known = reach.words.around, group(lexicon, "time-noun")
+    for at in range(reach.last, min(reach.after, reach.last + CLAUSE)):
+        if words[at] not in group(lexicon, "longer"):
+            continue
+        number = at + 1 + (words[at + 1] == "than")
+        unit = next((end for end in (number, number + 1) if words[end] in known), 0)
+        if unit and not group(lexicon, "lasts").isdisjoint((words[at - 1], words[at - 2])):
+            return Hit(at, unit + 1, f"over {_months(words[number], words[unit])}")
+    return None
+
+
+def _months(number: str, unit: str) -> str:
+    """A duration in one form: 'a year', 'one year' and '12 months' are the same."""
+    many = "1" if number in ("a", "an", "one", unit) else number
+    if singular(unit) == "year" and many.isdecimal():
+        return f"{int(many) * 12} months"
+    return f"{many} {singular(unit) if many == '1' else plural(singular(unit))}"
 
 
 def leading(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:

@@ -279,6 +279,8 @@ class Reader:
     ) -> Measure:
         """What a figure measures: what the subject of its verb names, else its own words, else what was told before."""
         own = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
+        if measures.done(own, reach, self.lexicon):
+            return self._carried(memory, reach, figure, own)
         return self._of_subject(thing, figure, holds) or self._carried(memory, reach, figure, own)
 
     def _by_topics(self, figure: Figure, measure: Measure, named: Sequence[str]) -> Measure:
@@ -340,8 +342,11 @@ class Reader:
     def _part(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Hit | None:
         """The word that tells which part of the whole a figure is."""
         reach, near = holds.reaches[index], holds.reaches[index].near(holds.parts)
-        if entire := parts.entire(reach, measure.name, self.lexicon):
-            return entire
+        whole_or_long = parts.entire(reach, measure.name, self.lexicon) or (
+            parts.lasting(reach, self.lexicon) if figure.kind is Kind.COUNT else None
+        )
+        if whole_or_long:
+            return whole_or_long
         beside = parts.leading(reach, near, self.lexicon) or parts.following(reach, measure.name, self.lexicon)
         if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
             return told
