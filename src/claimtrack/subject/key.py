@@ -25,6 +25,8 @@ _BASES: dict[str | None, str | None] = {
     "world resources": "reserves",
     "world reserves": "reserves",
     "world": "output",
+    "consumption": "demand",
+    "world consumption": "demand",
 }
 """What a share is one of where words differ and sense does not: a share of a country's deposits is one of its reserves,
 a share of the world's supply, without more, is one of what is mined."""

@@ -44,11 +44,16 @@ def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def free(hits: Sequence[Hit], measure: Measure, lexicon: Lexicon) -> Sequence[Hit]:
-    """Those words that are no part of a longer phrase for the measure, as the 'may' of 'may ship', and foretell it."""
+    """Those words that are no part of a longer phrase for the measure, as the 'may' of 'may ship', and foretell it.
+
+    Nor is the word for what a share is one of: '35% of the demand for zinc' is no demand.
+    """
     settled = _settled(measure.name, lexicon)
     if settled:
         hits = [hit for hit in hits if hit.name not in settled]
     word = measure.hit
+    if measure.base:
+        hits = [hit for hit in hits if hit.name != measure.base]
     if word is None or word.last - word.first == 1:
         return hits
     return [hit for hit in hits if not word.first <= hit.first < word.last]

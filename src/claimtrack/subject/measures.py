@@ -146,7 +146,15 @@ def periodical(name: str, lexicon: Lexicon) -> bool:
 
 def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Of the words for measures in a sentence those that show one."""
-    return tuple([hit for hit in hits if not (_in_name(text, hit) or _is_noun(text, hit, lexicon))])
+    entries = compiled(lexicon).entries
+    return tuple(
+        [
+            hit
+            for hit in hits
+            if not (_in_name(text, hit) or _is_noun(text, hit, lexicon))
+            and f"{text.lower[hit.last - 1]} {text.around[hit.last]}" not in entries[hit.name].get("not_in", ())
+        ]
+    )
 
 
 def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -322,7 +330,7 @@ def _share(
 ) -> Measure | None:
     """A share of what: of the world's or of one country's output, reserves, value and so on."""
     bases = [hit for hit in hits if compiled(lexicon).entries[hit.name].get("base")]
-    base = reach.nearest(bases)
+    base = reach.nearest(_of_complement(reach, bases, lexicon) or bases)
     own = near is not None and reach.cost(near) <= BESIDE
     if near is not None and (base is None or own or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
         return Measure(near.name, hit=near, rule=f"measure:{near.name}")
@@ -336,6 +344,30 @@ def _share(
         return None
     told = base or reach.nearest(world)
     return Measure(f"share of {name}", name, told, f"measure:{base.name}" if base else "share-of-the-world")
+
+
+def _of_complement(reach: Reach, bases: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:
+    """Of the words for what a share can be one of those in its own 'of': 'supplies 35% of what the country uses'."""
+    if not reach.complement:
+        return ()
+    return [hit for hit in bases if hit.first >= reach.last and not reach.parted(hit, lexicon)]
+
+
+def growth(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure:
+    """The growth of an economy, where a rate is one of growth and nothing tells of what: 'cut its growth forecast'."""
+    text = reach.words
+    if figure.kind is not Kind.SHARE or figure.change is None:
+        return Measure()
+    for at in range(max(reach.before, reach.first - VERB_NEAR * 2), min(reach.last + VERB_NEAR, reach.after)):
+        bare = at == 0 or text.around[at - 1] in group(lexicon, "bare-growth")
+        if text.lower[at] == "growth" and bare and not _of_thing(text, at + 1):
+            return Measure("gdp", hit=Hit(at, at + 1, "gdp"), rule="measure:gdp")
+    return Measure()
+
+
+def _of_thing(text: Words, at: int) -> bool:
+    """Whether words tell of what growth is: 'in wages', no 'in Kenya' and no 'in 2019'."""
+    return text.around[at] in ("in", "of") and text.written[at + 1].islower()
 
 
 def _divided(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Measure:

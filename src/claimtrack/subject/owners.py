@@ -66,10 +66,17 @@ def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, roll:
     of = group(lexicon, "owner-preposition")
     behind = [hit for hit in names if hit.first >= reach.last and text.lower[hit.first - 1] in of]
     if before or behind:
-        return key_of(roll.full(untitled((before[-1] if before else behind[0]).name, lexicon)), lexicon)
+        return _key(roll.full(untitled((before[-1] if before else behind[0]).name, lexicon)), lexicon)
     speaks = saying.voices[0] if saying.voices else None
     said_of_itself = speaks and speaks.named and text.start[0] <= speaks.mention.start < text.start[reach.first]
-    return key_of(roll.full(speaks.name), lexicon) if speaks and said_of_itself else None
+    return _key(roll.full(speaks.name), lexicon) if speaks and said_of_itself else None
+
+
+def _key(name: str, lexicon: Lexicon) -> str:
+    """The key of a firm, without a last word that news leaves out: 'Hale Motor' is 'Hale'."""
+    key = key_of(name, lexicon)
+    short, _, last = key.rpartition(" ")
+    return short if short and last in group(lexicon, "left-out") else key
 
 
 def _may_own(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

@@ -135,7 +135,7 @@ def again(reach: Reach, before: str | None, lexicon: Lexicon) -> Hit | None:
 
 
 def lasting(reach: Reach, lexicon: Lexicon) -> Hit | None:
-    """How long it is for some of those counted: '900 had waited longer than a year', 'out of work for over 12 months'."""
+    """How long it is for some of those counted: '900 had waited longer than a year', 'jobless for over 12 months'."""
     words, known = reach.words.around, group(lexicon, "time-noun")
     for at in range(reach.last, min(reach.after, reach.last + CLAUSE)):
         if words[at] not in group(lexicon, "longer"):

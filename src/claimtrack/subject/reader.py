@@ -412,6 +412,8 @@ class Reader:
             if held and held.name:
                 return Measure(held.name, held.base, rule=siting.CARRIED)
             measure = measures.by_size(figure, size, self.lexicon)
+        if measure.name is None and not memory.company:
+            measure = measures.growth(figure, reach, self.lexicon)
         memory.measures[size] = measure
         return measure
 

@@ -49,7 +49,7 @@ class Roll:
                 joined = " ".join(text.text[hit.first : end + 2])
                 known = fold(joined) in known_bodies(self._lexicon) or first.get(text.lower[hit.first]) == joined
                 end = end + 2 if known else end
-            yield Hit(hit.first, end, " ".join(text.text[hit.first : end]))
+            yield Hit(hit.first, end, _name(text, hit.first, end))
 
     def _learnt(self) -> dict[str, str]:
         if self._first is None:
@@ -94,8 +94,13 @@ def names(text: Words, used: Set[int], lexicon: Lexicon) -> Iterator[Hit]:
         last = at + 1
         while last < len(text) and last not in used and (_capital(text, last, lexicon) or _joins(text, last, lexicon)):
             last += 1
-        yield Hit(at, last, " ".join(text.text[at:last]))
+        yield Hit(at, last, _name(text, at, last))
         at = last
+
+
+def _name(text: Words, start: int, end: int) -> str:
+    """The words of a name, those of a double one tied: 'Hale-Morton Foods'."""
+    return " ".join(text.text[start:end]).replace(" - ", "-")
 
 
 def _does(words: Sequence[str], lexicon: Lexicon) -> list[Classes]:
@@ -137,8 +142,10 @@ def _capital(text: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _joins(text: Words, at: int, lexicon: Lexicon) -> bool:
-    small = text.lower[at] in group(lexicon, "name-joint")
-    return small and at + 1 < len(text) and _capital(text, at + 1, lexicon)
+    if at + 1 >= len(text) or not _capital(text, at + 1, lexicon):
+        return False
+    tied = text.lower[at] == "-" and text.start[at] == text.end[at - 1] and text.start[at + 1] == text.end[at]
+    return tied or text.lower[at] in group(lexicon, "name-joint")
 
 
 def _common(text: Words, lexicon: Lexicon) -> bool:
