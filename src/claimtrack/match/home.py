@@ -16,7 +16,10 @@ from claimtrack.view import lower
 _RUN = re.compile(r"[A-Z](?:[\w.]{0,29}\w)?(?: [A-Z](?:[\w.]{0,29}\w)?){0,3}")
 _FIELDS = ("name", "names", "demonyms", "capital", "parts", "regions", "cities")
 _PLAINLY = 3
-"""Mentions of a country from which an article may be at home there."""
+"""Mentions of a country from which an article may be at home there; a dateline in capitals tells as much."""
+_HEAD = 1_500
+"""Characters at the top of an article in which its dateline stands."""
+_DATELINE = re.compile(r"^(?P<town>[A-Z]{3}[A-Z .'-]{0,27})(?:[:(,]| ?[-–—])", re.MULTILINE)
 
 
 def is_american(text: str, lexicon: Lexicon) -> bool:
@@ -28,13 +31,13 @@ def is_american(text: str, lexicon: Lexicon) -> bool:
 def home_money(text: str, known: Money, lexicon: Lexicon) -> dict[str, Unit]:
     """What the article's bare 'dollars', 'rupees' or 'pesos' are: the code of the usual currency to the one meant.
 
-    A bare word is of the country that the text names at least three times (once, where the word is as much of any other
-    country), and twice as often as any other whose money is called so. A dollar is American wherever America is named,
+    A bare word is of the country that the text names at least three times, or in its dateline (once, where the word is as
+    much of any other country), and twice as often as any other whose money is called so. A dollar is American wherever America is named,
     or where that country's own dollar has its own sign.
     """
     small = lower(text)
     codes = {code for word, code in known.bare.items() if word in small}
-    named = _named(text, lexicon) if codes else Counter()
+    named = _named(text, lexicon) + _dateline(text, lexicon) if codes else Counter()
     meant = {code: _meant(code, named, text, known) for code in codes}
     found = {code: unit for code, unit in meant.items() if unit is not None and unit.name != code}
     cents = _cents(small, text, found, known)
@@ -86,6 +89,13 @@ def _named(text: str, lexicon: Lexicon) -> Counter[str]:
     """How often a text names each country, its people, regions or cities."""
     countries = _countries(lexicon)
     return Counter(countries[name] for name in _names(text) if name in countries)
+
+
+def _dateline(text: str, lexicon: Lexicon) -> Counter[str]:
+    """The country of the town in whose dateline an article opens: 'LAHORE: A fire ...'."""
+    told = _DATELINE.search(text, 0, _HEAD)
+    country = _countries(lexicon).get(told["town"].strip().title()) if told else None
+    return Counter({country: _PLAINLY} if country else {})
 
 
 def _names(text: str) -> list[str]:
