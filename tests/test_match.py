@@ -115,6 +115,7 @@ def test_a_bare_dollar_is_at_home_where_the_article_plainly_is() -> None:
         ("LAHORE: A mill has burnt down.", "300 rupees", "PKR"),
         ("LAHORE: A mill has burnt down. India wants it. India sells cloth. India says so.", "300 rupees", "INR"),
         ("NOTE: A mill has burnt down.", "300 rupees", "INR"),
+        ("SINGAPORE: Oil was dear.", "$300", "USD"),
         ("India and Nepal want the road. Nepal says India can pay.", "Rs 300", "INR"),
         ("Colombia wants it. In Colombia they say that Colombia pays.", "300 pesos", "COP"),
         ("Uganda wants it. Kampala says Uganda will pay.", "Sh300 million", "UGX"),

@@ -31,14 +31,15 @@ def is_american(text: str, lexicon: Lexicon) -> bool:
 def home_money(text: str, known: Money, lexicon: Lexicon) -> dict[str, Unit]:
     """What the article's bare 'dollars', 'rupees' or 'pesos' are: the code of the usual currency to the one meant.
 
-    A bare word is of the country that the text names at least three times, or in its dateline (once, where the word is as
+    A bare word is of the country that the text names at least three times, or in its dateline, of no dollar (once, where the word is as
     much of any other country), and twice as often as any other whose money is called so. A dollar is American wherever America is named,
     or where that country's own dollar has its own sign.
     """
     small = lower(text)
     codes = {code for word, code in known.bare.items() if word in small}
-    named = _named(text, lexicon) + _dateline(text, lexicon) if codes else Counter()
-    meant = {code: _meant(code, named, text, known) for code in codes}
+    named = _named(text, lexicon) if codes else Counter()
+    there = named if codes <= known.world else named + _dateline(text, lexicon)
+    meant = {code: _meant(code, named if code in known.world else there, text, known) for code in codes}
     found = {code: unit for code, unit in meant.items() if unit is not None and unit.name != code}
     cents = _cents(small, text, found, known)
     return {**found, known.cents["¢"].name: cents} if cents else found
