@@ -82,7 +82,7 @@ def clues(lexicon: Lexicon) -> Clues:
         opens=re.compile(
             rf"\b(?:(?:{of('opens-time')}|(?:it|they|he|she|that) {of('did')}"
             rf"|{of('begun')}(?: [a-z']{{1,14}}){{0,3}})(?: {of('edge')}){{0,3}}[ -]?$"
-            r"|than (?:[a-z'-]{1,14} ){0,7}(?:of|in|for) ?$"
+            rf"|than (?!{of('as-usual')}\b)(?:[a-z'-]{{1,14}} ){{0,7}}(?:of|in|for) ?$"
             r"|since (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$)"
             rf"|(?<=[\w,%)]) from(?: {of('edge')}){{0,3}}[ -]?$"
         ),
