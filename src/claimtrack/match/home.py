@@ -31,7 +31,7 @@ def is_american(text: str, lexicon: Lexicon) -> bool:
 def home_money(text: str, known: Money, lexicon: Lexicon) -> dict[str, Unit]:
     """What the article's bare 'dollars', 'rupees' or 'pesos' are: the code of the usual currency to the one meant.
 
-    A bare word is of the country that the text names at least three times or, of no dollar, in its dateline (once, where
+    A bare word is of the country that the text names at least three times or, of no dollar, in its dateline (once where
     the word is as much of any other country), and twice as often as any other whose money is called so. A dollar is
     American wherever America is named, or where that country's own dollar has its own sign.
     """

@@ -112,6 +112,11 @@ def of_companies(names: Iterable[str], lexicon: Lexicon) -> set[str]:
     return {str(entries[name].get("kind", name)) for name in names if entries[name].get("company")}
 
 
+def flows(name: str | None, lexicon: Lexicon) -> bool:
+    """Whether a measure, or what it is a share of, is a trade between two places."""
+    return flagged("flow", name.rpartition("share of ")[2], lexicon) if name else False
+
+
 def of_events(name: str | None, lexicon: Lexicon) -> bool:
     """Whether a measure grows after one event: the dead, the injured, what is destroyed."""
     return bool(compiled(lexicon).entries.get(name or "", {}).get("growing"))

@@ -88,10 +88,36 @@ def site(
             return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
         if carried or not chosen:
             return Sited(carried, ((CARRIED, None),) if carried else ())
+    if measures.flows(measure.name, lexicon):
+        chosen = (*chosen, *_ends(memory, holds, index, sought, chosen, lexicon))
     where = tuple([one.place for one in chosen])
     if stay := [one.place for one in chosen if not _on_the_way(holds.words, one, lexicon)]:
         _learn(memory, tuple(stay), sought)
     return Sited(where, tuple([(f"place:{one.place.kind}", one.hit) for one in chosen]))
+
+
+def _ends(
+    memory: Memory, holds: Holds, index: int, sought: _Sought, chosen: Sequence[Found], lexicon: Lexicon
+) -> Iterator[Found]:
+    """The other ends of a trade: who else is named in its clause, or else the article's country: 'exports to Peru'."""
+    found = _candidates(memory, holds, index, sought, lexicon)
+    near = [one for one in found if one.place.kind == AREA and one.hit.first >= holds.reaches[index].before]
+    told = {one.place.name for one in chosen}
+    if not any(_end(holds.words, one, lexicon) for one in (*chosen, *near)):
+        return
+    for one in near:
+        if one.place.name not in told and not one.place.wide:
+            told.add(one.place.name)
+            yield one
+    if len(told) == 1 and memory.main and memory.main not in told:
+        yield Found(chosen[0].hit, Place(memory.main, AREA))
+
+
+def _end(text: Words, one: Found, lexicon: Lexicon) -> bool:
+    """Whether a place is where something goes or comes from: 'to Peru', 'from the US', but not 'second to Peru'."""
+    at = one.hit.first - 1
+    at -= text.around[at] == "the"
+    return text.around[at] in ("to", "from") and text.around[at - 1] not in group(lexicon, "ranked-to")
 
 
 def _takers(holds: Holds, index: int, figure: Figure, lexicon: Lexicon) -> Iterator[Found]:
