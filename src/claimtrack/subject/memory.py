@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
@@ -22,8 +22,6 @@ from claimtrack.subject.scenes import NOWHERE, Found, Scene, held
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
 from claimtrack.subject.words import Words
-
-_SAME = re.compile(r"\bsame (?:interview|conversation|speech|report|study|statement|day|week|month|year|period)\b")
 
 _ROW = " | "
 """What parts the cells of a table's row: rows keep the date of the line that heads the table."""
@@ -196,7 +194,7 @@ class Memory:
             self.topics = self.subject or self.topics
         row = self.row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
-        if present or (block != self.block and not row and not ("same " in holds.plain and _SAME.search(holds.plain))):
+        if present or (block != self.block and not row and not _of_the_same(holds.words, self.lexicon)):
             self.series = (
                 (self.when if lasting(self.when) else self.series) if block != self.block and not present else None
             )
@@ -358,6 +356,14 @@ def _alike(one: Sort, other: Sort) -> bool:
     """Whether two figures can be of one series: of one dimension and topic, and of the one measure that is told."""
     told = {one[1], other[1]} - {None}
     return one[::2] == other[::2] and len(told) == 1
+
+
+def _of_the_same(text: Words, lexicon: Lexicon) -> bool:
+    """Whether a sentence is of an occasion that was just told: 'in the same report'."""
+    if "same" not in text.text:
+        return False
+    occasions = group(lexicon, "same-occasion")
+    return any(word == "same" and behind in occasions for word, behind in pairwise(text.text))
 
 
 def _points_back(text: Words, lexicon: Lexicon) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject import measures, places, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
+from claimtrack.subject.clues import words
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
@@ -32,9 +34,6 @@ ALTERNATE = 2
 
 LISTED = 6
 """Words between two figures of one list."""
-
-_NATION = re.compile(r"\b(?:nationally|nationwide|countrywide|across the (?:country|nation))\b", re.IGNORECASE)
-"""Words that take a figure from a state or town to its country."""
 
 
 CARRIED = "carried-over"
@@ -161,9 +160,15 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
         carried = memory.besides(tuple(one.place for one in sought.hands))
     if sought.gift and memory.recipient:
         carried = memory.recipient
-    if carried and any(one.country for one in carried) and _NATION.search(holds.plain):
+    if carried and any(one.country for one in carried) and _nationwide(memory.lexicon).search(holds.plain):
         carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
     return carried
+
+
+@cache
+def _nationwide(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words that take a figure from a state or town to its country."""
+    return re.compile(rf"\b(?:{words(lexicon, 'whole-country')})\b", re.IGNORECASE)
 
 
 def _on_the_way(text: Words, one: Found, lexicon: Lexicon) -> bool:

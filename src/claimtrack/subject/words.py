@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimtrack.view import view
 
-_WORD = re.compile(
+WORD = re.compile(
     r"[A-Za-z]{2,}+(?![\w'])|[A-Za-z]\.(?:[A-Za-z]\.)+"
     r"|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?|'s\b|\d[\d.,]*\d|\d|[^\w\s]"
 )
@@ -29,7 +29,7 @@ class _Written(dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]
     """
 
     def __missing__(self, stretch: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
-        found = list(_WORD.finditer(stretch))
+        found = list(WORD.finditer(stretch))
         text = tuple([match[0] for match in found])
         told = text, tuple(map(str.lower, text)), tuple([match.start() for match in found])
         if len(stretch) <= _LONG and len(self) < _KEPT:
