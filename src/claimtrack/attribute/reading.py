@@ -213,7 +213,10 @@ class Reading:
 
     def covering(self, number: int, start: int, end: int) -> list[Statement]:
         """The statements that cover a stretch of a sentence, those of other sentences, too."""
-        line, numbers = self.lines[number], {number}
+        line = self.lines[number]
+        if not line.quoted and not self._credits:
+            return [s for s in self.statements(number) if s.covers(start, end)]
+        numbers = {number}
         for q in touching(line.quoted, start, end) if line.quoted else ():
             numbers.update(at for at in self.reached(q.start, q.end) if abs(at - number) <= _QUOTED)
             if not q.closed:

@@ -31,6 +31,7 @@ class Attribution:
     def __init__(self, article: Article, text: str, reading: Reading, lexicon: Lexicon) -> None:
         self._article, self._text, self._reading, self._lexicon = article, text, reading, lexicon
         self._classes = word_classes(lexicon)
+        self._made: dict[tuple[Chars, Chars, Chars | None, str, Stance], Voice] = {}
         self._meant = Cast(article, text, reading, lexicon).meant
 
     def sayings(self, figures: Sequence[Figure]) -> tuple[Saying, ...]:
@@ -162,6 +163,13 @@ class Attribution:
         )
 
     def _voice(self, statement: Statement) -> Voice:
+        """The voice of a statement, made once for all figures of it."""
+        told = (statement.source, statement.means, statement.cue, statement.rule, statement.stance)
+        if told not in self._made:
+            self._made[told] = self._as_voice(statement)
+        return self._made[told]
+
+    def _as_voice(self, statement: Statement) -> Voice:
         meant = self._meant(statement.means)
         entity = meant.entity
         return Voice(
@@ -213,8 +221,9 @@ class Attribution:
     def _echo(self, figures: Sequence[Figure], found: list[Saying]) -> None:
         """Who rejects a figure that is named ('disputed the $5 figure') rejects it where it was told before, too."""
         latest: dict[tuple[Decimal, str], int] = {}
-        for at, figure in enumerate(figures):
-            rejected, before = self._rejects(figure, found[at]), latest.get(_amount(figure))
+        rejects = [self._rejects(figure, said) for figure, said in zip(figures, found, strict=True)]
+        for at, figure in enumerate(figures) if any(rejects) else ():
+            rejected, before = rejects[at], latest.get(_amount(figure))
             if rejected and before is not None:
                 voice, reason = rejected
                 self._dispute(found, before, voice, reason)
@@ -224,7 +233,7 @@ class Attribution:
 
     def _rejects(self, figure: Figure, saying: Saying) -> tuple[Voice, Reason] | None:
         """Who rejects a figure in its own sentence, also by calling it false in a quotation, and by which words."""
-        if rejection := self._rejection(figure):
+        if saying.reasons and (rejection := self._rejection(figure)):
             return self._voice(rejection), _reason("disputed_by", rejection, self._article.text)
         called_false = saying.stance is Stance.DISPUTES and saying.voices
         return (saying.voices[0], saying.reasons[0]) if called_false else None
