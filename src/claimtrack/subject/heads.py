@@ -97,7 +97,7 @@ def _held(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'3% of the peas', '$2 billion in a dam', a '5% rise in rents'."""
-    money = dimension(figure).startswith("money")
+    money = figure.kind is not Kind.COUNT and dimension(figure).startswith("money")
     at, leads = reach.last, _COMPLEMENTS.get(Kind.MONEY if money else figure.kind, _OWN)
     if phrases.words[at] in _changes(phrases.lexicon):
         at, leads = at + 1, _OWN
