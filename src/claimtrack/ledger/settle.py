@@ -63,24 +63,25 @@ def _find_reprints(db: Database, at: int) -> None:
     mine = next(copies.kept(db, [at]), None)
     if mine is None:
         return
-    near = {each.at: each for each in copies.kept(db, copies.candidates(db, at))}
-    one, theirs = _print(mine), copies.copies_of(db, at)
-    alike = [each for each in near.values() if reprint.copies(one, _print(each))]
-    _choose(db, mine, alike)
-    for other in alike:
+    _choose(db, mine)
+    others, theirs = copies.reprinters(db, at), copies.copies_of(db, at)
+    one = _print(mine)
+    for other in copies.kept(db, others):
+        if other.at not in theirs and not reprint.copies(one, _print(other)):
+            continue
         now = copies.original(db, other.at)
-        if now != at:
-            _choose(db, other, [mine, *copies.kept(db, [] if now is None else [now])])
-    for other in copies.kept(db, theirs):
-        _choose(db, other, list(copies.kept(db, copies.candidates(db, other.at))))
+        _choose(db, other, None if now == at else [mine, *copies.kept(db, [] if now is None else [now])])
+    for other in copies.kept(db, copies.copies_of(db, at) - others):
+        _choose(db, other)
 
 
 def _print(kept: copies.Kept) -> reprint.Print:
     return reprint.Print(kept.article, kept.source, kept.published, kept.credits, kept.shingles)
 
 
-def _choose(db: Database, one: copies.Kept, rivals: Sequence[copies.Kept]) -> None:
-    """Let an article be the reprint of the right one of its rivals, if it reprints any."""
+def _choose(db: Database, one: copies.Kept, rivals: list[copies.Kept] | None = None) -> None:
+    """Let an article be the reprint of the right one of its rivals, all that may be its original if none are given."""
+    rivals = list(copies.kept(db, copies.originals(db, one.at))) if rivals is None else rivals
     found = reprint.reprint(_print(one), map(_print, rivals))
     of = next((each.at for each in rivals if found and each.article == found.original), None)
     if of != copies.original(db, one.at):

@@ -16,12 +16,15 @@ from claimtrack.store.text import fold
 
 OFTEN = 3
 """A line that stands in so many articles of one publisher is no part of any of them."""
-NEAR = 32
-"""So many articles with a shingle, those dated next before and next after one that has it too, are told by it: a copy
-comes soon after its original, and news has phrases that everybody uses at any time."""
+FIRST = 32
+"""So many articles with a shingle, the earliest, can be the original of one that has it too: news has phrases that
+everybody uses, and an original is early."""
 LOOKED_UP = 3
 """So many shingles of their samples two articles share to be compared: copies share ten on average, and every phrase
 that everybody uses leaves one or two."""
+LIKELY = 0.15
+"""So much of the smaller sample, too: half of what copies share of all their shingles at least, for a sample may err.
+A paragraph that stands in every article makes none worth comparing."""
 
 
 def lines(article: Article) -> dict[int, str]:
@@ -90,40 +93,37 @@ class Kept(NamedTuple):
 def put_print(db: Database, at: int, article: Article, shingles: Collection[int], sample: Collection[int]) -> set[int]:
     """Keep an article's shingles, and the sample of them by which it is looked up, in place of what was kept.
 
-    Gives the articles whose reprints are to be found anew, none where it was kept so: this one, and those that are
-    nearer to others now, or further from their originals, than they were.
+    Gives the articles whose reprints are to be found anew, none where it was kept so: this one, those that took its
+    place among the first with a shingle, and the copies of those whose place it took.
     """
-    before, now = _Held.of(db, at), _Held(_age(article), frozenset(sample), frozenset(shingles))
-    if before == now:
+    if _kept_as(db, at) == (_age(article), sorted(sample), frozenset(shingles)):
         return set()
-    stay = before.sample & now.sample if before and before.age == now.age else frozenset()
-    asked = _leave(db, at, before, before.sample - stay) if before else set()
-    db.run("INSERT OR REPLACE INTO prints VALUES (?, ?, ?, ?)", (at, now.age, _pack(sample), _pack(shingles)))
-    db.many("INSERT INTO shingles VALUES (?, ?, ?)", [(each, now.age, at) for each in now.sample - stay])
-    return asked | _parted(db, _around(db, at, now.age, now.sample - stay)) | {at}
+    asked = drop_print(db, at)
+    age = _age(article)
+    db.run("INSERT INTO prints VALUES (?, ?, ?, ?)", (at, age, _pack(sample), _pack(shingles)))
+    db.many("INSERT INTO shingles VALUES (?, ?, ?)", [(shingle, age, at) for shingle in sample])
+    for shingle in sample:
+        last = _next(db, shingle)
+        if last is not None and _among_first(db, shingle, age, at):
+            asked |= copies_of(db, last)
+    return asked | {at}
 
 
 def drop_print(db: Database, at: int) -> set[int]:
-    """Forget an article's shingles; gives the articles that are nearer to others now than they were."""
-    held = _Held.of(db, at)
-    if held is None:
+    """Forget an article's shingles; gives the articles that are now among the first with one of them."""
+    found = _kept_as(db, at)
+    if not found:
         return set()
-    asked = _leave(db, at, held, held.sample)
+    age, sample, _ = found
+    heirs = {heir for shingle in sample if _among_first(db, shingle, age, at) and (heir := _next(db, shingle))}
+    db.many("DELETE FROM shingles WHERE shingle = ? AND age = ? AND article = ?", [(each, age, at) for each in sample])
     db.run("DELETE FROM prints WHERE article = ?", (at,))
-    return asked
+    return heirs
 
 
-class _Held(NamedTuple):
-    """What is kept of an article's print to look it up by: its place in time, the sample, and all of its shingles."""
-
-    age: int
-    sample: frozenset[int]
-    shingles: frozenset[int]
-
-    @classmethod
-    def of(cls, db: Database, at: int) -> _Held | None:
-        found = db.row("SELECT age, sample, shingles FROM prints WHERE article = ?", (at,))
-        return cls(found[0], _unpack(found[1]), _unpack(found[2])) if found else None
+def _kept_as(db: Database, at: int) -> tuple[int, list[int], frozenset[int]] | None:
+    found = db.row("SELECT age, sample, shingles FROM prints WHERE article = ?", (at,))
+    return (found[0], sorted(_unpack(found[1])), _unpack(found[2])) if found else None
 
 
 def _age(article: Article) -> int:
@@ -132,43 +132,16 @@ def _age(article: Article) -> int:
     return day << 40 | int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=5).digest(), "big")
 
 
-def _leave(db: Database, at: int, held: _Held, going: Iterable[int]) -> set[int]:
-    """Let an article be looked up by some shingles no more; gives one of each two that this brings near."""
-    going = list(going)
-    pairs = _around(db, at, held.age, going)
-    db.many("DELETE FROM shingles WHERE shingle = ? AND age = ? AND article = ?", [(s, held.age, at) for s in going])
-    return {behind for _, behind in pairs}
+def _among_first(db: Database, shingle: int, age: int, at: int) -> bool:
+    """Whether an article is one of the FIRST with a shingle."""
+    before = "SELECT 1 FROM shingles WHERE shingle = ? AND (age, article) < (?, ?) LIMIT 1 OFFSET ?"
+    return db.row(before, (shingle, age, at, FIRST - 1)) is None
 
 
-def _around(db: Database, at: int, age: int, shingles: Iterable[int]) -> set[tuple[int, int]]:
-    """Each two articles that would be just near by one of an article's shingles if that one did not stand between."""
-    pairs = set[tuple[int, int]]()
-    for shingle in shingles:
-        behind = _near(db, _BEHIND, shingle, age, at)
-        if behind:
-            before = _near(db, _BEFORE, shingle, age, at)
-            pairs.update(zip(before[NEAR - len(behind) :], reversed(behind), strict=False))
-    return pairs
-
-
-def _parted(db: Database, pairs: Collection[tuple[int, int]]) -> set[int]:
-    """Of two articles that are not near any more by some shingle, the one that reprints the other."""
-    if not pairs:
-        return set()
-    sql = "SELECT r.article, r.original FROM json_each(?) j JOIN reprints r ON r.article = j.value"
-    either = json.dumps([*{at for pair in pairs for at in pair}])
-    return {copy for copy, of in db.rows(sql, (either,)) if (copy, of) in pairs or (of, copy) in pairs}
-
-
-_BEFORE = (
-    "SELECT article FROM shingles WHERE shingle = ? AND (age, article) < (?, ?) ORDER BY age DESC, article DESC LIMIT ?"
-)
-_BEHIND = "SELECT article FROM shingles WHERE shingle = ? AND (age, article) > (?, ?) ORDER BY age, article LIMIT ?"
-
-
-def _near(db: Database, side: str, shingle: int, age: int, at: int) -> list[int]:
-    """The articles with a shingle that are near a place in time, on one side of it, the nearest first."""
-    return [article for (article,) in db.rows(side, (shingle, age, at, NEAR))]
+def _next(db: Database, shingle: int) -> int | None:
+    """The article that is the next after the FIRST with a shingle."""
+    found = db.row("SELECT article FROM shingles WHERE shingle = ? ORDER BY age LIMIT 1 OFFSET ?", (shingle, FIRST))
+    return found[0] if found else None
 
 
 def _pack(shingles: Iterable[int]) -> bytes:
@@ -181,32 +154,32 @@ def _unpack(kept: bytes) -> frozenset[int]:
     return frozenset(out)
 
 
-def candidates(db: Database, at: int) -> set[int]:
-    """The articles that may be copies of one, or it of them: near it by LOOKED_UP shingles, or all of a small sample.
-
-    Each of two is a candidate of the other, and however many share their phrases an article has but a few.
-    """
-    held = _Held.of(db, at)
-    if held is None:
-        return set()
-    shared = Counter(
-        article
-        for shingle in held.sample
-        for side in (_BEFORE, _BEHIND)
-        for article in _near(db, side, shingle, held.age, at)
-    )
-    least, small = min(LOOKED_UP, len(held.sample)), _small(db, shared)
-    return {other for other, count in shared.items() if count >= least or count == small.get(other)}
+def originals(db: Database, at: int) -> set[int]:
+    """The articles that one may reprint: those that share enough of its sample, and are among the FIRST with that."""
+    _, sample, _ = _kept_as(db, at) or (0, [], frozenset())
+    first = "SELECT article FROM shingles WHERE shingle = ? ORDER BY age LIMIT ?"
+    shared = Counter(article for each in sample for (article,) in db.rows(first, (each, FIRST)))
+    return _likely(db, at, len(sample), shared)
 
 
-def _small(db: Database, numbers: Iterable[int]) -> dict[int, int]:
-    """Of those of some articles whose sample has fewer shingles than LOOKED_UP: how many."""
+def reprinters(db: Database, at: int) -> set[int]:
+    """The articles that may reprint this one: `at` is of the `originals` of just these."""
+    age, sample, _ = _kept_as(db, at) or (0, [], frozenset())
+    mine = [each for each in sample if _among_first(db, each, age, at)]
+    having = "SELECT s.article, count(*) FROM json_each(?) j JOIN shingles s ON s.shingle = j.value GROUP BY s.article"
+    return _likely(db, at, len(sample), dict(db.rows(having, (json.dumps(mine),))))
+
+
+def _likely(db: Database, at: int, sampled: int, shared: Mapping[int, int]) -> set[int]:
+    """The other articles with which an article shares as much of its sample or theirs as copies do."""
     size = array("I").itemsize
-    sql = (
-        "SELECT p.article, length(p.sample) FROM json_each(?) j JOIN prints p ON p.article = j.value"
-        " WHERE length(p.sample) < ?"
-    )
-    return {at: length // size for at, length in db.rows(sql, (json.dumps([*numbers]), LOOKED_UP * size))}
+    sql = "SELECT p.article, length(p.sample) FROM json_each(?) j JOIN prints p ON p.article = j.value"
+    sizes = ((other, length // size) for other, length in db.rows(sql, (json.dumps([*shared]),)) if other != at)
+    return {other for other, theirs in sizes if shared[other] >= _enough(min(sampled, theirs))}
+
+
+def _enough(smaller: int) -> float:
+    return max(min(LOOKED_UP, smaller), LIKELY * smaller)
 
 
 def kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept]:
