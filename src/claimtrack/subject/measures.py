@@ -151,15 +151,14 @@ def periodical(name: str, lexicon: Lexicon) -> bool:
 
 def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Of the words for measures in a sentence those that show one."""
-    entries = compiled(lexicon).entries
-    return tuple(
-        [
-            hit
-            for hit in hits
-            if not (_in_name(text, hit) or _is_noun(text, hit, lexicon))
-            and f"{text.lower[hit.last - 1]} {text.around[hit.last]}" not in entries[hit.name].get("not_in", ())
-        ]
-    )
+    told = [hit for hit in hits if not (_in_name(text, hit) or _is_noun(text, hit, lexicon))]
+    return tuple([hit for hit in told if not _in_phrase(text, hit, lexicon)])
+
+
+def _in_phrase(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word with the one behind it stands for something else: the `not_in` of its measure."""
+    others = compiled(lexicon).entries[hit.name].get("not_in", ())
+    return bool(others) and f"{text.lower[hit.last - 1]} {text.around[hit.last]}" in others
 
 
 def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -361,7 +360,7 @@ def _of_complement(reach: Reach, bases: Sequence[Hit], lexicon: Lexicon) -> Sequ
 def growth(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure:
     """The growth of an economy, where a rate is one of growth and nothing tells of what: 'cut its growth forecast'."""
     text = reach.words
-    if figure.kind is not Kind.SHARE or figure.change is None:
+    if figure.kind is not Kind.SHARE or figure.change is None or "growth" not in text.lower:
         return Measure()
     for at in range(max(reach.before, reach.first - VERB_NEAR * 2), min(reach.last + VERB_NEAR, reach.after)):
         bare = at == 0 or text.around[at - 1] in group(lexicon, "bare-growth")

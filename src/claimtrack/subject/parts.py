@@ -137,8 +137,9 @@ def again(reach: Reach, before: str | None, lexicon: Lexicon) -> Hit | None:
 def lasting(reach: Reach, lexicon: Lexicon) -> Hit | None:
     """How long it is for some of those counted: '900 had waited longer than a year', 'jobless for over 12 months'."""
     words, known = reach.words.around, group(lexicon, "time-noun")
+    longer = group(lexicon, "longer")
     for at in range(reach.last, min(reach.after, reach.last + CLAUSE)):
-        if words[at] not in group(lexicon, "longer"):
+        if words[at] not in longer:
             continue
         number = at + 1 + (words[at + 1] == "than")
         unit = next((end for end in (number, number + 1) if words[end] in known), 0)

@@ -118,8 +118,10 @@ class Reader:
     def _first_told(self, memory: Memory, glances: Mapping[int, Holds]) -> None:
         """Where each topic and place of the article stands first: what is carried without being told shows that."""
         for at, seen in glances.items():
+            if not seen.topics and seen.scene is NOWHERE:
+                continue
             told = [("topics", hit.name, hit) for hit in seen.topics if self.sentences[at].role is not Role.HEADLINE]
-            for one in () if seen.scene is NOWHERE else (*seen.scene.found, *seen.scene.untold):
+            for one in (*seen.scene.found, *seen.scene.untold):
                 told += [("places", name, one.hit) for name in (one.place.name, one.place.country) if name]
             for field, name, hit in told:
                 if (field, name) not in memory.sources:
