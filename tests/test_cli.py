@@ -267,6 +267,17 @@ def test_nothing_readable_is_exit_2(tmp_path: Path, command: str) -> None:
     assert not db.exists()
 
 
+@pytest.mark.parametrize("command", ["extract", "figures"])
+def test_head_options_tell_of_the_text_in_a_pipe(command: str) -> None:
+    asked = ["--source", "Shore News", "--date", "2024-05-15", "--format", "jsonl"]
+    found = records(claimtrack(command, *asked, given="The port lost 40 jobs on Tuesday."))
+    assert [(each["article"]["source"], each["article"]["published"]) for each in found] == [
+        ("Shore News", "2024-05-15")
+    ]
+    assert "for one article" in one_line(claimtrack(command, SAMPLE, "--source", "X"))
+    assert "is no date" in one_line(claimtrack(command, "--date", "soon", given="x"))
+
+
 def test_head_options_are_for_one_article(tmp_path: Path) -> None:
     db = tmp_path / "claims.db"
     assert "for one article" in one_line(claimtrack("ingest", SAMPLE, "--source", "X", "--db", db))

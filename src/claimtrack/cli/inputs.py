@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import faults, streams
+from claimtrack.cli import access, faults, streams
+from claimtrack.errors import UsageError
 from claimtrack.extract import Extraction, extract
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Failure
@@ -21,6 +22,12 @@ Paths = Annotated[
         metavar="[FILE|FOLDER|GLOB|-]...", show_default=False, help="What to read; '-' or nothing is standard input."
     ),
 ]
+
+Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="The publisher.")]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title.")]
+Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="The author.")]
+Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of publication: 2024-03-31.")]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="The address.")]
 
 
 @dataclass(slots=True)
@@ -50,6 +57,24 @@ def named(paths: Sequence[str] | None) -> tuple[Input | Failure, ...]:
     return find(paths or ["-"])
 
 
+def told(
+    found: Sequence[Input | Failure],
+    source: str | None,
+    title: str | None,
+    author: str | None,
+    date: str | None,
+    url: str | None,
+) -> Given:
+    """What the options say of the one article that is read; raises UsageError for several, and for an empty option."""
+    options = {"--source": source, "--title": title, "--author": author, "--date": date, "--url": url}
+    if empty := [option for option, each in options.items() if each is not None and not each.strip()]:
+        raise UsageError(f"{empty[0]} is empty: leave it out, or give what the text does not tell")
+    given = Given(source, title, author, date and str(access.day(date, "--date")), url)
+    if given != Given() and len(found) != 1:
+        raise UsageError(f"--source, --title, --author, --date and --url are for one article, not for {len(found)}")
+    return given
+
+
 def articles(
     inputs: Sequence[Input | Failure],
     tally: Tally,
@@ -71,9 +96,11 @@ def articles(
         step()
 
 
-def extractions(paths: Sequence[str] | None, tally: Tally, lexicon: Lexicon) -> Iterator[Extraction]:
-    """Everything that is read of the articles of `paths`; what a reader should know of one is told."""
-    for article in articles(named(paths), tally, lexicon):
+def extractions(
+    found: Sequence[Input | Failure], tally: Tally, lexicon: Lexicon, given: Given | None = None
+) -> Iterator[Extraction]:
+    """Everything that is read of the articles of some inputs; what a reader should know of one is told."""
+    for article in articles(found, tally, lexicon, given):
         read = extract(article, lexicon)
         for note in read.article.notes:
             streams.say(f"{article.path}: {note}")

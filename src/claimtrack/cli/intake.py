@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli import access, decisions, faults, inputs, options, streams
-from claimtrack.errors import UsageError
 from claimtrack.model import Failure
 from claimtrack.read import Given, Input, skipped
 from claimtrack.show import words
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
     from claimtrack.ledger import Summary
 
 app = options.family()
-
-Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="The publisher.")]
-Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title.")]
-Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="The author.")]
-Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of publication: 2024-03-31.")]
-Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="The address.")]
 
 
 @app.command(
@@ -37,25 +30,19 @@ Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="The addre
 def ingest(
     ctx: typer.Context,
     paths: inputs.Paths = None,
-    source: Source = None,
-    title: Title = None,
-    author: Author = None,
-    date: Date = None,
-    url: Url = None,
+    source: inputs.Source = None,
+    title: inputs.Title = None,
+    author: inputs.Author = None,
+    date: inputs.Date = None,
+    url: inputs.Url = None,
 ) -> int:
     """Read articles into the store.
 
     Takes text files, .jsonl files with an article a line, folders, globs and standard input. Articles that are known
     already are left as they are. What the options say of a single article wins over what its text says.
     """
-    told = {"--source": source, "--title": title, "--author": author, "--date": date, "--url": url}
-    if empty := [option for option, each in told.items() if each is not None and not each.strip()]:
-        raise UsageError(f"{empty[0]} is empty: leave it out, or give what the text does not tell")
-    given = Given(source, title, author, date and str(access.day(date, "--date")), url)
     found = inputs.named(paths)
-    if given != Given() and len(found) != 1:
-        raise UsageError(f"--source, --title, --author, --date and --url are for one article, not for {len(found)}")
-    status = _ingest(ctx, found, given)
+    status = _ingest(ctx, found, inputs.told(found, source, title, author, date, url))
     count, suffixes = skipped(paths or ())
     if count:
         streams.talk(f"{words.plural(count, 'file')} skipped: {', '.join(suffixes)}")
@@ -123,11 +110,11 @@ def _notes(notes: Sequence[tuple[str, str]]) -> None:
 def set_(
     ctx: typer.Context,
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article's id, or its path.")],
-    source: Source = None,
-    title: Title = None,
-    author: Author = None,
-    date: Date = None,
-    url: Url = None,
+    source: inputs.Source = None,
+    title: inputs.Title = None,
+    author: inputs.Author = None,
+    date: inputs.Date = None,
+    url: inputs.Url = None,
     who: decisions.Who = None,
 ) -> None:
     """Correct an article's head: its publisher, author, title, date or address.

@@ -15,13 +15,27 @@ app = options.family()
     epilog=options.examples(
         "claimtrack extract article.txt",
         "claimtrack extract --format csv folder/ > claims.csv",
-        "pdftotext report.pdf - | claimtrack extract | jq .figure",
+        "pdftotext report.pdf - | claimtrack extract --date 2024-02-06 | jq .figure",
     ),
 )
-def extract(ctx: typer.Context, files: inputs.Paths = None, form: options.RowsOrPipe = None) -> int:
-    """Print the claims of files, without a store."""
+def extract(
+    ctx: typer.Context,
+    files: inputs.Paths = None,
+    source: inputs.Source = None,
+    title: inputs.Title = None,
+    author: inputs.Author = None,
+    date: inputs.Date = None,
+    url: inputs.Url = None,
+    form: options.RowsOrPipe = None,
+) -> int:
+    """Print the claims of files, without a store.
+
+    What the options say of a single article wins over what its text says.
+    """
     tally = inputs.Tally()
-    found = inputs.extractions(files, tally, options.settings(ctx).lexicon())
+    texts = inputs.named(files)
+    given = inputs.told(texts, source, title, author, date, url)
+    found = inputs.extractions(texts, tally, options.settings(ctx).lexicon(), given)
     claims = (record.claim(claim) for each in found for claim in each.claims)
     printing.rows("claims", claims, printing.format_for(form))
     return tally.status
@@ -34,10 +48,24 @@ def extract(ctx: typer.Context, files: inputs.Paths = None, form: options.RowsOr
         "claimtrack figures --format jsonl article.txt | jq 'select(.set_aside)'",
     ),
 )
-def figures(ctx: typer.Context, files: inputs.Paths = None, form: options.RowsOrPipe = None) -> int:
-    """Print every figure of files, claim or set aside, without a store."""
+def figures(
+    ctx: typer.Context,
+    files: inputs.Paths = None,
+    source: inputs.Source = None,
+    title: inputs.Title = None,
+    author: inputs.Author = None,
+    date: inputs.Date = None,
+    url: inputs.Url = None,
+    form: options.RowsOrPipe = None,
+) -> int:
+    """Print every figure of files, claim or set aside, without a store.
+
+    What the options say of a single article wins over what its text says.
+    """
     tally = inputs.Tally()
-    found = inputs.extractions(files, tally, options.settings(ctx).lexicon())
+    texts = inputs.named(files)
+    given = inputs.told(texts, source, title, author, date, url)
+    found = inputs.extractions(texts, tally, options.settings(ctx).lexicon(), given)
     read = (record.figure(figure, each.article) for each in found for figure in each.figures)
     printing.rows("figures", read, printing.format_for(form))
     return tally.status

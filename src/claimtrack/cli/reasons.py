@@ -77,7 +77,7 @@ def _claim(store: Store, typed: str) -> Claim:
 def _at(path: str, offset: int, lexicon: Lexicon) -> Record:
     """The record of the figure at an offset of a file."""
     tally = inputs.Tally()
-    for read in inputs.extractions([path], tally, lexicon):
+    for read in inputs.extractions(inputs.named([path]), tally, lexicon):
         return _figure(read, offset)
     raise UsageError(f"{path} could not be read")
 
