@@ -40,7 +40,7 @@ from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import NOWHERE, Found
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.speakers import speakers
-from claimtrack.subject.times import LOOSE, Setting, When
+from claimtrack.subject.times import LOOSE, YEAR, Setting, When
 from claimtrack.subject.twins import Twin
 from claimtrack.subject.words import Hit, Words, words
 from claimtrack.view import view
@@ -300,13 +300,13 @@ class Reader:
     ) -> tuple[Level, When | None]:
         """What is told of a time to come is a forecast; what is of the past is none, unless its date was carried.
 
-        What 'is now expected' is of no time that the 'now' tells.
+        What 'is now expected' is of this year at most: 'now' is when it is expected.
         """
         published = self.article.published
         if told is None or published is None or level not in (Level.ACTUAL, Level.FORECAST):
             return level, told
         if told is own and level is Level.FORECAST and told.rule in LOOSE:
-            return level, None
+            return level, told._replace(value=told.value[:YEAR])
         if told is own:
             decreed = measures.flagged("decreed", measure, self.lexicon)
             ahead = told.value > published.isoformat()[: len(told.value)] and not decreed
