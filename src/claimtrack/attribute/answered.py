@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from claimtrack.attribute.disputes import Backward
 from claimtrack.attribute.reading import Reading
 from claimtrack.attribute.words import Classes
-from claimtrack.model import Figure, Saying, Sentence
+from claimtrack.model import Figure, Saying, Sentence, Stance
 
 _BACK = 4
 """'This figure' means one of the same sentence or of so many sentences before."""
@@ -18,6 +18,8 @@ _NEXT = 1
 FAR_BACK = 8
 """'The council's estimate' means one of so many sentences before, where the council made one."""
 _BOTH = 2
+_AGAINST = (Stance.DENIES, Stance.DISPUTES)
+"""Stances of a figure that its own voice rejects, which another's rejection never means."""
 _WINDOW = 200
 _STEM = 5
 """So many letters tell that two words are of one kind: 'inflate' and 'inflation'."""
@@ -57,7 +59,8 @@ class Answered:
         number = self._reading.number(back.cue[0])
         for sentence in range(number, max(number - FAR_BACK - 1, -1), -1):
             inside = self._before(back, self._reading.lines[sentence].sentence)
-            if his := [i for i in inside if any(v.key == owner for v in found[i].voices)]:
+            mine = (i for i in inside if any(v.key == owner for v in found[i].voices))
+            if his := [i for i in mine if found[i].stance not in _AGAINST]:
                 return his if back.plural else his[-1:]
         return []
 
@@ -96,6 +99,8 @@ class Answered:
 
 def _may_answer(back: Backward, saying: Saying, voice: str) -> bool:
     """Whether a figure may be meant: never one's own, nor one that nobody told where a claim is rejected."""
+    if saying.stance in _AGAINST:
+        return False
     return all(v.key != voice for v in saying.voices) and bool(saying.voices or not back.claimed)
 
 

@@ -89,22 +89,26 @@ def contradicted(sheet: Sheet) -> Iterator[Chars]:
 def set_aside(tokens: Sequence[Token]) -> Iterator[Chars]:
     """The figures that a 'not' sets against another, from that word on: '$5, not $8', 'not 40 but 25'."""
     for index, token in enumerate(tokens[:-1]):
-        if token.low != "not":
+        isnt = token.low.endswith("n't")
+        if token.low != "not" and not isnt:
             continue
         at = index + 1
         while at + 1 < len(tokens) and (tokens[at].text in MONEY or "pointing" in tokens[at].classes):
             at += 1
         behind = index > 0 and (tokens[index - 1].text in _APART or tokens[index - 1].low == "and")
-        if tokens[at].kind == NUMBER and (behind or any(t.low == "but" for t in tokens[at + 1 : at + 1 + _BUT])):
+        against = ("it",) if isnt else ("but",)  # 'it isn't 19, it's 31'
+        behind = behind and not isnt
+        if tokens[at].kind == NUMBER and (behind or any(t.low in against for t in tokens[at + 1 : at + 1 + _BUT])):
             yield token.start, tokens[at].end
 
 
 def proved_false(tokens: Sequence[Token]) -> Iterator[Chars]:
     """A figure that its own sentence calls false: 'the council's tally of 900 was wrong'."""
-    for index in range(1, len(tokens) - 4):
-        told = "target" in tokens[index].classes and tokens[index + 1].low == "of" and _points(tokens, index)
+    for index in range(len(tokens) - 4):
+        claim = "claim-noun" in tokens[index].classes  # 'claims of hundreds of victims were false'
+        told = claim or ("target" in tokens[index].classes and _points(tokens, index))
         at = index + 2 + (tokens[index + 2].text in MONEY)
-        if not told or tokens[at].kind != NUMBER:
+        if not told or tokens[index + 1].low != "of" or not (claim or tokens[at].kind == NUMBER):
             continue
         verb = next((i for i in range(at + 1, min(at + _NEAR, len(tokens))) if _is_be(tokens[i])), None)
         if verb and _is_belied(tokens[verb + 1 : verb + 1 + _CLAUSE]):

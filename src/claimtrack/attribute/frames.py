@@ -144,7 +144,7 @@ def _looks_back(sheet: Sheet, cue: Cue, start: int) -> int | None:
     if opener.kind == NUMBER:
         return start if takes & _FIGURED else None
     counted = opener.kind == WORD and opener.classes.isdisjoint(_NO_COUNTED)
-    return start if tells and counted and "article" in sheet.tokens[start].classes else None
+    return start if (tells or "deed" in takes) and counted and "article" in sheet.tokens[start].classes else None
 
 
 _NO_COUNTED = frozenset(("clause", "conjunction", "finite", "preposition", "time"))

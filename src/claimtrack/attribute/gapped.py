@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimtrack.attribute.cues import Cue
 from claimtrack.attribute.phrases import Range
@@ -18,6 +19,9 @@ _ACRONYM = 3
 def gapped(sheet: Sheet, cue: Cue, told: Statement) -> Iterator[Statement]:
     """The statements of the voices behind a verb that measured: each has its figure right behind it."""
     tokens = sheet.tokens
+    if "deed" in cue.verb.takes:
+        yield from _pledged(sheet, cue, told)
+        return
     if cue.verb.rates == "share" or not _measures(sheet, cue):
         return
     for index in range(cue.end, len(tokens) - 2):
@@ -68,3 +72,30 @@ def _figure_end(sheet: Sheet, start: int) -> int | None:
         if tokens[end].kind != WORD or not tokens[end].classes.isdisjoint(("finite", "preposition")):
             return None
     return None
+
+
+def _pledged(sheet: Sheet, cue: Cue, told: Statement) -> Iterator[Statement]:
+    """The statements of those who share a verb of giving: 'The EU pledged €25 million, Britain £8 million and …'."""
+    tokens, end = sheet.tokens, sheet.end
+    if not any(t.kind == NUMBER for t in tokens[cue.end : cue.end + _SOON]):
+        return
+    starts = [i + 1 for i in range(cue.end, end - 2) if tokens[i].low in (",", "and") and tokens[i + 1].capital]
+    givers = [(start, stop) for start in starts if (stop := _giver_end(sheet, start))]
+    if all(tokens[stop].text not in MONEY for _, stop in givers):
+        return
+    for (start, stop), (following, _) in pairwise([*givers, (end + 1, end)]):
+        content = (sheet.chars((stop, following - 1)),)
+        yield told._replace(
+            source=sheet.chars((start, stop)), content=content, rule="gapped", cited=None, carrier=None, antecedent=None
+        )
+
+
+def _giver_end(sheet: Sheet, start: int) -> int | None:
+    """The index behind a name with a sum or a gift right behind it: 'Britain £8 million', 'China a field hospital'."""
+    tokens = sheet.tokens
+    stop = start
+    while stop < sheet.end and stop - start < _WORDS and tokens[stop].capital:
+        stop += 1
+    if stop >= sheet.end or not (tokens[stop].text in MONEY or tokens[stop].low in ("a", "an")):
+        return None
+    return stop

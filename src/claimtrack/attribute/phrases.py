@@ -69,7 +69,7 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
     end = next((i for i in range(start, min(start + 7, len(tokens))) if not _in_name(tokens[i])), start)
     closed = end >= len(tokens) or tokens[end].text in (",", ".", ")")
     head = _head(tokens, found)
-    needed = 1 if "body" in head.classes else 2
+    needed = 1 if "body" in head.classes or "role" not in head.classes else 2
     role = head.low.endswith(DOERS) or not head.classes.isdisjoint(("body", "role"))
     called = role or not names_somebody(tokens, found) or any(t.owns for t in tokens[found[0] : found[1]])
     names = closed and end - start >= needed and tokens[start].capital and called

@@ -80,6 +80,9 @@ _DATELINE = re.compile(
 )
 
 
+_NOT = re.compile(r"\bnot\b|n['’]t\b")
+
+
 def dateline(text: str) -> int:
     """The length of the place, day and agency that stand before a report: 'OSLO, May 3 (Reuters) - '."""
     found = _DATELINE.match(text)
@@ -138,7 +141,7 @@ class Line:
         """The figures that it sets aside, in its own words or in what it quotes: '“We count 90, not 40”'."""
         if not self.sheet.quotes:
             return tuple(contradicted(self.sheet))
-        aside = set_aside(self.words) if " not " in self.sentence.text else ()
+        aside = set_aside(self.words) if _NOT.search(self.sentence.text) else ()
         return (*contradicted(self.sheet), *aside, *proved_false(self.words))
 
     @kept
