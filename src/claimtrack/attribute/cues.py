@@ -322,7 +322,8 @@ def _trails(tokens: Sequence[Token], start: int) -> bool:
     if subject is None or not subject[0]:
         return False
     first, left = tokens[subject[0]], tokens[subject[0] - 1]
-    return (first.capital or first.low in ("the", "its", "he", "she", "it") or first.low.endswith("s")) and (
+    named = any(t.capital for t in tokens[slice(*subject)])
+    return (named or first.low in ("the", "its", "he", "she", "it") or first.low.endswith("s")) and (
         left.kind == QUOTE or left.text == "," or left.low == "as" or "target" in left.classes
     )
 

@@ -63,17 +63,17 @@ def name_behind(tokens: Sequence[Token], found: Range) -> Range | None:
         return None
     if "publishing" in tokens[start].classes:
         return _publisher(tokens, start)
-    if tokens[start].low == "by" and "evidence" in _head(tokens, found).classes:
+    if tokens[start].low == "by" and "evidence" in head(tokens, found).classes:
         return after(tokens, start + 1)
     start = _behind_role(tokens, start)
     end = next((i for i in range(start, min(start + 7, len(tokens))) if not _in_name(tokens[i])), start)
     closed = end >= len(tokens) or tokens[end].text in (",", ".", ")")
-    head = _head(tokens, found)
-    needed = 1 if "body" in head.classes or "role" not in head.classes else 2
-    role = head.low.endswith(DOERS) or not head.classes.isdisjoint(("body", "role"))
+    noun = head(tokens, found)
+    needed = 1 if "body" in noun.classes or "role" not in noun.classes else 2
+    role = noun.low.endswith(DOERS) or not noun.classes.isdisjoint(("body", "role"))
     called = role or not names_somebody(tokens, found) or any(t.owns for t in tokens[found[0] : found[1]])
     names = closed and end - start >= needed and tokens[start].capital and called
-    return (start, end) if names and not head.capital else None
+    return (start, end) if names and not noun.capital else None
 
 
 def orders(tokens: Sequence[Token], by: int) -> bool:
@@ -109,7 +109,7 @@ def _in_name(token: Token) -> bool:
     return token.capital or "particle" in token.classes
 
 
-def _head(tokens: Sequence[Token], found: Range) -> Token:
+def head(tokens: Sequence[Token], found: Range) -> Token:
     """The noun that a phrase is about: its last word before its first preposition."""
     stop = next((i for i in range(found[0] + 1, found[1]) if "preposition" in tokens[i].classes), found[1])
     return tokens[stop - 1]
@@ -211,9 +211,9 @@ def _describes_a_name(tokens: Sequence[Token], found: Range) -> bool:
 def _may_head(tokens: Sequence[Token], found: Range, index: int, comma: int) -> bool:
     """Whether a phrase before an apposition can be what it stands beside, and no part of the apposition itself."""
     first = tokens[found[0]]
-    head = _head(tokens, found)
-    if head.low.endswith("s") and not first.capital and "determiner" not in first.classes:
-        return is_agent(head) or not head.classes.isdisjoint(("body", "crowd", "role"))
+    noun = head(tokens, found)
+    if noun.low.endswith("s") and not first.capital and "determiner" not in first.classes:
+        return is_agent(noun) or not noun.classes.isdisjoint(("body", "crowd", "role"))
     if not (first.capital or "determiner" in first.classes or first.kind == NUMBER or found[1] - found[0] == 1):
         return False
     several = any(t.low == "and" for t in tokens[index:comma])

@@ -159,7 +159,8 @@ def and_joins(sheet: Sequence[Token], start: int, index: int) -> bool:
 
 def _heads_matters(sheet: Sequence[Token], start: int, index: int) -> bool:
     """Whether a name before an 'and' may go on with it: 'the Ministry of Food', 'the Union of Millers'."""
-    if any("with-and" in t.classes for t in sheet[start:index] if t.capital):
+    until = index - (sheet[index].low == "and")  # 'the Secret Service and Congress' are two
+    if any("with-and" in t.classes for t in sheet[start:until] if t.capital):
         return True
     of = next((i for i in range(start + 1, index) if sheet[i].low == "of"), None)
     left, right = sheet[index - 1], sheet[index + 1]

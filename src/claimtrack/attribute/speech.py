@@ -335,7 +335,7 @@ def _content_start(sheet: Sheet, cue: Cue) -> int:
         if token.kind == QUOTE:
             apart = tokens[index - 1].text == "," and all("finite" not in t.classes for t in tokens[cue.end : index])
             return index if told or index == cue.end or apart else cue.end
-        if token.kind == NUMBER and index > cue.end and "time" not in tokens[index - 1].classes and not told:
+        if token.kind == NUMBER and "time" not in tokens[index - 1].classes and not told:
             break
     return cue.end
 
@@ -388,6 +388,7 @@ def _deed_end(tokens: Sequence[Token], start: int, stop: int) -> int:
         joined = comma and following.low in ("and", "or") and "clause-subject" in tokens[index + 2].classes
         joined = joined or (comma and "clause-subject" in following.classes)
         joined = joined or (comma and following.low == "and" and _has_clause(tokens, index + 2, stop))
+        joined = joined or (comma and (following.low in ("down", "up") or "comparing" in following.classes))
         second = token.low == "and" and following.low in ("had", "has", "was", "were")
         other = index > start + 2 and "other-clause" in token.classes
         aside = (other or _tells_more(tokens, index)) and index >= again

@@ -100,11 +100,21 @@ def _relative(sheet: Sheet, cue: Cue, at: int) -> Speaker | None:
     pronoun, comma = tokens[at].low, at > 0 and tokens[at - 1].text in (",", "—", "–")
     found = phrases.before(tokens, at - 1 if comma else at) if at else None
     if pronoun == "who":
-        return Speaker((at, at + 1), found) if comma else None
+        return Speaker((at, at + 1), _described(tokens, found) if found else None) if comma else None
     if not comma:
         paper = publisher_or_paper(sheet, at) if cue.verb.takes & {"find", "speech"} else None
         return Speaker(paper) if paper else None
     return Speaker((at, at + 1), _nearest(tokens, found)) if found and pronoun == "which" else None
+
+
+def _described(tokens: Sequence[Token], found: Range) -> Range:
+    """The name beside which a phrase stands ('Ana Ruiz, chief economist at Acme, who …'), or else the phrase."""
+    end = found[0] - 1
+    start = end
+    while start > 0 and tokens[start - 1].capital:
+        start -= 1
+    apart = end > 1 and tokens[end].text == "," and "role" in phrases.head(tokens, found).classes
+    return (start, end) if apart and end - start > 1 and not tokens[found[0]].capital else found
 
 
 def _nearest(tokens: Sequence[Token], found: Range) -> Range:
