@@ -41,6 +41,9 @@ CELLS = 10
 ENOUGH = 2
 """Times that a text must name a topic to be about it; its headline counts as two."""
 
+NEW = 3
+"""Sorts of figures told before, so many of which make a text no new one: where it is then is not where it opened."""
+
 COLUMN = "|"
 """What parts the cells of a table's line."""
 
@@ -189,7 +192,7 @@ class Memory:
         if self.company and block != self.block:
             self.places = ()
         if block != self.block and not _points_back(holds.words, self.lexicon):
-            self.opening = self.opening or self.places
+            self.opening = self.opening or (self.places if len(self.past) < NEW else ())
             self.places = self.home or self.opening
             self.topics = self.subject or self.topics
         row = self.row = self.when is not None and _ROW in holds.plain

@@ -142,7 +142,28 @@ def _country(
     hinted = _hints(_scenes(headline, glances))
     once = len(named) == 1 and named.keys() >= hinted.keys()
     weights = _weights(headline, glances, heading, nations, lexicon)
-    return places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
+    main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
+    return _at_top(main, headline, glances, heading, nations) if main else None
+
+
+def _at_top(
+    main: str, headline: Holds | None, glances: Sequence[Holds], heading: Scene, nations: Mapping[str, str]
+) -> str | None:
+    """The country that an article seems to be mostly about, unless its top tells another and not this one.
+
+    One that neither the top nor more than one sentence names is told in passing.
+    """
+    lead = _lead(glances)
+    scenes = [heading, *([headline.scene] if headline else ()), *([lead.scene] if lead else ())]
+    alike = {main, *[country for country, nation in nations.items() if nation == main]}
+    if not alike.isdisjoint(_hints(scenes)):
+        return main
+    firm = countries(one for scene in scenes for one in scene.found if not one.extra)
+    times = _hints([holds.scene for holds in (*glances, *([headline] * HEADLINE if headline else ()))])
+    if len(firm) == 1 and times[top := next(iter(firm))] >= times[main]:
+        return top
+    passing = sum(not alike.isdisjoint(_hints([holds.scene])) for holds in glances) == 1
+    return None if passing and len(times) > 1 else main
 
 
 def _named_site(headline: Holds | None, glances: Sequence[Holds], main: str | None) -> list[Place]:
