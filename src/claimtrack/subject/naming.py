@@ -261,7 +261,8 @@ def _by_measure(
         return None
     bare = figure.kind is Kind.COUNT and (not figure.amount.unit or loose(figure.amount.unit, lexicon))
     if own and measures.flagged("firm", measure.name, lexicon) and _belongs(measure, reach, bare):
-        return _counted(reach, figure) if figure.amount.unit in group(lexicon, "creature") else own
+        things = measures.flagged("counted", measure.name, lexicon) and not bare
+        return _counted(reach, figure) if things or figure.amount.unit in group(lexicon, "creature") else own
     ill = bare and measures.flagged("of_text", measure.name, lexicon)
     of_text = ill and memory.subject and topics.illness(memory.subject[0], lexicon)
     if of_text and not topics.choose(reach, topics.firm(near, lexicon), lexicon):
