@@ -143,27 +143,34 @@ def _country(
     once = len(named) == 1 and named.keys() >= hinted.keys()
     weights = _weights(headline, glances, heading, nations, lexicon)
     main = places.main(weights, 1 if once else CLEAR) or places.main(named, places.ENOUGH) or _hinted(hinted)
-    return _at_top(main, headline, glances, heading, nations) if main else None
+    return _at_top(main, headline, glances, heading, nations, lexicon) if main else None
 
 
 def _at_top(
-    main: str, headline: Holds | None, glances: Sequence[Holds], heading: Scene, nations: Mapping[str, str]
+    main: str,
+    headline: Holds | None,
+    glances: Sequence[Holds],
+    heading: Scene,
+    nations: Mapping[str, str],
+    lexicon: Lexicon,
 ) -> str | None:
     """The country that an article seems to be mostly about, unless its top tells another and not this one.
 
-    One that neither the top nor more than one sentence names is told in passing.
+    One that a single sentence names beside others, and the top does not, is told in passing.
     """
     lead = _lead(glances)
     scenes = [heading, *([headline.scene] if headline else ()), *([lead.scene] if lead else ())]
     alike = {main, *[country for country, nation in nations.items() if nation == main]}
     if not alike.isdisjoint(_hints(scenes)):
         return main
-    firm = countries(one for scene in scenes for one in scene.found if not one.extra)
+    top = (*([headline] if headline else ()), *([lead] if lead else ()))
+    there = (one for holds in top for one in holds.scene.found if _weight(holds.words, one, lexicon) > HINTED)
+    firm = countries((*there, *heading.found))
     times = _hints([holds.scene for holds in (*glances, *([headline] * HEADLINE if headline else ()))])
-    if len(firm) == 1 and times[top := next(iter(firm))] >= times[main]:
-        return top
-    passing = sum(not alike.isdisjoint(_hints([holds.scene])) for holds in glances) == 1
-    return None if passing and len(times) > 1 else main
+    if len(firm) == 1 and times[other := next(iter(firm))] >= times[main]:
+        return other
+    naming = [hints for holds in glances if not alike.isdisjoint(hints := _hints([holds.scene]))]
+    return None if len(naming) == 1 and len(naming[0]) > 1 else main
 
 
 def _named_site(headline: Holds | None, glances: Sequence[Holds], main: str | None) -> list[Place]:
