@@ -112,6 +112,7 @@ DISPUTED = [
     ("Trap: a figure of taxes, where none is told.", "The guild said the tax figure was wrong.", []),
     ("A bare 'that' is what was told just before.", "The guild denied that.", ["90 boats"]),
     ("Trap: what was told further up is not.", "Ida Quell had taken gifts. The guild denied that.", []),
+    ("Trap: what is denied is told behind the verb.", "The guild denied that 20 nets were torn.", []),
     ("A claim that somebody made.", "The guild rejected the claim.", ["90 boats"]),
 ]
 

@@ -335,6 +335,8 @@ def _target(tokens: Sequence[Token], start: int, stop: int, called: bool = False
 
 def _is_bare(rest: Sequence[Token], called: bool) -> bool:
     """Whether 'it' or 'that' before these words stands for what was told: 'rejects it as rash', 'called that a lie'."""
+    if rest and (rest[0].kind == NUMBER or rest[0].text in MONEY):
+        return False  # 'denied that 20 people died'
     if not rest or rest[0].kind != WORD or rest[0].low == "as":
         return True
     return called and (rest[0].low in ("a", "an") or "false" in rest[0].classes)

@@ -163,7 +163,8 @@ def _told_before(sheet: Sheet, cue: Cue, speaker: Speaker, left: Range) -> tuple
     if aside := aside_start(tokens, left[0], left[1], end):
         return "trailing", [(aside, left[1])]
     if ends:
-        return "trailing", [left]
+        goes_on = end + 1 < len(tokens) and tokens[end + 1].kind == QUOTE  # '… he said. “We will …'
+        return "trailing", [left, (end + 1, end + 2)] if goes_on else [left]
     if tokens[end].text in (",", ":"):
         return "parenthetical", _both_sides(sheet, cue, left, speaker.source[0])
     if tokens[end].kind == QUOTE:
