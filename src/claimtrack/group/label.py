@@ -36,7 +36,8 @@ def _what(key: Key, lexicon: Lexicon) -> str:
     from claimtrack.subject.measures import compiled
 
     topic = (key.topic or "").replace("+", " and ")
-    whole = f"{key.base} of {topic}" if key.base and topic else key.base or topic
+    twice = key.base and topic and _head(key.base) == _head(topic)
+    whole = f"{key.base} of {topic}" if key.base and topic and not twice else topic or key.base or ""
     if key.measure == SHARE:
         return f"share of {whole}" if whole else SHARE
     if key.measure is None:

@@ -20,6 +20,12 @@ _DATELINE = 6
 """Words and marks of a day between the place of a dateline and its dash."""
 _DASHES = frozenset("-–—")
 
+CODE = 3
+"""Letters of the code of a currency."""
+
+TICKER = 4
+"""Words and marks from a bracket to the last word of a share's code in it."""
+
 FIRM = 4
 """Words behind a nation of which one is a firm's: 'Norwegian shipping company'."""
 
@@ -80,9 +86,19 @@ def _key(name: str, lexicon: Lexicon) -> str:
 
 
 def _may_own(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a name is no bare nation's ('the Norwegian group'), and not where the story was written ('OSLO - ')."""
+    """Whether a name is no bare nation's ('the Norwegian group'), no code, and not where the story was written."""
     adjective = is_nation(hit.name, lexicon) and text.around[hit.last] != "'s"
+    if _is_code(text, hit):
+        return False
     return not adjective and not (hit.first == 0 and _opens_dateline(text, hit.last))
+
+
+def _is_code(text: Words, hit: Hit) -> bool:
+    """Whether a name is a currency's ('SEK 1.3bn') or a share's: '(HALB.ST)'."""
+    money = hit.name.isupper() and len(hit.name) == CODE and text.around[hit.last][:1].isdigit()
+    start = max(0, hit.first - TICKER)
+    opened = hit.name.isupper() and "(" in text.lower[start : hit.first] and ")" not in text.lower[start : hit.first]
+    return money or opened
 
 
 def _opens_dateline(text: Words, at: int) -> bool:

@@ -250,12 +250,21 @@ def _of_body(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a word is part of what a body is called: 'humanitarian office', 'Ministry of Women and Children'."""
     if not group(lexicon, "office").isdisjoint(text.lower[hit.last : hit.last + 1]):
         return True
+    if hit.name[0].islower() and text.text[hit.first].istitle() and _in_name(text, hit.first, lexicon):
+        return True
     return text.text[hit.first].istitle() and any(
         text.text[at].istitle()
         and text.lower[at] in group(lexicon, "office")
         and _runs(text, at + 1, hit.first, lexicon)
         for at in range(max(0, hit.first - NAME), hit.first)
     )
+
+
+def _in_name(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital goes on with a name: 'Save the Children', 'Young Women'."""
+    before = at - 1 - (at > 0 and text.lower[at - 1] in group(lexicon, "skip"))
+    named = before >= 0 and text.text[before].istitle() and text.text[before].isalpha()
+    return named and text.lower[before] not in group(lexicon, "stop")
 
 
 def _runs(text: Words, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -193,7 +193,8 @@ class Reader:
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
         told = self._date(memory, holds, index, figure, saying, (reach.size, measure.name, named))
         told = told or self._of_the_day(holds, figure, measure, level)
-        tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index], measure.name)
+        stays = self._decreed(measure.name) or any(twin and twin.first == index for twin in holds.twins)
+        tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index], stays=stays)
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
         ours = () if holder and self._anywhere(holds.words, measure, sited) else sited.places
@@ -235,7 +236,7 @@ class Reader:
         replaced = self._replaced(holds, index, twin, told, when)
         part = parts.EARLIER_PLAN if replaced else told.part
         planned = Level.TARGET if replaced else levels.level(level, self.lexicon)
-        tells, when = self._timely(planned, when, holds.when[index], told.measure)
+        tells, when = self._timely(planned, when, holds.when[index], stays=self._decreed(told.measure))
         settles = settled(levels.compared(level, tells, self.lexicon), told.measure, self.lexicon)
         beside = Span(first.start, first.end, first.text)
         return told._replace(
@@ -295,12 +296,15 @@ class Reader:
         told = levels.told_behind if holds.compared[index] else levels.choose
         return told(holds.reaches[index], levels.free(holds.levels, measure, self.lexicon), self.lexicon)
 
-    def _timely(
-        self, level: Level, told: When | None, own: When | None, measure: str | None
-    ) -> tuple[Level, When | None]:
+    def _decreed(self, measure: str | None) -> bool:
+        """Whether a measure is one that is so before its time: a quota, a tax."""
+        return measures.flagged("decreed", measure, self.lexicon)
+
+    def _timely(self, level: Level, told: When | None, own: When | None, *, stays: bool) -> tuple[Level, When | None]:
         """What is told of a time to come is a forecast; what is of the past is none, unless its date was carried.
 
-        What 'is now expected' is of this year at most: 'now' is when it is expected.
+        What 'is now expected' is of this year at most: 'now' is when it is expected. One that `stays` is of one time
+        with the figure that it is compared with, or decreed: 'by 2030 to 17,200 from 18,600'.
         """
         published = self.article.published
         if told is None or published is None or level not in (Level.ACTUAL, Level.FORECAST):
@@ -308,8 +312,7 @@ class Reader:
         if told is own and level is Level.FORECAST and told.rule in LOOSE:
             return level, told._replace(value=told.value[:YEAR])
         if told is own:
-            decreed = measures.flagged("decreed", measure, self.lexicon)
-            ahead = told.value > published.isoformat()[: len(told.value)] and not decreed
+            ahead = told.value > published.isoformat()[: len(told.value)] and not stays
             past = told.value[:4] < str(published.year)
             return (Level.FORECAST if ahead else Level.ACTUAL if past else level), told
         if level is Level.ACTUAL:
