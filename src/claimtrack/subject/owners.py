@@ -86,9 +86,13 @@ def _key(name: str, lexicon: Lexicon) -> str:
 
 
 def _may_own(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a name is no bare nation's ('the Norwegian group'), no code, and not where the story was written."""
+    """Whether a name is no bare nation's ('the Norwegian group'), no code, and not where the story was written.
+
+    Nor does the name of those own a figure who only speak of it: 'expected by City analysts'.
+    """
     adjective = is_nation(hit.name, lexicon) and text.around[hit.last] != "'s"
-    if _is_code(text, hit):
+    people = "crowd" in word_classes(lexicon).get(text.around[hit.last], Classes())
+    if people or _is_code(text, hit):
         return False
     return not adjective and not (hit.first == 0 and _opens_dateline(text, hit.last))
 
