@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from claimtrack.compare.interval import Interval, Tolerances, interval
-from claimtrack.model import Claim, Level, Stance
+from claimtrack.model import Bound, Claim, Level, Stance
 from claimtrack.reprint import plain
 
 REJECTS = (Stance.DISPUTES, Stance.DENIES)
@@ -75,6 +75,11 @@ class Ground:
         if claim.id not in self.spans:
             self.spans[claim.id] = interval(claim, self.allowed)
         return self.spans[claim.id]
+
+    def number(self, claim: Claim) -> Interval:
+        """The interval of a claim's number alone, as if nothing bounded it."""
+        figure = replace(claim.figure, bound=Bound.EXACT)
+        return interval(replace(claim, figure=figure), self.allowed)
 
     def root(self, article: str) -> str:
         """The article at the start of a chain of reprints."""

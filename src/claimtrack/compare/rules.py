@@ -11,11 +11,12 @@ from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, nearly_alike
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
 from claimtrack.group import around
-from claimtrack.model import Claim, Conflict, Kind, Level, Verdict
+from claimtrack.model import Bound, Claim, Conflict, Kind, Level, Verdict
 
 SAME_WORDS = 85.0
 """How alike (0 to 100) the words around two figures of a text and its copy must be to stand in one place."""
 _DAY = len("2025-02-24")
+_OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
 _AIM = {Level.ACTUAL: "so", Level.TARGET: "planned", Level.FORECAST: "expected", Level.DEMAND: "demanded"}
 
 
@@ -33,6 +34,11 @@ class Sides:
     ratio: Decimal
     """The higher figure by the lower, without any tolerance; 1 where they meet or cannot be compared."""
     ground: Ground
+
+    @property
+    def apart(self) -> Decimal:
+        """The higher number by the lower, whatever more their wordings allow; 1 where they have no unit in common."""
+        return _ratio(self.here, self.there) if self.comparable else Decimal(1)
 
 
 def sides_of(one: Claim, other: Claim, ground: Ground) -> Sides:
@@ -70,11 +76,23 @@ def _mutation(sides: Sides) -> tuple[bool, str]:
     one, other, root = sides.one.article.id, sides.other.article.id, sides.ground.root
     if one == other or root(one) != root(other):
         return False, "neither article reprints the other"
-    if sides.meet:
+    if _is_kept(sides):
         return False, "the copy keeps the figure"
     if not same_place(sides.one, sides.other, sides.ground):
         return False, "the two figures stand in different places of the text"
     return True, "one text, and the copy gives another figure"
+
+
+def _is_kept(sides: Sides) -> bool:
+    """Whether a copy gives its original's figure: the ranges meet, and the numbers too where both are bounded alike.
+
+    'At least 43' in the place of 'at least 34' is another figure, though no amount contradicts both.
+    """
+    bounds = {claim.figure.bound for claim in (sides.one, sides.other)}
+    if not sides.meet or not bounds <= _OPEN or len(bounds) > 1 or not sides.comparable:
+        return sides.meet
+    here, there = (sides.ground.number(claim) for claim in (sides.one, sides.other))
+    return here.unit != there.unit or here.meets(there)
 
 
 def same_place(one: Claim, other: Claim, ground: Ground) -> bool:

@@ -58,7 +58,8 @@ def _pair(sides: Sides) -> PairVerdict:
     verdict = Verdict.UPDATE if rule.name == "same-voice" and _later(one, other, ground) else rule.verdict
     but = "they differ, but " if verdict is Verdict.AGREE and sides.ratio > 1 else ""
     because = f"{told(one)} and {told(other)}: {but}{words}"
-    return PairVerdict(verdict, rule.conflict, rule.name, because, sides.ratio, tuple(tests))
+    ratio = sides.apart if rule.conflict is Conflict.MUTATION else sides.ratio
+    return PairVerdict(verdict, rule.conflict, rule.name, because, ratio, tuple(tests))
 
 
 def _later(one: Claim, other: Claim, ground: Ground) -> bool:
