@@ -413,7 +413,8 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     hit = phrases.head(start, at) if opens else phrases.noun(at - 1) if priced else None
     hit = hit or (phrases.compound(start, at) if opens and phrases.of(at - 1, "scale") else None)
     hit = hit or _related(phrases, reach, at)
-    return None if hit and hit.name in _changes(phrases.lexicon) else hit
+    asked = hit and phrases.words[at] == "for" and phrases.doer(hit.last - 1)
+    return None if hit and (asked or hit.name in _changes(phrases.lexicon)) else hit
 
 
 def _related(phrases: NounPhrases, reach: Reach, end: int) -> Hit | None:
