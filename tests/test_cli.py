@@ -13,7 +13,7 @@ import pytest
 from claimtrack import __version__
 from claimtrack.cli.app import FAMILIES, MODULES, command
 from claimtrack.export import SHEETS
-from running import SAMPLE, Ran, claimtrack
+from running import SAMPLE, Ran, claimtrack, inside
 
 ARTICLE = "---\nsource: Valley Post\ndate: 2024-07-01\n---\nThe mines of Ruda gave 40 tonnes of lithium in May 2024.\n"
 
@@ -214,6 +214,23 @@ def test_ingest_counts_what_people_count(tmp_path: Path) -> None:
     assert " figures set aside: " in ran.err
     again = claimtrack("ingest", SAMPLE, "--db", db)
     assert again.err == "11 articles read: 0 new, 11 unchanged, 0 failed\n"
+
+
+def test_a_path_is_the_same_however_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    with inside(tmp_path):
+        assert "1 new" in claimtrack("ingest", ".").err
+        for typed in ("a.txt", "./a.txt", ".//a.txt", "*.txt", "."):
+            assert claimtrack("ingest", typed).err == "1 article read: 0 new, 1 unchanged, 0 failed\n"
+        (article,) = records(claimtrack("articles", "--format", "jsonl"))
+        assert article["path"] == "a.txt"
+        assert claimtrack("show", "./a.txt").status == 0
+
+
+def test_a_file_named_as_standard_input_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "-").write_text(ARTICLE)
+    with inside(tmp_path):
+        assert records(claimtrack("extract", "./-", "--format", "jsonl"))[0]["article"]["path"] == "./-"
 
 
 def test_what_a_reader_should_know_of_a_head_is_told_when_it_is_read(tmp_path: Path) -> None:

@@ -43,8 +43,18 @@ def find(paths: Sequence[str]) -> tuple[Input | Failure, ...]:
     found: dict[str, Input | Failure] = {}
     for path in paths:
         for item in _named(path):
-            found.setdefault(item.path, item)
+            one = Input(spelled(item.path)) if isinstance(item, Input) and item.path != STDIN else item
+            found.setdefault(one.path, one)
     return tuple(found.values())
+
+
+def spelled(path: str) -> str:
+    """The one way to write a path, without what says nothing: `./a.txt` is `a.txt`, `b//c/` is `b/c`.
+
+    `..` stays, for it may lead elsewhere behind a link, and so does `./-`, which is no standard input.
+    """
+    plain = str(Path(path)) if path else path
+    return path if plain == STDIN else plain
 
 
 def skipped(paths: Sequence[str]) -> tuple[int, tuple[str, ...]]:

@@ -71,6 +71,9 @@ def merged(db: Database, beginning: str) -> list[str]:
 
 
 def at_path(db: Database, path: str) -> list[str]:
-    """The ids of the articles that were read under a path."""
-    rows = db.rows("SELECT a.id FROM inputs i JOIN articles a ON a.number = i.article WHERE i.path = ?", (path,))
+    """The ids of the articles that were read under a path, written as it is or as it is kept."""
+    from claimtrack.read.inputs import spelled
+
+    sql = "SELECT DISTINCT a.id FROM inputs i JOIN articles a ON a.number = i.article WHERE i.path IN (?, ?)"
+    rows = db.rows(sql, (path, spelled(path)))
     return sorted(found for (found,) in rows)
