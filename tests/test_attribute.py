@@ -18,6 +18,7 @@ from claimtrack.clean import clean
 from claimtrack.extract import extract
 from claimtrack.lexicon import load
 from claimtrack.model import Amount, Article, Figure, Kind, Role, Saying, Sentence, SetAside, Stance
+from claimtrack.show.voiced import TOLD, how
 from claimtrack.split import split
 
 CASES = [
@@ -80,6 +81,12 @@ def test_a_rule_finds_its_voice_and_leaves_what_looks_like_it(rule: str) -> None
 def test_every_rule_that_the_cases_meet_has_its_own_row() -> None:
     met = {rule.removeprefix("weak:") for case in CASES for rule in rules(case["text"], case["figure"])}
     assert met - RULES.keys() == set()
+
+
+def test_every_rule_is_shown_in_words() -> None:
+    assert RULES.keys() - TOLD.keys() == set()
+    assert how("weak:own-figure").endswith("(unsure)")
+    assert how("unknown") == "unknown"
 
 
 def test_a_figure_named_when_it_is_rejected_is_rejected_where_it_was_told() -> None:

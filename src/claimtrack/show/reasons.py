@@ -12,6 +12,7 @@ from claimtrack.show import fields, words
 from claimtrack.show.console import emit, glyphs, put, wrapped
 from claimtrack.show.listing import Column, Row, draw
 from claimtrack.show.safe import line
+from claimtrack.show.voiced import how
 
 REASONS = (Column("Field", 8, "head"), Column("Value", 12), Column("Rule", 12), Column("Words", 10))
 MANY = {"topic": "topics", "place": "places", "voice": "attributed_to", "equivalent": "equivalents"}
@@ -90,7 +91,7 @@ def _value(record: Record, reason: Record) -> str:
 def _voice(voice: Record) -> Row:
     mention, cue = voice["mention"]["text"], voice["cue"]
     said = line(mention) + (f" ... {line(cue['text'])}" if cue else "")
-    return Row(("voice", f"{line(voice['name'])}, {voice['stance']}", line(voice["rule"]), said))
+    return Row(("voice", f"{line(voice['name'])}, {voice['stance']}", line(how(voice["rule"])), said))
 
 
 def claims(on: Console, records: Sequence[Record]) -> None:
