@@ -6,11 +6,12 @@ has. A figure that another voice gives, that is of another time, or that only te
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Saying, Subject
+from claimtrack.model import Key, Saying, Subject
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import Reach
 
@@ -20,6 +21,9 @@ BREATH = 6
 PARTED = 3
 """Words at most between a part and the whole that it is one of: 'out of the'."""
 
+KEPT = 6
+"""So many figures of one key before one are looked at."""
+
 _NTH = ("second", "third")
 
 
@@ -28,14 +32,17 @@ def apart(
 ) -> list[Subject]:
     """The subjects of a sentence's figures, those told apart that would else be one."""
     found: list[Subject] = []
+    alike: defaultdict[Key, list[int]] = defaultdict(list)
     for at, told in enumerate(subjects):
-        before = [back for back in range(at) if subjects[back].key == told.key]
-        again = told.beside or any(_again(subjects[back], told, sayings[back], sayings[at]) for back in before)
-        alone = not before or again or _takes_place(reaches[at], reaches[before[-1]], lexicon)
-        of_whole = not alone and before[-1] == at - 1 and _is_whole(reaches[at])
+        before = alike[told.key]
+        last = before[-1] if before else at
+        again = any(_again(subjects[back], told, sayings[back], sayings[at]) for back in before[-KEPT:])
+        alone = last == at or told.beside or again or _takes_place(reaches[at], reaches[last], lexicon)
+        of_whole = not alone and last == at - 1 and _is_whole(reaches[at])
         if of_whole:
             found[-1] = _nth(found[-1], len(before))
         found.append(told if alone or of_whole else _nth(told, len(before)))
+        before.append(at)
     return found
 
 
