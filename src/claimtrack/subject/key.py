@@ -37,6 +37,9 @@ _ELECTRONIC = re.compile(r"\be-(?=\w)")
 PEOPLE = "people"
 """What those of a nation are counted as."""
 
+MONEY = "money"
+"""The dimension of sums, of which a bare number of billions is one."""
+
 _SHARE = "share"
 
 _RATES = frozenset({_SHARE, "ratio", "rate", "multiple"})
@@ -134,11 +137,12 @@ def _size(figure: Figure, measure: Measure, named: tuple[str, ...], entry: Entry
 
     A count of a topic under another name of it, or under a word that says little, is one of the topic.
     """
-    if figure.kind is Kind.COUNT and entry.get("units") and figure.amount.unit not in group(lexicon, "creature"):
+    size = _plain(dimension(figure), lexicon)
+    counted = figure.kind is Kind.COUNT and size != MONEY
+    if counted and entry.get("units") and figure.amount.unit not in group(lexicon, "creature"):
         return str(entry.get("group", measure.name))
     if figure.kind is Kind.SHARE and entry.get("moves") == figure.change:
         return _SHARE
-    size = _plain(dimension(figure), lexicon)
     if figure.kind is not Kind.COUNT or not named:
         return size
     topic = topics.comparable(named, lexicon) or ""
