@@ -227,6 +227,19 @@ def test_a_path_is_the_same_however_it_is_written(tmp_path: Path) -> None:
         assert claimtrack("show", "./a.txt").status == 0
 
 
+def test_one_text_saved_in_other_ways_is_one_text(tmp_path: Path) -> None:
+    for name, data in (("a", ARTICLE), ("b", "\ufeff" + ARTICLE), ("c", ARTICLE.replace("\n", "\r\n"))):
+        (tmp_path / f"{name}.txt").write_bytes(data.encode())
+    (tmp_path / "d.txt").write_text(ARTICLE, encoding="utf-16")
+    db = tmp_path / "claims.db"
+    assert "3 new, 1 unchanged" in claimtrack("ingest", tmp_path, "--db", db).err
+    told = claimtrack("articles", "--db", db)
+    assert told.err.endswith(": 1 distinct text, 1 publisher\n")
+    assert told.out.count("reprint of") == 2
+    (group,) = records(claimtrack("groups", "--format", "jsonl", "--db", db))
+    assert (group["verdict"], group["texts"], group["independent_voices"]) == ("single", 1, 1)
+
+
 def test_a_file_named_as_standard_input_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "-").write_text(ARTICLE)
     with inside(tmp_path):
@@ -377,6 +390,15 @@ def test_a_file_of_lines_is_told_by_its_lines(own: Path, tmp_path: Path) -> None
     assert claimtrack("export", "groups", "-o", sheet, "--db", own).err == f"{sheet}: 1 group, 2 rows\n"
 
 
+@pytest.mark.parametrize(("what", "one"), [("claims", "1 claim"), ("groups", "1 group"), ("articles", "1 article")])
+def test_a_listing_that_was_cut_says_so(db: Path, what: str, one: str) -> None:
+    ran = claimtrack(what, "--limit", "1", "--db", db)
+    assert f"these are the first {one} of more: see --limit\n" in ran.err
+    assert len(records(claimtrack(what, "--limit", "1", "--format", "jsonl", "--db", db))) == 1
+    count = len(records(claimtrack(what, "--format", "jsonl", "--db", db)))
+    assert "of more" not in claimtrack(what, "--limit", str(count), "--db", db).err
+
+
 def test_an_empty_result_is_done_and_says_so(db: Path) -> None:
     ran = claimtrack("claims", "--mineral", "unobtainium", "--db", db)
     assert (ran.out, ran.status) == ("", 0)
@@ -522,6 +544,11 @@ def test_why_two_claims_tells_each_test(own: Path) -> None:
     assert "numbers decides: conflict (numbers)" in out
 
 
+def test_a_claim_is_not_compared_with_itself(own: Path) -> None:
+    claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]["id"]
+    assert "cannot be compared with itself" in one_line(claimtrack("why", claim, claim[:8], "--db", own))
+
+
 def test_why_two_claims_of_two_groups_tells_first_how_their_keys_differ(tmp_path: Path) -> None:
     db = tmp_path / "claims.db"
     other = ARTICLE.replace("Valley Post", "Hill Herald").replace("lithium", "cobalt")
@@ -605,6 +632,14 @@ def test_a_dismissed_group_is_not_dismissed_again(own: Path) -> None:
     assert len(records(claimtrack("decisions", "--format", "jsonl", "--db", own))) == 1
 
 
+def test_a_dismissed_group_that_is_no_conflict_is_told(own: Path) -> None:
+    claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]["id"]
+    assert claimtrack("split", claim, "--db", own).status == 0
+    group = records(claimtrack("groups", "--format", "jsonl", "--db", own))[0]["group"]
+    ran = claimtrack("dismiss", group, "--because", "two mines", "--db", own)
+    assert (ran.status, f"{group} is no conflict: its verdict is single\n" in ran.err) == (0, True)
+
+
 def test_marks_and_notes_stand_in_every_listing_and_export(own: Path) -> None:
     claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]["id"]
     assert claimtrack("mark", claim, "verified", "--because", "seen the books", "--db", own).status == 0
@@ -633,6 +668,8 @@ def test_groups_are_split_and_merged(own: Path) -> None:
     merged = claimtrack("merge", into, gone, "--db", own)
     assert merged.status == 0
     assert f": {gone} merged into {into} by ann" in merged.err
+    assert f"{into} is now: conflict (numbers), '90 tonnes' (" in merged.err
+    assert f"{gone[:8]} merged into it by ann" in claimtrack("show", into, "--db", own).out
     homes = [each["group"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own))]
     assert set(homes) == {into}
     led = claimtrack("compare", gone, "--db", own)
@@ -647,7 +684,7 @@ def test_a_merged_group_keeps_its_label_and_unlike_ones_are_told(own: Path) -> N
     (mine,) = labels.keys() - {flood}
     ran = claimtrack("merge", labels[mine], labels[flood], "--db", own)
     assert ran.status == 0
-    assert "measure different things" in ran.err
+    assert "measure different things: " in ran.err
     (group,) = records(claimtrack("groups", "--format", "jsonl", "--db", own))
     assert (group["group"], group["label"], len(group["claims"])) == (labels[mine], mine, 3)
     undone = claimtrack("undo", "--db", own)
@@ -685,6 +722,22 @@ def test_decisions_are_exported_and_imported(own: Path, tmp_path: Path) -> None:
     assert "1 decision taken over" in claimtrack("import", file, "--db", other).err
     assert "0 decisions taken over, 1 known already" in claimtrack("import", file, "--db", other).err
     assert "marked wrong by ann" in claimtrack("claims", "--db", other).out
+
+
+def test_decisions_on_what_a_store_does_not_have_are_counted(own: Path, tmp_path: Path) -> None:
+    claims = [each["id"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own))]
+    for claim in claims:
+        assert claimtrack("mark", claim, "wrong", "--db", own).status == 0
+    told = claimtrack("decisions", "--format", "jsonl", "--db", own).out
+    other = tmp_path / "other.db"
+    assert claimtrack("ingest", own.parent / "a.txt", "--db", other).status == 0
+    ran = claimtrack("import", "-", "--db", other, given=told)
+    assert (ran.status, "1 of them is on something that this store does not have" in ran.err) == (0, True)
+
+
+def test_a_file_without_decisions_is_told(own: Path) -> None:
+    ran = claimtrack("import", "-", "--db", own, given="\n")
+    assert (ran.status, ran.err) == (0, "there is no decision in -: nothing was taken over\n")
 
 
 @pytest.mark.parametrize("text", ["not json", "[1, 2]", '{"decision": "dance"}\n', "null", '"x"'])

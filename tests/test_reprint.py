@@ -61,6 +61,11 @@ def test_two_templates_of_one_publisher_are_no_reprint() -> None:
     assert not reprints([printed("a", STORY, "The Post", 1), printed("b", edited(STORY, 30), "the  post", 2)])
 
 
+def test_the_same_words_of_one_publisher_are_a_copy() -> None:
+    found = reprints([printed("a", STORY, "The Post", 1), printed("b", STORY, "the  post", 1)])
+    assert {each: found[each].original for each in found} == {"b": "a"}
+
+
 def test_a_short_text_is_a_copy_only_word_for_word() -> None:
     short = words(4, 20)
     assert reprints([printed("a", short, day=1), printed("b", short, day=2)])["b"].original == "a"

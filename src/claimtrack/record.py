@@ -159,13 +159,13 @@ def group(value: Group) -> Record:
 
 def decided(decision: Record) -> str:
     """A decision's record in words: `marked wrong by ann on 2024-05-01: a slip of the pen`."""
-    value = decision["value"]
+    value, merged = decision["value"], decision.get("merged")
     done = {
         "mark": f"marked {value.get('as')}",
         "note": "noted",
         "dismiss": "dismissed before" if decision.get("before") else "dismissed",
         "split": f"split off {len(value.get('claims', ()))} of its claims",
-        "merge": f"merged into {value.get('group')}",
+        "merge": f"{merged[:8]} merged into it" if merged else f"merged into {value.get('group')}",
         "set": "corrected " + ", ".join(f"{name} to {held or 'nothing'}" for name, held in sorted(value.items())),
         "alias": f"one voice with {value.get('other')}",
         "part": f"not one voice with {value.get('other')}",

@@ -77,15 +77,22 @@ def dismiss(
     lexicon = options.settings(ctx).lexicon()
     with access.opened(ctx) as store:
         home = access.known(store, group, "g")
-        if before := _dismissed(store, home):
+        found = _summary(store, home)
+        if before := _dismissed(found):
             streams.talk(safe.line(f"{home} is already dismissed: {before['id']}, {words.decided(before)}"))
-        else:
-            report(ledger.dismiss(store, lexicon, home, because, name(who)))
+            return
+        report(ledger.dismiss(store, lexicon, home, because, name(who)))
+        if found and not found["conflict"]:
+            streams.talk(f"{home} is no conflict: its verdict is {found['verdict']}")
 
 
-def _dismissed(store: Store, group: str) -> Record | None:
+def _summary(store: Store, group: str) -> Record | None:
+    """What a listing shows of a group."""
+    return next(store.summaries(GroupFilter(only=group)), None)
+
+
+def _dismissed(found: Record | None) -> Record | None:
     """The decision that dismissed the conflict that a group has, if it counts."""
-    found = next(store.summaries(GroupFilter(only=group)), None)
     made = found["decisions"] if found and found["dismissed"] else ()
     return next((each for each in reversed(made) if each["decision"] == "dismiss"), None)
 
@@ -128,14 +135,16 @@ def merge(
         for other in [access.known(store, each, "g") for each in others]:
             _warn(store, into, other)
             report(ledger.merge(store, lexicon, into, other, name(who), because))
+        if now := _summary(store, into):
+            streams.talk(safe.line(f"{into} is now: {words.verdict(now)}, {now['because']}"))
 
 
 def _warn(store: Store, into: str, other: str) -> None:
-    """Say so where two groups tell amounts that cannot be compared."""
+    """Say so where two groups measure things of different kinds."""
     here, there = store.key(into), store.key(other)
     if here and there and here.dimension != there.dimension:
         kinds = f"{here.dimension} in {into}, {there.dimension} in {other}"
-        streams.say(f"these measure different things, so that no figure speaks for or against another: {kinds}")
+        streams.say(f"these measure different things: {kinds}")
 
 
 @app.command(
@@ -266,11 +275,18 @@ def import_(
     lexicon = options.settings(ctx).lexicon()
     rows = _rows(file)
     with access.opened(ctx) as store:
-        new, known, failures = ledger.import_decisions(store, lexicon, rows, file)
-    for failure in failures:
+        done = ledger.import_decisions(store, lexicon, rows, file)
+    for failure in done.failures:
         tally.fail(failure)
-    tally.read = new + known
-    streams.talk(f"{words.plural(new, 'decision')} taken over, {known:,} known already, {len(tally.failed):,} failed")
+    tally.read = done.new + done.known
+    if rows:
+        counts = f"{done.known:,} known already, {len(tally.failed):,} failed"
+        streams.talk(f"{words.plural(done.new, 'decision')} taken over, {counts}")
+    else:
+        streams.talk(f"there is no decision in {file}: nothing was taken over")
+    if done.adrift:
+        these = words.plural(done.adrift, "of them is on something", "of them are on things")
+        streams.talk(f"{these} that this store does not have: what is not there yet counts when it comes")
     return tally.status
 
 

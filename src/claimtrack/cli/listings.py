@@ -58,11 +58,11 @@ def claims(
             text=text,
             article=access.known(store, article, "a") if article else None,
             group=access.known(store, group, "g") if group else None,
-            limit=limit,
+            limit=_and_next(limit),
         )
         found = store.claims(wanted)
         asked = {"topic": topic, "place": place, "unit": unit, "source": source, "voice": voice}
-        printing.listing("claims", found, form, store, printing.Asked(lexicon, asked))
+        printing.listing("claims", found, form, store, printing.Asked(lexicon, asked), limit)
 
 
 @app.command(
@@ -88,7 +88,7 @@ def groups(
     with access.opened(ctx) as store:
         wanted = replace(wanted, verdict=verdict, conflict=conflict)
         asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "place": place})
-        printing.listing("groups", _found(store, wanted, form), form, store, asked)
+        printing.listing("groups", _found(store, wanted, form), form, store, asked, limit)
 
 
 @app.command(
@@ -116,9 +116,14 @@ def conflicts(
         shown = None if dismissed else False
         wanted = replace(wanted, verdict=Verdict.CONFLICT, conflict=conflict, dismissed=shown)
         asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "place": place})
-        printing.listing("conflicts", _found(store, wanted, form), form, store, asked)
+        printing.listing("conflicts", _found(store, wanted, form), form, store, asked, limit)
         if not dismissed and form is options.Format.TABLE and (hidden := _hidden(store)):
             streams.talk(f"{hidden:,} dismissed: 'claimtrack conflicts --dismissed' shows them too")
+
+
+def _and_next(limit: int | None) -> int | None:
+    """A limit with one record more, which tells whether it cuts anything."""
+    return None if limit is None else limit + 1
 
 
 def _hidden(store: Store) -> int:
@@ -148,7 +153,7 @@ def _groups(
         places=filters.places(place, lexicon),
         min_ratio=min_ratio,
         since=access.day(since, "--since"),
-        limit=limit,
+        limit=_and_next(limit),
     )
 
 
@@ -172,6 +177,6 @@ def articles(
     """List articles."""
     first, last = filters.days(since, until)
     with access.opened(ctx) as store:
-        wanted = ArticleFilter(source=source, since=first, until=last, text=text, limit=limit)
+        wanted = ArticleFilter(source=source, since=first, until=last, text=text, limit=_and_next(limit))
         asked = printing.Asked(options.settings(ctx).lexicon, {"source": source})
-        printing.listing("articles", store.articles(wanted), form, store, asked)
+        printing.listing("articles", store.articles(wanted), form, store, asked, limit)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.cli import streams
 from claimtrack.cli.options import Format
 from claimtrack.record import Record
-from claimtrack.show import safe
+from claimtrack.show import safe, words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,18 +38,24 @@ class Asked(NamedTuple):
     names: Mapping[str, str | Sequence[str] | None]
 
 
-def listing(sheet: str, records: Iterable[Record], form: Format, store: Store, asked: Asked) -> None:
-    """Print a listing; below a table, on standard error, what it counts: all of it.
+def listing(
+    sheet: str, records: Iterator[Record], form: Format, store: Store, asked: Asked, limit: int | None = None
+) -> None:
+    """Print a listing, at most `limit` of its records; below a table, on standard error, what is counted in it.
 
-    Where nothing is found, the names asked for that the store does not have are told, with near ones.
+    Where there are more, this is told. Where nothing is found, the names asked for that the store does not have are
+    told, with near ones.
     """
     from claimtrack.cli.census import Census
 
     census = Census(sheet, store)
-    count = rows(sheet, census.watch(records) if form is Format.TABLE else records, form)
+    shown = islice(records, limit)
+    count = rows(sheet, census.watch(shown) if form is Format.TABLE else shown, form)
     if form is Format.TABLE or not count:
         sys.stdout.flush()
         streams.talk(census.words() + ("" if count else _unknown(store, asked)))
+    if form is Format.TABLE and next(records, None):
+        streams.talk(f"these are the first {words.plural(count, sheet.removesuffix('s'))} of more: see --limit")
 
 
 def _unknown(store: Store, asked: Asked) -> str:

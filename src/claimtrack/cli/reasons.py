@@ -49,7 +49,7 @@ def why(
         return
     with access.opened(ctx) as store:
         if other is not None:
-            _pair(store, _claim(store, what), _claim(store, other), lexicon)
+            _pair(store, *_two(store, what, other), lexicon)
         elif (asked := access.known(store, what, "c", "a"))[0] == "a":
             _head(store, asked)
         else:
@@ -72,6 +72,14 @@ def _claim(store: Store, typed: str) -> Claim:
     if found is None:
         raise UsageError(f"no claim '{typed}'")
     return found
+
+
+def _two(store: Store, what: str, other: str) -> tuple[Claim, Claim]:
+    """Two claims to compare. Raises UsageError where both ids are of one."""
+    one, two = _claim(store, what), _claim(store, other)
+    if one.id == two.id:
+        raise UsageError(f"{one.id} cannot be compared with itself: give the ids of two claims")
+    return one, two
 
 
 def _at(path: str, offset: int, lexicon: Lexicon) -> Record:

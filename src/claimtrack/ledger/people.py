@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack.attribute.keys import key_of
 from claimtrack.errors import UsageError
@@ -153,14 +153,22 @@ def undo(store: Store, lexicon: Lexicon, who: str, decision: str | None = None) 
     return found
 
 
-def import_decisions(
-    store: Store, lexicon: Lexicon, records: Iterable[Mapping[str, Any]], path: str = "-"
-) -> tuple[int, int, list[Failure]]:
-    """Take over decisions that were exported: how many are new, how many were known, and what could not be read.
+class Imported(NamedTuple):
+    """How many decisions were new, how many were known, what could not be read, and how many have no target here."""
+
+    new: int
+    known: int
+    failures: list[Failure]
+    adrift: int
+    """Decisions that count, on articles, claims or groups that the store does not have."""
+
+
+def import_decisions(store: Store, lexicon: Lexicon, records: Iterable[Mapping[str, Any]], path: str = "-") -> Imported:
+    """Take over decisions that were exported.
 
     A decision on something that the store does not have counts from when it does.
     """
-    new, known, failures = 0, 0, []
+    new, known, failures, taken = 0, 0, list[Failure](), list[str]()
     with store.db.transaction():
         for number, each in enumerate(records, 1):
             made = decisions.from_record(each)
@@ -171,9 +179,12 @@ def import_decisions(
                 continue
             fresh = decisions.put(store.db, made)
             new, known = new + fresh, known + (not fresh)
+            taken.append(made.id)
             _ask(store.db, made, lexicon)
     settle(store, lexicon)
-    return new, known, failures
+    kept = (decisions.get(store.db, each) for each in taken)
+    adrift = sum(1 for each in kept if each and not each.undone_at and not decisions.stands(store.db, each))
+    return Imported(new, known, failures, adrift)
 
 
 def _group(db: Database, group: str) -> str:

@@ -294,6 +294,7 @@ class Remarks:
     def of(self, target: str, original: str | None = None) -> list[dict[str, Any]]:
         """What was decided on an id: `[{id, decision, value, because, who, at}]`, oldest first.
 
+        A merge tells in `merged` which group went into another.
         A claim of a reprint that repeats an `original` has that one's marks, told by its id, if none of its own.
         """
         own = self._by_target.get(target, [])
@@ -321,7 +322,8 @@ def _targets(made: Decision) -> set[str]:
 
 
 def _remark(made: Decision) -> dict[str, Any]:
-    return {
+    told = {
         "id": made.id, "decision": made.what, "value": dict(made.value), "because": made.because,
         "who": made.who, "at": made.at,
     }  # fmt: skip
+    return told | {"merged": made.applies_to} if made.what is What.MERGE else told
