@@ -47,7 +47,17 @@ RowsOrPipe = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How to print the rows. [table on a terminal, else jsonl]"),
 ]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Print at most so many.")]
+
+
+def countable(told: int | None) -> int | None:
+    """A limit, or what no listing reaches where it is more than SQLite counts to."""
+    return told if told is None else min(told, 2**62)
+
+
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", min=1, metavar="N", callback=countable, help="Print at most so many."),
+]
 
 
 @dataclass(slots=True)

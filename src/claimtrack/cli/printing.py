@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimtrack.cli import streams
 from claimtrack.cli.options import Format
 from claimtrack.record import Record
-from claimtrack.show import safe, words
+from claimtrack.show import safe
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,7 +55,7 @@ def listing(
         sys.stdout.flush()
         streams.talk(census.words() + ("" if count else _unknown(store, asked)))
     if form is Format.TABLE and next(records, None):
-        streams.talk(f"these are the first {words.plural(count, sheet.removesuffix('s'))} of more: see --limit")
+        streams.talk(f"there are more {sheet}: --limit {count} cut the listing")
 
 
 def _unknown(store: Store, asked: Asked) -> str:
