@@ -383,11 +383,15 @@ def _divided(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Measure:
 
 
 def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit, lexicon: Lexicon) -> Hit | None:
-    """A measure that is told as a share of another: 'the quota is under a third of what was caught'."""
-    text, verbs = reach.words.lower, group(lexicon, "copula")
+    """A measure told as a share of another: 'the quota is a third of the catch', 'imports 80% of what it uses'."""
+    if base.first < reach.last:
+        return None
+    text, verbs, small = reach.words.lower, group(lexicon, "copula"), group(lexicon, "approach")
     for hit in hits:
         between = text[hit.last : reach.first]
-        if hit.name != base.name and base.first >= reach.last and 0 < len(between) <= COPULA and between[0] in verbs:
+        apart = hit.name != base.name and hit.last <= reach.first and len(between) <= COPULA
+        traded = flagged("flow", hit.name, lexicon) and small.issuperset(between)
+        if apart and (traded or (between and between[0] in verbs)):
             return hit
     return None
 
