@@ -1,7 +1,7 @@
 """Figures of one sentence that share a key though nobody tells one quantity twice in a breath: they are told apart.
 
-'1,212 had waited longer than a year and 86 for more than 18 months': what parts them may be in words that no lexicon
-has. A figure that another voice gives, that is of another time, or that only tells one before it again stays as it is.
+'40 had waited for over a year and nine for over two': what parts them may be in words that no lexicon has. A figure
+that another voice gives, that is of another time, or that only tells one before it again stays as it is.
 """
 
 from __future__ import annotations
