@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import typer
 
 from claimtrack import record
 from claimtrack.cli import inputs, options, printing
+from claimtrack.extract import Extraction
 
 app = options.family()
+
+
+def _read(
+    ctx: typer.Context, tally: inputs.Tally, files: Sequence[str] | None, *head: str | None
+) -> Iterator[Extraction]:
+    """Everything that is read of files, of which `head` tells the publisher, title, author, date and address."""
+    found = inputs.named(files)
+    return inputs.extractions(found, tally, options.settings(ctx).lexicon(), inputs.told(found, *head))
 
 
 @app.command(
@@ -33,9 +44,7 @@ def extract(
     What the options say of a single article wins over what its text says.
     """
     tally = inputs.Tally()
-    texts = inputs.named(files)
-    given = inputs.told(texts, source, title, author, date, url)
-    found = inputs.extractions(texts, tally, options.settings(ctx).lexicon(), given)
+    found = _read(ctx, tally, files, source, title, author, date, url)
     claims = (record.claim(claim) for each in found for claim in each.claims)
     printing.rows("claims", claims, printing.format_for(form))
     return tally.status
@@ -63,9 +72,7 @@ def figures(
     What the options say of a single article wins over what its text says.
     """
     tally = inputs.Tally()
-    texts = inputs.named(files)
-    given = inputs.told(texts, source, title, author, date, url)
-    found = inputs.extractions(texts, tally, options.settings(ctx).lexicon(), given)
+    found = _read(ctx, tally, files, source, title, author, date, url)
     read = (record.figure(figure, each.article) for each in found for figure in each.figures)
     printing.rows("figures", read, printing.format_for(form))
     return tally.status
