@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from claimtrack.attribute import phrases
@@ -16,6 +17,8 @@ from claimtrack.attribute.words import Classes
 
 _BACK, _PAPER_BACK = 3, 8
 """A body or 'it', and a paper, without a name of its own look back over so many sentences for the last voice."""
+_SPEAKERS = 24
+"""So many voices before a pronoun may be the one that it means: a sentence can hold any number."""
 _OBJECT = 6
 """So near behind a verb of publishing stands the paper that was put out."""
 
@@ -54,7 +57,7 @@ class Hearing(ABC):
 
     def somebody(self, at: int) -> Meant | None:
         """The latest voice within reach that may be one person: a bare surname, or a role without a name."""
-        for heard in self._before(at, _BACK):
+        for heard in islice(self._before(at, _BACK), _SPEAKERS):
             meant = self.meant(heard.means)
             if meant.entity is None and self._may_be_person(meant, heard.called):
                 return meant
