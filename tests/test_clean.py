@@ -208,6 +208,16 @@ def test_a_title_that_was_given_is_found_in_the_text() -> None:
     assert head.role in (Role.BODY, Role.HEADLINE)
 
 
+@pytest.mark.parametrize("text", ["By 30 June, 14 villages had gone.", "The vote on 14 May drew 61% of voters.\n"])
+def test_a_note_of_one_short_sentence_is_a_story(text: str) -> None:
+    assert [b.role for b in blocks_of(text)] == [Role.BODY]
+
+
+@pytest.mark.parametrize("text", ["Updated 14 May 2024.", "THE LAMP\n\n14 May 2024"])
+def test_a_head_without_a_story_is_none(text: str) -> None:
+    assert Role.BODY not in [b.role for b in blocks_of(text)]
+
+
 def test_what_stands_in_three_articles_is_boilerplate() -> None:
     footer = "The Lamp burns since 1911 and costs 80 cents"
     pages = [

@@ -470,13 +470,19 @@ def _begins_person(mention: Sequence[Token], index: int) -> bool:
     return begins and any(t.capital for t in following)
 
 
+def _only_leads(first: Token, following: Token | None) -> bool:
+    """Whether a phrase's first word has its capital from the sentence: 'the bank', 'Last winter's organisers'."""
+    small = following is not None and not following.capital
+    return "determiner" in first.classes or (small and "no-name" in first.classes)
+
+
 def _name_run(mention: Sequence[Token]) -> list[Token]:
     """The proper name in a phrase: its last capitalised run before a preposition, titles left out."""
     runs: list[list[Token]] = []
     last = -2
     for index, token in enumerate(mention):
         following = mention[index + 1] if index + 1 < len(mention) else None
-        leads = (index == 0 and "determiner" in token.classes) or leads_name(mention, index)
+        leads = (index == 0 and _only_leads(token, following)) or leads_name(mention, index)
         if token.capital and not leads and not is_date(mention, index):
             if runs and last == index - 1 and not _begins_person(mention, index):
                 runs[-1].append(token)

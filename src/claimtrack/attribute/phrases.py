@@ -17,6 +17,8 @@ _ROLE_WORDS = 4
 _YEARS = (4, 7, 9)
 """Letters of a year, or of years as in '2017-21' and '2017-2021'."""
 _MAX_APPOSITION = 32
+_TIME_WORDS = 6
+"""A time that leads a clause has at most so many words: 'At the end of last month'."""
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -292,6 +294,7 @@ def _skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
     """The index after words that lead into a clause: 'However', 'On Monday', 'In a report last week'."""
     while start < end and "lead" in tokens[start].classes and (start + 1 < end):
         start += 1
+    start = _behind_time(tokens, start, end)
     leads = ("preposition", "time") if end - start > 1 else ("preposition",)
     if start < end and not tokens[start].classes.isdisjoint(leads):
         last = max((i for i in range(start, end) if _is_time(tokens[i])), default=None)
@@ -305,6 +308,14 @@ def _skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
             ):
                 return index
         return _people_behind(tokens, start, end)
+    return start
+
+
+def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The index after a time without a comma before the subject: 'the council' of 'Two weeks ago the council'."""
+    for index in range(start, min(end - 2, start + _TIME_WORDS)):
+        if "time" in tokens[index].classes and not tokens[index].owns and "determiner" in tokens[index + 1].classes:
+            return index + 1
     return start
 
 

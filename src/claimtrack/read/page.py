@@ -156,7 +156,7 @@ def page(text: str, lexicon: Lexicon) -> Page:
     looks = [Look(para, tuple(cues(_short(para.text), lexicon))) for para in found]
     first, last = _stretch(looks)
     prose = [i for i in range(first, len(looks)) if looks[i].prose and not _standfirst(looks[i])]
-    prose = _from_the_story(prose, looks) or [len(looks)]
+    prose = _from_the_story(prose, looks) or _short_sentences(looks[first:], first) or [len(looks)]
     lead = next((i for i in prose if not _is_signed(looks[i : i + _STAMPS], lexicon)), prose[0])
     return Page(text, front, looks, lead, last, _common(lexicon))
 
@@ -222,6 +222,14 @@ def _from_the_story(prose: list[int], looks: Sequence[Look]) -> list[int]:
     sizes = [sum(min(looks[index].size, _LONG) for index in island) for island in islands]
     first = next((island for island, size in zip(islands, sizes, strict=True) if 4 * size >= max(sizes)), [])
     return prose[prose.index(first[0]) :] if first else prose
+
+
+def _short_sentences(looks: Sequence[Look], first: int) -> list[int]:
+    """The story of a text without longer paragraphs, a note of a sentence or two: 'By 30 June 14 villages had gone.'"""
+    told = (
+        look.stopped and look.size >= 5 and look.small >= 0.4 and not look.sure and not look.ticker for look in looks
+    )
+    return [first + index for index, tells in enumerate(told) if tells]
 
 
 def _is_signed(looks: Sequence[Look], lexicon: Lexicon) -> bool:
