@@ -345,6 +345,8 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
     after = text.around[hit.last]
     if _facility(text, hit, lexicon) or text.lower[hit.last - 1] in group(lexicon, "name-noun"):
         return True
+    if after == "'s" and text.around[hit.last + 1] in group(lexicon, "town-owns"):
+        return True
     if after in group(lexicon, "region-noun") or after in group(lexicon, "town-noun") or after == "|":
         return True
     listed = text.written[hit.last] in (",", "and") and text.written[hit.last + 1][:1].isupper() and hit.first > 0

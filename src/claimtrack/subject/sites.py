@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
-from claimtrack.subject.atlas import AREA, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, Words, plural, words
 
@@ -61,11 +61,12 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
 def _named(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for names by the noun of a place beside them."""
     noun = alternation(_kinds(lexicon))
+    work = alternation(group(lexicon, "site-work"))
     return re.compile(
         rf"\b(?:(?=[A-Z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
         rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) (?P<noun>{noun})\b"
         rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b)"
-        rf"|(?P<first>{noun}) (?P<link>at|called|named|in|of) (?P<b>{_PAIR}))"
+        rf"|(?:(?P<first>{noun}) (?P<link>at|called|named|in|of)|(?P<work>{work}) at) (?P<b>{_PAIR}))"
     )
 
 
@@ -73,13 +74,15 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
 def _near(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for towns beside words for nearness, or before what holds them; its group ends where the name does.
 
-    'In Ruda in Peru', 'at Boyd, Tex.', 'Ruda, in the south of Peru's Ica province'.
+    'In Ruda in southern Peru', 'at Boyd, Tex.', 'Ruda, in the south of Peru's Ica province'.
     """
     regions = "|".join(sorted(group(lexicon, "region-noun"), key=len, reverse=True))
     states = "|".join(sorted(group(lexicon, "short-state")))
+    side = "|".join(sorted(group(lexicon, "side")))
     return re.compile(
         rf"[A-Z](?:{_behind('near', 'outside')}(?P<d>{_REST_OF_PAIR})"
-        rf"|{_behind('in', 'at', 'from', 'off', 'through')}(?P<g>{_REST_OF_PAIR}) in (?:the )?[A-Z]"
+        rf"|{_behind('in', 'at', 'from', 'off', 'through')}(?P<g>{_REST_OF_PAIR})"
+        rf" in (?:the )?(?:(?:{side}) )?(?={_NAME})"
         rf"|{_behind('in', 'at', 'from', 'near', 'of')}(?P<h>{_REST_OF_PAIR}), (?:{states})\."
         rf"|{_ALONE}(?P<k>{_REST}), in (?:the )?(?:[a-z]{{3,9}} of )?[A-Z][^,.;:\n]{{2,50}} (?:{regions})\b)"
     )
@@ -130,8 +133,8 @@ def _by_noun(plain: str, sentences: Iterable[Words], lexicon: Lexicon) -> Iterat
     """Names beside a noun for a place, their kind and where they stand: 'the Kamoa mine', 'A and B districts'."""
     kinds = _kinds(lexicon)
     for match in _beside_nouns(plain, sentences, lexicon):
-        told = match["noun"] or match["first"] or match["third"]
-        kind = CITY if match["link"] == "in" else kinds[told]
+        told = match["noun"] or match["first"] or match["third"] or match["work"]
+        kind = CITY if match["link"] == "in" else kinds.get(told, SITE)
         if told.endswith("s") and plain[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
             continue  # '25 Argos sites' are a firm's
         listed = (match["list"] or "") if told.endswith("s") else ""
@@ -151,17 +154,27 @@ def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
 
 def _beside_nouns(plain: str, sentences: Iterable[Words], lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """The names and nouns of a text that the pattern finds, looked for in the sentences that have such a noun."""
-    kinds, pattern = _kinds(lexicon).keys(), _named(lexicon)
+    nouns, pattern = _kinds(lexicon).keys() | group(lexicon, "site-work"), _named(lexicon)
     for text in sentences:
-        if not kinds.isdisjoint(text.text):
+        if not nouns.isdisjoint(text.text):
             yield from pattern.finditer(plain, text.start[0], text.end[-1])
 
 
 def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for match in _near(lexicon).finditer(plain):
+        if match["g"] and _works_in(plain, match, lexicon):
+            continue
         end = match.end(match.lastgroup or 0)
         if name := _clean(plain[match.start() : end], "", lexicon):
             yield name, CITY, end if match["k"] else match.start()  # an apposition makes the first word a name
+
+
+def _works_in(plain: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a name before that of a city is more likely a firm's: 'at Harrods in London', not 'at Ruda in Peru'."""
+    holder = re.compile(_NAME).match(plain, match.end())
+    known = atlas(lexicon).places.get(holder[0]) if holder else None
+    at_work = plain.startswith(("at ", "from "), max(0, plain.rfind(" ", 0, match.start() - 1) + 1))
+    return at_work and known is not None and known.kind in (CAPITAL, CITY)
 
 
 def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
