@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Level
+from claimtrack.model import Kind, Level
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.reach import Reach
@@ -43,12 +43,13 @@ def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple([hit for hit in hits if not hit.first or text.text[hit.first][0].islower()])
 
 
-def free(hits: Sequence[Hit], measure: Measure, lexicon: Lexicon) -> Sequence[Hit]:
+def free(hits: Sequence[Hit], kind: Kind, measure: Measure, lexicon: Lexicon) -> Sequence[Hit]:
     """Those words that are no part of a longer phrase for the measure, as the 'may' of 'may ship', and foretell it.
 
-    Nor is the word for what a share is one of: '35% of the demand for zinc' is no demand.
+    Nor is the word for what a share is one of: '35% of the demand for zinc' is no demand. Some foretell only figures of
+    one kind: 'promised 300 jobs' tells what will be, where 'promised $3 million' tells what was pledged.
     """
-    settled = _settled(measure.name, lexicon)
+    settled = _settled(measure.name, kind, lexicon)
     if settled:
         hits = [hit for hit in hits if hit.name not in settled]
     word = measure.hit
@@ -180,10 +181,12 @@ def _noun(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 @cache
-def _settled(measure: str | None, lexicon: Lexicon) -> frozenset[str]:
-    """The entries whose words foretell nothing of a measure: who 'will have 30 seats' has won them."""
+def _settled(measure: str | None, kind: Kind, lexicon: Lexicon) -> frozenset[str]:
+    """The entries whose words foretell nothing of a measure or kind: who 'will have 30 seats' has won them."""
     return frozenset(
-        name for name, entry in lexicon.table("levels").items() if (measure or "") in entry.get("settles", ())
+        name
+        for name, entry in lexicon.table("levels").items()
+        if (measure or "") in entry.get("settles", ()) or kind not in entry.get("fits", Kind)
     )
 
 

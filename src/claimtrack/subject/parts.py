@@ -24,6 +24,10 @@ CLAUSE = 10
 """Words before a figure among which 'of which' opens its clause."""
 SMALL = 5
 """Words behind 'of which' and 'of them' of which one tells the part."""
+NEXT = 4
+"""Words between one that tells a part and the figure behind it, of which it is the part."""
+JOINTS = frozenset(("and", "but", "while", "whereas", ",", ";"))
+"""What may part two figures, each with its own words."""
 OPENS = 2
 """Words before the part with which a sentence opens: 'In the'."""
 
@@ -54,26 +58,40 @@ def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
         for hit in near
         if not (
             _of_last(reach, hit)
+            or _of_next(reach, hit)
             or _doers(reach, hit, lexicon)
             or _elsewhere(reach, hit, lexicon)
-            or _with_another(reach.words, hit, lexicon)
+            or _with_another(reach, hit, lexicon)
         )
     ]
     hit = reach.nearest(free)
     return hit if hit is not None and reach.cost(hit) <= FAR else None
 
 
-def _with_another(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a part is told with another one of the same: 'military and economic aid', 'food and military aid'."""
-    words, told = (*text.lower, "", "", ""), nouns(lexicon)
+def _with_another(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a part is told with another one of the same: 'military and economic aid', 'food and military aid'.
+
+    Behind a figure 'and' leads to the next: '30 tonnes and foreign aid of ...'.
+    """
+    words, told, joint = (*reach.words.lower, "", "", ""), nouns(lexicon), hit.first - 1
     leads = words[hit.last] == "and" and words[hit.last + 2] in told
-    return leads or (hit.first > 1 and words[hit.first - 1] == "and" and words[hit.last] in told)
+    ends = joint > 0 and words[joint] == "and" and words[hit.last] in told
+    return leads or (ends and joint not in (reach.last, reach.before))
 
 
 def _of_last(reach: Reach, hit: Hit) -> bool:
     """Whether a word between two figures belongs to the one before: '20 in what remains of the year and 90 in ...'."""
     between = reach.words.lower[hit.last : reach.first]
     return 0 < reach.before <= hit.first and "and" in between[-3:]
+
+
+def _of_next(reach: Reach, hit: Hit) -> bool:
+    """Whether a word between two figures belongs to the next: 'cost $5m, and those in occupied areas $3m'."""
+    words = reach.words.lower
+    if hit.first < reach.last or reach.after == len(words):
+        return False
+    before, behind = words[reach.last : hit.first], words[hit.last : reach.after]
+    return len(behind) <= NEXT and not JOINTS.isdisjoint(before) and JOINTS.isdisjoint(behind)
 
 
 def whole(reach: Reach) -> bool:

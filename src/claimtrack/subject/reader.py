@@ -186,7 +186,7 @@ class Reader:
         thing = heads.thing(reach, figure, self.lexicon)
         measure = self._measure(memory, holds, reach, figure, thing)
         part, share = self._parted(memory, holds, index, figure, measure)
-        level = self._level(holds, index, measure)
+        level = self._level(holds, index, figure.kind, measure)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
@@ -230,7 +230,8 @@ class Reader:
         """The subject of a figure that tells at another time what its `twin` does, of which `told` is."""
         figure, first, reach = figures[index], figures[twin.first], holds.reaches[index]
         tells_level = levels.choose if twin.onward else levels.told_behind
-        level = tells_level(reach, holds.levels, self.lexicon)
+        words = levels.free(holds.levels, figure.kind, Measure(told.measure), self.lexicon)
+        level = tells_level(reach, words, self.lexicon)
         size = max(told.key.dimension, reach.size, key=lambda size: size != BARE)
         when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
         replaced = self._replaced(holds, index, twin, told, when)
@@ -291,10 +292,10 @@ class Reader:
         sum_of = topics.money(named, self.lexicon) if measure.name is None and figure.kind is Kind.MONEY else None
         return Measure(sum_of, rule=reasons.FOR_TOPIC) if sum_of else measure
 
-    def _level(self, holds: Holds, index: int, measure: Measure) -> Hit | None:
+    def _level(self, holds: Holds, index: int, kind: Kind, measure: Measure) -> Hit | None:
         """The word that tells the level of a figure; what another is compared with has one only behind it."""
         told = levels.told_behind if holds.compared[index] else levels.choose
-        return told(holds.reaches[index], levels.free(holds.levels, measure, self.lexicon), self.lexicon)
+        return told(holds.reaches[index], levels.free(holds.levels, kind, measure, self.lexicon), self.lexicon)
 
     def _decreed(self, measure: str | None) -> bool:
         """Whether a measure is one that is so before its time: a quota, a tax."""
