@@ -23,6 +23,12 @@ __all__ = ["DAY", "MONTH", "YEAR", "Setting", "When", "of_the_day", "phrases", "
 _ENDS = ("day", "day-by-article", "month-by-article", "month-and-year")
 """Rules of dates that can end a period."""
 
+_BARE_DAY = "day-by-article"
+"""The rule of a day without its year."""
+
+_SOON = timedelta(91)
+"""A day without its year that is to come is not farther off, unless its sentence tells of what will be."""
+
 _BARE = "month-by-article"
 """The rule of a month without its year."""
 
@@ -84,11 +90,23 @@ def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str
     if rule == "weekday":
         step = _weeks(here, match.start(), value)
         return (date.fromisoformat(value) + timedelta(7 * step)).isoformat(), "weekday-ahead" if step > 0 else rule
+    if rule == _BARE_DAY and _is_past(here, value):
+        value = f"{int(value[:YEAR]) - 1}{value[YEAR:]}"
     if rule in _ENDS and here.clues.period.search(here.lead(at)):
         return (_expected(here, at, value) if rule == _BARE else value[:MONTH]), PERIOD_ENDED
     if rule == _BARE and not match["r8"] and here.clues.deadline.search(here.words_before(at)):
         return _on_or_after(here, value, 0), "deadline"
     return value, rule
+
+
+def _is_past(here: Setting, value: str) -> bool:
+    """Whether a day without its year, which would be long after the article, is that of the year before.
+
+    'On 3 March 12 ships sailed', told in November; but 'the law will hold from 3 March'.
+    """
+    ahead = date.fromisoformat(value) - here.published if here.published else timedelta(0)
+    leap = value.endswith("02-29")
+    return ahead > _SOON and not leap and not here.clues.to_come.search(here.plain)
 
 
 def _expected(here: Setting, at: int, value: str) -> str:

@@ -92,9 +92,9 @@ def start(one: When) -> int:
 
 
 def before(found: Sequence[When], at: int) -> str | None:
-    """The last date told before a place in the article."""
+    """The last date told before a place in the article; of a time that it only opens its year: 'since January'."""
     last = max((one for one in found if one.end <= at), key=start, default=None)
-    return last.value if last else None
+    return last and (last.value[:YEAR] if last.since else last.value)
 
 
 def crosses(found: Sequence[When], first: int, last: int) -> bool:
