@@ -7,17 +7,20 @@ from functools import cache
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Figure, Kind
+from claimtrack.model import Bound, Figure, Kind
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import flagged, nouns
 from claimtrack.subject.phrases import NounPhrases, loose
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.units import dimension
+from claimtrack.subject.units import counted, dimension
 from claimtrack.subject.words import Hit, Words, plural
 
 COUNTED, COMPLEMENT, BEHIND, BEFORE, SUBJECT = "counted-noun", "complement", "noun-behind", "noun-before", "subject"
-OBJECT, APPOSED, PURPOSE, SOURCE = "object", "apposition", "purpose", "source"
+OBJECT, APPOSED, PURPOSE, SOURCE, OPENING = "object", "apposition", "purpose", "source", "opening"
 """The rules by which a thing is found."""
+
+MOVED = 2
+"""Words of a noun phrase without an article between a verb and the figure that it is moved to."""
 
 LABEL = 5
 """Words of what a line of a list calls its figure."""
@@ -47,6 +50,8 @@ _COMPLEMENTS = {
 _OWN = frozenset(("of", "in", "worth"))
 _EACH = frozenset(("a", "per", "each"))
 _TO = frozenset(("to", "from", "by", "at"))
+_AMONG = frozenset(("of", "among", "amongst"))
+_PUT = frozenset(("for", "at"))
 _BESIDE = frozenset(("and", "with", ","))
 _MARKS = frozenset((",", "-", "–", "—", ":"))
 _CLOSES = _MARKS | {"in", "a", "an", "per", "or", "."}
@@ -73,8 +78,8 @@ def thing(reach: Reach, figure: Figure, lexicon: Lexicon, bare: bool = False) ->
     Where `bare`, a noun that only measures will do ('costs rose by $2m'), and a counted one that says little.
     """
     phrases = NounPhrases(reach.words, lexicon, bare)
-    unit = figure.amount.unit
-    if figure.kind is Kind.COUNT and unit and not (unit in group(lexicon, "nothing") if bare else loose(unit, lexicon)):
+    unit = counted(figure, lexicon)
+    if unit and not (unit in group(lexicon, "nothing") if bare else loose(unit, lexicon)):
         return Thing(Hit(reach.first, reach.last, unit), COUNTED, reach.first, reach.last)
     if figure.kind is Kind.SHARE and phrases.words[reach.last] == "of" and (found := _subject(phrases, reach, figure)):
         return found
@@ -117,6 +122,14 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
         return phrases.anybody(at + 1)
     told = measure and hit and not phrases.of(hit.last - 1, "person")
     return None if told and money and phrases.words[at] != "in" else hit
+
+
+def _opening(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
+    """'Among pensioners, 30% ...', 'Of the 40 flats let, 12 ...': of what a sentence tells first that a figure is."""
+    text, end = phrases.words, reach.lead
+    if end < 1 or text[end] != "," or text[0] not in _AMONG or "," in text[:end]:
+        return None
+    return phrases.head(phrases.past_amount(1), end) or phrases.anybody(1)
 
 
 def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
@@ -182,7 +195,10 @@ def _had(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'A grant of $2m', 'tax breaks worth up to $310m', 'crops on 40 hectares': the noun before what leads to it."""
     at = reach.lead
     over = dimension(figure) == "area" and phrases.of(at, "spread")
-    if not over and phrases.words[at] not in ("of", "worth"):
+    valued = phrases.of(at, "put-at") and "at" in phrases.words[at + 1 : reach.first]
+    if valued and (phrases.of(at - 1, "auxiliary") or phrases.doer(at - 1)):
+        return None
+    if not (over or valued) and phrases.words[at] not in ("of", "worth"):
         return None
     if phrases.of(at - 1, "tells-of") or phrases.words[at - 1] in _changes(phrases.lexicon):
         return None
@@ -225,6 +241,7 @@ _RULES = _of_kinds(
     (COMPLEMENT, _held, frozenset({Kind.QUANTITY, Kind.RATE})),
     (COMPLEMENT, _complement, _ANY),
     (COMPLEMENT, _multiplied, frozenset({Kind.MULTIPLE})),
+    (OPENING, _opening, frozenset({Kind.SHARE, Kind.COUNT})),
     (BEHIND, _behind, frozenset({Kind.MONEY, Kind.SHARE, Kind.QUANTITY})),
     (BEFORE, _had, _ANY),
     (BEFORE, _labelled, _ANY),
@@ -237,6 +254,7 @@ _RULES = _of_kinds(
 def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None:
     """The subject of a verb that gives a figure its level or change: 'rents in Oslo have risen to ...'."""
     verb = _verb(phrases, reach, figure)
+    verb = verb if verb >= 0 else _put(phrases, reach)
     if verb < 1:
         return None
     end = _before_verbs(phrases, verb) + 1
@@ -281,6 +299,8 @@ def _had_by(phrases: NounPhrases, start: int, end: int) -> Thing | None:
 def _before_verbs(phrases: NounPhrases, verb: int) -> int:
     """The last word before a verb and those that help it: 'rents are expected to rise', 'rents continue to rise'."""
     at = phrases.over(verb, "auxiliary")
+    if phrases.words[at] == "than" and phrases.of(at - 1, "comparative"):
+        at = phrases.over(at - 1, "auxiliary")
     if phrases.words[at + 1] != "to":
         return at
     hoped = at > 0 and phrases.of(at, "foretold") and phrases.of(at - 1, "auxiliary")
@@ -297,9 +317,11 @@ def _before_mark(phrases: NounPhrases, end: int, participle: bool) -> int:
     """Where the words end that a clause behind a comma is about ('rents, raised to $900'), or those before the clause
     between two commas: 'the appeal, launched in May, was 44% funded'. 0 where there are none.
     """
+    opening = next((at for at in range(end - 1, max(0, end - INSERTED), -1) if phrases.words[at] == ","), 0)
+    if opening and phrases.of(opening + 1, "relative"):
+        return opening
     if participle:
         return end
-    opening = next((at for at in range(end - 1, max(0, end - INSERTED), -1) if phrases.words[at] == ","), 0)
     aside = any(phrases.of(opening + 1, name) for name in ("relative", "participle", "apposes"))
     return opening if aside or phrases.words[opening + 1].endswith(("ed", "ing")) else 0
 
@@ -309,10 +331,11 @@ def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     known = moving(phrases.lexicon)
     if figure.kind is Kind.MULTIPLE and phrases.words[reach.first] in known:
         return reach.first
-    sharing = group(phrases.lexicon, "share-verb") if figure.kind is Kind.SHARE else frozenset()
+    sharing = _sharing(phrases.lexicon).get(figure.kind, frozenset())
     verb = reach.lead
     verb -= phrases.words[verb] == "for" and phrases.words[verb - 1] in sharing
     verb -= phrases.words[verb] == "in" and phrases.of(verb - 1, "comes-in")
+    verb -= phrases.of(verb, "unmoved") and (phrases.words[verb - 1] in known or phrases.words[verb - 1] in sharing)
     if (phrases.words[verb] in known or phrases.words[verb] in sharing) and not phrases.named(verb):
         return verb
     if figure.kind is Kind.MONEY and (costing := _costing(phrases, reach, verb)) >= 0:
@@ -326,12 +349,34 @@ def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     return verb if verb >= 0 and not noun and timed else -1
 
 
+@cache
+def _sharing(lexicon: Lexicon) -> dict[Kind, frozenset[str]]:
+    """The verbs by which a subject is told to be figures of one kind alone."""
+    ends = group(lexicon, "ends-at")
+    return {Kind.SHARE: group(lexicon, "share-verb") | ends, Kind.MONEY: ends}
+
+
+def _put(phrases: NounPhrases, reach: Reach) -> int:
+    """The verb by which a subject is sold for a figure, or is put at one: 'the flat rented for', 'is valued at'; or -1.
+
+    Who puts it at the figure is no subject of that kind: 'analysts value it at'.
+    """
+    by = next((at for at in range(reach.first - 1, reach.lead - 1, -1) if phrases.words[at] in _PUT), -1)
+    verb = by - 1
+    if by < 0 or phrases.named(verb):
+        return -1
+    if phrases.of(verb, "sells-for"):
+        return verb
+    being = any(phrases.of(at, "being") for at in range(phrases.over(verb, "auxiliary") + 1, verb))
+    return verb if being and phrases.of(verb, "put-at") else -1
+
+
 def _costing(phrases: NounPhrases, reach: Reach, end: int) -> int:
     """The verb of a figure before which stands whom it costs: 'cost the airline $5m'; or -1."""
     for at in range(end, max(reach.before, end - WHOM) - 1, -1):
         if phrases.of(at, "costs") and not phrases.named(at):
             return at
-        if phrases.of(at, "stop") or not reach.words.text[at].isalpha():
+        if (phrases.of(at, "stop") and not phrases.of(at, "whom")) or not reach.words.text[at].isalpha():
             break
     return -1
 
@@ -412,9 +457,15 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     opens = phrases.of(start, "skip")
     hit = phrases.head(start, at) if opens else phrases.noun(at - 1) if priced else None
     hit = hit or (phrases.compound(start, at) if opens and phrases.of(at - 1, "scale") else None)
-    hit = hit or _related(phrases, reach, at)
+    hit = hit or _moved(phrases, at) or _related(phrases, reach, at)
     asked = hit and phrases.words[at] == "for" and phrases.doer(hit.last - 1)
     return None if hit and (asked or hit.name in _changes(phrases.lexicon)) else hit
+
+
+def _moved(phrases: NounPhrases, end: int) -> Hit | None:
+    """The noun without an article that a verb moves to a figure: 'taking gearing to 0.9', 'cut bus fares by 5%'."""
+    verb = next((at for at in range(end - 2, max(0, end - 2 - MOVED), -1) if phrases.of(at, "moves")), -1)
+    return phrases.head(verb + 1, end) if verb >= 0 else None
 
 
 def _related(phrases: NounPhrases, reach: Reach, end: int) -> Hit | None:
@@ -432,8 +483,21 @@ def _leading(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     at = reach.lead
     if figure.kind is Kind.MONEY and phrases.words[at] == "for":
         return at
-    return next((at for at in range(reach.first - 1, at, -1) if phrases.words[at] in _TO), -1)
+    upto = figure.bound is Bound.AT_MOST
+    return next((at for at in range(reach.first - 1, at, -1) if phrases.words[at] in _TO and not upto), -1)
 
 
-_LAST = _of_kinds((OBJECT, _object, _ANY), (SOURCE, _source, frozenset({Kind.MONEY})))
+def _done_for(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
+    """'It cost $9m to clear the canal': what is done for a sum."""
+    at = reach.last
+    if phrases.words[at] != "to" or phrases.of(at + 1, "skip") or not phrases.of(at + 2, "skip"):
+        return None
+    return phrases.head(phrases.past_amount(at + 2))
+
+
+_LAST = _of_kinds(
+    (OBJECT, _object, _ANY),
+    (SOURCE, _source, frozenset({Kind.MONEY})),
+    (PURPOSE, _done_for, frozenset({Kind.MONEY, Kind.RATE})),
+)
 """Those that come behind it."""

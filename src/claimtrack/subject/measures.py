@@ -11,7 +11,7 @@ from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.units import dimension
+from claimtrack.subject.units import counted, dimension
 from claimtrack.subject.words import Hit, Phrases, Words, inflections, plural
 
 AID = "aid"
@@ -186,19 +186,19 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     known = compiled(lexicon)
     fits = _fitting(figure, reach, hits, lexicon)
     near = _nearest(reach, fits, lexicon) if fits else None
-    unit = (figure.amount.unit or "").lower()
+    unit = counted(figure, lexicon).lower()
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling
-    counted = figure.kind is Kind.COUNT and unit in known.units
-    if counted and (fate := _fate(reach, fits, known.units[unit], lexicon)):
+    shown = unit in known.units
+    if shown and (fate := _fate(reach, fits, known.units[unit], lexicon)):
         return Measure(fate.name, hit=fate, rule=f"measure:{fate.name}")
-    if counted and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
+    if shown and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
         return Measure(known.units[unit], rule=f"unit:{unit}")
     if near and not flagged("company", near.name, lexicon) and (sized := by_size(figure, reach.size, lexicon)).name:
         return sized
     if figure.kind is Kind.SHARE and figure.change is None:
         return _share(reach, fits, near, world, lexicon) or _divided(reach, hits, lexicon)
-    name = _of_people(reach.words, near, lexicon) if near else None
+    name = _by_doer(figure, reach.words, near, lexicon) if near else None
     return Measure(name, hit=near, rule=f"measure:{name}") if name else Measure()
 
 
@@ -212,16 +212,21 @@ def done(measure: Measure, reach: Reach, lexicon: Lexicon) -> bool:
     )
 
 
-def _of_people(text: Words, hit: Hit, lexicon: Lexicon) -> str:
-    """What a word measures, by who does it: what a firm earns is its profit, what workers earn their wages."""
-    name = compiled(lexicon).entries[hit.name].get("of_people")
-    if not name or text.lower[hit.first] in nouns(lexicon):
-        return hit.name
-    at = hit.first - 1
+def _by_doer(figure: Figure, text: Words, hit: Hit, lexicon: Lexicon) -> str:
+    """What a word measures, by what is made and who does it: a firm that makes money makes a profit, workers wages."""
+    entries, verb = compiled(lexicon).entries, text.lower[hit.first]
+    earned = figure.kind is Kind.MONEY and verb in group(lexicon, "earns")
+    name = str(entries[hit.name].get("of_money", hit.name)) if earned else hit.name
+    wages = entries[name].get("of_people")
+    return str(wages) if wages and verb not in nouns(lexicon) and _earner(text, hit.first, lexicon) else name
+
+
+def _earner(text: Words, verb: int, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb is people who work."""
+    at = verb - 1
     while at > 0 and (text.lower[at] in group(lexicon, "auxiliary") or text.lower[at] in group(lexicon, "relative")):
         at -= 1
-    people = at >= 0 and (text.lower[at] in group(lexicon, "person") or text.lower[at] in group(lexicon, "earner"))
-    return str(name) if people else hit.name
+    return at >= 0 and (text.lower[at] in group(lexicon, "person") or text.lower[at] in group(lexicon, "earner"))
 
 
 def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:

@@ -50,6 +50,7 @@ def name(
 ) -> Named:
     """The topics of one figure of a sentence; `memory` learns them."""
     sort = _sort(figure, holds.reaches[index])
+    thing = None if thing and _measured(thing, figure, lexicon) and _tracked(memory, lexicon) else thing
     found = _in_table(memory, holds, index, lexicon) or _own(memory, holds, index, figure, measure, thing, lexicon)
     stale = measure.rule == "carried-over" and found.why and found.why[0][0].startswith("measure:")
     if found is NOTHING or (stale and sort in memory.latest):
@@ -57,6 +58,15 @@ def name(
     if found.names and not (sort in memory.latest and _inside_other(holds, index, figure, lexicon)):
         memory.latest[sort] = memory.latest[LAST] = topics.widest(found.names, lexicon)
     return found
+
+
+def _measured(thing: Thing, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the noun for a thing only measures what a text is about: the 'sales' and 'stocks' of 40 tonnes."""
+    measure = measures.nouns(lexicon).get(thing.hit.name.rpartition(" ")[2])
+    if measure is None or figure.kind is not Kind.QUANTITY:
+        return False
+    misfit = thing.rule != heads.COMPLEMENT and not measures.fits(measure, figure, lexicon)
+    return misfit or not measures.topic_of(measure, lexicon)
 
 
 def _inside_other(holds: Holds, index: int, figure: Figure, lexicon: Lexicon) -> bool:
@@ -233,11 +243,12 @@ def _of_which(reach: Reach) -> bool:
 def _inside(
     memory: Memory, holds: Holds, reach: Reach, near: Sequence[Hit], measure: Measure, own: Named, lexicon: Lexicon
 ) -> Named | None:
-    """The topic of a measure, its `own`, where the figure itself names it: the 'murders' of '31 murders'."""
+    """The topic of a measure, its `own`, where the figure itself names it: 'murders' of '31 murders', 'job cuts'."""
     within = [hit for hit in near if reach.inside(hit)]
     inside = next((hit for hit in within if hit.name in own.names or _same(hit, measure)), None)
     if inside is None:
-        return None
+        told = measure.hit
+        return own if told and reach.inside(told) and told.last - told.first > 1 else None
     memory.told[inside.name] = topics.as_told(inside, holds.words, lexicon)
     return Named((inside.name,), ((f"topic:{inside.name}", inside),))
 
@@ -269,8 +280,10 @@ def _by_measure(
         return Named(memory.subject, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
     if people and figure.text[-1:].isalpha():
-        told = own if own and not measures.flagged("own", measure.name, lexicon) else None
-        return told or _counted(reach, figure)
+        theirs = measures.flagged("own", measure.name, lexicon) and not measures.flagged(
+            "undone", measure.name, lexicon
+        )
+        return own if own and not theirs else _counted(reach, figure)
     return None
 
 

@@ -50,8 +50,10 @@ class NounPhrases:
     def head(self, at: int, end: int | None = None) -> Hit | None:
         """The last noun of the phrase that starts at `at`: it ends at a small word, a mark, or behind a plural.
 
-        One that only tells how much leads to the next: 'the price of a bag of maize'.
+        One that only tells how much leads to the next: 'the price of a bag of maize'; what is done leads to what it is
+        done to: 'the cost of mending a roof'.
         """
+        at += self.words[at].endswith("ing") and self.of(at + 1, "determiner")
         stop = len(self.text.text) if end is None else end
         for _ in range(CHAIN):
             last = self._last(at, stop)
@@ -208,7 +210,7 @@ class NounPhrases:
         if self._dash(at):
             return False
         aged = word.isdigit() and self.words[at + 1] == "-"
-        if self.of(at + 1, "particle") and word != "-":
+        if self.of(at + 1, "particle") and word != "-" and word not in nouns(self.lexicon):
             return False
         return not self.of(at, "stop") and (word[0].isalpha() or word in ("-", "'s", "&") or aged)
 

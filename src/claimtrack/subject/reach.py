@@ -109,16 +109,18 @@ class Reach:
     def runs_on(self, small: frozenset[str]) -> bool:
         """Whether the next figure is of the same thing in one breath: 'rose 5% to 320'; `small` words may lead on.
 
-        A change may tell first when or against what it is one: 'fell 5% in the first half to 320'.
+        A change may tell first when or against what it is one: 'fell 5% in the first half, to 320', 'rose 5% at 320'.
         """
         between = self.words.lower[self.last : self.after]
         between = between[between[:2] == (",", "or") :]
+        if self.size == "ratio":
+            between = tuple([word for word in between if word != ","])
         if self.after == len(self.words.text) or not between:
             return False
-        told_when = self.size == "ratio" and "to" in between[:ASIDE] and all(map(str.isalnum, between))
-        at = between.index("to") if told_when and "and" not in between else 0
+        leads = ("to", "at") if self.size == "ratio" and "and" not in between and all(map(str.isalnum, between)) else ()
+        at = next((between.index(word) for word in leads if word in between[:ASIDE]), 0)
         small_words = all(word in small for word in between[at + 1 :])
-        return between[at] in ("to", "from", "or") and len(between) <= at + BREATH and small_words
+        return between[at] in ("to", "from", "or", *leads) and len(between) <= at + BREATH and small_words
 
     def lies(self, hit: Hit, lexicon: Lexicon) -> bool:
         """Whether a place is where what the figure counts is said to lie: '70% of the reserves are found in ...'."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Figure, Kind
+from claimtrack.subject.grammar import group
+from claimtrack.subject.words import singular
 
 _DIMENSIONS = {
     "t": "mass",
@@ -39,6 +42,16 @@ def dimension(figure: Figure) -> str:
     if figure.kind is Kind.MONEY or (unit[:1] in ("", "/") and figure.amount.low >= BILLION):
         return "money"
     return "ratio" if figure.change is not None and unit in ("%", "x") else _told(unit)
+
+
+def counted(figure: Figure, lexicon: Lexicon) -> str:
+    """The noun that a figure counts, be it per time: the 'ships' of '40 ships a day'; empty where it counts nothing."""
+    noun = (figure.amount.unit or "").partition("/")[0]
+    if figure.kind is Kind.COUNT:
+        return figure.amount.unit or ""
+    if figure.kind is not Kind.RATE or noun not in figure.text:
+        return ""
+    return noun if singular(noun) != noun or noun in group(lexicon, "anybody") else ""
 
 
 @lru_cache(KEPT)
