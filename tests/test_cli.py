@@ -459,15 +459,15 @@ def test_filters_narrow(own: Path) -> None:
     assert found("--limit", "1") == 1
 
 
-TRAM = "---\nsource: {}\ndate: 2024-05-01\n---\nThe new tram line in Leeds will cost {}, the council said.\n"
+TRAM = "---\nsource: {}\ndate: 2024-05-01\n---\nThe new tram line in Leeds will cost {}, the {} said.\n"
 
 
 @pytest.fixture
 def tram(tmp_path: Path) -> Path:
     """A store with one cost in two currencies, one of which is converted."""
     db = tmp_path / "tram.db"
-    for source, cost in (("Post", "£410 million ($520 million)"), ("Echo", "$1.27 billion")):
-        assert claimtrack("ingest", "-", "--db", db, given=TRAM.format(source, cost)).status == 0
+    for source, cost, who in (("Post", "£410 million ($520 million)", "council"), ("Echo", "$1.27 billion", "builder")):
+        assert claimtrack("ingest", "-", "--db", db, given=TRAM.format(source, cost, who)).status == 0
     return db
 
 

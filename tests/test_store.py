@@ -312,7 +312,7 @@ def test_open_wordings_are_found_by_what_is_near_them(path: Path) -> None:
     spent = "".join(f"\nMine {n} cost {figure} in 2024." for n, figure in enumerate(told))
     with store.open(path, create=True) as opened:
         ledger.ingest([article(f"Costs rise\n{spent}\n", "The Daily Example")], opened, LEXICON)
-        asked = Reach(Decimal("1.4e9"), Decimal("1.4e9"), "USD")
+        asked = Reach(Decimal("1.4e9"), Decimal("1.4e9"), "USD", beyond=0.25)
         found = [each["figure"] for each in opened.claims(ClaimFilter(reach=asked))]
         assert found == ["$1.3 billion", "$1.6 billion", "€1.3 billion"]
 

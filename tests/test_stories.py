@@ -11,7 +11,11 @@ from claimtrack.ledger import ingest, open_settled
 from claimtrack.lexicon import load
 from claimtrack.model import Article
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/stories.toml").read_text())["story"]
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("stories", "verdicts")
+    for case in tomllib.loads((Path(__file__).parent / f"cases/{name}.toml").read_text())["story"]
+]
 Record = dict[str, Any]
 
 
@@ -58,3 +62,6 @@ def test_stories(case: dict[str, Any], tmp_path: Path) -> None:
     for figures in case.get("apart", ()):
         mine = homes(groups, figures)
         assert len({group["group"] for group in mine}) == len(figures), [group["label"] for group in mine]
+    for figures in case.get("never", ()):
+        mine = homes(groups, figures)
+        assert len({group["group"] for group in mine}) > 1 or mine[0]["verdict"] != "conflict", mine[0]["because"]

@@ -297,10 +297,14 @@ class Key:
 
     own: bool = False
     """Whether the measure is somebody's own (profit, votes): without a holder it is not told whose."""
+    nth: int = 0
+    """How many figures of its sentence come before that tell all of this too: what parts it from them is not known."""
 
     @property
     def complete(self) -> bool:
         """Whether two claims that share this key are surely about one quantity: what, whose or where, and of what."""
+        if self.nth:
+            return False
         what = self.measure is not None and self.topic is not None
         whose = self.holder is not None if self.own else self.place is not None
         return what and whose and (self.measure != "share" or self.base is not None or self.part is not None)

@@ -96,6 +96,7 @@ def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
     """The amounts that a figure covers, read as in an article. Raises UsageError where it cannot be read."""
     if figure is None:
         return None
+    from claimtrack.compare import tolerances
     from claimtrack.match import read_amount
     from claimtrack.store import Reach
 
@@ -110,7 +111,7 @@ def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
         high = None
     elif found.bound in (Bound.AT_MOST, Bound.LESS_THAN):
         low = min(low, Decimal(0))
-    return Reach(low, high, found.amount.unit)
+    return Reach(low, high, found.amount.unit, float(tolerances(lexicon()).beyond))
 
 
 def meant(what: str, name: str, lexicon: Callable[[], Lexicon]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
+
 from claimtrack.compare.interval import Tolerances
 from claimtrack.group import around
 from claimtrack.model import Claim, Kind, Level
@@ -15,6 +17,8 @@ _NEAR = 60
 """Characters before a figure and behind it in which a whole stands of which it is a part."""
 _FEW = 6
 """Words that are looked at on either side."""
+_OPENING = 3
+"""Words with which a sentence opens that hold for all of it: 'Excluding its farms,'."""
 _CLOSE = 5
 """From 'of' to the number of the whole, at most so many words."""
 _MARKS = ",;.:"
@@ -68,6 +72,26 @@ def _is_of_site(claim: Claim) -> bool:
     """Whether a figure is of a mine, plant or the like that is told by its name: 'workers at the Kisanga mine'."""
     told = (each.span for each in claim.subject.reasons if each.rule == _SITED)
     return any(span and view(span.text) == claim.subject.key.place for span in told)
+
+
+def scope(lower: Claim, higher: Claim, allowed: Tolerances) -> str:
+    """Why two figures are of two scopes: the lower leaves something out, or one is of ore and one of its metal."""
+    less, more = _near_words(lower), _near_words(higher)
+    narrower = sorted((less & allowed.narrowing) - more)
+    if narrower:
+        return f"the lower is told of less: '{narrower[0].replace('-', ' ')}'"
+    for raw, pure in ((less, more), (more, less)):
+        if raw & allowed.raw and pure & allowed.pure and not raw & allowed.pure:
+            return "one is of the raw thing, the other of what is in it"
+    return ""
+
+
+def _near_words(claim: Claim) -> frozenset[str]:
+    """The words that open a claim's sentence and those around its figure, and each pair of them with a hyphen."""
+    opening = [word.strip(_MARKS).lower() for word in view(claim.sentence.text[:_NEAR]).split()[:_OPENING]]
+    sides = (opening, *_sides(claim))
+    pairs = (f"{one}-{other}" for side in sides for one, other in pairwise(side))
+    return frozenset(chain(*sides, pairs))
 
 
 def are_apart(one: Claim, other: Claim, allowed: Tolerances) -> bool:

@@ -41,6 +41,8 @@ class Tolerances:
     vague_tens: Decimal
     conversion: Decimal
     spread: Decimal
+    beyond: Decimal
+    """So far beyond its figure, as a share of it, one with an open wording is found by an amount that is asked for."""
     past: int
     """A figure of so many years before another was printed, which tells no date, is taken to be of another time."""
     far: Decimal
@@ -75,6 +77,12 @@ class Tolerances:
     """Words before a figure that is told in place of another: 'the real number'."""
     figure: frozenset[str]
     """Words of which two name a figure that somebody rejects: 'the figure', 'that number'."""
+    narrowing: frozenset[str]
+    """Words, and pairs of them with a hyphen, that make a figure one of less: 'excluding', 'not-counting'."""
+    raw: frozenset[str]
+    """Words for what comes out of the ground: 'ore'."""
+    pure: frozenset[str]
+    """Words for what is in it: 'contained'."""
 
 
 @cache
@@ -107,7 +115,7 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     """The words around figures that tell how they are to be compared."""
     named = {
         "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
-        "figure": "the-figure",
+        "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()}
 

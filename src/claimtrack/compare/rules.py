@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, nearly_alike, restates
+from claimtrack.compare.alias import perhaps_one
+from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, nearly_alike, restates, scope
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
 from claimtrack.group import around
@@ -226,6 +227,18 @@ def _own_plans(sides: Sides) -> tuple[bool, str]:
     return own, "each voice tells what it is to do itself" if own else "not both voices tell of their own plans"
 
 
+def _perhaps_one(sides: Sides) -> tuple[bool, str]:
+    why = perhaps_one(sides.ground.full(sides.one), sides.ground.full(sides.other))
+    return bool(why), why or "their names are not those of one voice"
+
+
+def _scope(sides: Sides) -> tuple[bool, str]:
+    both = (sides.one, sides.other) if sides.here.low <= sides.there.low else (sides.other, sides.one)
+    lower, higher = map(sides.ground.full, both)
+    why = scope(lower, higher, sides.ground.allowed)
+    return bool(why), why or "neither is told to be of less, or of another form of it"
+
+
 def _unsure(sides: Sides) -> tuple[bool, str]:
     one, other = sides.ground.full(sides.one), sides.ground.full(sides.other)
     why = doubt(one, other, sides.ground.allowed)
@@ -310,6 +323,10 @@ def _times(ratio: Decimal) -> str:
     return "far above" if ratio == ENDLESS else f"{plain(ratio)} times"
 
 
+ONE_VOICE = frozenset({"same-voice", "perhaps-one-voice"})
+"""The rules by which what a voice tells later takes the place of what it told before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A test of pairs and what it means where it holds."""
@@ -335,6 +352,8 @@ RULES = (
     Rule("moves", _moves, Verdict.AGREE),
     Rule("grows", _grows, Verdict.AGREE),
     Rule("own-plans", _own_plans, Verdict.AGREE),
+    Rule("perhaps-one-voice", _perhaps_one, Verdict.AGREE),
+    Rule("scope", _scope, Verdict.AGREE),
     Rule("unsure", _unsure, Verdict.AGREE),
     Rule("too-far", _too_far, Verdict.AGREE),
     Rule("spread", _spread, Verdict.CONFLICT, Conflict.SPREAD),

@@ -11,7 +11,7 @@ from itertools import chain, combinations
 
 from claimtrack.compare.doubt import is_rejected_by_name
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
-from claimtrack.compare.rules import RULES, Sides, same_place, sides_of
+from claimtrack.compare.rules import ONE_VOICE, RULES, Sides, same_place, sides_of
 from claimtrack.model import Claim, Conflict, Group, Verdict
 
 GRAVEST = tuple(Conflict)
@@ -55,7 +55,7 @@ def _pair(sides: Sides) -> PairVerdict:
         tests.append(Test(rule.name, held, words))
         if held:
             break
-    verdict = Verdict.UPDATE if rule.name == "same-voice" and _later(one, other, ground) else rule.verdict
+    verdict = Verdict.UPDATE if rule.name in ONE_VOICE and _later(one, other, ground) else rule.verdict
     but = "they differ, but " if verdict is Verdict.AGREE and sides.ratio > 1 else ""
     because = f"{told(one)} and {told(other)}: {but}{words}"
     ratio = sides.apart if rule.conflict is Conflict.MUTATION else sides.ratio

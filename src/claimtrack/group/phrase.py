@@ -91,7 +91,8 @@ def phrase(claim: Claim, lexicon: Lexicon) -> Phrase:
 def key_fields(key: Key) -> tuple[str, ...]:
     """What a group's id is made of."""
     parts = (key.dimension, key.measure, key.topic, key.place, key.part, key.level, key.change, key.base, key.holder)
-    return tuple(str(part or "") for part in parts)
+    told = tuple(str(part or "") for part in parts)
+    return (*told, str(key.nth)) if key.nth else told
 
 
 def _number(*words: str) -> int:
@@ -159,7 +160,7 @@ def _stem(word: str) -> str:
 
 def marks(one: Phrase) -> list[int]:
     """The marks by which a phrase finds its like: of its longest words, each with what their keys must share."""
-    shared = (one.key.part or "", one.key.level, one.key.change or "")
+    shared = (one.key.part or "", one.key.level, one.key.change or "", str(one.key.nth))
     longest = sorted(one.stems, key=lambda stem: (-len(stem), stem))[:MARKED]
     return [_number(*shared, stem) for stem in longest]
 
@@ -225,7 +226,7 @@ def agrees(less: Key, more: Key) -> bool:
         and less.base in (None, more.base)
         and less.holder in (None, more.holder)
         and _names_less(less.topic, more.topic)
-        and (less.part, less.level, less.change) == (more.part, more.level, more.change)
+        and (less.part, less.level, less.change, less.nth) == (more.part, more.level, more.change, more.nth)
     )
 
 

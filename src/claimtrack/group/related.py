@@ -47,4 +47,6 @@ def relation(here: Key, there: Key) -> str | None:
         return f"the part '{there.part}'" if there.part else "the whole"
     if here.place != there.place:
         return f"in {there.place}, not in {here.place}"
+    if here.nth != there.nth:
+        return "told in one breath with it, as something else"
     return None

@@ -345,18 +345,17 @@ def _reaching(reach: Reach) -> Test:
     low, high = float(reach.low), float("inf") if reach.high is None else float(reach.high)
     if not reach.unit:
         return _IS, [high, low]
-    ends = [high, low, high, low]
+    ends = [high, low, reach.beyond, high, reach.beyond, low]
     return f"({_REACHES} OR {_EQUALS})", [reach.unit, *ends, reach.unit, reach.unit, *ends]
 
 
 _IS = "c.low <= ? AND coalesce(c.high, c.low) >= ?"
 """Whether the figure itself is the number asked for: 'more than 40' of anything may be every number."""
-_BEYOND = 0.25
-"""So far beyond its figure, as a share of it, an open wording speaks: 'more than 1 million' is not about a billion."""
 _OPEN = (
-    f"(c.bound NOT IN ('at_most', 'less_than') OR {{high}} - abs({{high}}) * {_BEYOND} <= ?)"
-    f" AND (c.bound NOT IN ('at_least', 'more_than') OR {{low}} + abs({{low}}) * {_BEYOND} >= ?)"
+    "(c.bound NOT IN ('at_most', 'less_than') OR {high} - abs({high}) * ? <= ?)"
+    " AND (c.bound NOT IN ('at_least', 'more_than') OR {low} + abs({low}) * ? >= ?)"
 )
+"""Whether an open wording speaks of the amounts asked for: 'more than 1 million' is not about a billion."""
 _REACHES = "c.unit IS ? AND c.reach_low <= ? AND c.reach_high >= ? AND " + _OPEN.format(
     low="c.low", high="coalesce(c.high, c.low)"
 )

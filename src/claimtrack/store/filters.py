@@ -19,6 +19,8 @@ class Reach:
     low: Decimal
     high: Decimal | None
     unit: str | None
+    beyond: float = 0
+    """So far beyond its figure, as a share of it, a claim with an open wording ('more than') reaches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class ClaimFilter:
     reach: Reach | None = None
     """Claims whose interval, or that of an equivalent told with it, touches this one in the same unit.
 
-    An open one ('more than') ends at a quarter beyond its figure.
+    An open one ('more than') ends at `beyond` its figure.
     """
     kind: Kind | None = None
     unit: str | None = None

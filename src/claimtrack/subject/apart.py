@@ -24,8 +24,6 @@ PARTED = 3
 KEPT = 6
 """So many figures of one key before one are looked at."""
 
-_NTH = ("second", "third")
-
 
 def apart(
     subjects: Sequence[Subject], sayings: Sequence[Saying], reaches: Sequence[Reach], lexicon: Lexicon
@@ -40,8 +38,8 @@ def apart(
         alone = last == at or told.beside or again or _takes_place(reaches[at], reaches[last], lexicon)
         of_whole = not alone and last == at - 1 and _is_whole(reaches[at])
         if of_whole:
-            found[-1] = _nth(found[-1], len(before))
-        found.append(told if alone or of_whole else _nth(told, len(before)))
+            found[-1] = _parted(found[-1], len(before))
+        found.append(told if alone or of_whole else _parted(told, len(before)))
         before.append(at)
     return found
 
@@ -71,8 +69,6 @@ def _takes_place(reach: Reach, before: Reach, lexicon: Lexicon) -> bool:
     return not group(lexicon, "in-place").isdisjoint(reach.words.lower[start : reach.first])
 
 
-def _nth(told: Subject, back: int) -> Subject:
-    """A subject as that of one more figure of its sentence."""
-    nth = _NTH[back - 1] if back <= len(_NTH) else "later"
-    part = f"{told.key.part}, {nth} figure" if told.key.part else f"{nth} figure"
-    return told._replace(key=replace(told.key, part=part))
+def _parted(told: Subject, back: int) -> Subject:
+    """A subject as that of one more figure of its sentence, behind so many of the same key."""
+    return told._replace(key=replace(told.key, nth=back))

@@ -132,11 +132,12 @@ def _elsewhere(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     return opens in group(lexicon, "while-doing") or opens in group(lexicon, "other-clause")
 
 
-def fits(hit: Hit, figure: Figure, lexicon: Lexicon) -> bool:
+def fits(hit: Hit, figure: Figure, measure: str | None, lexicon: Lexicon) -> bool:
     """Whether a part can be one of such a figure: money is pledged and received, tonnes are not."""
-    if _leads(hit, lexicon):
+    entry = lexicon.table("parts").get(hit.name, {})
+    if _leads(hit, lexicon) or measure in entry.get("unfit", ()):
         return False
-    kinds = lexicon.table("parts").get(hit.name, {}).get("fits")
+    kinds = entry.get("fits")
     return not kinds or figure.kind in kinds or dimension(figure) in kinds
 
 

@@ -39,6 +39,7 @@ from claimtrack.subject.memory import GUESSED, Memory, Sort, begin
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import NOWHERE, Found
 from claimtrack.subject.sentence import Holds, glance, read
+from claimtrack.subject.smaller import smaller
 from claimtrack.subject.speakers import speakers
 from claimtrack.subject.times import LOOSE, YEAR, Setting, When
 from claimtrack.subject.twins import Twin
@@ -353,6 +354,8 @@ class Reader:
     def _part(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Hit | None:
         """The word that tells which part of the whole a figure is."""
         reach, near = holds.reaches[index], holds.reaches[index].near(holds.parts)
+        if inside := smaller(reach, [one.hit for one in holds.scene.found], self.lexicon):
+            return inside
         whole_or_long = parts.entire(reach, measure.name, self.lexicon) or (
             parts.lasting(reach, self.lexicon) if figure.kind is Kind.COUNT else None
         )
@@ -361,7 +364,7 @@ class Reader:
         beside = parts.leading(reach, near, self.lexicon) or parts.following(reach, measure.name, self.lexicon)
         if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
             return told
-        fits = [hit for hit in near if parts.fits(hit, figure, self.lexicon)]
+        fits = [hit for hit in near if parts.fits(hit, figure, measure.name, self.lexicon)]
         if not fits:
             last = memory.recent[-1].subject.part if memory.recent and not index else None
             return parts.of_which(reach, self.lexicon) or parts.again(reach, last, self.lexicon)
