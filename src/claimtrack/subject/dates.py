@@ -12,6 +12,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject import fiscal, periods, relative
 from claimtrack.subject.almanac import ALWAYS, BEFORE_MONTH, NUMBERED, Almanac, almanac, openers
+from claimtrack.subject.clues import clues
 from claimtrack.subject.grammar import group
 from claimtrack.subject.parsed import in_figures, parsed
 from claimtrack.subject.reckon import resolve, step
@@ -44,6 +45,9 @@ _OF_REPORT = ("quarter", "period")
 _NUMBERED = re.compile(r"(?:19|20)\d\d|[1-4](?:st|nd|rd|th)")
 """Such a year or quarter."""
 
+_IDLE = frozenset((0, BEFORE_MONTH))
+"""How words open dates that tell none by themselves."""
+
 _CLOSE = 30
 """Characters between a word for a period and the date that ends it."""
 
@@ -58,6 +62,8 @@ def phrases(lexicon: Lexicon) -> Phrases:
 
 def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
     """Every date of a sentence that can be told, in order; `hits` are the phrases of the table `dates` in it."""
+    if not hits and _tells_none(text, here.lexicon):
+        return ()
     found = list(_periods(here, [*in_figures(here), *_named(here, text)]))
     if not here.clues.pointing.isdisjoint(text.lower):
         found = relative.pointing(here, found)
@@ -68,6 +74,17 @@ def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
         found += [*relative.counted(here, found), *relative.each(here)]
     found += parsed(here, text, found)
     return tuple(sorted(found, key=start))
+
+
+def _tells_none(text: Words, lexicon: Lexicon) -> bool:
+    """Whether a sentence has no word without which none of the rules finds a date: of most this is all to be known."""
+    return _tied(lexicon).isdisjoint(text.lower) and _IDLE.issuperset(map(openers(lexicon).__getitem__, text.lower))
+
+
+@cache
+def _tied(lexicon: Lexicon) -> frozenset[str]:
+    """The words of times told by another time: 'that evening', 'two years ago'."""
+    return relative.UNITS | clues(lexicon).pointing | group(lexicon, "counted-time")
 
 
 def _named(here: Setting, text: Words) -> Iterator[When]:

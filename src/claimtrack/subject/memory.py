@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import BARE, Kind, Reason, Span
+from claimtrack.model import BARE, Kind
 from claimtrack.subject import measures, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
 from claimtrack.subject.counter import KEPT, Known
@@ -91,8 +91,6 @@ class Memory:
     """The topics of the last figure of each sort in this paragraph."""
     past: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The same of the whole text so far."""
-    sources: dict[tuple[str, str], Span] = field(default_factory=dict)
-    """Where each topic, place, measure and part was told last, by the field and the name."""
     told: dict[str, str] = field(default_factory=dict)
     """The text's own words for topics."""
     places: tuple[Place, ...] = ()
@@ -256,14 +254,6 @@ class Memory:
         told = self.said.setdefault(voice, Told(when, self.block, []))
         if told.when.value == when.value and len(told.kinds) < _SERIES:
             told.kinds.append(kind)
-
-    def told_by(self, reason: Reason, *names: str) -> Reason:
-        """A reason for these names, learnt; one without words gets those by which one of them was told last."""
-        if reason.span:
-            self.sources |= dict.fromkeys(((reason.field, name) for name in names), reason.span)
-            return reason
-        spans = (self.sources.get((reason.field, name)) for name in names)
-        return reason._replace(span=next((span for span in spans if span), None))
 
     def spoke(self, told: When) -> None:
         """Learn of a date that the text speaks of; the year before another is none to count from."""

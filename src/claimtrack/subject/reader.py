@@ -37,7 +37,7 @@ from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import GUESSED, Memory, Sort, begin
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import NOWHERE, Found
+from claimtrack.subject.scenes import Found
 from claimtrack.subject.sentence import Holds, glance, read
 from claimtrack.subject.smaller import smaller
 from claimtrack.subject.speakers import speakers
@@ -96,7 +96,9 @@ class Reader:
         """A glance at each sentence of the story, by its index, and the places that the article names."""
         story = [(at, one) for at, one in enumerate(self.sentences) if one.role in _TOLD]
         texts = [words(plain, one.start, one.end) for _, one in story]
-        named = sites.sites(plain, texts, [(f.start, f.end) for f in self.figures], self.lexicon)
+        spans = [(one.start, one.end) for _, one in story]
+        holdings = [(figure.start, figure.end) for figure in self.figures]
+        named = sites.sites(plain, list(zip(spans, texts, strict=True)), holdings, self.lexicon)
         glances = {at: self._glance(plain, one, text, named) for (at, one), text in zip(story, texts, strict=True)}
         return survey.settled(glances, named, self.lexicon)
 
@@ -110,23 +112,22 @@ class Reader:
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
         memory = begin(above, body, scenes.heading(plain, opening, self.lexicon, named), self.lexicon)
-        self._first_told(memory, glances)
+        self._first_told(glances)
         if memory.company:
             for at in list(glances)[:_REPORT]:
                 memory.report([one for one in self._times(at, glances[at]) if one.rule != GUESSED])
         return memory
 
-    def _first_told(self, memory: Memory, glances: Mapping[int, Holds]) -> None:
+    def _first_told(self, glances: Mapping[int, Holds]) -> None:
         """Where each topic and place of the article stands first: what is carried without being told shows that."""
         for at, seen in glances.items():
-            if not seen.topics and seen.scene is NOWHERE:
-                continue
-            told = [("topics", hit.name, hit) for hit in seen.topics if self.sentences[at].role is not Role.HEADLINE]
+            if self.sentences[at].role is not Role.HEADLINE:
+                for hit in seen.topics:
+                    self.why.met("topics", hit.name, seen.words, hit)
             for one in (*seen.scene.found, *seen.scene.untold):
-                told += [("places", name, one.hit) for name in (one.place.name, one.place.country) if name]
-            for field, name, hit in told:
-                if (field, name) not in memory.sources:
-                    memory.sources[field, name] = self.why.span(seen.words, hit)
+                self.why.met("places", one.place.name, seen.words, one.hit)
+                if one.place.country:
+                    self.why.met("places", one.place.country, seen.words, one.hit)
 
     def _homes(self) -> Iterator[tuple[int, slice]]:
         """The sentences that have figures, and which of all figures stand in each."""
@@ -201,7 +202,7 @@ class Reader:
         ours = () if holder and self._anywhere(holds.words, measure, sited) else sited.places
         where = siting.UNTOLD if not ours and owners.corporate(measure, self.lexicon) else sited
         if share:
-            why_part = memory.told_by(why_part or Reason("part", siting.CARRIED), share)
+            why_part = self.why.told_by(why_part or Reason("part", siting.CARRIED), share)
         return Subject(
             key(figure, measure, named, ours, share, levels.compared(level, tells, self.lexicon), self.lexicon, holder),
             named if about.worded else tuple(memory.told.get(name, name) for name in named),
@@ -211,9 +212,9 @@ class Reader:
             tells,
             told.value if told else None,
             (
-                *self.why.topics(memory, figure, holds.words, about),
-                *self.why.places(memory, holds.words, where),
-                *self.why.measure(memory, figure, holds.words, measure, named),
+                *self.why.topics(figure, holds.words, about),
+                *self.why.places(holds.words, where),
+                *self.why.measure(figure, holds.words, measure, named),
                 *self.why.rest(holds.words, why_part, level, told),
             ),
         )

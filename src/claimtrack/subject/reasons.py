@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimtrack.model import Figure, Reason, Span, Subject
 from claimtrack.subject import naming, siting
 from claimtrack.subject.key import based
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import Memory
 from claimtrack.subject.times import When
 from claimtrack.subject.words import MAKE, Hit, Words
 
@@ -19,26 +18,52 @@ FOR_TOPIC = "money-for-its-topic"
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Gives reasons with words of one article, of which this is the `text`."""
+    """Gives reasons with words of one article, of which this is the `text`.
+
+    What is carried without being told shows the words that told it last: each source by its field and name.
+    """
 
     text: str
+    first: dict[tuple[str, str], tuple[Words, Hit]] = field(default_factory=dict)
+    """Where the article has each topic and place first."""
+    last: dict[tuple[str, str], Span] = field(default_factory=dict)
+    """Where each topic, place, measure and part was told last for a figure."""
 
-    def topics(self, memory: Memory, figure: Figure, text: Words, about: naming.Named) -> Iterator[Reason]:
+    def met(self, field: str, name: str, text: Words, hit: Hit) -> None:
+        """Learn where the article has a topic or place; only the first of its places counts."""
+        self.first.setdefault((field, name), (text, hit))
+
+    def told_by(self, reason: Reason, *names: str) -> Reason:
+        """A reason for these names, learnt; one without words gets those by which one of them was told last."""
+        if reason.span:
+            self.last.update([((reason.field, name), reason.span) for name in names])
+            return reason
+        spans = (self._source(reason.field, name) for name in names)
+        return reason._replace(span=next((span for span in spans if span), None))
+
+    def _source(self, field: str, name: str) -> Span | None:
+        """The words by which something was told last, or which the article has first."""
+        if told := self.last.get((field, name)):
+            return told
+        met = self.first.get((field, name))
+        return self.span(*met) if met else None
+
+    def topics(self, figure: Figure, text: Words, about: naming.Named) -> Iterator[Reason]:
         """The rules and words of a figure's topics: its own, or where one that is carried was told last."""
         for name, (rule, hit) in zip(about.names, about.why, strict=False):
             told = self.word("topics", rule, text, hit)
             if rule.startswith("measure:") and told.span is None:
                 yield told._replace(span=Span(figure.start, figure.end, figure.text))
                 continue
-            told = memory.told_by(told, name)
+            told = self.told_by(told, name)
             yield told if told.span else told._replace(span=self._mention((name,)))
 
-    def places(self, memory: Memory, text: Words, where: siting.Sited) -> Iterator[Reason]:
+    def places(self, text: Words, where: siting.Sited) -> Iterator[Reason]:
         """The same of its places."""
         names = [name for place in where.places for name in (place.name, place.country) if name]
         for at, (rule, hit) in enumerate(where.why):
             told = self.word("places", rule, text, hit)
-            told = memory.told_by(told, *((where.places[at].name,) if hit else names))
+            told = self.told_by(told, *((where.places[at].name,) if hit else names))
             yield told if told.span else told._replace(span=self._mention(names))
 
     def _mention(self, names: Sequence[str]) -> Span | None:
@@ -46,9 +71,7 @@ class Reasons:
         found = ((self.text.find(name), name) for name in names)
         return next((Span(at, at + len(name), name) for at, name in found if at >= 0), None)
 
-    def measure(
-        self, memory: Memory, figure: Figure, text: Words, measure: Measure, named: Sequence[str]
-    ) -> Iterator[Reason]:
+    def measure(self, figure: Figure, text: Words, measure: Measure, named: Sequence[str]) -> Iterator[Reason]:
         """The rule and words of its measure: the figure's own where its unit shows it, or those of its topics."""
         if measure.name is None:
             return
@@ -56,8 +79,8 @@ class Reasons:
         if measure.rule.startswith("unit:"):
             told = told._replace(span=Span(figure.start, figure.end, figure.text))
         if measure.rule == FOR_TOPIC:
-            told = told._replace(span=next((memory.sources.get(("topics", name)) for name in named), None))
-        yield memory.told_by(told, *filter(None, (measure.name, based(measure.base))))
+            told = told._replace(span=next((self._source("topics", name) for name in named), None))
+        yield self.told_by(told, *filter(None, (measure.name, based(measure.base))))
 
     def word(self, name: str, rule: str, text: Words, hit: Hit | None) -> Reason:
         """A reason with the words of the article that made it."""

@@ -43,19 +43,19 @@ class Holds(NamedTuple):
 
 @cache
 def _indexes(lexicon: Lexicon) -> dict[str, Index]:
-    """By each set of phrases the index that finds it: for every sentence, around figures, and for dates."""
+    """By each set of phrases the index that finds it: for every sentence, and around figures."""
     everywhere = {
         "topics": topics.gazetteer(lexicon).phrases,
         "places": atlas(lexicon).phrases,
         "pointing": scenes.pointing(lexicon),
+        "dates": dates.phrases(lexicon),
     }
     around_figures = {
         "measures": measures.compiled(lexicon).phrases,
         "parts": parts.phrases(lexicon),
         "levels": levels.phrases(lexicon),
     }
-    sets = (everywhere, around_figures, {"dates": dates.phrases(lexicon)})
-    return {name: index for index in map(Index, sets) for name in index.names}
+    return {name: index for index in map(Index, (everywhere, around_figures)) for name in index.names}
 
 
 def glance(plain: str, text: Words, sites: Atlas, lexicon: Lexicon) -> Holds:

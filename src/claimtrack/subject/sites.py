@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -13,6 +13,10 @@ from claimtrack.match.tries import alternation
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, Words, plural, words
+
+Spans = Sequence[tuple[int, int]]
+Sentences = Sequence[tuple[tuple[int, int], Words]]
+"""Where each sentence stands, and its words."""
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
 _PAIR = rf"{_NAME}(?: {_NAME})?"
@@ -107,8 +111,11 @@ def _with_title(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?P<name>[A-Z]{_ALONE}{_REST_OF_PAIR}) (?P<noun>{nouns})\b(?! [A-Z])")
 
 
-def sites(plain: str, sentences: Iterable[Words], holdings: Sequence[tuple[int, int]], lexicon: Lexicon) -> Atlas:
-    """The places that the view of a text names; `holdings` are the spans of figures that a site may hold."""
+def sites(plain: str, sentences: Sentences, holdings: Spans, lexicon: Lexicon) -> Atlas:
+    """The places that the view of a text names; `holdings` are the spans of figures that a site may hold.
+
+    `sentences` are those that are looked at for nouns of places.
+    """
     found: dict[str, Place] = {}
     named = [
         *_by_noun(plain, sentences, lexicon),
@@ -129,7 +136,7 @@ def sites(plain: str, sentences: Iterable[Words], holdings: Sequence[tuple[int, 
     return Atlas(Phrases((name, name) for name in found), found)
 
 
-def _by_noun(plain: str, sentences: Iterable[Words], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+def _by_noun(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names beside a noun for a place, their kind and where they stand: 'the Kamoa mine', 'A and B districts'."""
     kinds = _kinds(lexicon)
     for match in _beside_nouns(plain, sentences, lexicon):
@@ -152,12 +159,12 @@ def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
             yield f"{name} {match['noun']}", REGION, match.start()
 
 
-def _beside_nouns(plain: str, sentences: Iterable[Words], lexicon: Lexicon) -> Iterator[re.Match[str]]:
+def _beside_nouns(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """The names and nouns of a text that the pattern finds, looked for in the sentences that have such a noun."""
     nouns, pattern = _kinds(lexicon).keys() | group(lexicon, "site-work"), _named(lexicon)
-    for text in sentences:
+    for (start, end), text in sentences:
         if not nouns.isdisjoint(text.text):
-            yield from pattern.finditer(plain, text.start[0], text.end[-1])
+            yield from pattern.finditer(plain, start, end)
 
 
 def _towns(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
@@ -214,7 +221,7 @@ def _acts(name: Sequence[str], acting: Mapping[str, Set[str]]) -> bool:
     return any(one != before for before, word in pairwise(("", *name)) for one in acting.get(word, ()))
 
 
-def _holders(plain: str, holdings: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+def _holders(plain: str, holdings: Spans, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for start, end in holdings:
         told = plain.startswith((" of ", " in "), end) and _BEHIND.match(plain, end, end + 60)
         match = _HOLDS.search(plain, max(0, start - 60), start) if told else None
