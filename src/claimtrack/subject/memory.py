@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind
-from claimtrack.subject import measures, survey, topics
+from claimtrack.subject import home, measures, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
 from claimtrack.subject.counter import KEPT, Known
 from claimtrack.subject.grammar import group
@@ -375,16 +375,17 @@ def begin(headline: Holds | None, glances: Sequence[Holds], dateline: tuple[Word
     memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
     memory.locate(line, heading)
     telling = [one for one in glances if one.topics or one.scene is not NOWHERE]
-    weighed = [(one, 1) for one in telling] + ([(headline, survey.HEADLINE)] if headline else [])
+    weighed = [(one, 1) for one in telling] + ([(headline, home.HEADLINE)] if headline else [])
     memory.countries = _countries(weighed)
     for holds, _ in weighed:
         memory.locate(holds.words, holds.scene)
     _learn_topics(memory, weighed, lexicon)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
-    memory.ground.nations = nations = survey.nations(telling)
+    memory.ground.nations = nations = home.nations(telling)
     if not memory.company:
-        memory.home = survey.home(memory.countries, headline, glances, heading, nations, lexicon)
-    memory.ground.home = survey.outer(memory.home)
+        story = home.story(memory.countries, headline, glances, heading, nations, lexicon)
+        memory.home = home.home(story)
+    memory.ground.home = home.outer(memory.home)
     if memory.main is None or memory.main in survey.countries(heading.found):
         memory.named(heading)
     if headline:
