@@ -31,10 +31,11 @@ class Known(NamedTuple):
 @cache
 def _cue(lexicon: Lexicon) -> re.Pattern[str]:
     """What leads to such a figure: it stands right before it."""
-    number, real, being = (words(lexicon, name) for name in ("figure-noun", "restated", "amounts-to"))
+    named = ("figure-noun", "restated", "amounts-to", "puts", "whose-number", "nearer")
+    number, real, being, puts, whose, nearer = (words(lexicon, name) for name in named)
     return re.compile(
-        rf"(?:\b(?:{real}) (?:{number}) (?:{being})|\bput(?:s|ting)? (?:the|that|its|their|his|her) (?:{number}) at"
-        rf"|\b[Tt]he (?:{number}) (?:is|was)|\b(?:nearer|closer)(?: to)?) {clues(lexicon).approach}"
+        rf"(?:\b(?:{real}) (?:{number}) (?:{being})|\b(?:{puts}) (?:{whose}) (?:{number}) at"
+        rf"|\b[Tt]he (?:{number}) (?:is|was)|\b(?:{nearer})(?: to)?) {clues(lexicon).approach}"
     )
 
 
@@ -45,7 +46,7 @@ def told(text: Words, lexicon: Lexicon) -> bool:
 
 @cache
 def _leads(lexicon: Lexicon) -> frozenset[str]:
-    return group(lexicon, "figure-noun") | {"nearer", "closer"}
+    return group(lexicon, "figure-noun") | group(lexicon, "nearer")
 
 
 def before(plain: str, start: int, figure: Figure, recent: Sequence[Known], lexicon: Lexicon) -> Known | None:

@@ -29,3 +29,9 @@ def groups(lexicon: Lexicon) -> Groups:
 def group(lexicon: Lexicon, name: str) -> frozenset[str]:
     """The words of one entry of the table `grammar`."""
     return frozenset(str(lexicon.table("grammar")[name]["words"]).split())
+
+
+@cache
+def endings(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    """The entries of the table that are ends of words, for `str.endswith`."""
+    return tuple(sorted(group(lexicon, name)))

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimtrack.attribute.runs import AGENTS
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.grammar import group, groups
+from claimtrack.subject.grammar import endings, group, groups
 from claimtrack.subject.measures import flagged, nouns, topic_of
 from claimtrack.subject.reach import over
 from claimtrack.subject.words import Hit, Words, plural
@@ -19,13 +19,6 @@ LONGEST = 7
 
 CHAIN = 4
 """Noun phrases joined by 'of' that are looked at."""
-
-
-_ADJECTIVES = ("al", "an", "ar", "ary", "ble", "er", "ern", "est", "ful", "ic", "ish", "ive", "ous")
-"""Ends of words that tell of what kind a noun is rather than what: 'the annual rise'."""
-
-_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship")
-"""Ends of nouns for what is done or how something is."""
 
 
 class NounPhrases:
@@ -113,7 +106,11 @@ class NounPhrases:
     def modifier(self, at: int) -> Hit | None:
         """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""
         last = self._last(at, len(self.text.text)) - 1
-        told = last > at and self.of(last, "loose") and not self.words[last - 1].endswith(_ADJECTIVES)
+        told = (
+            last > at
+            and self.of(last, "loose")
+            and not self.words[last - 1].endswith(endings(self.lexicon, "adjective-end"))
+        )
         return self.noun(last - 1) if told else None
 
     def _last(self, at: int, end: int) -> int:
@@ -158,7 +155,12 @@ class NounPhrases:
     def _common(self, at: int) -> bool:
         """Whether a word with the capital of its sentence is no name: by its form, or since it measures something."""
         noun = self.words[at]
-        return is_plural(noun) or noun.endswith(_ABSTRACT) or self.of(at, "person") or noun in nouns(self.lexicon)
+        return (
+            is_plural(noun)
+            or noun.endswith(endings(self.lexicon, "abstract-end"))
+            or self.of(at, "person")
+            or noun in nouns(self.lexicon)
+        )
 
     def _opens(self, at: int) -> bool:
         """Whether a word opens its sentence or line."""

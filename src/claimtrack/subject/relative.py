@@ -6,8 +6,11 @@ import re
 from calendar import isleap
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from claimtrack.lexicon import Lexicon
 from claimtrack.subject.almanac import almanac
+from claimtrack.subject.clues import words
 from claimtrack.subject.reckon import step
 from claimtrack.subject.times import DAY, EARLIEST, MONTH, YEAR, Setting, When, before, crosses
 
@@ -18,7 +21,6 @@ _STEP = re.compile(
     r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
 )
 """'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""
-_EACH = re.compile(r"\beach of the (?:next|coming|following) [a-z]{3,6} (?P<unit>month|year)s\b")
 _ONE = ("a", "an", "one", "the")
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "season": 12, "decade": 120}
@@ -100,8 +102,14 @@ def _pointed(match: re.Match[str], base: str | None, nights: frozenset[str]) -> 
     return _real(f"{year}{base[YEAR:]}")[: MONTH if match["what"] == "month" else DAY]
 
 
+@cache
+def _each(lexicon: Lexicon) -> re.Pattern[str]:
+    """Each of some months or years to come."""
+    return re.compile(rf"\beach of the (?:{words(lexicon, 'each-coming')}) [a-z]{{3,6}} (?P<unit>month|year)s\b")
+
+
 def each(here: Setting) -> Iterator[When]:
     """'In each of the next three years': the first of them."""
-    for match in _EACH.finditer(here.plain) if here.published else ():
+    for match in _each(here.lexicon).finditer(here.plain) if here.published else ():
         if value := step(f"{match['unit']}+1", here.published):
             yield When(here.offset + match.start(), here.offset + match.end(), value, "each-of-the-next")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
+from claimtrack.subject.clues import words as patterned
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, Words, plural, words
 
@@ -31,19 +32,9 @@ with one passes over all others at once; so what must stand before a name is loo
 _IN = re.compile(
     rf"(?P<name>[A-Z](?<=\b(?:[Ii]n|At) [A-Z]){_REST_OF_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])"
 )
-_ACTS = re.compile(
-    rf"(?P<first>[A-Z]{_ALONE}[\w'’-]{{0,40}}+)"
-    rf"(?:\.? (?=(?P<name>{_NAME}))| (?P<says>said|says|told|will|would|plans|expects|added)\b)"
-)
-"""A name behind another, and one that speaks."""
-_HOLDS = re.compile(
-    rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,?"
-    r" (?:holds|has|contains|with|is [a-z]{4,9} (?:by [a-z ]{2,24} )?to (?:hold|have|contain)) (?:[a-z]{2,9} ){0,3}$"
-)
 _INSIDE = re.compile(rf"([A-Z](?<=[a-z,;] [A-Z]){_REST})(?: {_NAME})?")
 """A name inside a sentence, and no other that stands behind it."""
 _DATELINE = re.compile(r"(?P<f>[A-Z](?<![^\n][A-Z])[A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
-_BEHIND = re.compile(r" (?:of|in) (?:[a-z-]{2,14} ){0,2}(?:ore|reserves|resources|oxides?|material|metal)\b")
 
 _KEPT = 4_096
 """Names of which it is kept whether they are known."""
@@ -96,6 +87,31 @@ def _behind(*words: str) -> str:
     """Behind the first letter of a name: one of these words stands before it, the last letters being tried first."""
     ends = "".join(sorted({word[-1] for word in words}))
     return rf"(?<=[{ends}] [A-Z])(?:" + "|".join(rf"(?<=\b{word} [A-Z])" for word in words) + ")"
+
+
+@cache
+def _acts_named(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for a name behind another, and one that speaks."""
+    return re.compile(
+        rf"(?P<first>[A-Z]{_ALONE}[\w'’-]{{0,40}}+)"
+        rf"(?:\.? (?=(?P<name>{_NAME}))| (?P<says>{patterned(lexicon, 'name-acts')})\b)"
+    )
+
+
+@cache
+def _holds(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for a name and what leads from it to the figure of what is in its ground."""
+    holds, to_hold = patterned(lexicon, "ground-holds"), patterned(lexicon, "ground-to-hold")
+    return re.compile(
+        rf"(?P<e>{_NAME})(?: in {_NAME}(?: [a-z]{{4,10}})?)?,?"
+        rf" (?:{holds}|is [a-z]{{4,9}} (?:by [a-z ]{{2,24}} )?to (?:{to_hold})) (?:[a-z]{{2,9}} ){{0,3}}$"
+    )
+
+
+@cache
+def _in_ground(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for what a site has in its ground, behind its figure."""
+    return re.compile(rf" (?:of|in) (?:[a-z-]{{2,14}} ){{0,2}}(?:{patterned(lexicon, 'in-ground')})\b")
 
 
 @cache
@@ -207,7 +223,7 @@ def _acting(plain: str, lexicon: Lexicon) -> Mapping[str, Set[str]]:
     """The names that can be a person's or firm's, each with the names before it; `_SAYS` for one that speaks."""
     small, known = group(lexicon, "opener"), atlas(lexicon).places
     acting: defaultdict[str, set[str]] = defaultdict(set)
-    for first, name, says in _ACTS.findall(plain):
+    for first, name, says in _acts_named(lexicon).findall(plain):
         nation = None if says else known.get(first.partition("-")[0])
         if says:
             acting[first].add(_SAYS)
@@ -223,8 +239,8 @@ def _acts(name: Sequence[str], acting: Mapping[str, Set[str]]) -> bool:
 
 def _holders(plain: str, holdings: Spans, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for start, end in holdings:
-        told = plain.startswith((" of ", " in "), end) and _BEHIND.match(plain, end, end + 60)
-        match = _HOLDS.search(plain, max(0, start - 60), start) if told else None
+        told = plain.startswith((" of ", " in "), end) and _in_ground(lexicon).match(plain, end, end + 60)
+        match = _holds(lexicon).search(plain, max(0, start - 60), start) if told else None
         if match and (name := _clean(match["e"], "", lexicon)):
             yield name, SITE, start
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Saying, Voice
+from claimtrack.subject.clues import words
 from claimtrack.subject.grammar import group
 from claimtrack.subject.times import DAY, MONTH, When
 
@@ -16,7 +18,12 @@ BESIDE = 30
 CLOSE = 1
 """The same for a month or a year, which more often is the figure's own."""
 
-_PERFECT = re.compile(r"\b(?:has|have)(?: (?:just|now|also))? ?$|^(?:has|have)\b", re.IGNORECASE)
+
+@cache
+def _perfect(lexicon: Lexicon) -> re.Pattern[str]:
+    """Before the verb of what has just been found out, or how it opens."""
+    has, now = words(lexicon, "perfect"), words(lexicon, "just-now")
+    return re.compile(rf"\b(?:{has})(?: (?:{now}))? ?$|^(?:{has})\b", re.IGNORECASE)
 
 
 def stated(saying: Saying, figure: Figure, own: When | None) -> When | None:
@@ -37,7 +44,8 @@ def just_told(saying: Saying, plain: str, offset: int, published: date | None, l
     if voice is None or voice.cue is None or published is None:
         return None
     at = voice.cue.start - offset
-    perfect = _PERFECT.search(plain[max(0, at - 12) : max(0, at)]) or _PERFECT.match(voice.cue.text)
+    has = _perfect(lexicon)
+    perfect = has.search(plain[max(0, at - 12) : max(0, at)]) or has.match(voice.cue.text)
     if not perfect or voice.cue.text.split()[-1].lower() not in group(lexicon, "finding"):
         return None
     return When(voice.cue.start, voice.cue.end, published.isoformat()[:MONTH], "news-of-the-day")

@@ -18,7 +18,6 @@ from claimtrack.subject.words import Words
 BACK = 3
 """Figures before one among which the one that it is compared with stands."""
 
-_BRACKET = re.compile(r" ?\((?:(?:from|was|previously|before|up from|down from) |[\w ]{1,12}: )?")
 _WORD = re.compile(r"\w{1,20}")
 
 
@@ -27,6 +26,8 @@ class _Signs(NamedTuple):
 
     words: frozenset[str]
     """Words and marks of which a sentence has one where one of the others stands."""
+    bracket: re.Pattern[str]
+    """Between two figures, the second in a bracket: '31 (previously 32)'."""
     earlier: re.Pattern[str]
     again: re.Pattern[str]
     gone: re.Pattern[str]
@@ -43,7 +44,8 @@ def _signs(lexicon: Lexicon) -> _Signs:
     small = known.approach
     return _Signs(
         words=known.comparing | {"(", "than", "to", "on"},
-        earlier=re.compile(rf"\b(?:up|down|higher|lower) (?:from|on) {small}"),
+        bracket=re.compile(rf" ?\((?:(?:{words(lexicon, 'bracketed-before')}) |[\w ]{{1,12}}: )?"),
+        earlier=re.compile(rf"\b(?:{words(lexicon, 'moved')}) (?:from|on) {small}"),
         again=re.compile(rf"{known.against.pattern}|\bthan (?:{words(lexicon, 'than-whose')}) $"),
         gone=re.compile(rf"(?: [a-z]{{1,14}}){{0,5}} from {small}"),
         onward=re.compile(rf"(?: [a-z\d]{{1,12}}){{0,5}} to {small}"),
@@ -54,11 +56,12 @@ def _signs(lexicon: Lexicon) -> _Signs:
 
 def _then(lexicon: Lexicon) -> re.Pattern[str]:
     named = "|".join(sorted({name[:3].title() for name in almanac(lexicon).names if name.isalpha()}))
+    joint, reported, leads, part, noun = (
+        f"(?:{words(lexicon, f'then-{name}')})" for name in ("joint", "set", "in", "part", "time")
+    )
     return re.compile(
-        r"(?: [a-z]{2,14})?(?:$|[,.;:)]| (?:and|but|while|when|last|earlier|before|previously|(?:a|the) [a-z]+)\b"
-        r"|,? (?:(?:reported|recorded|set) )?(?:in|of|at|on|for|by|since|during) "
-        r"(?:(?:the|late|early|mid|all|whole|of|same|previous|prior|first|last|second|third|fourth|end|start) ){0,4}"
-        rf"(?:\d|(?:{named})[a-z]{{0,6}}\b|(?:year|month|week|quarter|half|period|time|date|day|season|peak)\b))"
+        rf"(?: [a-z]{{2,14}})?(?:$|[,.;:)]| (?:{joint}|(?:a|the) [a-z]+)\b"
+        rf"|,? (?:{reported} )?{leads} (?:{part} ){{0,4}}(?:\d|(?:{named})[a-z]{{0,6}}\b|{noun}\b))"
     )
 
 
@@ -95,7 +98,7 @@ def _twin(plain: str, offset: int, spans: Spans, at: int, back: int, lexicon: Le
     known = _signs(lexicon)
     before, behind, gap = plain[max(0, start - OWN) : start], plain[end:stop], plain[spans[at - 1][1] - offset : start]
     beside = back == at - 1
-    if beside and _BRACKET.fullmatch(gap):
+    if beside and known.bracket.fullmatch(gap):
         return Twin(back) if behind.startswith(")") else None
     if beside and known.onward.fullmatch(gap):
         lead = spans[back][0] - offset

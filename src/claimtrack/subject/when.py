@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.clues import Clues, clues
+from claimtrack.subject.joints import Joints, joints
 from claimtrack.subject.times import DAY, LOOSE, Setting, When, start
 from claimtrack.subject.words import Words
 
@@ -20,36 +21,15 @@ OWN = 80
 
 _OF = re.compile(r"'s (?:[a-z-]{2,14} ){0,5}$")
 """What stands between a date and the figure whose it is: 'last year's output of 40 tonnes'."""
-_CLOSES = re.compile(r",|\b(?:and|is|was|has|had)\b|^ [a-z]{3,14}ed ")
-_RESUMES = re.compile(r", (?:has|have|had|is|are|was|were|will|put|[a-z]{2,14}(?:s|ed)) ")
-"""Where the clause around a relative one goes on with its verb."""
-_GOES_ON = re.compile(
-    rf"{_RESUMES.pattern}|^(?:(?! and )[^,]){{0,30}}? (?:has|have|had|is|are|was|were|will|[a-z]{{3,14}}ed) "
-)
-"""The same of one without a comma: 'the fire that broke out on Friday has killed 3'."""
 BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 """An aside between a figure and its date, such as a conversion: '$40 (€37) in March'."""
 _FROM = re.compile(r"(?: [a-z]{1,14}){0,3} from (?:[a-z]{1,8} ){0,2}")
 """What leads from a level to the one before it."""
-_BRACKETED = ("(to ", "(as of ", "(until ", "(by ", "(at ", "(on ", "(in ", "(")
-"""How a bracket opens that holds the date of all that its sentence tells: '40 cases and 3 deaths (to 6 March)'."""
-_THAN = re.compile(r"\bthan(?: about| around)? $")
-_OF_WHAT = re.compile(r" of (?:what|the|its|their) [^,;:.()\d]{0,70}$")
 _LISTED = re.compile(r" (?:[a-z]{1,14} ){0,4}(?:and|or) (?:[a-z]{1,14} ){0,4}|, [a-z]{2,13}ed ")
 """What stands between figures of one list: 'killed 6, hurt 9 and left 40 homeless on Monday'."""
-_NESTED = re.compile(
-    r" (?:[a-z]+ ){0,3}(?:of|in|across|among|at|by|to|for)(?: the| its| their| some| about| more than)? "
-)
-"""What stands between a figure and one in its phrase: '40% of the 3 tonnes', '90 cases in 4 towns'."""
 _RESTATES = re.compile(r",? or (?:[a-z]{1,10} ){0,2}")
 """What stands between a figure and the same in other units: '$18 million, or 26 cents a share, last year'."""
-_TOTAL = re.compile(r" of (?:the|its|their|his|her|our) ")
-"""What leads from a part to a whole that stands already: 'will close 34 of its 156 branches'."""
-_CLAUSE = re.compile(r", (?:who|whose|which|where) [^,;]{1,80},")
-"""A relative clause that is closed: what it tells is another time's."""
 _WHEN = (", when ", " when ")
-_SINCE_THEN = re.compile(rf"[;:—–.] |{_RESUMES.pattern}")
-"""What ends the clause of 'when': 'the worst since 2011, when 48 people died, has killed 31'."""
 _OTHERS = ("counted-back", "same-time")
 """Times behind a figure that another is compared with: no other figure is of them."""
 
@@ -90,6 +70,11 @@ class _Line(NamedTuple):
     ends: Sequence[int]
     times: Sequence[When]
 
+    @property
+    def joints(self) -> Joints:
+        """What stands between dates and figures."""
+        return joints(self.here.lexicon)
+
     def words(self, start: int, end: int) -> str:
         """What stands between two places of the article."""
         return self.here.plain[max(0, start - self.here.offset) : max(0, end - self.here.offset)]
@@ -124,7 +109,7 @@ class _Line(NamedTuple):
     def _leads_on(self, at: int) -> bool:
         """Whether a figure is of the time of the one behind it: in its phrase, or in a list that no time opens."""
         between = self._gap(at)
-        if _NESTED.fullmatch(between):
+        if self.joints.nested.fullmatch(between):
             return True
         known, first = self.here.clues, self.spans[at - 1][1] if at else 0
         if _RESTATES.fullmatch(between):
@@ -140,7 +125,7 @@ class _Line(NamedTuple):
         day, part = self.here.day, owned.get(at - 1)
         if part is None or day is None or part.value <= day[: len(part.value)]:
             return False
-        return bool(_TOTAL.fullmatch(self._gap(at - 1)))
+        return bool(self.joints.total.fullmatch(self._gap(at - 1)))
 
     def measured(self, found: Sequence[When]) -> dict[int, When]:
         """The dates of what figures are a part or multiple of, by index: 'less than half of what it sold in 2020'."""
@@ -151,8 +136,8 @@ class _Line(NamedTuple):
             if one.since
             for at, (first, last) in enumerate(self.spans)
             if last <= one.start < last + OWN
-            and _THAN.search(plain, max(0, first - offset - BREATH), first - offset)
-            and _OF_WHAT.match(plain, last - offset, one.start - offset)
+            and self.joints.than.search(plain, max(0, first - offset - BREATH), first - offset)
+            and self.joints.of_what.match(plain, last - offset, one.start - offset)
         }
 
     def of_then(self, found: Sequence[When]) -> dict[int, When]:
@@ -162,7 +147,7 @@ class _Line(NamedTuple):
             for one in found
             if one.since and self.words(one.end, one.end + BREATH).startswith(_WHEN)
             for at, (first, _) in enumerate(self.spans)
-            if one.end <= first < one.end + OWN and not _SINCE_THEN.search(self.words(one.end, first))
+            if one.end <= first < one.end + OWN and not self.joints.since_then.search(self.words(one.end, first))
         }
 
     def possessed(self, found: Sequence[When]) -> dict[int, When]:
@@ -183,14 +168,16 @@ class _Line(NamedTuple):
             fresh: list[When] = []
             while at_free < len(free) and free[at_free].end <= first:
                 one = free[at_free]
-                fresh += [one] if one.start >= last and not self._aside(one, first, _CLOSES) else []
+                fresh += [one] if one.start >= last and not self._aside(one, first, self.joints.closes) else []
                 at_free += 1
             last = end
             own = owned.get(at)
             if alone[at] or (own and own.rule in _OTHERS) or self._stands(at, owned):
                 chosen.append(own)
                 continue
-            told = [one for one in free[max(0, at_free - 3) : at_free] if not self._aside(one, first, _GOES_ON)]
+            told = [
+                one for one in free[max(0, at_free - 3) : at_free] if not self._aside(one, first, self.joints.goes_on)
+            ]
             held = own or self._reaching(_firm(fresh) or held or _firm(told), first)
             chosen.append(held)
         return chosen
@@ -207,7 +194,7 @@ class _Line(NamedTuple):
         if one.start > self.here.offset and known.goes_on.match(between):
             return None
         past = one.value < day[: len(one.value)]
-        return None if past and known.present.search(_CLAUSE.sub("", between)) else one
+        return None if past and known.present.search(self.joints.clause.sub("", between)) else one
 
     def _aside(self, one: When, at: int, closes: re.Pattern[str]) -> bool:
         """Whether a date stands in a relative clause that ends before a figure: 'who left in 2020, counts 40'."""
@@ -222,7 +209,7 @@ class _Line(NamedTuple):
             lead = plain[max(0, first - OWN) : first]
             if known.surveyed.search(lead) or known.data.match(plain, last):
                 return one
-            if lead.endswith(_BRACKETED) and plain.startswith(")", last):
+            if lead.endswith(self.joints.bracketed) and plain.startswith(")", last):
                 return one
             if len(one.value) == DAY and known.stated.search(plain, max(0, first - 60), last + 30):
                 return one
