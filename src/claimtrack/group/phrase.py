@@ -20,7 +20,7 @@ MARKED = 12
 """By so many of its words a phrase is found, the longest ones."""
 SHARED = 2
 """So many words two wordings share at least, unless they are the same."""
-NEAR = (0.6, 0.45, 0.25)
+NEAR = (0.6, 0.35, 0.25)
 """How much of two wordings must be the same, by what the keys tell: neither measure nor topic, one of them, or both."""
 SAME = 0.7
 """So much the same are two wordings of what is nearly one sentence."""

@@ -14,7 +14,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled, flagged, tellers, topic_of
 from claimtrack.subject.roll import is_nation
 from claimtrack.subject.units import dimension
-from claimtrack.subject.words import singular
+from claimtrack.subject.words import plural, singular
 
 DEPOSITS = "deposits"
 """What a share of a place's reserves or resources is one of; of a part of them it is, whatever the words."""
@@ -101,7 +101,10 @@ def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | No
     own = measure if flagged("crowd", measure, lexicon) else topic_of(measure, lexicon)
     if own and (topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon)):
         return own
-    return own if own and _is_kind(topic, measure, lexicon) else _plain(topic, lexicon)
+    if own and _is_kind(topic, measure, lexicon):
+        return own
+    plain_noun = _plain(topic, lexicon)
+    return _of_measures(lexicon).get(plain_noun, plain_noun)
 
 
 def _is_kind(topic: str, measure: str | None, lexicon: Lexicon) -> bool:
@@ -125,6 +128,13 @@ def _plain(noun: str, lexicon: Lexicon) -> str:
 def _synonyms(lexicon: Lexicon) -> dict[str, str]:
     """The nouns that have another name in keys, and that name."""
     return {word: name for name, entry in lexicon.table("synonyms").items() for word in entry["words"].split()}
+
+
+@cache
+def _of_measures(lexicon: Lexicon) -> dict[str, str]:
+    """The topics of measures by their other number: 'revenues' are 'revenue', a 'wage' is one of 'wages'."""
+    names = {str(entry["topic"]) for entry in lexicon.table("measures").values() if "topic" in entry}
+    return {form: name for name in names for form in (singular(name), plural(singular(name))) if form not in names}
 
 
 def _change(figure: Figure, entry: Entry) -> Change | None:
