@@ -104,6 +104,15 @@ def country(name: str, lexicon: Lexicon) -> str | None:
     return place.country if place else None
 
 
+def issuer(currency: str, lexicon: Lexicon) -> str | None:
+    """The country of a currency, which its code begins with (ISO 4217); None for those that the whole world uses."""
+    if currency.lower() in group(lexicon, "world-money"):
+        return None
+    entry = _merged(lexicon).get(currency[:2])
+    return entry["name"] if entry else None
+
+
+@cache
 def _merged(lexicon: Lexicon) -> dict[str, dict[str, str]]:
     """The entries of all tables by code: lists of names are joined, of all other fields the first stands."""
     tables = lexicon.tables("places")

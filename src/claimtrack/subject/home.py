@@ -306,10 +306,12 @@ def outer(home: Sequence[Place]) -> tuple[str, ...]:
     return tuple([name for name in (area, region.name if region else None) if name])
 
 
-def nations(glances: Sequence[Holds]) -> dict[str, str]:
-    """The nations of a country that an article names, by the country, where it names one alone."""
-    named = {
+def nations(headline: Holds | None, glances: Sequence[Holds]) -> dict[str, str]:
+    """The nations of a country that an article names, by the country, where it names one alone, and not in passing."""
+    top = [one.place for holds in (*((headline,) if headline else ()), *glances[:1]) for one in holds.scene.found]
+    named = Counter(
         one.place for holds in glances for one in holds.scene.found if one.place.kind == AREA and one.place.country
-    }
+    )
     held = Counter(place.country for place in named)
-    return {place.country: place.name for place in named if place.country and held[place.country] == 1}
+    alone = (place for place in named if place.country and held[place.country] == 1)
+    return {str(place.country): place.name for place in alone if place in top or named[place] >= places.ENOUGH}

@@ -369,8 +369,17 @@ def _points_back(text: Words, lexicon: Lexicon) -> bool:
     return stands or (opening in ("the", "that", "this") and not back.isdisjoint(second))
 
 
-def begin(headline: Holds | None, glances: Sequence[Holds], dateline: tuple[Words, Scene], lexicon: Lexicon) -> Memory:
-    """The memory of an article that has not been read yet, from a glance over it and its dateline's places."""
+def begin(
+    headline: Holds | None,
+    glances: Sequence[Holds],
+    dateline: tuple[Words, Scene],
+    paid: str | None,
+    lexicon: Lexicon,
+) -> Memory:
+    """The memory of an article that has not been read yet, from a glance over it and its dateline's places.
+
+    `paid` is the country in whose currency it counts: it is at home there where it names no country.
+    """
     line, heading = dateline
     memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
     memory.locate(line, heading)
@@ -381,10 +390,12 @@ def begin(headline: Holds | None, glances: Sequence[Holds], dateline: tuple[Word
         memory.locate(holds.words, holds.scene)
     _learn_topics(memory, weighed, lexicon)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
-    memory.ground.nations = nations = home.nations(telling)
+    memory.ground.nations = nations = home.nations(headline, glances)
     if not memory.company:
         story = home.story(memory.countries, headline, glances, heading, nations, lexicon)
         memory.home = home.home(story)
+        if paid and not any(one.country or one.kind == AREA for one in memory.home):
+            memory.home = (Place(paid, AREA), *memory.home)
     memory.ground.home = home.outer(memory.home)
     if memory.main is None or memory.main in survey.countries(heading.found):
         memory.named(heading)

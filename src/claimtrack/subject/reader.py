@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -32,7 +33,7 @@ from claimtrack.subject import (
 )
 from claimtrack.subject.apart import apart
 from claimtrack.subject.asides import OF_WHICH
-from claimtrack.subject.atlas import Atlas
+from claimtrack.subject.atlas import Atlas, issuer
 from claimtrack.subject.key import based, key, settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import GUESSED, Memory, Sort, begin
@@ -57,6 +58,9 @@ _REPORT = 12
 """Sentences of a company's report of which one tells the period that it is about."""
 _NEWS = 3
 """Paragraphs behind the lead for which what has been found out holds on."""
+
+_PAID = 2
+"""Sums in one currency that tell where an article is at home."""
 
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
@@ -111,12 +115,20 @@ class Reader:
         above = glance(title, words(title), named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
-        memory = begin(above, body, scenes.heading(plain, opening, self.lexicon, named), self.lexicon)
+        dateline = scenes.heading(plain, opening, self.lexicon, named)
+        memory = begin(above, body, dateline, self._paid(), self.lexicon)
         self._first_told(glances)
         if memory.company:
             for at in list(glances)[:_REPORT]:
                 memory.report([one for one in self._times(at, glances[at]) if one.rule != GUESSED])
         return memory
+
+    def _paid(self) -> str | None:
+        """The country in whose currency most money of the article is, that which the whole world uses left out."""
+        units = Counter(figure.amount.unit for figure in self.figures if figure.kind is Kind.MONEY)
+        told = Counter({country: n for unit, n in units.items() if unit and (country := issuer(unit, self.lexicon))})
+        country, most = next(iter(told.most_common(1)), (None, 0))
+        return country if most >= _PAID and 2 * most > told.total() else None
 
     def _first_told(self, glances: Mapping[int, Holds]) -> None:
         """Where each topic and place of the article stands first: what is carried without being told shows that."""

@@ -53,13 +53,22 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
 
 
 @cache
+def _beside(lexicon: Lexicon) -> frozenset[str]:
+    """The words without one of which no name is beside a noun for a place."""
+    return frozenset(_kinds(lexicon)) | group(lexicon, "site-work") | group(lexicon, "works")
+
+
+@cache
 def _named(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for names by the noun of a place beside them."""
     noun = alternation(_kinds(lexicon))
     work = alternation(group(lexicon, "site-work"))
+    own = r"(?:(?<=\bthe )|(?<=\bThe )|(?<=\bits )|(?<=\bIts )|(?<='s )|(?<=’s ))"
+    trade = "|".join(sorted(group(lexicon, "works-kind")))
     return re.compile(
         rf"\b(?:(?=[A-Z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
         rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) (?P<noun>{noun})\b"
+        rf"|{own}(?P<o>{_PAIR})(?: (?:{trade}))? (?P<works>{alternation(group(lexicon, 'works'))})\b"
         rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b)"
         rf"|(?:(?P<first>{noun}) (?P<link>at|called|named|in|of)|(?P<work>{work}) at) (?P<b>{_PAIR}))"
     )
@@ -156,12 +165,12 @@ def _by_noun(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tup
     """Names beside a noun for a place, their kind and where they stand: 'the Kamoa mine', 'A and B districts'."""
     kinds = _kinds(lexicon)
     for match in _beside_nouns(plain, sentences, lexicon):
-        told = match["noun"] or match["first"] or match["third"] or match["work"]
+        told = match["noun"] or match["first"] or match["third"] or match["work"] or match["works"]
         kind = CITY if match["link"] == "in" else kinds.get(told, SITE)
         if told.endswith("s") and plain[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
             continue  # '25 Argos sites' are a firm's
         listed = (match["list"] or "") if told.endswith("s") else ""
-        for one in (match["a"] or match["b"] or match["c"], *re.findall(_NAME, listed)):
+        for one in (match["a"] or match["b"] or match["c"] or match["o"], *re.findall(_NAME, listed)):
             if name := _clean(one, match["between"] or "", lexicon):
                 yield name, kind, match.start()
 
@@ -177,7 +186,7 @@ def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
 
 def _beside_nouns(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """The names and nouns of a text that the pattern finds, looked for in the sentences that have such a noun."""
-    nouns, pattern = _kinds(lexicon).keys() | group(lexicon, "site-work"), _named(lexicon)
+    nouns, pattern = _beside(lexicon), _named(lexicon)
     for (start, end), text in sentences:
         if not nouns.isdisjoint(text.text):
             yield from pattern.finditer(plain, start, end)
