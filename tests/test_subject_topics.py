@@ -12,22 +12,25 @@ import pytest
 from claimtrack import lexicon
 from claimtrack.cli import filters
 from claimtrack.extract import extract_blocks
-from claimtrack.model import Article, Block, Role
+from claimtrack.model import Article, Block, Role, Subject
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "topics.toml").read_text(encoding="utf-8"))["case"]
 
 
-def topics_of(text: str, title: str | None = None) -> dict[str, str]:
-    """The topics of the claims of a text, each line of which is a paragraph, by their figures."""
+def subjects_of(text: str, title: str | None = None) -> dict[str, Subject]:
+    """What the claims of a text, each line of which is a paragraph, are of, by their figures."""
     lines = tuple(Block(m.start(), m.end(), Role.BODY, "paragraph") for m in re.finditer(r"[^\n]+", text))
     read = extract_blocks(Article("a1", "a.txt", "0", text, title=title), lines, lexicon.load())
-    return {claim.figure.text: " and ".join(claim.subject.topics) for claim in read.claims}
+    return {claim.figure.text: claim.subject for claim in read.claims}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_case(case: dict[str, Any]) -> None:
-    found = topics_of(case["text"], case.get("title"))
-    assert {figure: found.get(figure) for figure in case["topics"]} == case["topics"]
+    found = subjects_of(case["text"], case.get("title"))
+    wanted, told = case.get("topics", {}), {figure: " and ".join(one.topics) for figure, one in found.items()}
+    assert {figure: told.get(figure) for figure in wanted} == wanted
+    measures = case.get("measures", {})
+    assert {figure: found[figure].measure or "" for figure in measures} == measures
 
 
 def test_a_topic_is_found_by_all_words_that_it_is_printed_by() -> None:

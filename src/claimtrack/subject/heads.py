@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -10,13 +10,14 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Bound, Figure, Kind
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import flagged, nouns
-from claimtrack.subject.phrases import NounPhrases, loose
+from claimtrack.subject.phrases import NounPhrases, is_plural, loose
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import counted, dimension
 from claimtrack.subject.words import Hit, Words, plural
 
 COUNTED, COMPLEMENT, BEHIND, BEFORE, SUBJECT = "counted-noun", "complement", "noun-behind", "noun-before", "subject"
 OBJECT, APPOSED, PURPOSE, SOURCE, OPENING = "object", "apposition", "purpose", "source", "opening"
+PRODUCED = "produced"
 """The rules by which a thing is found."""
 
 MOVED = 2
@@ -70,14 +71,17 @@ class Thing(NamedTuple):
 Rule = Callable[[NounPhrases, Reach, Figure], Hit | None]
 
 
-def thing(reach: Reach, figure: Figure, lexicon: Lexicon, bare: bool = False) -> Thing | None:
+def thing(
+    reach: Reach, figure: Figure, lexicon: Lexicon, written: Set[str] = frozenset(), bare: bool = False
+) -> Thing | None:
     """The noun that a figure counts, else the head noun of what else tells of it.
 
     That is its own complement ('$2bn in roads'), what stands behind it ('a $9 million bridge'), what is said to have
     it ('a grant of $2m'), the subject of its verb ('rents rose 5%') or the object before it ('put the bill at $2m').
-    Where `bare`, a noun that only measures will do ('costs rose by $2m'), and a counted one that says little.
+    Where `bare`, a noun that only measures will do ('costs rose by $2m'), and a counted one that says little. `written`
+    are the words of the article as they stand there.
     """
-    phrases = NounPhrases(reach.words, lexicon, bare)
+    phrases = NounPhrases(reach.words, lexicon, written, bare)
     unit = counted(figure, lexicon)
     if unit and not (unit in group(lexicon, "nothing") if bare else loose(unit, lexicon)):
         return Thing(Hit(reach.first, reach.last, unit), COUNTED, reach.first, reach.last)
@@ -133,9 +137,9 @@ def _opening(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 
 def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
-    """'Doubled the debt', 'halves its fleet': the object of a figure that is itself a verb."""
+    """'Doubled the debt', 'halves fares': the object of a figure that is itself a verb."""
     does = phrases.words[reach.first] in moving(phrases.lexicon)
-    return phrases.head(reach.last) if does and phrases.of(reach.last, "skip") else None
+    return phrases.head(reach.last) if does and not phrases.of(reach.last, "stop") else None
 
 
 def _purpose(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
@@ -255,7 +259,7 @@ def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None
     """The subject of a verb that gives a figure its level or change: 'rents in Oslo have risen to ...'."""
     verb = _verb(phrases, reach, figure)
     verb = verb if verb >= 0 else _put(phrases, reach)
-    if verb < 1:
+    if verb < 1 or (verb == reach.first and is_plural(phrases.words[reach.last])):
         return None
     end = _before_verbs(phrases, verb) + 1
     passive = phrases.words[end - 1] == "," or any(phrases.of(at, "being") for at in range(end, verb))
@@ -451,7 +455,7 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     if at < 0 or _verb(phrases, reach, figure) >= 0:
         return None
     start, first = at, max(reach.before, at - OBJECT_OF)
-    while start > first and not phrases.of(start, "skip") and _in_clause(reach.words, start - 1, phrases.lexicon):
+    while start > first and not phrases.of(start, "skip") and _in_object(phrases, start - 1):
         start -= 1
     priced = phrases.words[at] == "at" and phrases.words[at - 2] in _BESIDE
     opens = phrases.of(start, "skip")
@@ -462,10 +466,17 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     return None if hit and (asked or hit.name in _changes(phrases.lexicon)) else hit
 
 
+def _in_object(phrases: NounPhrases, at: int) -> bool:
+    """Whether a word can be one of an object, none of the verb before it."""
+    return _in_clause(phrases.text, at, phrases.lexicon) and not phrases.of(at, "moves")
+
+
 def _moved(phrases: NounPhrases, end: int) -> Hit | None:
     """The noun without an article that a verb moves to a figure: 'taking gearing to 0.9', 'cut bus fares by 5%'."""
     verb = next((at for at in range(end - 2, max(0, end - 2 - MOVED), -1) if phrases.of(at, "moves")), -1)
-    return phrases.head(verb + 1, end) if verb >= 0 else None
+    if verb < 0:
+        return None
+    return phrases.compound(verb + 1, end) if phrases.of(end - 1, "scale") else phrases.head(verb + 1, end)
 
 
 def _related(phrases: NounPhrases, reach: Reach, end: int) -> Hit | None:
@@ -495,7 +506,14 @@ def _done_for(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     return phrases.head(phrases.past_amount(at + 2))
 
 
+def _produced(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
+    """'Almond growers picked 40 tonnes': what those produce who have their name from it."""
+    end = phrases.over(reach.lead, "auxiliary")
+    return phrases.noun(end - 1) if end > 0 and phrases.of(end, "producer") else None
+
+
 _LAST = _of_kinds(
+    (PRODUCED, _produced, frozenset({Kind.QUANTITY})),
     (OBJECT, _object, _ANY),
     (SOURCE, _source, frozenset({Kind.MONEY})),
     (PURPOSE, _done_for, frozenset({Kind.MONEY, Kind.RATE})),

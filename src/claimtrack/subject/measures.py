@@ -365,7 +365,8 @@ def _of_complement(reach: Reach, bases: Sequence[Hit], lexicon: Lexicon) -> Sequ
 def growth(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure:
     """The growth of an economy, where a rate is one of growth and nothing tells of what: 'cut its growth forecast'."""
     text = reach.words
-    if figure.kind is not Kind.SHARE or figure.change is None or "growth" not in text.lower:
+    growing = figure.change is not None or text.around[reach.lead] == "growth"
+    if figure.kind is not Kind.SHARE or not growing or "growth" not in text.lower:
         return Measure()
     for at in range(max(reach.before, reach.first - VERB_NEAR * 2), min(reach.last + VERB_NEAR, reach.after)):
         bare = at == 0 or text.around[at - 1] in group(lexicon, "bare-growth")

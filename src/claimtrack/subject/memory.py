@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -76,6 +76,8 @@ class Memory:
     lexicon: Lexicon
     roll: Roll
     """The names of the article, and what their short forms mean."""
+    written: Set[str] = frozenset()
+    """The words of the article as they stand in it."""
     countries: Counter[str] = field(default_factory=Counter)
     ground: Ground = field(default_factory=Ground)
     recipient: tuple[Place, ...] = ()
@@ -383,6 +385,7 @@ def begin(
     line, heading = dateline
     memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
     memory.locate(line, heading)
+    memory.written = frozenset().union(*(seen.words.text for seen in glances))
     telling = [one for one in glances if one.topics or one.scene is not NOWHERE]
     weighed = [(one, 1) for one in telling] + ([(headline, home.HEADLINE)] if headline else [])
     memory.countries = _countries(weighed)

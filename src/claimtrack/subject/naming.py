@@ -107,6 +107,9 @@ def _own(
     """What a figure's own sentence tells."""
     reach = holds.reaches[index]
     near = reach.near(holds.topics)
+    again = _again(memory, holds, index, figure, thing, lexicon)
+    if again and measure.rule == "carried-over":
+        return again
     topic = _topic_of(measure, lexicon)
     if topic and (inside := _inside(memory, holds, reach, near, measure, topic, lexicon)):
         return inside
@@ -118,7 +121,6 @@ def _own(
         held = own.names[0] in (*memory.topics, *memory.subject)
         if _tells(thing, measure, reach, held, lexicon):
             return own
-    again = _again(memory, holds, index, figure, thing, lexicon)
     return again or _by_words(memory, holds, index, figure, measure, thing, own, lexicon)
 
 
@@ -378,7 +380,7 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
     held = (memory.latest.get(sort, ()), back, *_tracked(memory, lexicon))
     before = next((names for names in held if names), None)
     if before and not topics.tracked(before, lexicon):
-        thing = heads.thing(reach, figure, lexicon, bare=True)
+        thing = heads.thing(reach, figure, lexicon, memory.written, bare=True)
         if thing and not (held[0] and _again_the(thing, holds, lexicon)):
             return _of_thing(thing)
     if before:
@@ -386,7 +388,7 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
     weak = topics.choose(reach, reach.near(holds.topics), lexicon)
     if weak and topics.weak(weak[0], lexicon):
         return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
-    if thing := heads.thing(reach, figure, lexicon, bare=True):
+    if thing := heads.thing(reach, figure, lexicon, memory.written, bare=True):
         return _of_thing(thing)
     main = memory.topics if memory.topics == memory.subject and _of_whole(figure) else ()
     weaker = (main, memory.latest.get(LAST), memory.past.get(sort), memory.topics)

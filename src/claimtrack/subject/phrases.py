@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from claimtrack.attribute.runs import AGENTS
@@ -22,12 +23,15 @@ CHAIN = 4
 
 
 class NounPhrases:
-    """The noun phrases of a sentence; `bare` ones may end in a noun that only measures ('costs', 'net income')."""
+    """The noun phrases of a sentence; `bare` ones may end in a noun that only measures ('costs', 'net income').
 
-    __slots__ = ("bare", "groups", "lexicon", "text", "words")
+    A word that the article has `written` small elsewhere is no name where it opens the sentence.
+    """
 
-    def __init__(self, text: Words, lexicon: Lexicon, bare: bool = False) -> None:
-        self.text, self.lexicon, self.bare = text, lexicon, bare
+    __slots__ = ("bare", "groups", "lexicon", "text", "words", "written")
+
+    def __init__(self, text: Words, lexicon: Lexicon, written: Set[str] = frozenset(), bare: bool = False) -> None:
+        self.text, self.lexicon, self.written, self.bare = text, lexicon, written, bare
         self.words = text.around
         """Those of the sentence in lower case, empty outside it."""
         self.groups = groups(lexicon)
@@ -155,12 +159,8 @@ class NounPhrases:
     def _common(self, at: int) -> bool:
         """Whether a word with the capital of its sentence is no name: by its form, or since it measures something."""
         noun = self.words[at]
-        return (
-            is_plural(noun)
-            or noun.endswith(endings(self.lexicon, "abstract-end"))
-            or self.of(at, "person")
-            or noun in nouns(self.lexicon)
-        )
+        known = noun in self.written or self.of(at, "person") or self.of(at, "opening-noun") or noun in nouns(self.lexicon)
+        return known or is_plural(noun) or noun.endswith(endings(self.lexicon, "abstract-end"))
 
     def _opens(self, at: int) -> bool:
         """Whether a word opens its sentence or line."""
@@ -200,7 +200,7 @@ class NounPhrases:
             return False
         opens = at == 0 or not self.text.text[at - 1].isalpha()
         lower = self.text.text[at].islower() or (opens and not self.of(at, "stop"))
-        return lower and word.isalpha() and not self.of(at, "skip")
+        return lower and word.isalpha() and not (self.of(at, "skip") or self.of(at, "when"))
 
     def _dash(self, at: int) -> bool:
         """Whether a mark is a dash between two phrases and no hyphen: 'OSLO - Shares'."""

@@ -15,6 +15,7 @@ from claimtrack.subject import (
     dates,
     givers,
     heads,
+    implied,
     levels,
     measures,
     naming,
@@ -197,13 +198,15 @@ class Reader:
     def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
         """The subject of a figure that stands for itself."""
         reach = holds.reaches[index]
-        thing = heads.thing(reach, figure, self.lexicon)
-        measure = self._measure(memory, holds, reach, figure, thing)
+        thing = heads.thing(reach, figure, self.lexicon, memory.written)
+        measure = self._measure(memory, holds, index, figure, thing)
         part, share = self._parted(memory, holds, index, figure, measure)
         level = self._level(holds, index, figure.kind, measure)
         hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
+        if measure.name is None:
+            measure = implied.traded(figure, reach, holds.topics, self.lexicon) or measure
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
         told = self._date(memory, holds, index, figure, saying, (reach.size, measure.name, named))
         told = told or self._of_the_day(holds, figure, measure, level)
@@ -293,13 +296,18 @@ class Reader:
         return dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
 
     def _measure(
-        self, memory: Memory, holds: Holds, reach: Reach, figure: Figure, thing: heads.Thing | None
+        self, memory: Memory, holds: Holds, index: int, figure: Figure, thing: heads.Thing | None
     ) -> Measure:
         """What a figure measures: what the subject of its verb names, else its own words, else what was told before."""
+        reach = holds.reaches[index]
         own = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
-        if measures.done(own, reach, self.lexicon):
+        told = implied.onward(memory, holds, index, figure, self.lexicon)
+        if told is None and not measures.done(own, reach, self.lexicon):
+            told = self._of_subject(thing, figure, holds)
+        if told is None:
             return self._carried(memory, reach, figure, own)
-        return self._of_subject(thing, figure, holds) or self._carried(memory, reach, figure, own)
+        memory.measures[reach.size] = told
+        return told
 
     def _by_topics(self, figure: Figure, measure: Measure, named: Sequence[str]) -> Measure:
         """What a sum of money that tells nothing else measures for its topics."""
@@ -419,7 +427,7 @@ class Reader:
         """The measure that the subject of the figure's verb names: 'operating profit at the maker of ... fell'."""
         if thing is None or thing.rule != heads.SUBJECT:
             return None
-        longest = next((hit for hit in holds.measures if hit.last == thing.hit.last), None)
+        longest = next((hit for hit in holds.measures if hit.last == thing.hit.last or _leads(hit, thing, holds)), None)
         name = longest.name if longest else measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
         if name is None or not measures.fits(name, figure, self.lexicon):
             return None
@@ -478,6 +486,12 @@ class Reader:
         """A time to come, for which a plan is changed: it is that of the earlier plan, too."""
         published = self.article.published
         return when if when and published and when.value[:4] > str(published.year) else None
+
+
+def _leads(hit: Hit, thing: heads.Thing, holds: Holds) -> bool:
+    """Whether a word for a measure is the head of a subject that tells behind it what it is of: 'exports of tin'."""
+    of = hit.last < len(holds.words) and holds.words.lower[hit.last] == "of"
+    return of and thing.first <= hit.first and hit.last < thing.hit.first
 
 
 def _giver(reach: Reach, hands: Sequence[Found]) -> str | None:

@@ -80,6 +80,12 @@ def _tracked(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(name for name, entry in gazetteer(lexicon).entries.items() if not entry.get("as_told"))
 
 
+def is_traded(name: str, lexicon: Lexicon) -> bool:
+    """Whether a topic is a good of a market, which has a price: an element, or one that the lexicon says to be."""
+    entry = gazetteer(lexicon).entries.get(name, {})
+    return bool(entry.get("traded") or entry.get("symbols"))
+
+
 def illness(name: str, lexicon: Lexicon) -> bool:
     """Whether a topic is an illness: what cases, without more, are cases of."""
     return bool(gazetteer(lexicon).entries.get(name, {}).get("illness"))
