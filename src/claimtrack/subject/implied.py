@@ -1,4 +1,4 @@
-"""Measures that no word of a figure's own tells: of one that runs on from the one before, of a good that itself rises."""
+"""Measures that no word of a figure tells: of one that runs on from the one before, of a good that itself rises."""
 
 from __future__ import annotations
 

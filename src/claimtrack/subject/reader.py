@@ -295,9 +295,7 @@ class Reader:
             return None
         return dates.of_the_day(figure, holds.words, self.article.published, self.lexicon)
 
-    def _measure(
-        self, memory: Memory, holds: Holds, index: int, figure: Figure, thing: heads.Thing | None
-    ) -> Measure:
+    def _measure(self, memory: Memory, holds: Holds, index: int, figure: Figure, thing: heads.Thing | None) -> Measure:
         """What a figure measures: what the subject of its verb names, else its own words, else what was told before."""
         reach = holds.reaches[index]
         own = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
