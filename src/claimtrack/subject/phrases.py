@@ -159,8 +159,9 @@ class NounPhrases:
     def _common(self, at: int) -> bool:
         """Whether a word with the capital of its sentence is no name: by its form, or since it measures something."""
         noun = self.words[at]
-        known = noun in self.written or self.of(at, "person") or self.of(at, "opening-noun") or noun in nouns(self.lexicon)
-        return known or is_plural(noun) or noun.endswith(endings(self.lexicon, "abstract-end"))
+        known = noun in self.written or noun in nouns(self.lexicon) or is_plural(noun)
+        listed = self.of(at, "person") or self.of(at, "opening-noun")
+        return known or listed or noun.endswith(endings(self.lexicon, "abstract-end"))
 
     def _opens(self, at: int) -> bool:
         """Whether a word opens its sentence or line."""
