@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.subject.words import Index, Phrases, words
+from claimtrack.subject.words import WORD, Index, Phrases, words
 from claimtrack.view import view
 
 PIECES = st.sampled_from(
@@ -77,8 +75,9 @@ def test_words_stand_where_they_say(text: str, start: int) -> None:
 def test_the_words_of_stretches_are_those_of_the_whole(pieces: list[str], start: int) -> None:
     text = " ".join(pieces)
     found = words(text, start)
-    stretches = [(match.start(), match[0]) for match in re.finditer("[^ ]+", text) if match.end() > start]
-    apart = [words(text, max(start, at), at + len(stretch)) for at, stretch in stretches]
-    assert found.text == tuple(word for one in apart for word in one.text)
-    assert found.start == tuple(at for one in apart for at in one.start)
+    whole = list(WORD.finditer(text[start:]))
+    assert list(found.text) == [match[0] for match in whole]
+    assert list(zip(found.start, found.end, strict=True)) == [
+        (start + match.start(), start + match.end()) for match in whole
+    ]
     assert found.lower == tuple(map(str.lower, found.text))

@@ -29,6 +29,8 @@ def apart(
     subjects: Sequence[Subject], sayings: Sequence[Saying], reaches: Sequence[Reach], lexicon: Lexicon
 ) -> list[Subject]:
     """The subjects of a sentence's figures, those told apart that would else be one."""
+    if len(subjects) < 2:
+        return list(subjects)
     found: list[Subject] = []
     alike: defaultdict[Key, list[int]] = defaultdict(list)
     for at, told in enumerate(subjects):

@@ -41,12 +41,7 @@ def _cue(lexicon: Lexicon) -> re.Pattern[str]:
 
 def told(text: Words, lexicon: Lexicon) -> bool:
     """Whether a sentence can have such a figure, by its words."""
-    return not _leads(lexicon).isdisjoint(text.lower)
-
-
-@cache
-def _leads(lexicon: Lexicon) -> frozenset[str]:
-    return group(lexicon, "figure-noun") | group(lexicon, "nearer")
+    return not group(lexicon, "figure-noun", "nearer").isdisjoint(text.lower)
 
 
 def before(plain: str, start: int, figure: Figure, recent: Sequence[Known], lexicon: Lexicon) -> Known | None:

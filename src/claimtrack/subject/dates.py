@@ -62,9 +62,10 @@ def phrases(lexicon: Lexicon) -> Phrases:
 
 def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
     """Every date of a sentence that can be told, in order; `hits` are the phrases of the table `dates` in it."""
-    if not hits and _tells_none(text, here.lexicon):
-        return ()
-    found = list(_periods(here, [*in_figures(here), *_named(here, text)]))
+    opens = list(map(openers(here.lexicon).__getitem__, text.lower))
+    if not hits and _IDLE.issuperset(opens) and _tied(here.lexicon).isdisjoint(text.lower):
+        return ()  # of most sentences this is all to be known
+    found = list(_periods(here, [*in_figures(here), *_named(here, text, opens)]))
     if not here.clues.pointing.isdisjoint(text.lower):
         found = relative.pointing(here, found)
     for hit in hits:
@@ -76,30 +77,25 @@ def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
     return tuple(sorted(found, key=start))
 
 
-def _tells_none(text: Words, lexicon: Lexicon) -> bool:
-    """Whether a sentence has no word without which none of the rules finds a date: of most this is all to be known."""
-    return _tied(lexicon).isdisjoint(text.lower) and _IDLE.issuperset(map(openers(lexicon).__getitem__, text.lower))
-
-
 @cache
 def _tied(lexicon: Lexicon) -> frozenset[str]:
     """The words of times told by another time: 'that evening', 'two years ago'."""
     return relative.UNITS | clues(lexicon).pointing | group(lexicon, "counted-time")
 
 
-def _named(here: Setting, text: Words) -> Iterator[When]:
-    """The dates that name a day, a month, a part of a year or a year."""
+def _named(here: Setting, text: Words, opens: Sequence[int]) -> Iterator[When]:
+    """The dates that name a day, a month, a part of a year or a year; `opens` tells how each word opens one."""
     known, year = almanac(here.lexicon), fiscal.year_of(here.country, here.lexicon)
-    for match in _matches(here.plain, text, here.offset, here.lexicon):
+    for match in _matches(here, text, opens, known):
         read = resolve(match, here.published, known, year)
         if read is None:
             continue
         at = match.start("m8") if match["m8"] else match.start()
         value, rule = _as_told(here, match, at, *read)
         whole = match["e1"] or match["e2"] or match["m9"] or rule == "span-of-years"
-        opens = not whole and here.opens(at, value)
+        since = not whole and here.opens(at, value)
         ended = periods.ended(here.lead(at), known) if rule == PERIOD_ENDED else periods.parted(match, known)
-        yield When(here.offset + match.start(), here.offset + match.end(), value, rule, opens, ended)
+        yield When(here.offset + match.start(), here.offset + match.end(), value, rule, since, ended)
 
 
 def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str) -> tuple[str, str]:
@@ -185,23 +181,21 @@ def _months(first: When, last: When) -> int:
     return max(0, int(last.value[YEAR + 1 :]) - int(first.value[YEAR + 1 :]) + 1) if months else 0
 
 
-def _matches(plain: str, text: Words, offset: int, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+def _matches(here: Setting, text: Words, opens: Sequence[int], known: Almanac) -> Iterator[re.Match[str]]:
     """The dates of a sentence; the pattern is tried only at words that can open one."""
-    done, pattern = 0, almanac(lexicon).pattern
-    for at in _openings(plain, text, lexicon):
-        start = text.start[at] - offset
-        if start >= done and (match := pattern.match(plain, start)):
+    done = 0
+    for at in _openings(here.plain, text, opens, known):
+        start = text.start[at] - here.offset
+        if start >= done and (match := known.pattern.match(here.plain, start)):
             yield match
             done = match.end()
 
 
-def _openings(plain: str, text: Words, lexicon: Lexicon) -> Sequence[int]:
+def _openings(plain: str, text: Words, opens: Sequence[int], known: Almanac) -> Sequence[int]:
     """The words of a sentence at which a date can begin."""
-    opens = list(map(openers(lexicon).__getitem__, text.lower))
     if ALWAYS not in opens and not (NUMBERED in opens and _NUMBERED.search(plain)):
         return ()
     places = list(compress(range(len(opens)), opens))
-    known = almanac(lexicon)
     if known.months.keys().isdisjoint(text.lower):
         return [at for at in places if opens[at] <= NUMBERED]
     return [at for at in places if opens[at] != BEFORE_MONTH or _month_at(text, at + 1, known)]

@@ -26,9 +26,10 @@ def groups(lexicon: Lexicon) -> Groups:
 
 
 @cache
-def group(lexicon: Lexicon, name: str) -> frozenset[str]:
-    """The words of one entry of the table `grammar`."""
-    return frozenset(str(lexicon.table("grammar")[name]["words"]).split())
+def group(lexicon: Lexicon, *names: str) -> frozenset[str]:
+    """The words of one entry of the table `grammar`, or of several together."""
+    entries = lexicon.table("grammar")
+    return frozenset(word for name in names for word in str(entries[name]["words"]).split())
 
 
 @cache

@@ -12,7 +12,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import flagged, nouns
 from claimtrack.subject.phrases import NounPhrases, is_plural, loose
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.units import counted, dimension
+from claimtrack.subject.units import counted
 from claimtrack.subject.words import Hit, Words, plural
 
 COUNTED, COMPLEMENT, BEHIND, BEFORE, SUBJECT = "counted-noun", "complement", "noun-behind", "noun-before", "subject"
@@ -106,7 +106,7 @@ def _held(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 
 def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'3% of the peas', '$2 billion in a dam', a '5% rise in rents'."""
-    money = figure.kind is not Kind.COUNT and dimension(figure).startswith("money")
+    money = figure.kind is not Kind.COUNT and reach.size.startswith("money")
     at, leads = reach.last, _COMPLEMENTS.get(Kind.MONEY if money else figure.kind, _OWN)
     if phrases.words[at] in _changes(phrases.lexicon):
         at, leads = at + 1, _OWN
@@ -144,7 +144,7 @@ def _multiplied(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
 
 def _purpose(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'$14 million for the training of nurses', '$310m for a stake', '$5m will go on roads'."""
-    money = dimension(figure).startswith("money")
+    money = reach.size.startswith("money")
     at = reach.last + (phrases.words[reach.last] == ",")
     while at < len(reach.words) and (phrases.of(at, "auxiliary") or phrases.of(at, "set-aside")):
         at += 1
@@ -178,7 +178,7 @@ def generic(reach: Reach, figure: Figure, lexicon: Lexicon) -> int:
 
 @cache
 def _generic(lexicon: Lexicon) -> frozenset[str]:
-    return group(lexicon, "loose") | group(lexicon, "skip") | nouns(lexicon).keys()
+    return group(lexicon, "loose", "skip") | nouns(lexicon).keys()
 
 
 def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
@@ -198,7 +198,7 @@ def _behind(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
 def _had(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'A grant of $2m', 'tax breaks worth up to $310m', 'crops on 40 hectares': the noun before what leads to it."""
     at = reach.lead
-    over = dimension(figure) == "area" and phrases.of(at, "spread")
+    over = reach.size == "area" and phrases.of(at, "spread")
     valued = phrases.of(at, "put-at") and "at" in phrases.words[at + 1 : reach.first]
     if valued and (phrases.of(at - 1, "auxiliary") or phrases.doer(at - 1)):
         return None

@@ -116,7 +116,7 @@ def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     counted = words[reach.last - 1]
     if counted not in group(lexicon, "person") and not flagged("firm", compiled(lexicon).units.get(counted), lexicon):
         return False
-    small = group(lexicon, "approach") | group(lexicon, "auxiliary")
+    small = group(lexicon, "approach", "auxiliary")
     between = [word for word in words[hit.last : reach.first] if word not in small]
     there = between and between[0] in group(lexicon, "where")
     alone = between and (len(between) == 1 or there)
@@ -249,7 +249,7 @@ def opening(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     first = next((hit for hit in hits if hit.first <= OPENS and hit.last <= reach.first), None)
     if first is None or text[0] not in group(lexicon, "sets-scene"):
         return None
-    breaks = (group(lexicon, "other-clause") | group(lexicon, "parting")) - {","}
+    breaks = group(lexicon, "other-clause", "parting") - {","}
     return None if breaks.intersection(text[first.last : reach.first]) else first
 
 

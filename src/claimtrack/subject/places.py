@@ -89,7 +89,7 @@ def _joined(text: Words, found: Sequence[Found], at: int, lexicon: Lexicon) -> I
 
 def _linked(text: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     between = text.lower[start:end]
-    links = group(lexicon, "place-link") | group(lexicon, "side")
+    links = group(lexicon, "place-link", "side")
     return (
         0 < len(between) <= LINKS and between[0] in group(lexicon, "place-link") - {"in"} and links.issuperset(between)
     )

@@ -398,7 +398,7 @@ def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _of_place(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word behind a name is a noun for such places that ends it: 'Lagos State'."""
-    nouns = group(lexicon, "region-noun") | group(lexicon, "town-noun")
+    nouns = group(lexicon, "region-noun", "town-noun")
     little = atlas(lexicon).named(hit.name).kind in (REGION, CITY)
     return little and text.around[hit.last] in nouns and not text.written[hit.last + 1][:1].isupper()
 

@@ -260,14 +260,9 @@ def _opens(plain: str, at: int) -> bool:
     return not before or before[-1] in ".!?:;\n"
 
 
-@cache
-def _small(lexicon: Lexicon) -> frozenset[str]:
-    return group(lexicon, "opener") | group(lexicon, "stop")
-
-
 def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
     """The bare name, or None where it is a known place or no name at all; `between` stands before its noun."""
-    small = _small(lexicon)
+    small = group(lexicon, "opener", "stop")
     if any(word in small and word != "and" for word in between.replace("-", " ").split()):
         return None
     first, _, rest = name.partition(" ")

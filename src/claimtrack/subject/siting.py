@@ -229,8 +229,10 @@ def _lists_on(reach: Reach, every: Sequence[Found], lexicon: Lexicon) -> bool:
     between = reach.words.lower[reach.last : reach.after]
     if reach.after == len(reach.words) or len(between) > LISTED or "and" not in between:
         return False
-    apart = group(lexicon, "other-clause") | group(lexicon, "present-clause") | group(lexicon, "stated") | {"that", ","}
-    return apart.isdisjoint(between) and not any(reach.before <= one.hit.first < reach.after for one in every)
+    apart = group(lexicon, "other-clause", "present-clause", "stated")
+    if "that" in between or "," in between or not apart.isdisjoint(between):
+        return False
+    return not any(reach.before <= one.hit.first < reach.after for one in every)
 
 
 def _earthly(reach: Reach, earth: Hit, measure: Measure) -> bool:
@@ -265,7 +267,7 @@ def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
 def _receives(text: Words, one: Found, memory: Memory) -> bool:
     """Whether a place can be that of a gift: 'to Chad', 'gave Chad', or the article's country that gives none."""
     before = text.lower[one.hit.first - 1] if one.hit.first else ""
-    receives = group(memory.lexicon, "to-receiver") | group(memory.lexicon, "deals-out")
+    receives = group(memory.lexicon, "to-receiver", "deals-out")
     if before in receives and one.place.kind != CAPITAL:
         return True
     return one.place.name == memory.main and memory.main not in memory.gave

@@ -200,7 +200,7 @@ def _tells(name: str, lexicon: Lexicon) -> bool:
     """Whether a topic's other name is a noun of its own: no name with a capital, no measure of it, nothing loose."""
     noun = name.rpartition(" ")[2]
     measure = nouns(lexicon).get(noun)
-    small = group(lexicon, "loose") | group(lexicon, "skip")
+    small = group(lexicon, "loose", "skip")
     loose = noun in small or name.partition(" ")[0] in small
     return name.islower() and not loose and (not measure or bool(topic_of(measure, lexicon)))
 

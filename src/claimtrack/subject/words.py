@@ -4,69 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import compress
 from operator import add
 from typing import NamedTuple
 
 from claimtrack.view import view
 
-_WORD = re.compile(
-    r"\s*+([A-Za-z]{2,}+(?![\w'])|[A-Za-z]\.(?:[A-Za-z]\.)+"
-    r"|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?|'s\b|\d[\d.,]*\d|\d|[^\w\s])"
+WORD = re.compile(
+    r"[A-Za-z]{2,}+(?![\w'])|[A-Za-z]\.(?:[A-Za-z]\.)+"
+    r"|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?(?:\d(?!\d)[^\W\d_]*)?|'s\b|\d[\d.,]*\d|\d|[^\w\s]"
 )
 """The plain words, which most are, stand first: they are found by the quickest test."""
 
-_OUTSIDE = ("",) * 8
+_KEPT = 30_000
+"""So many stretches between spaces are kept with the words in them, and those up to so many characters long."""
+_LONG = 30
 
 
+class _Written(dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]]):
+    """The words of each stretch without a space, as written and in lower case, and where they begin in it.
+
+    No word goes over a space, and few stretches are new to a text.
+    """
+
+    def __missing__(self, stretch: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+        found = list(WORD.finditer(stretch))
+        text = tuple([match[0] for match in found])
+        told = text, tuple(map(str.lower, text)), tuple([match.start() for match in found])
+        if len(stretch) <= _LONG and len(self) < _KEPT:
+            self[stretch] = told
+        return told
+
+
+_WRITTEN = _Written()
+
+
+@dataclass(slots=True)
 class Words:
     """The words and marks of a stretch of text; hyphens inside words part them. Offsets are into the article.
 
-    Nothing changes one. Where its words stand is worked out when it is first asked for: of most sentences nothing asks.
+    Nothing changes one; it is not frozen since one is made for every sentence.
     """
 
-    def __init__(self, text: tuple[str, ...], lower: tuple[str, ...], starts: Iterable[int]) -> None:
-        self.text, self.lower = text, lower
-        self.around = lower + _OUTSIDE
-        """`lower` with empty words behind it: a word a few places outside the text, on either side, is empty."""
-        self.written = text + _OUTSIDE
-        """The same of `text`."""
-        self._starts = starts
-
-    @cached_property
-    def start(self) -> tuple[int, ...]:
-        """Where each word begins."""
-        return tuple(self._starts)
-
-    @cached_property
-    def end(self) -> tuple[int, ...]:
-        """Where each word ends."""
-        return tuple(map(add, self.start, map(len, self.text)))
+    text: tuple[str, ...]
+    lower: tuple[str, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    around: tuple[str, ...]
+    """`lower` with empty words behind it: a word a few places outside the text, on either side, is empty."""
+    written: tuple[str, ...]
+    """The same of `text`."""
 
     def __len__(self) -> int:
         return len(self.text)
 
     def __getitem__(self, part: slice) -> Words:
-        return Words(self.text[part], self.lower[part], self.start[part])
+        return _padded(self.text[part], self.lower[part], self.start[part], self.end[part])
 
     def rewritten(self, text: tuple[str, ...]) -> Words:
         """The same words with other letters in capitals."""
-        return Words(text, self.lower, self.start)
+        return _padded(text, self.lower, self.start, self.end)
+
+
+_OUTSIDE = ("",) * 8
+
+
+def _padded(text: tuple[str, ...], lower: tuple[str, ...], start: tuple[int, ...], end: tuple[int, ...]) -> Words:
+    return Words(text, lower, start, end, lower + _OUTSIDE, text + _OUTSIDE)
 
 
 def words(plain: str, start: int = 0, end: int | None = None) -> Words:
     """The words of a view, or of the stretch of it from `start` to `end`; offsets are into the whole."""
-    text = tuple(_WORD.findall(plain, start, len(plain) if end is None else end))
-    return Words(text, tuple(map(str.lower, text)), _starts(plain, text, start))
-
-
-def _starts(plain: str, text: Sequence[str], at: int) -> Iterator[int]:
-    """Where words begin, in order: nothing but spaces and the like stands between two of them."""
-    for word in text:
-        at = plain.index(word, at)
-        yield at
-        at += len(word)
+    text: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    at = start
+    for stretch in plain[start:end].split(" "):
+        written, small, firsts = _WRITTEN[stretch]
+        text += written
+        lower += small
+        for first in firsts:
+            starts.append(at + first)
+        at += len(stretch) + 1
+    return _padded(tuple(text), tuple(lower), tuple(starts), tuple(map(add, starts, map(len, text))))
 
 
 class Hit(NamedTuple):
