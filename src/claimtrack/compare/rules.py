@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from claimtrack.model import Bound, Claim, Conflict, Kind, Level, Verdict
 
 SAME_WORDS = 85.0
 """How alike (0 to 100) the words around two figures of a text and its copy must be to stand in one place."""
-_DAY = len("2025-02-24")
+_DAY, _YEAR = len("2025-02-24"), len("2025")
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
 _AIM = {Level.ACTUAL: "so", Level.TARGET: "planned", Level.FORECAST: "expected", Level.DEMAND: "demanded"}
 
@@ -47,6 +47,7 @@ def sides_of(one: Claim, other: Claim, ground: Ground) -> Sides:
     here, there = ground.span(one), ground.span(other)
     if {here.unit, there.unit} == {"%", "x"}:
         here, there = percent(here, one.figure.change), percent(there, other.figure.change)
+    here, there = _yearly(here, one, there.unit), _yearly(there, other, here.unit)
     counts = one.figure.kind is other.figure.kind is Kind.COUNT
     if here.unit != there.unit and not counts:
         if (here.unit or "") > (there.unit or ""):
@@ -56,6 +57,12 @@ def sides_of(one: Claim, other: Claim, ground: Ground) -> Sides:
     comparable = counts or here.unit == there.unit
     meet = not comparable or here.meets(there)
     return Sides(one, other, here, there, comparable, meet, Decimal(1) if meet else _ratio(here, there), ground)
+
+
+def _yearly(value: Interval, claim: Claim, unit: str | None) -> Interval:
+    """The amount of a whole year as one a year, where it is held against such: '$26bn in 2025' and '$31bn a year'."""
+    of_year = len(claim.subject.as_of or "") == _YEAR
+    return replace(value, unit=unit) if of_year and unit == f"{value.unit}/year" else value
 
 
 def _ratio(here: Interval, there: Interval) -> Decimal:
