@@ -1,6 +1,7 @@
 """Whole stories: short articles are read, stored, grouped and judged as a person would."""
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,12 @@ def articles(case: dict[str, Any]) -> list[Article]:
     ]
 
 
-def judged(case: dict[str, Any], folder: Path) -> list[Record]:
-    """The groups of a story, as other programs read them, in the order of their articles."""
+def judged(batches: Iterable[list[Article]], folder: Path) -> list[Record]:
+    """The groups of a story, as other programs read them, told in these batches."""
     lexicon = load()
     with open_settled(folder / "claims.db", lexicon, create=True) as store:
-        ingest(articles(case), store, lexicon)
+        for batch in batches:
+            ingest(batch, store, lexicon)
         return list(store.groups())
 
 
@@ -52,7 +54,7 @@ def homes(groups: list[Record], figures: list[str]) -> list[Record]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_stories(case: dict[str, Any], tmp_path: Path) -> None:
-    groups = judged(case, tmp_path)
+    groups = judged([articles(case)], tmp_path)
     for wanted in case.get("together", ()):
         mine = homes(groups, wanted["figures"])
         assert len({group["group"] for group in mine}) == 1, [group["label"] for group in mine]
@@ -65,3 +67,15 @@ def test_stories(case: dict[str, Any], tmp_path: Path) -> None:
     for figures in case.get("never", ()):
         mine = homes(groups, figures)
         assert len({group["group"] for group in mine}) > 1 or mine[0]["verdict"] != "conflict", mine[0]["because"]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "copy" in case["why"]], ids=lambda case: case["why"])
+def test_the_order_of_copy_and_original_decides_nothing(case: dict[str, Any], tmp_path: Path) -> None:
+    told = articles(case)
+    found = []
+    for at, batches in enumerate(([told], [[each] for each in told], [[each] for each in reversed(told)])):
+        (folder := tmp_path / str(at)).mkdir()
+        found.append(
+            [(g["group"], g["verdict"], sorted(c["id"] for c in g["claims"])) for g in judged(batches, folder)]
+        )
+    assert sorted(found[0]) == sorted(found[1]) == sorted(found[2])

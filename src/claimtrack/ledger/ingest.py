@@ -138,6 +138,7 @@ def _dissolve(db: Database, here: int, there: int) -> None:
     """Take an article away whose last reading went over to another one."""
     pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, here))
     pending.mark(db, Step.REPRINT, copies.copies_of(db, here))
+    reading.mark_copies(db, here)
     decisions.rename(db, reading.successors(claims.spans(db, here), claims.spans(db, there)))
     told = phrases.of_article(db, here)
     pending.mark(db, Step.GROUP, claims.groups_of_articles(db, [here]))

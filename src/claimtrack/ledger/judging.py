@@ -171,7 +171,7 @@ class _Bench:
     ) -> groups.Summary:
         """What is kept of a group, from what was kept and the claims that came."""
         db = self.db
-        key = group.group_key({claim.subject.key for claim in fresh} | ({before.key} if before else set()))
+        key = _own_key(home, {claim.subject.key for claim in fresh} | ({before.key} if before else set()))
         days = [claim.article.published.isoformat() for claim in fresh if claim.article.published]
         ends = tallies.widest(db, home)
         shown = tallies.figures(db, home, found.because)
@@ -199,6 +199,11 @@ class _Bench:
                 group.group_key({key for key, _ in own}), {unit for _, unit in own if unit}, self.lexicon
             )
         return group.label(key, tallies.units(self.db, home), self.lexicon)
+
+
+def _own_key(home: str, keys: Set[Key]) -> Key:
+    """The key of a group: one that gives its id, if any does, and no copy's that tells less or other places."""
+    return group.group_key([key for key in keys if key.complete and group.group_id(key) == home] or keys)
 
 
 def _moved(db: Database, home: str, here: bearing.Bearing) -> Set[compare.Estimate]:

@@ -135,6 +135,7 @@ def replace_claims(db: Database, at: int, found: list[claims.Found], version: st
     pending.mark(db, Step.GROUP, {home for _, home in claims.homes_of_claims(db, spans.keys() - stay)})
     if moved or spans.keys() != stay or len(found) != len(stay):
         pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, at) - {at}))
+        mark_copies(db, at)
     claims.drop(db, at, stay)
     claims.put(db, at, [each for each in found if each.claim.id not in stay], version)
     decisions.rename(db, successors(spans, claims.spans(db, at)))
@@ -144,6 +145,12 @@ def replace_claims(db: Database, at: int, found: list[claims.Found], version: st
     for number in now - phrases_before.keys():
         pending.mark(db, Step.PHRASE, index.enter(number))
     forget_phrases(db, [each for number, each in phrases_before.items() if number not in now])
+
+
+def mark_copies(db: Database, at: int) -> None:
+    """Let the claims of an article's copies be grouped anew: they are where those of the original are."""
+    for copy in copies.copies_of(db, at):
+        pending.mark(db, Step.PHRASE, phrases.of_article(db, copy))
 
 
 def forget_phrases(db: Database, gone: Iterable[Phrase]) -> None:

@@ -86,6 +86,7 @@ def _choose(db: Database, one: copies.Kept, rivals: list[copies.Kept] | None = N
     of = next((each.at for each in rivals if found and each.article == found.original), None)
     if of != copies.original(db, one.at):
         pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, one.at)))
+        pending.mark(db, Step.PHRASE, phrases.of_article(db, one.at))
         copies.set_original(db, one.at, of, found.because if found else "")
 
 
@@ -106,18 +107,27 @@ def _regroup(db: Database, marked: Iterable[int], overlay: decisions.Overlay) ->
     for number in marked:
         if number not in found:
             found |= group.homes(index.phrase(number), index)
+    pending.done(db, Step.PHRASE, *found)
     for number, home in found.items():
         _move(db, phrases.placed(db, number), home, overlay)
-    pending.done(db, Step.PHRASE, *found)
 
 
 def _move(db: Database, placed: Iterable[phrases.Placed], found: str, overlay: decisions.Overlay) -> None:
-    """Let the claims of a phrase be in the group that was found for it, or where people want them."""
-    homes = [(each, overlay.group(each.claim, found)) for each in placed]
-    moved = [(each, home) for each, home in homes if (each.found, each.group) != (found, home)]
-    claims.set_groups(db, [(each.claim, found, home) for each, home in moved])
-    pending.mark(db, Step.GROUP, {each.group for each, _ in moved if each.group})
-    pending.mark(db, Step.JOINED, {home for _, home in moved})
+    """Let the claims of a phrase be in the group that was found for it, or where people want them.
+
+    A copy of a sentence tells what the original tells, whatever its article says besides: its claim is in that one's.
+    """
+    placed = list(placed)
+    originals = copies.homes_of_originals(db, [each.claim for each in placed])
+    kept = [(each, originals.get(each.claim, found)) for each in placed]
+    homes = [(each, own, overlay.group(each.claim, own)) for each, own in kept]
+    moved = [(each, own, home) for each, own, home in homes if (each.found, each.group) != (own, home)]
+    claims.set_groups(db, [(each.claim, own, home) for each, own, home in moved])
+    pending.mark(
+        db, Step.PHRASE, copies.phrases_of_copies(db, [each.claim for each, own, _ in moved if each.found != own])
+    )
+    pending.mark(db, Step.GROUP, {each.group for each, _, _ in moved if each.group})
+    pending.mark(db, Step.JOINED, {home for _, _, home in moved})
 
 
 def _follow_groups(db: Database) -> None:

@@ -233,6 +233,35 @@ def descendants(db: Database, at: int) -> set[int]:
     return {article for (article,) in found}
 
 
+_RANK = (
+    '(SELECT count(*) FROM claims b WHERE b.article = {0}.article AND b.line = {0}.line AND b."start" < {0}."start")'
+)
+"""Which figure of its sentence a claim is."""
+
+_TWINS = (
+    "JOIN reprints r ON r.article = c.article JOIN claims t ON t.article = r.original AND t.line = c.line"
+    f" AND {_RANK.format('t')} = {_RANK.format('c')}"
+)
+"""Of a claim `c` of a reprint the claim `t` of the original in the same place of the same sentence, but for numbers."""
+
+
+def homes_of_originals(db: Database, claims: Iterable[str]) -> dict[str, str]:
+    """Of those of some claims that copy a sentence of an original: the group in which that one's claim was found."""
+    sql = f"SELECT c.id, t.found_group FROM json_each(?) j JOIN claims c ON c.id = j.value {_TWINS}"
+    rows = db.rows(sql + " WHERE t.found_group IS NOT NULL ORDER BY c.id, t.id DESC", (json.dumps(list(claims)),))
+    return dict(rows)
+
+
+def phrases_of_copies(db: Database, claims: Iterable[str]) -> set[int]:
+    """The phrases of the claims that copy the sentences of some claims."""
+    sql = (
+        "SELECT DISTINCT c.phrase FROM json_each(?) j JOIN claims o ON o.id = j.value"
+        " JOIN reprints q ON q.original = o.article JOIN claims c ON c.article = q.article AND c.line = o.line"
+        f" {_TWINS} WHERE t.id = o.id AND c.phrase <> 0"
+    )
+    return {phrase for (phrase,) in db.rows(sql, (json.dumps(list(claims)),))}
+
+
 class Lineage(NamedTuple):
     """Where articles come from: the reprints among them and their originals, and the originals' publishers."""
 
