@@ -45,10 +45,14 @@ def dimension(figure: Figure) -> str:
 
 
 def counted(figure: Figure, lexicon: Lexicon) -> str:
-    """The noun that a figure counts, be it per time: the 'ships' of '40 ships a day'; empty where it counts nothing."""
+    """The noun that a figure counts, be it per time: the 'ships' of '40 ships a day'; empty where it counts nothing.
+
+    It is the 'crew' of '17 crew members'.
+    """
     noun = (figure.amount.unit or "").partition("/")[0]
     if figure.kind is Kind.COUNT:
-        return figure.amount.unit or ""
+        whole = figure.text.lower().split()[-2:-1] if noun in group(lexicon, "member") else []
+        return whole[0] if whole and whole[0] in group(lexicon, "crew") else figure.amount.unit or ""
     if figure.kind is not Kind.RATE or noun not in figure.text:
         return ""
     return noun if singular(noun) != noun or noun in group(lexicon, "anybody") else ""
