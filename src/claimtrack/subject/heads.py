@@ -13,7 +13,8 @@ from claimtrack.subject.measures import flagged, nouns
 from claimtrack.subject.phrases import NounPhrases, is_plural, loose
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import counted
-from claimtrack.subject.words import Hit, Words, plural
+from claimtrack.subject.verbs import TO, before, changes, moving, put, telling
+from claimtrack.subject.words import Hit, Words
 
 COUNTED, COMPLEMENT, BEHIND, BEFORE, SUBJECT = "counted-noun", "complement", "noun-behind", "noun-before", "subject"
 OBJECT, APPOSED, PURPOSE, SOURCE, OPENING = "object", "apposition", "purpose", "source", "opening"
@@ -32,12 +33,6 @@ CLAUSE = 16
 INSERTED = 24
 """Words of a clause between two commas behind a subject."""
 
-ASIDE = 6
-"""Words between a verb and its figure that tell when or where: 'fell in the first half to'."""
-
-WHOM = 4
-"""Words between a verb of costing and the figure: 'cost the city's taxpayers'."""
-
 JOINED = 6
 """Words before an 'and' among which what is measured is told: 'damage to the hall and stock'."""
 
@@ -50,9 +45,7 @@ _COMPLEMENTS = {
 }
 _OWN = frozenset(("of", "in", "worth"))
 _EACH = frozenset(("a", "per", "each"))
-_TO = frozenset(("to", "from", "by", "at"))
 _AMONG = frozenset(("of", "among", "amongst"))
-_PUT = frozenset(("for", "at"))
 _BESIDE = frozenset(("and", "with", ","))
 _MARKS = frozenset((",", "-", "–", "—", ":"))
 _CLOSES = _MARKS | {"in", "a", "an", "per", "or", "."}
@@ -108,13 +101,13 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
     """'3% of the peas', '$2 billion in a dam', a '5% rise in rents'."""
     money = figure.kind is not Kind.COUNT and reach.size.startswith("money")
     at, leads = reach.last, _COMPLEMENTS.get(Kind.MONEY if money else figure.kind, _OWN)
-    if phrases.words[at] in _changes(phrases.lexicon):
+    if phrases.words[at] in changes(phrases.lexicon):
         at, leads = at + 1, _OWN
     at += phrases.words[at].endswith("ly")
     at += 2 * (phrases.words[at] in _EACH and phrases.of(at + 1, "time-noun"))
     if phrases.words[at] not in leads:
         return None
-    aside = phrases.words[at + 1] == "the" or phrases.words[reach.first - 1] in _TO
+    aside = phrases.words[at + 1] == "the" or phrases.words[reach.first - 1] in TO
     if phrases.words[at] == "in" and money and aside:
         return None
     worth = phrases.words[at + 1] == "of"
@@ -204,7 +197,7 @@ def _had(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
         return None
     if not (over or valued) and phrases.words[at] not in ("of", "worth"):
         return None
-    if phrases.of(at - 1, "tells-of") or phrases.words[at - 1] in _changes(phrases.lexicon):
+    if phrases.of(at - 1, "tells-of") or phrases.words[at - 1] in changes(phrases.lexicon):
         return None
     at = phrases.narrowed(at)
     return phrases.compound(0, at) if phrases.of(at - 1, "scale") else phrases.noun(at - 1)
@@ -257,11 +250,11 @@ _RULES = _of_kinds(
 
 def _subject(phrases: NounPhrases, reach: Reach, figure: Figure) -> Thing | None:
     """The subject of a verb that gives a figure its level or change: 'rents in Oslo have risen to ...'."""
-    verb = _verb(phrases, reach, figure)
-    verb = verb if verb >= 0 else _put(phrases, reach)
+    verb = telling(phrases, reach, figure)
+    verb = verb if verb >= 0 else put(phrases, reach)
     if verb < 1 or (verb == reach.first and is_plural(phrases.words[reach.last])):
         return None
-    end = _before_verbs(phrases, verb) + 1
+    end = before(phrases, verb) + 1
     passive = phrases.words[end - 1] == "," or any(phrases.of(at, "being") for at in range(end, verb))
     does = phrases.of(verb, "takes-object") or (figure.kind is Kind.COUNT and phrases.of(verb, "counts-object"))
     if does and not passive:
@@ -300,17 +293,6 @@ def _had_by(phrases: NounPhrases, start: int, end: int) -> Thing | None:
     return Thing(hit, SUBJECT, hit.first, hit.last) if hit else None
 
 
-def _before_verbs(phrases: NounPhrases, verb: int) -> int:
-    """The last word before a verb and those that help it: 'rents are expected to rise', 'rents continue to rise'."""
-    at = phrases.over(verb, "auxiliary")
-    if phrases.words[at] == "than" and phrases.of(at - 1, "comparative"):
-        at = phrases.over(at - 1, "auxiliary")
-    if phrases.words[at + 1] != "to":
-        return at
-    hoped = at > 0 and phrases.of(at, "foretold") and phrases.of(at - 1, "auxiliary")
-    return phrases.over(at, "auxiliary") if hoped or phrases.of(at, "catenative") else at
-
-
 def _antecedent(phrases: NounPhrases, end: int) -> Thing | None:
     """The noun that a clause is about which 'which' opens."""
     hit = (phrases.noun(end - 1) or phrases.compound(end - 1, end)) if end > 0 else None
@@ -328,76 +310,6 @@ def _before_mark(phrases: NounPhrases, end: int, participle: bool) -> int:
         return end
     aside = any(phrases.of(opening + 1, name) for name in ("relative", "participle", "apposes"))
     return opening if aside or phrases.words[opening + 1].endswith(("ed", "ing")) else 0
-
-
-def _verb(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
-    """The verb by which a figure is told of its subject, right before it or with a time or place between; else -1."""
-    known = moving(phrases.lexicon)
-    if figure.kind is Kind.MULTIPLE and phrases.words[reach.first] in known:
-        return reach.first
-    sharing = _sharing(phrases.lexicon).get(figure.kind, frozenset())
-    verb = reach.lead
-    verb -= phrases.words[verb] == "for" and phrases.words[verb - 1] in sharing
-    verb -= phrases.words[verb] == "in" and phrases.of(verb - 1, "comes-in")
-    verb -= phrases.of(verb, "unmoved") and (phrases.words[verb - 1] in known or phrases.words[verb - 1] in sharing)
-    if (phrases.words[verb] in known or phrases.words[verb] in sharing) and not phrases.named(verb):
-        return verb
-    if figure.kind is Kind.MONEY and (costing := _costing(phrases, reach, verb)) >= 0:
-        return costing
-    if phrases.words[reach.first - 1] not in _TO:
-        return -1
-    before = range(reach.first - 2, max(reach.before, reach.first - 2 - ASIDE) - 1, -1)
-    verb = next((at for at in before if phrases.words[at] in known), -1)
-    noun = phrases.words[verb] in nouns(phrases.lexicon) or phrases.words[verb] in _changes(phrases.lexicon)
-    timed = phrases.of(verb + 1, "joint") or phrases.dated(verb + 1)
-    return verb if verb >= 0 and not noun and timed else -1
-
-
-@cache
-def _sharing(lexicon: Lexicon) -> dict[Kind, frozenset[str]]:
-    """The verbs by which a subject is told to be figures of one kind alone."""
-    ends = group(lexicon, "ends-at")
-    return {Kind.SHARE: group(lexicon, "share-verb") | ends, Kind.MONEY: ends}
-
-
-def _put(phrases: NounPhrases, reach: Reach) -> int:
-    """The verb by which a subject is sold for a figure, or is put at one: 'the flat rented for', 'is valued at'; or -1.
-
-    Who puts it at the figure is no subject of that kind: 'analysts value it at'.
-    """
-    by = next((at for at in range(reach.first - 1, reach.lead - 1, -1) if phrases.words[at] in _PUT), -1)
-    verb = by - 1
-    if by < 0 or phrases.named(verb):
-        return -1
-    if phrases.of(verb, "sells-for"):
-        return verb
-    being = any(phrases.of(at, "being") for at in range(phrases.over(verb, "auxiliary") + 1, verb))
-    return verb if being and phrases.of(verb, "put-at") else -1
-
-
-def _costing(phrases: NounPhrases, reach: Reach, end: int) -> int:
-    """The verb of a figure before which stands whom it costs: 'cost the airline $5m'; or -1."""
-    for at in range(end, max(reach.before, end - WHOM) - 1, -1):
-        if phrases.of(at, "costs") and not phrases.named(at):
-            return at
-        if (phrases.of(at, "stop") and not phrases.of(at, "whom")) or not reach.words.text[at].isalpha():
-            break
-    return -1
-
-
-@cache
-def moving(lexicon: Lexicon) -> frozenset[str]:
-    """The verbs by which a figure is told of their subject: those of being so much, and those of change."""
-    changes = lexicon.table("changes").values()
-    told = {verb.partition(" ")[0] for entry in changes for verb in entry.get("verbs", ())}
-    return group(lexicon, "level-verb") | told
-
-
-@cache
-def _changes(lexicon: Lexicon) -> frozenset[str]:
-    """The nouns of change: 'a 5% rise in rents'."""
-    found = {noun for entry in lexicon.table("changes").values() for noun in entry.get("nouns", ())}
-    return frozenset(form for noun in found for form in (noun, plural(noun)))
 
 
 def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
@@ -440,7 +352,7 @@ def _first_head(phrases: NounPhrases, start: int, end: int) -> Thing | None:
     if stop == start or phrases.of(start - 1, "pronoun"):
         return None
     if not phrases.empty(stop - 1):
-        changed = stop - 1 > start and phrases.words[stop - 1] in _changes(phrases.lexicon)
+        changed = stop - 1 > start and phrases.words[stop - 1] in changes(phrases.lexicon)
         hit = (phrases.noun(stop - 2) if changed else None) or phrases.noun(stop - 1)
         return Thing(hit, SUBJECT, start, stop) if hit else None
     if phrases.of(stop, "of-what") and stop < end and (hit := phrases.head(stop + 1, end)):
@@ -452,7 +364,7 @@ def _first_head(phrases: NounPhrases, start: int, end: int) -> Thing | None:
 def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """What a verb puts at a figure or pays it for: 'valued the bank at $2bn', 'bought a boat for $900'."""
     at = _leading(phrases, reach, figure)
-    if at < 0 or _verb(phrases, reach, figure) >= 0:
+    if at < 0 or telling(phrases, reach, figure) >= 0:
         return None
     start, first = at, max(reach.before, at - OBJECT_OF)
     while start > first and not phrases.of(start, "skip") and _in_object(phrases, start - 1):
@@ -463,7 +375,7 @@ def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     hit = hit or (phrases.compound(start, at) if opens and phrases.of(at - 1, "scale") else None)
     hit = hit or _moved(phrases, at) or _related(phrases, reach, at)
     asked = hit and phrases.words[at] == "for" and phrases.doer(hit.last - 1)
-    return None if hit and (asked or hit.name in _changes(phrases.lexicon)) else hit
+    return None if hit and (asked or hit.name in changes(phrases.lexicon)) else hit
 
 
 def _in_object(phrases: NounPhrases, at: int) -> bool:
@@ -495,7 +407,7 @@ def _leading(phrases: NounPhrases, reach: Reach, figure: Figure) -> int:
     if figure.kind is Kind.MONEY and phrases.words[at] == "for":
         return at
     upto = figure.bound is Bound.AT_MOST
-    return next((at for at in range(reach.first - 1, at, -1) if phrases.words[at] in _TO and not upto), -1)
+    return next((at for at in range(reach.first - 1, at, -1) if phrases.words[at] in TO and not upto), -1)
 
 
 def _done_for(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:

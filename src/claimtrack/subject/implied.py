@@ -6,11 +6,11 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject import measures, siting, topics
 from claimtrack.subject.grammar import group
-from claimtrack.subject.heads import moving
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
 from claimtrack.subject.reach import Reach, over
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.verbs import moving
 from claimtrack.subject.words import Hit
 
 PRICE = "price"
