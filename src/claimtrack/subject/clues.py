@@ -27,6 +27,8 @@ class Clues:
     to_come: re.Pattern[str]
     deadline: re.Pattern[str]
     """Before a month by the end of which something is to be done: 'must pay $5 million by the end of'."""
+    opening: re.Pattern[str]
+    """Before a month in which something will be: 'will open in'."""
     expected: re.Pattern[str]
     """Before a month that ends a period for which something is expected: 'expects to grow 3% in the year to'."""
     coming: re.Pattern[str]
@@ -94,6 +96,7 @@ def clues(lexicon: Lexicon) -> Clues:
         ),
         to_come=re.compile(rf"\b{of('to-come')}\b"),
         deadline=re.compile(rf"{ahead} (?:by|before|until) (?:the )?{of('edge-of-time')} of $"),
+        opening=re.compile(rf"{of('will-be')} (?:(?!(?:said|says|told|in|on)\b)[^\s,;:]{{1,14}} ){{0,9}}in $"),
         expected=re.compile(rf"{ahead} "),
         coming=re.compile(
             rf"\b(?:next|coming) ?$|\b{of('will-be')} (?:(?!(?:said|says|told|on)\b)[^\s;:]{{1,14}} ){{1,9}}(?:on )?$"

@@ -107,9 +107,15 @@ def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str
         value = f"{int(value[:YEAR]) - 1}{value[YEAR:]}"
     if rule in _ENDS and here.clues.period.search(here.lead(at)):
         return (_expected(here, at, value) if rule == _BARE else value[:MONTH]), PERIOD_ENDED
-    if rule == _BARE and not match["r8"] and here.clues.deadline.search(here.words_before(at)):
+    if rule == _BARE and not match["r8"] and _to_come(here, at):
         return _on_or_after(here, value, 0), "deadline"
     return value, rule
+
+
+def _to_come(here: Setting, at: int) -> bool:
+    """Whether a month without its year is one to come: 'by the end of June', 'will open in June'."""
+    before = here.words_before(at)
+    return bool(here.clues.deadline.search(before) or here.clues.opening.search(before))
 
 
 def _is_past(here: Setting, value: str) -> bool:

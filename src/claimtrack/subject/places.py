@@ -41,7 +41,11 @@ def choose(reach: Reach, found: Sequence[Found], main: str | None, lexicon: Lexi
         return (best,)
     chosen = [one for one in _joined(reach.words, found, found.index(best), lexicon) if one.place.kind != WORLD]
     limit = reach.cost(best.hit) + INSIDE
-    inside = [one for one in found if one not in chosen and (_nested(one, best) or _lies_in(reach.words, one, chosen))]
+    inside = [
+        one
+        for one in found
+        if one not in chosen and (_nested(one, best) or _lies_in(reach.words, one, chosen, lexicon))
+    ]
     near = [one for one in inside if reach.cost(one.hit) <= limit]
     return (*chosen, *near)
 
@@ -64,12 +68,14 @@ def _nested(one: Found, best: Found) -> bool:
     return inside.place.country in (None, area.place.name)
 
 
-def _lies_in(text: Words, one: Found, holders: Sequence[Found]) -> bool:
+def _lies_in(text: Words, one: Found, holders: Sequence[Found], lexicon: Lexicon) -> bool:
     """Whether a small place is named right before one that holds it: 'the Ruda mine in Ancash', 'Boyd, Texas'."""
     if one.place.kind not in SMALL:
         return False
     behind = next((held.hit.first for held in holders if held.hit.first > one.hit.last), one.hit.last)
-    return text.lower[one.hit.last : behind] in (("in",), (",",), ("in", "the"))
+    between = text.lower[one.hit.last : behind]
+    noun = between[:1] and between[0] in group(lexicon, "ground-noun", "town-noun")
+    return between[1 if noun else 0 :] in (("in",), (",",), ("in", "the"))
 
 
 def cost(reach: Reach, one: Found, main: str | None) -> tuple[int, bool]:

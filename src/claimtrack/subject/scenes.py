@@ -39,6 +39,9 @@ APPROACH = 3
 LINKS = 4
 """Words that can join two places: ', and in the'."""
 
+TALLY = 2
+"""Words behind a country of which one tells that it counts: 'has reported'."""
+
 BODY = 3
 """Words between a place and what tells of a body there: 'Peru's national fire service'."""
 
@@ -124,7 +127,17 @@ def _stand(
             found.append(here)
         elif place.kind in (AREA, PEOPLE) and not (place.wide or _inside_name(text, hit, lexicon)):
             actors.append(place.country or place.name if place.kind == PEOPLE else place.name)
-    return found, holders, actors
+    return list(_near_by(text, found, lexicon)), holders, actors
+
+
+def _near_by(text: Words, found: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """The places, those made dearer that only tell how far something went: 'felt as far as Cali in Colombia'."""
+    far: Found | None = None
+    for one in found:
+        before = text.lower[max(0, one.hit.first - 2) : one.hit.first]
+        held = far and _leads_in(text, far.hit.last, one.hit.first, lexicon)
+        far = one if held or before in (("far", "as"), ("away", "as")) else None
+        yield one._replace(extra=ACTOR) if far else one
 
 
 def _holds_name(one: Hit, other: Hit) -> bool:
@@ -262,9 +275,12 @@ def unspoken(text: Words, scene: Scene, speakers: Sequence[tuple[int, int]], lex
 
 
 def _at_home(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a place is that of a body which counts what is there: 'Peru's health ministry', 'police in Kano'."""
-    around = text.lower[max(0, hit.first - BODY) : hit.first] + text.lower[hit.last : hit.last + BODY]
-    return not group(lexicon, "local-body").isdisjoint(around)
+    """Whether a place is that of a body that counts there ('police in Kano'), or counts itself ('Peru reported')."""
+    before, behind = text.lower[max(0, hit.first - BODY) : hit.first], text.lower[hit.last : hit.last + BODY]
+    if not group(lexicon, "local-body").isdisjoint(before + behind):
+        return True
+    country = atlas(lexicon).named(hit.name).kind == AREA if hit.name in atlas(lexicon).places else False
+    return country and not group(lexicon, "tallies").isdisjoint(behind[:TALLY])
 
 
 def free(text: Words, hits: tuple[Hit, ...], masked: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
@@ -293,6 +309,9 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if _inside_name(text, hit, lexicon):
         return None
     kind = place.kind
+    somewhere = _somewhere(text, hit, lexicon)
+    if kind == CAPITAL and (somewhere or _facility(text, hit, lexicon)):
+        place = _stands_in(hit, place, lexicon)
     if kind == WORLD:
         return None if _ranks(text, hit, lexicon) else Found(hit, place)
     if _acts(text, hit, place, lexicon):
@@ -303,7 +322,6 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
             return None
         many = text.text[hit.last - 1].endswith("ns") or after in group(lexicon, "person")
         return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
-    somewhere = _somewhere(text, hit, lexicon)
     if kind == CAPITAL and not somewhere and not _facility(text, hit, lexicon):
         return Found(hit, Place(place.country or place.name, AREA), 0 if after == "'s" else ACTOR)
     if kind in (CAPITAL, CITY) and _spoke(text, hit, lexicon):
@@ -312,6 +330,12 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
         return Found(hit, place, ACTOR)
     told = kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
     return Found(hit, place, told=told)
+
+
+def _stands_in(hit: Hit, place: Place, lexicon: Lexicon) -> Place:
+    """A capital as the town that it is: Brussels acts for the European Union, and lies in Belgium."""
+    towns = (one for one in atlas(lexicon).others.get(hit.name, ()) if one.kind == CAPITAL)
+    return next((one._replace(name=hit.name) for one in towns), place)
 
 
 def _acts(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> bool:
@@ -324,7 +348,10 @@ def _acts(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> bool:
 
 def _somewhere(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word before a name leads to where something is: 'in Oslo', 'an attack on Oslo', 'of Lyon, Ohio'."""
-    before, further = text.around[hit.first - 1], text.around[hit.first - 2]
+    at = hit.first - 1
+    while at > 0 and text.around[at] in group(lexicon, "side"):
+        at -= 1
+    before, further = text.around[at], text.around[at - 1]
     struck = before == "on" and further in group(lexicon, "attack")
     town = before == "," and further in group(lexicon, "seat")
     return struck or town or before in group(lexicon, "place-preposition")

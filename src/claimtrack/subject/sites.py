@@ -172,7 +172,7 @@ def _by_noun(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tup
         listed = (match["list"] or "") if told.endswith("s") else ""
         for one in (match["a"] or match["b"] or match["c"] or match["o"], *re.findall(_NAME, listed)):
             if name := _clean(one, match["between"] or "", lexicon):
-                yield name, kind, match.start()
+                yield name, kind, plain.find(name, match.start())
 
 
 def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:

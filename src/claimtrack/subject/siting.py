@@ -36,6 +36,9 @@ LISTED = 6
 """Words between two figures of one list."""
 
 
+LENGTH = "length"
+"""The dimension of a distance, which can be to a place that is far off: 'felt in Cali, 400 km away'."""
+
 CARRIED = "carried-over"
 """The rule for places that were told for a figure before."""
 
@@ -81,7 +84,8 @@ def site(
     gift = measure.name == measures.AID or topics.given(named, lexicon)
     sought = _Sought(figure, measure, (*hands, *_takers(holds, index, figure, lexicon)), gift, priced(figure, measure))
     chosen = _chosen(memory, holds, index, sought, lexicon)
-    if not chosen or all(one.extra for one in chosen):
+    far = holds.reaches[index].size == LENGTH
+    if not chosen or (all(one.extra for one in chosen) and not far):
         carried = _carried(memory, holds, sought)
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
             return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
