@@ -180,6 +180,16 @@ def test_a_denier_does_not_back_the_figure() -> None:
     assert independent(claims, Ground(ALLOWED)) == 1
 
 
+def test_what_is_told_only_to_be_rejected_makes_no_series() -> None:
+    ana, bo, against = sayings(
+        {"voice": "Ana"},
+        {"voice": "Bo", "low": 90, "source": "B"},
+        {"voice": "Bo", "stance": "disputes", "source": "B"},
+    )
+    claims = [ana, bo, replace(against, article=bo.article)]
+    assert pair(ana, bo, Ground(ALLOWED).among(claims)).rule == "numbers"
+
+
 def test_a_chain_of_reprints_ends_at_its_first_article_and_a_circle_ends() -> None:
     assert Ground(ALLOWED, {"c": "b", "b": "a"}).root("c") == "a"
     assert Ground(ALLOWED, {"a": "b", "b": "a"}).root("a") in ("a", "b")

@@ -15,7 +15,7 @@ _BESIDE = 24
 """Characters beside a figure in which two words stand."""
 _NEAR = 60
 """Characters before a figure and behind it in which a whole stands of which it is a part."""
-_FEW = 6
+_FEW = 8
 """Words that are looked at on either side."""
 _OPENING = 3
 """Words with which a sentence opens that hold for all of it: 'Excluding its farms,'."""
@@ -75,11 +75,13 @@ def _is_of_site(claim: Claim) -> bool:
 
 
 def scope(lower: Claim, higher: Claim, allowed: Tolerances) -> str:
-    """Why two figures are of two scopes: the lower leaves something out, or one is of ore and one of its metal."""
+    """Why two figures are of two scopes: the lower leaves something out, one is of ore or of what had been expected."""
     less, more = _near_words(lower), _near_words(higher)
     narrower = sorted((less & allowed.narrowing) - more)
     if narrower:
         return f"the lower is told of less: '{narrower[0].replace('-', ' ')}'"
+    if bool(less & allowed.foretold) != bool(more & allowed.foretold):
+        return "one tells what had been expected"
     for raw, pure in ((less, more), (more, less)):
         if raw & allowed.raw and pure & allowed.pure and not raw & allowed.pure:
             return "one is of the raw thing, the other of what is in it"

@@ -57,6 +57,10 @@ class Tolerances:
     """A day so long before its article was printed is that of the news, and not of what lasts, as reserves."""
     moving: frozenset[str]
     """Measures whose figures are of one day only, as prices."""
+    ebbing: timedelta
+    """Articles printed longer apart tell of two days what rises and falls."""
+    states: frozenset[str]
+    """Measures whose counts rise and fall, as those of people in hospital."""
     growing: frozenset[str]
     """Measures whose counts grow as time goes on, as those of the dead."""
     lasting: frozenset[str]
@@ -79,6 +83,8 @@ class Tolerances:
     """Words of which two name a figure that somebody rejects: 'the figure', 'that number'."""
     narrowing: frozenset[str]
     """Words, and pairs of them with a hyphen, that make a figure one of less: 'excluding', 'not-counting'."""
+    foretold: frozenset[str]
+    """Pairs of words with a hyphen before what was expected of a time that is over: 'had-expected'."""
     raw: frozenset[str]
     """Words for what comes out of the ground: 'ore'."""
     pure: frozenset[str]
@@ -108,7 +114,12 @@ def _settings(lexicon: Lexicon) -> dict[str, Any]:
 def _of_measures(lexicon: Lexicon) -> dict[str, Any]:
     """The measures of which figures are compared in a way of their own."""
     told = {flag: _flagged(flag, lexicon) for flag in ("moving", "growing", "lasting", "of_firms")}
-    return {**told, "once": _flagged("event", lexicon) | told["growing"], "slack": _slack(lexicon)}
+    return {
+        **told,
+        "states": _flagged("ebbing", lexicon),
+        "once": _flagged("event", lexicon) | told["growing"],
+        "slack": _slack(lexicon),
+    }
 
 
 def _words(lexicon: Lexicon) -> dict[str, Any]:
@@ -116,6 +127,7 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     named = {
         "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
         "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
+        "foretold": "foretold",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()}
 

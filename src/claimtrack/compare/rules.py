@@ -196,12 +196,20 @@ def _is_ahead(day: str, claim: Claim) -> bool:
 
 
 def _moves(sides: Sides) -> tuple[bool, str]:
+    if _of(sides.ground.allowed.states, sides) and _days_apart(sides) > sides.ground.allowed.ebbing:
+        return True, "it rises and falls, and the two were printed days apart"
     if not _of(sides.ground.allowed.moving, sides):
         return False, "it is nothing that changes from day to day"
     apart = sides.one.article.id != sides.other.article.id
     here, there = (_moment(each, sides.ground, printed=apart) for each in (sides.one, sides.other))
     one_day = here is not None and here == there and len(here) == _DAY
     return not one_day, f"it changes from day to day, and the two are {'' if one_day else 'not '}of one day"
+
+
+def _days_apart(sides: Sides) -> timedelta:
+    """How long after one another two articles were printed; no time where that is not told."""
+    here, there = sides.one.article.published, sides.other.article.published
+    return abs(here - there) if here and there else timedelta()
 
 
 def _moment(claim: Claim, ground: Ground, *, printed: bool) -> str | None:
@@ -306,7 +314,7 @@ def _series(sides: Sides) -> tuple[bool, str]:
     for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
         also = sides.ground.told.get((claim.article.id, voice(claim, sides.ground)), ())
         for each in also:
-            if each.id != claim.id and _meeting(each, other, sides.ground):
+            if each.id != claim.id and each.saying.stance not in REJECTS and _meeting(each, other, sides.ground):
                 return True, f"{speaker(claim)} also tells '{stated(each)}', as {speaker(other)} does"
     return False, "neither voice tells the other's figure too"
 
