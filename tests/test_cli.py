@@ -483,7 +483,9 @@ def test_figures_in_two_currencies_are_as_far_apart_as_the_verdict_says(tram: Pa
     [
         ("$520 million", 1),
         ("£410 million", 1),
-        ("$530 million", 0),
+        ("$540 million", 0),
+        ("$1.3 billion", 1),
+        ("$1.2 billion", 0),
         ("at least $500 million", 2),
         ("$1.27 billion", 1),
         ("€520 million", 0),

@@ -13,7 +13,7 @@ import typer
 from claimtrack.cli import access
 from claimtrack.cli.options import filled, finite
 from claimtrack.errors import UsageError
-from claimtrack.model import Bound, Conflict, Kind, Verdict
+from claimtrack.model import Conflict, Kind, Verdict
 
 if TYPE_CHECKING:
     from claimtrack.lexicon import Lexicon
@@ -96,7 +96,7 @@ def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
     """The amounts that a figure covers, read as in an article. Raises UsageError where it cannot be read."""
     if figure is None:
         return None
-    from claimtrack.compare import tolerances
+    from claimtrack.compare import ENDLESS, span, tolerances
     from claimtrack.match import read_amount
     from claimtrack.store import Reach
 
@@ -106,12 +106,9 @@ def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
     found = read_amount(figure, lexicon())
     if found is None:
         raise UsageError(f"--figure '{figure}' cannot be read: write it as in an article, '$14.8 trillion' or '40%'")
-    low, high = found.amount.low, found.amount.high
-    if found.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-        high = None
-    elif found.bound in (Bound.AT_MOST, Bound.LESS_THAN):
-        low = min(low, Decimal(0))
-    return Reach(low, high, found.amount.unit, float(tolerances(lexicon()).beyond))
+    allowed = tolerances(lexicon())
+    told = span(found, allowed)
+    return Reach(told.low, None if told.high == ENDLESS else told.high, told.unit, float(allowed.beyond))
 
 
 def meant(what: str, name: str, lexicon: Callable[[], Lexicon]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from claimtrack.compare.ground import (
     voice,
     when,
 )
-from claimtrack.compare.interval import ENDLESS, Interval, Tolerances, in_words, interval, tolerances
+from claimtrack.compare.interval import ENDLESS, Interval, Tolerances, in_words, interval, span, tolerances
 from claimtrack.compare.verdict import (
     Finding,
     Found,
@@ -60,6 +60,7 @@ __all__ = [
     "own_rates",
     "pair",
     "repeats",
+    "span",
     "speaker",
     "stated",
     "told",

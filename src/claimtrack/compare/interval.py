@@ -168,12 +168,17 @@ class Interval:
 def interval(claim: Claim, allowed: Tolerances) -> Interval:
     """What a claim's wording allows: it always holds the figure itself."""
     figure = claim.figure
+    loose = figure.change is None and claim.subject.key.measure
+    return span(figure, allowed, allowed.slack.get(loose or "", Decimal(0)))
+
+
+def span(figure: Figure, allowed: Tolerances, slack: Decimal = Decimal(0)) -> Interval:
+    """What a figure's wording allows, whatever it is of; it is out by `slack` at least."""
     low, high, unit = figure.amount.low, figure.amount.high, figure.amount.unit
     if high is None:
         end = low * _upto(low, allowed)
         return Interval(low, end, unit, low, end)
     digits = _DIGITS.findall(view(figure.text)) or [None]
-    slack = allowed.slack.get(claim.subject.key.measure or "", Decimal(0)) if figure.change is None else Decimal(0)
     under = max(slack, _rounding(figure, low, digits[0], allowed))
     over = max(slack, _rounding(figure, high, digits[-1], allowed))
     match figure.bound:
