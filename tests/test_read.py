@@ -268,3 +268,17 @@ def test_a_given_head_wins_over_the_rows(tmp_path: Path) -> None:
     (found,) = read([str(path)], lexicon=load(), given=Given(source="Told"))
     assert isinstance(found, Article)
     assert found.source == "Told"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("'Too much': riders count fares", "'Too much': riders count fares"),
+        ("'Fares rise by 4%'", "Fares rise by 4%"),
+        ('"Fares rise by 4%"', "Fares rise by 4%"),
+        ('"Too much" and "too late"', '"Too much" and "too late"'),
+    ],
+)
+def test_quotation_marks_around_a_field_are_no_part_of_it(tmp_path: Path, written: str, title: str) -> None:
+    story = f"---\ntitle: {written}\n---\nFares will rise by 4% in March, the council said on Friday.\n"
+    assert text_of(tmp_path / "a.txt", story.encode()).title == title

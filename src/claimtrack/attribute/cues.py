@@ -322,10 +322,18 @@ def _trails(tokens: Sequence[Token], start: int) -> bool:
     if subject is None or not subject[0]:
         return False
     first, left = tokens[subject[0]], tokens[subject[0] - 1]
+    if _is_of_figure(tokens, subject[0]):
+        return True
     named = any(t.capital for t in tokens[slice(*subject)])
     return (named or first.low in ("the", "its", "he", "she", "it") or first.low.endswith("s")) and (
         left.kind == QUOTE or left.text == "," or left.low == "as" or "target" in left.classes
     )
+
+
+def _is_of_figure(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a relative clause about a number begins right before its subject: 'the 87 that the agency reports'."""
+    opens = "relative" in tokens[start - 1].classes or tokens[start - 1].low == "that"
+    return tokens[start - 1 - opens].kind == NUMBER and start > 1
 
 
 def _is_relative(tokens: Sequence[Token], start: int) -> bool:

@@ -84,7 +84,9 @@ def _bare(text: str, names: dict[str, str]) -> Front:
 
 def _take(fields: dict[str, Span], name: str, start: int, raw: str) -> None:
     """Keep the first value of a field, without its quotation marks or brackets."""
-    value = raw.strip().strip("[]").strip().strip("\"'").strip()
+    value = raw.strip().strip("[]").strip()
+    if value[:1] in ("'", '"') and value.find(value[0], 1) == len(value) - 1:
+        value = value[1:-1].strip()
     if name and name not in fields and value and value.lower() not in {"null", "none", "~", ">", "|", "true", "false"}:
         at = start + raw.index(value)
         fields[name] = Span(at, at + len(value), value)
