@@ -235,6 +235,7 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [hit for hit in reach.near(hits) if _fits(entries[hit.name], figure, reach.size, lexicon)]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
+    fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
 
 
@@ -258,6 +259,18 @@ def _of_other(reach: Reach, hit: Hit) -> bool:
     """Whether a verb tells of the figure before, and this one has its own: '9 were killed and 40 people affected'."""
     own = reach.words.lower[reach.last : reach.last + 1]
     return _of_last(reach, hit) and reach.first <= hit.last + APART and own != () and own[0].endswith("ed")
+
+
+def _of_next(reach: Reach, hit: Hit) -> bool:
+    """Whether a verb behind an 'and' tells of the next figure: 'opened 12 clinics and hired 800 nurses'."""
+    verb = reach.last < hit.first and reach.words.lower[hit.last - 1].endswith("ed")
+    joined = verb and "and" in reach.words.lower[reach.last : hit.first]
+    return joined and hit.last <= reach.after < min(len(reach.words), hit.last + APART)
+
+
+def _thing_counted(figure: Figure, reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a verb for a measure is the noun that is counted: the 'ships' of '15 ships'."""
+    return figure.kind is Kind.COUNT and reach.inside(hit) and reach.words.lower[hit.first] in _bare_verbs(lexicon)
 
 
 def _of_purpose(figure: Figure, reach: Reach, hit: Hit) -> bool:

@@ -38,7 +38,7 @@ def owned(measure: Measure, lexicon: Lexicon) -> bool:
 def corporate(measure: Measure, lexicon: Lexicon) -> bool:
     """Whether a measure is a company's own money: its place is not that of what was told before."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
-    return bool(entry.get("own")) and "money" in entry.get("fits", ())
+    return bool(entry.get("own") and (entry.get("company") or entry.get("period")))
 
 
 def of_nation(text: Words, hits: Sequence[Hit | None], lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ from claimtrack.subject.words import Hit, Words, first
 
 OTHER_FIGURE = 9
 BEHIND = 4
-"""What a word behind a figure costs more unless the figure's own complement ('of ...') leads to it."""
+"""What a word behind a figure costs more, unless it is next to it ('a 5% stake') or a complement leads to it."""
 
 LIST = 12
 """Words between two figures of one list."""
@@ -85,7 +85,7 @@ class Reach:
             step = self.way[hit.first] - self.way[self.last]
             if hit.first >= self.skip[1]:
                 step -= self.way[self.skip[1]] - self.way[self.skip[0]]
-            return step if self.complement or self.subject else step + BEHIND
+            return step if self.complement or self.subject or hit.first == self.last else step + BEHIND
         return max(0, self.way[self.first] - self.way[hit.last])
 
     def inside(self, hit: Hit) -> bool:
