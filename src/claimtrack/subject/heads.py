@@ -124,7 +124,7 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
 def _opening(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Among pensioners, 30% ...', 'Of the 40 flats let, 12 ...': of what a sentence tells first that a figure is."""
     text, end = phrases.words, reach.lead
-    if end < 1 or text[end] != "," or text[0] not in _AMONG or "," in text[:end]:
+    if not 0 < end <= INSERTED or text[end] != "," or text[0] not in _AMONG or "," in text[:end]:
         return None
     return phrases.head(phrases.past_amount(1), end) or phrases.anybody(1)
 
