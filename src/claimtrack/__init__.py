@@ -1,6 +1,6 @@
 """claimtrack reads news articles and tags, attributes, groups and compares their quantitative claims."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 
-RULES_VERSION = 5
+RULES_VERSION = 6
 """Raised when a rule in code changes what is extracted; with the lexicons' digest it dates every stored claim."""
