@@ -53,6 +53,8 @@ class Nouns:
     """Codes of currencies, whose amounts end a noun phrase: '3 USD50 cards'."""
     cardinals: frozenset[str]
     """Numbers in words (numbers.toml)."""
+    times: frozenset[str]
+    """Nouns for lengths of time (grammar.toml)."""
     irregular: Mapping[str, str]
 
 
@@ -75,6 +77,7 @@ def nouns(lexicon: Lexicon) -> Nouns:
         persons=persons,
         codes=frozenset(money(lexicon).by_code),
         cardinals=frozenset(lexicon.table("numbers")["cardinal"]["words"]),
+        times=frozenset(lexicon.table("grammar").get("time-noun", {}).get("words", "").split()),
         **words,
     )
 
@@ -146,7 +149,7 @@ def _single_head(tokens: Tokens, words: list[int], known: Nouns) -> int:
 def compound(tokens: Tokens, at: int, known: Nouns) -> Counted | None:
     """'12-member council', '11 member trade agreement': the noun behind the hyphen or number, in the plural."""
     word = at + 1 if tokens.low[at] == "-" and tokens.glued(at) else at
-    if word == at and (_is_number(tokens, at, known) or not _two_nouns(tokens, at, known)):
+    if word == at and (_opens_time(tokens, at, known) or not _two_nouns(tokens, at, known)):
         return None
     if tokens.low[word] in ("odd", "ish", "plus"):
         return counted(tokens, word + 1, known, single=False)
@@ -175,7 +178,7 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
         if tokens.kind[at] == WORD:
             low = tokens.low[at]
             joined = tokens.low[at - 1] == "-" and tokens.glued(at)
-            if not words and _is_number(tokens, at, known):
+            if not words and _opens_time(tokens, at, known):
                 break
             if low == "and" and words and not is_plural(tokens.low[at - 1], known) and tokens.kind[at + 1] == WORD:
                 at += 1
@@ -197,9 +200,9 @@ def _phrase(tokens: Tokens, at: int, known: Nouns) -> list[int]:
     return words
 
 
-def _is_number(tokens: Tokens, at: int, known: Nouns) -> bool:
-    """Whether a number in words begins another phrase: 'fell from 420 two weeks ago', but '420 two-bed flats'."""
-    return tokens.low[at] in known.cardinals and tokens.low[at + 1] != "-"
+def _opens_time(tokens: Tokens, at: int, known: Nouns) -> bool:
+    """Whether a number in words begins a time: 'fell from 420 two weeks ago', but '420 two-bed flats'."""
+    return tokens.low[at] in known.cardinals and tokens.low[at + 1] in known.times
 
 
 def _describes(tokens: Tokens, at: int, known: Nouns) -> bool:

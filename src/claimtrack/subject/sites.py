@@ -36,6 +36,9 @@ _INSIDE = re.compile(rf"([A-Z](?<=[a-z,;] [A-Z]){_REST})(?: {_NAME})?")
 """A name inside a sentence, and no other that stands behind it."""
 _DATELINE = re.compile(r"(?P<f>[A-Z](?<![^\n][A-Z])[A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 
+_DETERMINER = "(?:A|An|Her|His|Its|Our|That|The|Their|This)"
+"""Before a small letter no name: 'The graphite mine at Soledo'."""
+
 _KEPT = 4_096
 """Names of which it is kept whether they are known."""
 
@@ -65,10 +68,11 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
     work = alternation(group(lexicon, "site-work"))
     own = r"(?:(?<=\bthe )|(?<=\bThe )|(?<=\bits )|(?<=\bIts )|(?<='s )|(?<=’s ))"
     trade = "|".join(sorted(group(lexicon, "works-kind")))
+    bodies = "|".join(sorted(group(lexicon, "no-works")))
     return re.compile(
-        rf"\b(?:(?=[A-Z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
+        rf"\b(?:(?=[A-Z])(?!{_DETERMINER} [a-z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
         rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) (?P<noun>{noun})\b"
-        rf"|{own}(?P<o>{_PAIR})(?: (?:{trade}))? (?P<works>{alternation(group(lexicon, 'works'))})\b"
+        rf"|{own}(?P<o>{_PAIR})(?: (?:{trade}))? (?P<works>{alternation(group(lexicon, 'works'))})\b(?! (?:{bodies}))"
         rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b)"
         rf"|(?:(?P<first>{noun}) (?P<link>at|called|named|in|of)|(?P<work>{work}) at) (?P<b>{_PAIR}))"
     )
