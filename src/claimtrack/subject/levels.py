@@ -46,18 +46,22 @@ def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 def free(hits: Sequence[Hit], kind: Kind, measure: Measure, lexicon: Lexicon) -> Sequence[Hit]:
     """Those words that are no part of a longer phrase for the measure, as the 'may' of 'may ship', and foretell it.
 
-    Nor is the word for what a share is one of: '35% of the demand for zinc' is no demand. Some foretell only figures of
+    Nor is the word for what is measured, or for what a share is one of: 'demand for zinc' is no demand. Some foretell only figures of
     one kind: 'promised 300 jobs' tells what will be, where 'promised $3 million' tells what was pledged.
     """
     settled = _settled(measure.name, kind, lexicon)
     if settled:
         hits = [hit for hit in hits if hit.name not in settled]
     word = measure.hit
-    if measure.base:
-        hits = [hit for hit in hits if hit.name != measure.base]
+    hits = [hit for hit in hits if hit.name != measure.base and not _opens_with(hit, word)]
     if word is None or word.last - word.first == 1:
         return hits
     return [hit for hit in hits if not word.first <= hit.first < word.last]
+
+
+def _opens_with(hit: Hit, word: Hit | None) -> bool:
+    """Whether a phrase for a level begins with the noun for the measure: the 'demand for' of 'demand for zinc'."""
+    return word is not None and hit.first == word.first and hit.last > word.last
 
 
 def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:

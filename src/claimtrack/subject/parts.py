@@ -259,10 +259,17 @@ def phrases(lexicon: Lexicon) -> Phrases:
     return Phrases((word, name) for name, entry in lexicon.table("parts").items() for word in entry["words"])
 
 
-def scan(text: Words, hits: Sequence[Hit], holders: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
-    """The words of a sentence that tell a part, in order; `holders` are the names of those who hold one."""
+def scan(
+    text: Words, hits: Sequence[Hit], holders: Sequence[Hit], uses: Sequence[Hit], lexicon: Lexicon
+) -> tuple[Hit, ...]:
+    """The words of a sentence that tell a part, in order.
+
+    `holders` are the names of those who hold one, `uses` the things for which it is: 'lithium for electric cars'.
+    """
     told = [hit for hit in hits if not _of_body(text, hit, lexicon)]
-    return tuple(sorted([*told, *[Hit(hit.first, hit.last, HELD) for hit in holders]], key=first))
+    held = [Hit(hit.first, hit.last, HELD) for hit in holders]
+    used = [Hit(hit.first - 1, hit.last, f"for {hit.name}") for hit in uses]
+    return tuple(sorted((*told, *held, *used), key=first))
 
 
 def _of_body(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

@@ -82,16 +82,17 @@ def read(
     against = when.compared(seen.plain, start, text, spans, lexicon)
     told = _behind_dateline(text, times)
     scene = scenes.unspoken(text, seen.scene, speakers, lexicon)
+    uses = topics.uses(text, seen.topics, lexicon)
     return Holds(
         seen.plain,
         text,
         seen.hits,
-        topics=scenes.free(text, _undivided(seen, lexicon), speakers),
+        topics=scenes.free(text, tuple([hit for hit in _undivided(seen, lexicon) if hit not in uses]), speakers),
         scene=scene,
         spoken=tuple([one for one in seen.scene.found if scenes.within(text, one.hit, speakers)]),
         reaches=around,
         measures=measures.scan(text, seen.hits["measures"], lexicon),
-        parts=parts.scan(text, seen.hits["parts"], scene.holders, lexicon),
+        parts=parts.scan(text, seen.hits["parts"], scene.holders, uses, lexicon),
         levels=levels.scan(text, seen.hits["levels"]),
         since=any(one.since and here.clues.since.search(here.around(one)) for one in told),
         compared=against,

@@ -60,6 +60,12 @@ def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     return tuple([hit for hit in hits if _in_company(text, hit, entries[hit.name]) and not _in_name(text, hit)])
 
 
+def uses(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Of the topics in a sentence those for which another is used: 'electric cars' of 'lithium for electric cars'."""
+    ends = {hit.last for hit in hits if hit.name in _tracked(lexicon)}
+    return tuple([hit for hit in hits if hit.first - 1 in ends and text.lower[hit.first - 1] == "for"]) if ends else ()
+
+
 def weak(hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a topic is rather a measure of another ('exports'): it gives way to what the text was about before."""
     return bool(gazetteer(lexicon).entries[hit.name].get("weak"))
