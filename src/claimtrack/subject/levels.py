@@ -46,14 +46,15 @@ def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 def free(hits: Sequence[Hit], kind: Kind, measure: Measure, lexicon: Lexicon) -> Sequence[Hit]:
     """Those words that are no part of a longer phrase for the measure, as the 'may' of 'may ship', and foretell it.
 
-    Nor is the word for what is measured, or for what a share is one of: 'demand for zinc' is no demand. Some foretell only figures of
-    one kind: 'promised 300 jobs' tells what will be, where 'promised $3 million' tells what was pledged.
+    Nor is the word for what is measured, or for what a share is one of: 'demand for zinc' is no demand. Some foretell
+    only figures of one kind: 'promised 300 jobs' tells what will be, 'promised $3 million' what was pledged.
     """
     settled = _settled(measure.name, kind, lexicon)
     if settled:
         hits = [hit for hit in hits if hit.name not in settled]
     word = measure.hit
-    hits = [hit for hit in hits if hit.name != measure.base and not _opens_with(hit, word)]
+    asked = kind in (Kind.MONEY, Kind.COUNT)  # 'its demand for $12 million'
+    hits = [hit for hit in hits if hit.name != measure.base and (asked or not _opens_with(hit, word))]
     if word is None or word.last - word.first == 1:
         return hits
     return [hit for hit in hits if not word.first <= hit.first < word.last]
