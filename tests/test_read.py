@@ -277,6 +277,7 @@ def test_a_given_head_wins_over_the_rows(tmp_path: Path) -> None:
         ("'Fares rise by 4%'", "Fares rise by 4%"),
         ('"Fares rise by 4%"', "Fares rise by 4%"),
         ('"Too much" and "too late"', '"Too much" and "too late"'),
+        ("'Peru''s mines'", "Peru''s mines"),
     ],
 )
 def test_quotation_marks_around_a_field_are_no_part_of_it(tmp_path: Path, written: str, title: str) -> None:

@@ -85,6 +85,8 @@ class Tolerances:
     """Words, and pairs of them with a hyphen, that make a figure one of less: 'excluding', 'not-counting'."""
     foretold: frozenset[str]
     """Pairs of words with a hyphen before what was expected of a time that is over: 'had-expected'."""
+    offices: frozenset[str]
+    """Words by which somebody speaks for a body: 'spokeswoman', 'director'."""
     raw: frozenset[str]
     """Words for what comes out of the ground: 'ore'."""
     pure: frozenset[str]
@@ -127,7 +129,7 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     named = {
         "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
         "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
-        "foretold": "foretold",
+        "foretold": "foretold", "offices": "speaks-for",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()}
 

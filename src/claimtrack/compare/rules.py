@@ -243,7 +243,8 @@ def _own_plans(sides: Sides) -> tuple[bool, str]:
 
 
 def _perhaps_one(sides: Sides) -> tuple[bool, str]:
-    why = perhaps_one(sides.ground.full(sides.one), sides.ground.full(sides.other))
+    one, other = sides.ground.full(sides.one), sides.ground.full(sides.other)
+    why = perhaps_one(one, other, sides.ground.allowed.offices)
     return bool(why), why or "their names are not those of one voice"
 
 

@@ -11,6 +11,8 @@ from claimtrack.model import Span
 from claimtrack.read.given import Given
 
 _FENCE = re.compile(r"\ufeff?\s{0,100}(---|\+\+\+)[ \t]*\r?\n")
+_QUOTED = re.compile(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\"")
+"""A value in quotation marks; inside them the same mark is doubled or has a backslash: 'Peru''s mines'."""
 _PAIR = re.compile(r"[ \t]{0,8}([A-Za-z][\w .-]{0,30}?)[ \t]{0,8}[:=][ \t]{0,8}(.*)")
 _ITEM = re.compile(r"[ \t]{0,8}-[ \t]+(.*)")
 _LINE = re.compile(r"(.*?)(\r\n|\r|\n|\Z)")
@@ -85,7 +87,7 @@ def _bare(text: str, names: dict[str, str]) -> Front:
 def _take(fields: dict[str, Span], name: str, start: int, raw: str) -> None:
     """Keep the first value of a field, without its quotation marks or brackets."""
     value = raw.strip().strip("[]").strip()
-    if value[:1] in ("'", '"') and value.find(value[0], 1) == len(value) - 1:
+    if _QUOTED.fullmatch(value):
         value = value[1:-1].strip()
     if name and name not in fields and value and value.lower() not in {"null", "none", "~", ">", "|", "true", "false"}:
         at = start + raw.index(value)

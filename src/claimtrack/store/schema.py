@@ -321,6 +321,10 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           WHERE EXISTS (SELECT 1 FROM decisions WHERE decision = 'dismiss');
         """,
     ),
+    (
+        "the figures of one sentence in a text and its copy",
+        'CREATE INDEX claims_by_line ON claims(article, line, "start")',
+    ),
 )
 
 NEWEST = len(MIGRATIONS)

@@ -96,7 +96,9 @@ def clues(lexicon: Lexicon) -> Clues:
         ),
         to_come=re.compile(rf"\b{of('to-come')}\b"),
         deadline=re.compile(rf"{ahead} (?:by|before|until) (?:the )?{of('edge-of-time')} of $"),
-        opening=re.compile(rf"{of('will-be')} (?:(?!(?:said|says|told|in|on)\b)[^\s,;:]{{1,14}} ){{0,9}}in $"),
+        opening=re.compile(
+            rf"(?<!\w)(?<!-){of('will-be')} (?:(?!(?:{words(lexicon, 'past-verb')})\b)[^\s,;:]{{1,14}} ){{0,9}}in $"
+        ),
         expected=re.compile(rf"{ahead} "),
         coming=re.compile(
             rf"\b(?:next|coming) ?$|\b{of('will-be')} (?:(?!(?:said|says|told|on)\b)[^\s;:]{{1,14}} ){{1,9}}(?:on )?$"

@@ -27,6 +27,9 @@ _ENDS = ("day", "day-by-article", "month-by-article", "month-and-year")
 _BARE_DAY = "day-by-article"
 """The rule of a day without its year."""
 
+_UNTIL = ("until ", "till ", "from ")
+"""How the words before a day end that may be to come."""
+
 _SOON = timedelta(91)
 """A day without its year that is to come is not farther off, unless its sentence tells of what will be."""
 
@@ -103,7 +106,7 @@ def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str
     if rule == "weekday":
         step = _weeks(here, match.start(), value)
         return (date.fromisoformat(value) + timedelta(7 * step)).isoformat(), "weekday-ahead" if step > 0 else rule
-    if rule == _BARE_DAY and _is_past(here, value):
+    if rule == _BARE_DAY and _is_past(here, at, value):
         value = f"{int(value[:YEAR]) - 1}{value[YEAR:]}"
     if rule in _ENDS and here.clues.period.search(here.lead(at)):
         return (_expected(here, at, value) if rule == _BARE else value[:MONTH]), PERIOD_ENDED
@@ -118,14 +121,16 @@ def _to_come(here: Setting, at: int) -> bool:
     return bool(here.clues.deadline.search(before) or here.clues.opening.search(before))
 
 
-def _is_past(here: Setting, value: str) -> bool:
+def _is_past(here: Setting, at: int, value: str) -> bool:
     """Whether a day without its year, which would be long after the article, is that of the year before.
 
-    'On 3 March 12 ships sailed', told in November; but 'the law will hold from 3 March'.
+    'On 3 March 12 ships sailed', told in November; but 'the truce holds until 3 March'.
     """
     ahead = date.fromisoformat(value) - here.published if here.published else timedelta(0)
     leap = value.endswith("02-29")
-    return ahead > _SOON and not leap and not here.clues.to_come.search(here.plain)
+    if ahead <= _SOON or leap or here.lead(at).endswith(_UNTIL):
+        return False
+    return not here.clues.to_come.search(here.plain)
 
 
 def _expected(here: Setting, at: int, value: str) -> str:
