@@ -75,6 +75,19 @@ def test_a_dismissed_conflict_says_who_and_why_and_stays_dismissed(book: Store) 
     assert groups(book)[0]["dismissed"]
 
 
+def test_the_views_for_reading_tell_what_was_decided(book: Store) -> None:
+    (found,) = groups(book)
+    ledger.dismiss(book, LEXICON, found["group"], "two scopes", WHO)
+    ledger.mark(book, LEXICON, claim(book, "500")["id"], "verified", WHO)
+    ledger.note(book, LEXICON, claim(book, "900")["id"], "rang her", WHO)
+    told = dict(book.db.rows("SELECT figure, decided_on_claim FROM conflicts_read"))
+    assert told == {"500": f"mark verified by {WHO}", "900": f"note by {WHO}: rang her", "905": None}
+    assert {each for (each,) in book.db.rows("SELECT decided_on_group FROM conflicts_read")} == {
+        f"dismiss by {WHO}: two scopes"
+    }
+    assert dict(book.db.rows("SELECT figure, decided FROM claims_read")) == told
+
+
 def test_a_dismissal_holds_for_what_it_saw_and_a_new_conflict_shows_again(book: Store) -> None:
     (before,) = groups(book)
     ledger.dismiss(book, LEXICON, before["group"], "two scopes", WHO)

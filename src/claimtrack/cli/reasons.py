@@ -10,6 +10,7 @@ import typer
 
 from claimtrack import record
 from claimtrack.cli import access, inputs, options, printing
+from claimtrack.cli.pages import claim_record
 from claimtrack.errors import UsageError
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Claim, Key
@@ -54,7 +55,8 @@ def why(
             _head(store, asked)
         else:
             found = _claim(store, asked)
-            reasons.figure(printing.screen(), record.claim(found), _parts(found.subject.key))
+            told = record.claim(found) | {"decisions": claim_record(store, found)["decisions"]}
+            reasons.figure(printing.screen(), told, _parts(found.subject.key))
 
 
 def _head(store: Store, article_id: str) -> None:

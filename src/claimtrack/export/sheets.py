@@ -35,8 +35,9 @@ def _group_rows(record: Record) -> Iterator[Record]:
     """A group's claims, each with what is said of the group beside it."""
     because = " ".join([record["because"], *(f"[{each}]" for each in _decided(record))])
     for claim in record["claims"]:
-        mark = f" [this claim: marked {claim['marked']}]" if claim.get("marked") else ""
-        yield {**claim, **record, "claim": claim["id"], "because": because + mark, "decided": _decided(claim)}
+        made = _decided(claim)
+        of_claim = "".join(f" [this claim: {each}]" for each in made)
+        yield {**claim, **record, "claim": claim["id"], "because": because + of_claim, "decided": made}
 
 
 def _itself(record: Record) -> Iterator[Record]:
@@ -69,7 +70,7 @@ SHEETS = {
             "disputed_by", "source", "title", "author", "published", "url", "path", "sentence", "topics", "places",
             "measure", "part", "level", "start", "end", "group", "marked", "decided",
         ),
-        brief=("claim", "bound", "figure", "attributed_to", "source", "published", "sentence"),
+        brief=("claim", "bound", "figure", "attributed_to", "source", "published", "sentence", "decided"),
         rows=_claim_row,
     ),
     "figures": Sheet(

@@ -94,8 +94,7 @@ def _teller(on: Console, claim: Record, indent: int) -> None:
     if claim["voices"] and article["source"]:
         parts.append(line(article["source"]))
     parts += [part for part in (article["published"], claim["as_of"] and f"as of {claim['as_of']}") if part]
-    if claim.get("marked"):
-        parts.append(f"marked {claim['marked']}")
+    parts += [words.decided(each) for each in claim.get("decisions", ())]
     sep, room = glyphs(on)["sep"], on.width - indent - words.SHORT - 2
     rows = [""]
     for part in parts:

@@ -87,8 +87,8 @@ def _told(claim: Record) -> Text:
     """An outlet's telling: `The Washington Post, 2022-08-10: at least $12.4 trillion (c1a2b3c4)`."""
     article = claim["article"]
     where = ", ".join(part for part in (line(article["source"]) or line(article["path"]), article["published"]) if part)
-    told = Text(f"{where}: ").append(words.stated(claim), "figure")
-    return told.append(f" ({words.short(claim['id'])})", "id")
+    told = Text(f"{where}: ").append(words.stated(claim), "figure").append(f" ({words.short(claim['id'])})", "id")
+    return told.append(f", marked {claim['marked']}", "decision") if claim.get("marked") else told
 
 
 def _branches(on: Console, node: Node, lead: str) -> None:

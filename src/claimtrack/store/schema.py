@@ -322,8 +322,30 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        "the figures of one sentence in a text and its copy",
-        'CREATE INDEX claims_by_line ON claims(article, line, "start")',
+        "the figures of one sentence in a text and its copy; what people decided, in the views for reading",
+        """
+        CREATE INDEX claims_by_line ON claims(article, line, "start");
+        CREATE VIEW decided AS
+          SELECT target, group_concat(
+              decision || coalesce(' ' || json_extract(value, '$.as'), '') || ' by ' || who
+              || coalesce(': ' || nullif(because, ''), ''), '. ') AS decided
+          FROM decisions WHERE undone_at IS NULL GROUP BY target;
+        DROP VIEW claims_read;
+        CREATE VIEW claims_read AS
+          SELECT c.id, c.figure, c.low, c.high, c.unit, c.bound, c.measure, c.part, c.level, c.topics, c.places,
+            c.attributed_to, c.stance, c.as_of, s.sentence, a.source, a.published, a.title, a.path, c.group_id,
+            d.decided
+          FROM claims c JOIN articles a ON a.number = c.article JOIN claim_sentences s ON s.number = c.number
+            LEFT JOIN decided d ON d.target = c.id;
+        DROP VIEW conflicts_read;
+        CREATE VIEW conflicts_read AS
+          SELECT g.id AS group_id, g.label, g.conflict, g.because, g.independent_voices, g.publishers,
+            c.figure, c.bound, c.attributed_to, a.source, a.published, a.title, c.id AS claim,
+            d.decided AS decided_on_claim, e.decided AS decided_on_group
+          FROM groups g JOIN claims c ON c.group_id = g.id JOIN articles a ON a.number = c.article
+            LEFT JOIN decided d ON d.target = c.id LEFT JOIN decided e ON e.target = g.id
+          WHERE g.verdict = 'conflict';
+        """,
     ),
 )
 
