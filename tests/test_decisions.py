@@ -17,7 +17,7 @@ from claimtrack import ledger, record, store
 from claimtrack.errors import UsageError
 from claimtrack.group import phrase
 from claimtrack.model import Article
-from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Store
+from claimtrack.store import ArticleFilter, ClaimFilter, GroupFilter, Store, decisions
 from claimtrack.store.decisions import Decision, What
 
 WHO = "mara"
@@ -86,6 +86,14 @@ def test_the_views_for_reading_tell_what_was_decided(book: Store) -> None:
         f"dismiss by {WHO}: two scopes"
     }
     assert dict(book.db.rows("SELECT figure, decided FROM claims_read")) == told
+
+
+def test_the_views_for_reading_follow_a_claim_that_has_another_id_since(book: Store) -> None:
+    here, there = claim(book, "500")["id"], claim(book, "900")["id"]
+    ledger.mark(book, LEXICON, here, "verified", WHO)
+    decisions.rename(book.db, {here: there})
+    told = dict(book.db.rows("SELECT figure, decided FROM claims_read"))
+    assert told == {"500": None, "900": f"mark verified by {WHO}", "905": None}
 
 
 def test_a_dismissal_holds_for_what_it_saw_and_a_new_conflict_shows_again(book: Store) -> None:

@@ -326,10 +326,10 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         """
         CREATE INDEX claims_by_line ON claims(article, line, "start");
         CREATE VIEW decided AS
-          SELECT target, group_concat(
+          SELECT coalesce((SELECT value FROM json_each(heirs) WHERE key = target), target) AS target, group_concat(
               decision || coalesce(' ' || json_extract(value, '$.as'), '') || ' by ' || who
               || coalesce(': ' || nullif(because, ''), ''), '. ') AS decided
-          FROM decisions WHERE undone_at IS NULL GROUP BY target;
+          FROM decisions WHERE undone_at IS NULL GROUP BY 1;
         DROP VIEW claims_read;
         CREATE VIEW claims_read AS
           SELECT c.id, c.figure, c.low, c.high, c.unit, c.bound, c.measure, c.part, c.level, c.topics, c.places,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.grammar import group
@@ -34,12 +33,12 @@ def _told(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     """Each run of words that tells such a place: somebody's home, one of several, or one of which it is so 'alone'."""
     text = words.lower
     for at, word in enumerate(words.text):
-        if word not in _nouns(_ANY, lexicon):
+        if word not in group(lexicon, *_ANY):
             continue
         first = _opener(text, at, lexicon)
         alone = text[at + 1 : at + 2] == ("alone",)
         whose = text[first + 1] if first is not None else ""
-        home = whose in group(lexicon, "whose") and word in _nouns(_HOMES, lexicon)
+        home = whose in group(lexicon, "whose") and word in group(lexicon, *_HOMES)
         if first is not None and (alone or home or whose == "one"):
             yield Hit(first, at + 1, word)
 
@@ -53,8 +52,3 @@ def _opener(text: Sequence[str], noun: int, lexicon: Lexicon) -> int | None:
         if not text[at][:1].isalpha():
             return None
     return None
-
-
-@cache
-def _nouns(names: tuple[str, ...], lexicon: Lexicon) -> Collection[str]:
-    return frozenset().union(*(group(lexicon, name) for name in names))
