@@ -697,6 +697,16 @@ def test_a_merged_group_keeps_its_label_and_unlike_ones_are_told(own: Path) -> N
     assert {each["label"]: each["group"] for each in told} == labels
 
 
+def test_why_tells_who_split_or_merged_the_group_of_a_claim(own: Path) -> None:
+    gone, left = (each["id"] for each in records(claimtrack("claims", "--format", "jsonl", "--db", own)))
+    before = records(claimtrack("groups", "--format", "jsonl", "--db", own))[0]["group"]
+    assert claimtrack("split", gone, "--because", "another mine", "--db", own).status == 0
+    told = " ".join(claimtrack("why", gone, "--db", own).out.split())
+    assert f"split off from {before[:8]} by ann" in told
+    assert "another mine" in told
+    assert "split off 1 of its claims by ann" in claimtrack("why", left, "--db", own).out
+
+
 def test_like_groups_are_merged_without_a_warning(own: Path) -> None:
     claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]
     assert claimtrack("split", claim["id"], "--db", own).status == 0
@@ -742,6 +752,22 @@ def test_decisions_on_what_a_store_does_not_have_are_counted(own: Path, tmp_path
 def test_a_file_without_decisions_is_told(own: Path) -> None:
     ran = claimtrack("import", "-", "--db", own, given="\n")
     assert (ran.status, ran.err) == (0, "there is no decision in -: nothing was taken over\n")
+
+
+def test_rows_that_are_no_decisions_are_told_in_one_line(own: Path) -> None:
+    ran = claimtrack("import", "-", "--db", own, given='{"x": 1}\n' * 183)
+    assert ran.status == 2
+    assert ran.err.count("no decision as") == 1
+    assert "-#1: the row is no decision as 'claimtrack decisions' exports it, nor are 182 others\n" in ran.err
+
+
+def test_a_reason_that_must_be_given_is_asked_for(own: Path) -> None:
+    group = records(claimtrack("conflicts", "--format", "jsonl", "--db", own))[0]["group"]
+    ran = claimtrack("dismiss", group, "--because", " ", "--db", own)
+    assert (ran.status, "--because: it is empty: give a text (see" in ran.err) == (2, True)
+    claim = records(claimtrack("claims", "--format", "jsonl", "--db", own))[0]["id"]
+    ran = claimtrack("mark", claim, "wrong", "--because", "", "--db", own)
+    assert (ran.status, "give a text, or leave the option out" in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize("text", ["not json", "[1, 2]", '{"decision": "dance"}\n', "null", '"x"'])

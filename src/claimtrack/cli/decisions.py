@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +20,8 @@ from claimtrack.show import safe, words
 from claimtrack.store.filters import GroupFilter
 
 if TYPE_CHECKING:
+    from claimtrack.cli.inputs import Tally
+    from claimtrack.model import Failure
     from claimtrack.store import Store
     from claimtrack.store.decisions import Decision
 
@@ -276,8 +279,8 @@ def import_(
     rows = _rows(file)
     with access.opened(ctx) as store:
         done = ledger.import_decisions(store, lexicon, rows, file)
-    for failure in done.failures:
-        tally.fail(failure)
+    if done.failures:
+        _refuse(done.failures, tally)
     tally.read = done.new + done.known
     if rows:
         counts = f"{done.known:,} known already, {len(tally.failed):,} failed"
@@ -288,6 +291,14 @@ def import_(
         these = words.plural(done.adrift, "of them is on something", "of them are on things")
         streams.talk(f"{these} that this store does not have: what is not there yet counts when it comes")
     return tally.status
+
+
+def _refuse(failures: Sequence[Failure], tally: Tally) -> None:
+    """Count the rows that are no decisions, and say so in one line, with the place of the first."""
+    first, *others = failures
+    more = f", nor {'is' if len(others) == 1 else 'are'} {words.plural(len(others), 'other')}" if others else ""
+    tally.failed += failures
+    streams.say(f"{first.path}: {first.message}{more}")
 
 
 def _rows(file: str) -> list[Record]:

@@ -121,10 +121,11 @@ class WithStore(WithLexicon):
         )  # fmt: skip
 
 
-def filled(told: _Told) -> _Told:
+def filled(param: typer.CallbackParam, told: _Told) -> _Told:
     """The value of an option, for one that means nothing when it is empty. Raises BadParameter where it is."""
     if any(not each.strip() for each in ([told] if isinstance(told, str) else told or ())):
-        raise click.BadParameter("it is empty: give a text, or leave the option out")
+        way_out = "" if param.required else ", or leave the option out"
+        raise click.BadParameter(f"it is empty: give a text{way_out}")
     return told
 
 
