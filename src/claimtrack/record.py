@@ -159,12 +159,12 @@ def group(value: Group) -> Record:
 
 def decided(decision: Record) -> str:
     """A decision's record in words: `marked wrong by ann on 2024-05-01: a slip of the pen`."""
-    value, merged = decision["value"], decision.get("merged")
+    value, merged, home = decision["value"], decision.get("merged"), decision.get("split_from")
     done = {
         "mark": f"marked {value.get('as')}",
         "note": "noted",
         "dismiss": "dismissed before" if decision.get("before") else "dismissed",
-        "split": f"split off {len(value.get('claims', ()))} of its claims",
+        "split": f"split off from {home[:8]}" if home else f"split off {len(value.get('claims', ()))} of its claims",
         "merge": f"{merged[:8]} merged into it" if merged else f"merged into {value.get('group')}",
         "set": "corrected " + ", ".join(f"{name} to {held or 'nothing'}" for name, held in sorted(value.items())),
         "alias": f"one voice with {value.get('other')}",

@@ -16,7 +16,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Claim, Key
 from claimtrack.record import Record
 from claimtrack.show import words
-from claimtrack.store import ArticleFilter, Store
+from claimtrack.store import ArticleFilter, GroupFilter, Store
 
 if TYPE_CHECKING:
     from claimtrack.extract import Extraction
@@ -55,8 +55,15 @@ def why(
             _head(store, asked)
         else:
             found = _claim(store, asked)
-            told = record.claim(found) | {"decisions": claim_record(store, found)["decisions"]}
-            reasons.figure(printing.screen(), told, _parts(found.subject.key))
+            reasons.figure(printing.screen(), _decided(store, found), _parts(found.subject.key))
+
+
+def _decided(store: Store, claim: Claim) -> Record:
+    """A claim's record with what people decided on it, and with what moved its group in `moved`."""
+    told = claim_record(store, claim)
+    home = next(store.summaries(GroupFilter(only=told["group"])), None) if told["group"] else None
+    moved = [each for each in home["decisions"] if each["decision"] in ("split", "merge")] if home else []
+    return record.claim(claim) | {"decisions": told["decisions"], "moved": moved}
 
 
 def _head(store: Store, article_id: str) -> None:

@@ -32,6 +32,7 @@ def figure(on: Console, record: Record, key: Sequence[tuple[str, str]] = ()) -> 
             ("Published", record["article"]["published"]),
             ("Rules", record.get("rules")),
             ("Grouped by", "; ".join(f"{name} {line(value)}" for name, value in key if value)),
+            *(("Its group", Text(words.decided(each), "decision")) for each in record.get("moved", ())),
             *fields.remarks(record),
         ],
     )

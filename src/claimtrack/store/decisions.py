@@ -289,12 +289,13 @@ class Remarks:
         for each in made:
             if each.what not in (What.ALIAS, What.PART):
                 for target in _targets(each):
-                    self._by_target.setdefault(target, []).append(_remark(each))
+                    self._by_target.setdefault(target, []).append(_remark(each, target))
 
     def of(self, target: str, original: str | None = None) -> list[dict[str, Any]]:
         """What was decided on an id: `[{id, decision, value, because, who, at}]`, oldest first.
 
-        A merge tells in `merged` which group went into another.
+        A merge tells in `merged` which group went into another, a split of the new group in `split_from` which one it
+        was part of.
         A claim of a reprint that repeats an `original` has that one's marks, told by its id, if none of its own.
         """
         own = self._by_target.get(target, [])
@@ -321,9 +322,11 @@ def _targets(made: Decision) -> set[str]:
     return {made.applies_to, made.other} if made.what in (What.SPLIT, What.MERGE) else {made.applies_to}
 
 
-def _remark(made: Decision) -> dict[str, Any]:
+def _remark(made: Decision, target: str) -> dict[str, Any]:
     told = {
         "id": made.id, "decision": made.what, "value": dict(made.value), "because": made.because,
         "who": made.who, "at": made.at,
     }  # fmt: skip
+    if made.what is What.SPLIT and target == made.other:
+        return told | {"split_from": made.applies_to}
     return told | {"merged": made.applies_to} if made.what is What.MERGE else told
