@@ -197,6 +197,9 @@ class _Mention(NamedTuple):
         if not run:
             people = self._are_people(mention, head, run)
             return Meant(text_of(mention), False, "crowd") if people else self._called(mention, head)
+        if head is not None and _is_where(mention, head, run):
+            called = self._called(mention[: head + 1], head)
+            return called if called.named else Meant(text_of(mention), False, "called")
         return self._without_name(mention, head, run) or self._with_name(mention, head, run)
 
     def _is_kind(self, word: Token) -> bool:
@@ -375,6 +378,13 @@ class _Mention(NamedTuple):
         kin = self.names.kin(low)
         plain = (t for t in beside if t.classes.isdisjoint(("definite", "determiner", "kind")))
         return low not in mine and any(t.low not in kin for t in plain)
+
+
+def _is_where(mention: Sequence[Token], head: int, run: Sequence[Token]) -> bool:
+    """Whether a name is only where a body without one is: 'the farm ministry in Rabat', never 'the Bank in Oslo'."""
+    classes = mention[head].classes
+    body = "body" in classes and "state-itself" not in classes and not mention[head].capital
+    return body and [t.low for t in mention[head + 1 : head + 2]] == ["in"] and run[0] is mention[head + 2]
 
 
 def _leads(run: Sequence[Token], head: Token) -> bool:

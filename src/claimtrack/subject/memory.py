@@ -375,12 +375,13 @@ def begin(
     headline: Holds | None,
     glances: Sequence[Holds],
     dateline: tuple[Words, Scene],
-    paid: str | None,
+    native: tuple[str | None, str | None],
     lexicon: Lexicon,
 ) -> Memory:
     """The memory of an article that has not been read yet, from a glance over it and its dateline's places.
 
-    `paid` is the country in whose currency it counts: it is at home there where it names no country.
+    `native` are the countries in whose currency it counts, and where it was written: the first is its home where it has
+    none, and the second where it names no country at all.
     """
     line, heading = dateline
     memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
@@ -397,8 +398,10 @@ def begin(
     if not memory.company:
         story = home.story(memory.countries, headline, glances, heading, nations, lexicon)
         memory.home = home.home(story)
-        if paid and not any(one.country or one.kind == AREA for one in memory.home):
-            memory.home = (Place(paid, AREA), *memory.home)
+        paid, written = native
+        abroad = any(one.country or one.kind == AREA for one in memory.home)
+        if own := paid or (written if not memory.countries else None):
+            memory.home = memory.home if abroad else (Place(own, AREA), *memory.home)
     memory.ground.home = home.outer(memory.home)
     if memory.main is None or memory.main in survey.countries(heading.found):
         memory.named(heading)

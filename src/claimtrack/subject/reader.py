@@ -117,7 +117,8 @@ class Reader:
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
         dateline = scenes.heading(plain, opening, self.lexicon, named)
-        memory = begin(above, body, dateline, self._paid(), self.lexicon)
+        native = self._paid(), scenes.desk(plain, self.lexicon)
+        memory = begin(above, body, dateline, native, self.lexicon)
         self._first_told(glances)
         if memory.company:
             for at in list(glances)[:_REPORT]:

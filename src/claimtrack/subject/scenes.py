@@ -30,6 +30,13 @@ _PLACED = re.compile(
 )
 """A dateline above the story: 'NAMPULA, 21 February'."""
 
+_DESK = re.compile(
+    r"^(?:By [A-Z][^\n,]{3,40} in (?P<by>[A-Z][\w'. -]{3,30})"
+    r"|(?P<at>[A-Z][\w'. -]{3,30}), \d{1,2} [A-Z][a-z]{2,8} \d{4})$",
+    re.MULTILINE,
+)
+"""Where a story was written: 'By Ada Bell in Oslo', 'Oslo, 21 February 2024'."""
+
 FACILITY = 4
 """Words of the name of a hospital or an airport behind that of its town."""
 
@@ -216,6 +223,13 @@ def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas
     return next((told for told in read if told[1].found), (words(""), NOWHERE))
 
 
+def desk(plain: str, lexicon: Lexicon) -> str | None:
+    """The country in which a story was written, which its by-line or a line with its date tells."""
+    match = _DESK.search(plain, 0, HEAD)
+    place = atlas(lexicon).places.get(match["by"] or match["at"]) if match else None
+    return place.country or place.name or None if place else None
+
+
 def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     capitals = [word.isupper() and len(word) > CAPITALS for word in text.text]
     beside = zip_longest(text.text, capitals, capitals[1:])
@@ -309,7 +323,7 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if _inside_name(text, hit, lexicon):
         return None
     kind = place.kind
-    somewhere = _somewhere(text, hit, lexicon)
+    somewhere = _somewhere(text, hit, lexicon) and not (kind == CAPITAL and _is_of_state(text, hit, lexicon))
     if kind == CAPITAL and (somewhere or _facility(text, hit, lexicon)):
         place = _stands_in(hit, place, lexicon)
     if kind == WORLD:
@@ -329,7 +343,8 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if kind == AREA and not somewhere and _deals_out(text, hit, lexicon):
         return Found(hit, place, ACTOR)
     told = kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
-    return Found(hit, place, told=told)
+    learned = _facility(text, hit, lexicon) in group(lexicon, "seat-of-learning")
+    return Found(hit, place, ACTOR if learned else 0, told=told)
 
 
 def _stands_in(hit: Hit, place: Place, lexicon: Lexicon) -> Place:
@@ -355,6 +370,11 @@ def _somewhere(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     struck = before == "on" and further in group(lexicon, "attack")
     town = before == "," and further in group(lexicon, "seat")
     return struck or town or before in group(lexicon, "place-preposition")
+
+
+def _is_of_state(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a body of the state sits in a town, and counts the country's: 'the farm ministry in Oslo'."""
+    return text.around[hit.first - 1] == "in" and text.around[hit.first - 2] in group(lexicon, "state-body")
 
 
 def _deals_out(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -430,17 +450,14 @@ def _of_place(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     return little and text.around[hit.last] in nouns and not text.written[hit.last + 1][:1].isupper()
 
 
-def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a name is of what stands in the place: 'Perth Royal Infirmary', 'the Royal Infirmary of Edinburgh'."""
+def _facility(text: Words, hit: Hit, lexicon: Lexicon) -> str:
+    """The noun of what is named by its place: 'Perth Royal Infirmary', 'the Royal Infirmary of Edinburgh'."""
     before = text.written[hit.first - 1]
     if hit.first > 1 and before[:1].isupper() and before.isalpha():
-        return False
+        return ""
     last = hit.last
     while last < min(len(text), hit.last + FACILITY) and text.text[last][:1].isupper():
         last += 1
-    ends = (
-        text.written[last - 1]
-        if last > hit.last
-        else text.written[hit.first - 2] * (text.written[hit.first - 1] == "of")
-    )
-    return ends[:1].isupper() and ends.lower() in group(lexicon, "facility")
+    named_of = text.written[hit.first - 2] * (before == "of")
+    noun = text.written[last - 1] if last > hit.last else named_of
+    return noun.lower() if noun[:1].isupper() and noun.lower() in group(lexicon, "facility") else ""

@@ -278,6 +278,7 @@ def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
         or name.lower() in small
         or not group(lexicon, "no-place").isdisjoint(name.split()[-1].split("-"))
         or name.split()[-1].lower() in group(lexicon, "facility")
+        or name.split()[-1].isupper()  # an acronym: 'the DMR mine' is that of a firm
     ):
         return None
     return None if _known(name, lexicon) else name

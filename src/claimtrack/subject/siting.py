@@ -94,7 +94,7 @@ def site(
     if measures.flows(measure.name, lexicon):
         chosen = (*chosen, *_ends(memory, holds, index, sought, chosen, lexicon))
     where = tuple([one.place for one in chosen])
-    if stay := [one.place for one in chosen if not _on_the_way(holds.words, one, lexicon)]:
+    if stay := [one.place for one in chosen if not _on_the_way(holds.words, one, chosen, lexicon)]:
         _learn(memory, tuple(stay), sought)
     return Sited(where, tuple([(f"place:{one.place.kind}", one.hit) for one in chosen]))
 
@@ -175,9 +175,14 @@ def _nationwide(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words(lexicon, 'whole-country')})\b", re.IGNORECASE)
 
 
-def _on_the_way(text: Words, one: Found, lexicon: Lexicon) -> bool:
-    """Whether a place is only where those who are counted come from or go: 'visitors from Peru'."""
-    return text.around[one.hit.first - 1] in group(lexicon, "way")
+def _on_the_way(text: Words, one: Found, chosen: Sequence[Found], lexicon: Lexicon) -> bool:
+    """Whether a place is only where those who are counted come from or go: 'visitors from Peru and Chile'."""
+    first = one.hit.first
+    while text.around[first - 1] in ("and", ",") and (
+        before := [each for each in chosen if each.hit.last == first - 1]
+    ):
+        first = before[0].hit.first
+    return text.around[first - 1] in group(lexicon, "way")
 
 
 def _learn(memory: Memory, where: tuple[Place, ...], sought: _Sought) -> None:
