@@ -123,7 +123,7 @@ def _merged(lexicon: Lexicon) -> dict[str, dict[str, str]]:
             for name, value in entry.items():
                 if name in ("regions", "cities", "lesser") and name in mine:
                     mine[name] += f"|{value}"
-                elif name == "name" and name in mine:
+                elif name == "name" and mine.get(name, value) != value:
                     mine["names"] = f"{mine.get('names', '')}|{value}"
                 else:
                     mine.setdefault(name, str(value))
@@ -155,7 +155,7 @@ def _area(entry: Mapping[str, str], entries: Mapping[str, Mapping[str, str]]) ->
         return Place(entry["name"], WORLD)
     if holder := entries.get(entry.get("within", "")):
         kind = AREA if entry.get("nation") else REGION
-        return Place(entry["name"], kind, holder["name"], familiar="familiar" in holder)
+        return Place(entry["name"], kind, holder["name"], familiar="familiar" in holder or "familiar" in entry)
     return Place(entry["name"], AREA, None, bool(entry.get("wide")))
 
 

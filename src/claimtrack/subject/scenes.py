@@ -46,6 +46,9 @@ APPROACH = 3
 LINKS = 4
 """Words that can join two places: ', and in the'."""
 
+SEATED = 6
+"""Words behind a capital of which one is a body that sits there: ', the disaster management authority'."""
+
 TALLY = 2
 """Words behind a country of which one tells that it counts: 'has reported'."""
 
@@ -373,8 +376,14 @@ def _somewhere(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _is_of_state(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a body of the state sits in a town, and counts the country's: 'the farm ministry in Oslo'."""
-    return text.around[hit.first - 1] == "in" and text.around[hit.first - 2] in group(lexicon, "state-body")
+    """Whether a body of the state sits in a town, and counts the country's: 'the farm ministry in Oslo'.
+
+    It may be told behind: 'In Oslo, the farm ministry's spokesman'.
+    """
+    if text.around[hit.first - 1] != "in":
+        return False
+    bodies, behind = group(lexicon, "state-body"), text.lower[hit.last : hit.last + SEATED]
+    return text.around[hit.first - 2] in bodies or (behind[:2] == (",", "the") and not bodies.isdisjoint(behind))
 
 
 def _deals_out(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -394,7 +403,9 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
         return True
     if after == "'s" and text.around[hit.last + 1] in group(lexicon, "town-owns"):
         return True
-    if after in group(lexicon, "region-noun") or after in group(lexicon, "town-noun") or after == "|":
+    if after == "|" or after in group(lexicon, "region-noun", "town-noun", "event"):
+        return True
+    if "where" in (after, text.around[hit.last + 1] * (after == ",")):
         return True
     listed = text.written[hit.last] in (",", "and") and text.written[hit.last + 1][:1].isupper() and hit.first > 0
     return (place.kind == REGION and place.familiar) or (listed and somewhere)
