@@ -16,6 +16,11 @@ from claimtrack.read.title import HeadLine, Title
 _YEAR = re.compile(r"(?<![\d$£€.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 
 
+_PLACE = re.compile(r"[\"“*_]{0,3}[A-ZÀ-ÞА-Я][^\d()]{1,38}(?:\([^()\d]{2,40}\))?[,.(/–—-]\s*")
+_PLACED, _DATED = 80, 120
+"""Characters of a dateline before its date, and with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The day, or None; its words, the rule and the paragraph that gave it, and what a reader should know."""
@@ -85,22 +90,25 @@ def _only_updated(line: HeadLine) -> bool:
 
 
 def _dateline(page: Page, lexicon: Lexicon) -> Iterator[_Candidate]:
-    """The date at the very beginning of the story, before its dash: 'ACCRA, Jan. 15 (Gold Coast Wire) --'."""
+    """The date at the very beginning of the story, before its dash.
+
+    'ACCRA, Jan. 15 (Gold Coast Wire) --', 'ACCRA (Gold Coast Wire), Jan. 15 --', 'BOYD, Ohio (Jan. 15, 2024) --'.
+    """
     for look in page.looks[page.lead : page.lead + 1]:
-        line = look.para.text[:90]
+        line = look.para.text[:_DATED]
         for found in dates(line, lexicon):
             before, after = line[: found.start], line[found.end :]
             if (
-                len(before) <= 40
+                len(before) <= _PLACED
                 and _opens(before)
-                and re.match(r"[\s,.]{0,3}(?:\([^()]{2,40}\)\s*)?(?:[-–—:/]|\.\s)", after)
+                and re.match(r"[\s,.)]{0,3}(?:\([^()]{2,40}\)\s*)?(?:[-–—:/]|\.\s)", after)
             ):
                 yield page.lead, "dateline", found, look.para.text
 
 
 def _opens(before: str) -> bool:
-    """Whether what stands before a date can be a place: a few capitalised words and a comma."""
-    return not before.strip() or re.fullmatch(r"[\"“*_]{0,3}[A-ZÀ-ÞА-Я][^\d()]{1,38}[,.(/–—-]\s*", before) is not None
+    """Whether what stands before a date can be a place, and an agency in brackets: capitalised words and a comma."""
+    return not before.strip() or _PLACE.fullmatch(before) is not None
 
 
 def _below(page: Page, lexicon: Lexicon) -> Iterator[_Candidate]:

@@ -124,7 +124,7 @@ class Candidates:
 
 
 def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexicon: Lexicon) -> Source:
-    """The publisher, or None where no name has enough to speak for it."""
+    """The publisher, or None where no name has enough to speak for it; an agency is that of what shows no other."""
     crowded = page.lead > CROWDED
     found = Candidates()
     _from_head(found, lines, title, lexicon, crowded=crowded)
@@ -133,7 +133,9 @@ def find_source(page: Page, lines: Sequence[HeadLine], title: Title | None, lexi
         found.add(title.outlet, title.index, 1.5, "behind-title")
     best = _best(found, page, lexicon, crowded=crowded)
     if best is None:
-        return Source(None, "", 0, _others(found.credits, None, page))
+        sent = next((c for c in found.credits if c.rule == "dateline" and not crowded), None)
+        name = names.spelled(tidy(sent.name), page.text) if sent else None
+        return Source(name, sent.rule if sent else "", sent.index if sent else 0, _others(found.credits, name, page))
     signed = [c for c in found.names.values() if c is not best and "by-line" in c.rules]
     others = [Credit(c.name, "by-line", c.index) for c in signed]
     name = names.spelled(best.name, page.text)

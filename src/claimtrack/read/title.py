@@ -28,6 +28,10 @@ _SINCE = re.compile(
     r" (?:1[6-9]|20)\d\d\.?$",
     re.IGNORECASE,
 )
+_SERVING = re.compile(r"(?:proudly )?serving ([A-Z][^.:;]{3,90})$", re.IGNORECASE)
+_SLOGAN = 12
+"""Words of a slogan at most."""
+
 _TWO = re.compile(r"\s+(?:and|&)\s+")
 _ENOUGH = 1.4
 _ENOUGH_SIGNED = 0.7
@@ -167,9 +171,13 @@ def _plain_kind(text: str, look: Look, meta: Meta, lexicon: Lexicon) -> tuple[st
 
 
 def _is_slogan(text: str, look: Look) -> bool:
-    """What a masthead says of itself: its number, and since when it is printed."""
-    return (look.size <= 6 and _NUMBERED.search(text) is not None) or (
-        look.size <= 12 and _SINCE.search(text) is not None
+    """What a masthead says of itself: its number, since when it is printed, and for whom: 'Serving Boyd & Ludova'."""
+    if look.size > _SLOGAN:
+        return False
+    served = _SERVING.match(text)
+    numbered = look.size <= _SLOGAN / 2 and _NUMBERED.search(text) is not None
+    return (
+        numbered or _SINCE.search(text) is not None or (served is not None and names.is_title_case(served[1], _SLOGAN))
     )
 
 
@@ -247,7 +255,7 @@ def _score(
     alone = not any(other.kind in ("line", "name") and other.index > line.index for other in lines)
     if names.is_title_case(_BRACKET.sub("", text)) and not earlier and size <= 6:
         score -= 0 if alone and shared >= 0.5 else 1.5 + 1.5 * names.is_outlet(text, lexicon)
-    if names.is_called_outlet(text, lexicon):
+    if names.is_called_outlet(text, lexicon) or (not earlier and _has_slogan(line, lines)):
         score -= 4
     if not earlier and _TAGLINE.search(text):
         score -= 2.5
@@ -263,6 +271,12 @@ def _score(
         score -= 2
     rule = "repeated-heading" if repeated else "heading-of-the-story"
     return score, Title(line.index, text, rule, outlet)
+
+
+def _has_slogan(line: HeadLine, lines: Sequence[HeadLine]) -> bool:
+    """Whether a masthead's slogan stands right below a line."""
+    below = next((other for other in lines if other.index == line.index + 1), None)
+    return below is not None and _is_slogan(below.text, below.look)
 
 
 def _apart(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
