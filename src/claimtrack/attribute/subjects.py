@@ -118,9 +118,16 @@ def _described(tokens: Sequence[Token], found: Range) -> Range:
 
 
 def _nearest(tokens: Sequence[Token], found: Range) -> Range:
-    """The last part of a phrase: what stands behind its last preposition."""
-    inner = [i for i in range(found[0], found[1]) if tokens[i].low in ("of", "at", "for", "from", "to", "with")]
+    """The last part of a phrase: what stands behind its last preposition, which is no word of a body's name."""
+    leads = (i for i in range(found[0], found[1]) if tokens[i].low in ("of", "at", "for", "from", "to", "with"))
+    inner = [i for i in leads if i == found[0] or not _in_name(tokens[i - 1], tokens[i + 1 : found[1]])]
     return (inner[-1] + 1, found[1]) if inner and inner[-1] + 1 < found[1] else found
+
+
+def _in_name(before: Token, behind: Sequence[Token]) -> bool:
+    """Whether a preposition between two words is one of a body's name: 'Chamber of Trade'."""
+    body = before.capital and not before.classes.isdisjoint(("body", "suffix"))
+    return body and bool(behind) and behind[0].capital
 
 
 def is_share(sheet: Sheet, source: Range) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 from claimtrack.read import names
 from claimtrack.read.page import Page, stem
-from claimtrack.read.title import CROWDED, HeadLine, Title
+from claimtrack.read.title import CROWDED, HeadLine, Title, has_slogan
 
 NAME = (
     r"(?:[Tt]he )?[A-ZÀ-ÞА-ЯІЇЄ][\w'’&-]*(?:\.(?:com|org|net|info|ua|eu|co\.uk|news)\b)?"
@@ -18,7 +18,7 @@ NAME = (
 )
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]$")
 _DATELINE = re.compile(
-    r"^[\"“*_]{0,3}(?:(?P<place>[A-ZÀ-ÞА-Я][^()\n]{1,45}?)[,.]?\s*)?\((?P<agency>[A-Z][^()\d]{1,40})\)\s*(?P<mark>[-–—:]{1,2})?\s+"
+    r"^[\"“*_]{0,3}(?:(?P<place>[A-ZÀ-ÞА-Я][^()\n]{1,45}?)[,.]?\s*)?\((?P<agency>[A-Z][^()\d]{1,40})\)\s*(?P<mark>[-–—:]{1,2}|,)?\s+"
 )
 _AGENCY = re.compile(r"[.!?\"”’] ?\((?P<agency>[A-Z]{2,6})\)$")
 """'… of the people. (NAN)'"""
@@ -259,7 +259,8 @@ def _mastheads(
         parts = line.meta.parts if line.meta.cut or line.meta.dates else (line.text,)
         for part in parts[:2]:
             if _is_masthead(part, lexicon):
-                yield part, line.index, score + names.is_outlet(tidy(part), lexicon), "masthead"
+                sure = names.is_outlet(tidy(part), lexicon) + has_slogan(line, lines)
+                yield part, line.index, score + sure, "masthead"
                 score = 0.5
                 break
 

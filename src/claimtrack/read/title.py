@@ -255,7 +255,7 @@ def _score(
     alone = not any(other.kind in ("line", "name") and other.index > line.index for other in lines)
     if names.is_title_case(_BRACKET.sub("", text)) and not earlier and size <= 6:
         score -= 0 if alone and shared >= 0.5 else 1.5 + 1.5 * names.is_outlet(text, lexicon)
-    if names.is_called_outlet(text, lexicon) or (not earlier and _has_slogan(line, lines)):
+    if names.is_called_outlet(text, lexicon) or (not earlier and has_slogan(line, lines)):
         score -= 4
     if not earlier and _TAGLINE.search(text):
         score -= 2.5
@@ -273,7 +273,7 @@ def _score(
     return score, Title(line.index, text, rule, outlet)
 
 
-def _has_slogan(line: HeadLine, lines: Sequence[HeadLine]) -> bool:
+def has_slogan(line: HeadLine, lines: Sequence[HeadLine]) -> bool:
     """Whether a masthead's slogan stands right below a line."""
     below = next((other for other in lines if other.index == line.index + 1), None)
     return below is not None and _is_slogan(below.text, below.look)
