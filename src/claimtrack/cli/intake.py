@@ -12,9 +12,11 @@ from claimtrack.cli import access, decisions, faults, inputs, options, streams
 from claimtrack.model import Failure
 from claimtrack.read import Given, Input, skipped
 from claimtrack.show import words
+from claimtrack.store.filters import ArticleFilter
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Summary
+    from claimtrack.store import Store
 
 app = options.family()
 
@@ -39,7 +41,8 @@ def ingest(
     """Read articles into the store.
 
     Takes text files, .jsonl files with an article a line, folders, globs and standard input. Articles that are known
-    already are left as they are. What the options say of a single article wins over what its text says.
+    already are left as they are; one whose text was changed takes the place of its earlier version, which `why ARTICLE`
+    still tells. What the options say of a single article wins over what its text says.
     """
     found = inputs.named(paths)
     status = _ingest(ctx, found, inputs.told(found, source, title, author, date, url))
@@ -141,7 +144,7 @@ def rebuild(ctx: typer.Context) -> None:
     from claimtrack.cli.progress import progress
 
     lexicon = options.settings(ctx).lexicon()
-    with access.opened(ctx, whole=False) as store, progress(sum(1 for _ in store.articles())) as step:
+    with access.opened(ctx, whole=False) as store, progress(_texts(store)) as step:
         moves = ledger.rebuild(store, lexicon, lambda _: step())
     streams.talk(
         f"{words.plural(moves.articles, 'article')} read anew, {words.plural(moves.heads, 'head')} changed; "
@@ -154,3 +157,8 @@ def rebuild(ctx: typer.Context) -> None:
     if moves.adrift:
         what = words.plural(moves.adrift, "decision speaks", "decisions speak")
         streams.talk(f"{what} of what is no more: see 'claimtrack decisions'")
+
+
+def _texts(store: Store) -> int:
+    """How many texts a store has, earlier versions too."""
+    return sum(1 for _ in store.articles(ArticleFilter(earlier=True)))

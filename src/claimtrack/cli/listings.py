@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Annotated
 
 import typer
 
@@ -171,12 +172,15 @@ def articles(
     since: filters.Since = None,
     until: filters.Until = None,
     text: filters.Words = None,
+    earlier: Annotated[bool, typer.Option("--earlier", help="Also versions that a later one replaced.")] = False,
     limit: options.Limit = None,
     form: options.Rows = options.Format.TABLE,
 ) -> None:
     """List articles."""
     first, last = filters.days(since, until)
     with access.opened(ctx) as store:
-        wanted = ArticleFilter(source=source, since=first, until=last, text=text, limit=_and_next(limit))
+        wanted = ArticleFilter(
+            source=source, since=first, until=last, text=text, earlier=earlier, limit=_and_next(limit)
+        )
         asked = printing.Asked(options.settings(ctx).lexicon, {"source": source})
         printing.listing("articles", store.articles(wanted), form, store, asked, limit)

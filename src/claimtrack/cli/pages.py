@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimtrack import record
 from claimtrack.cli import access, options, printing
 from claimtrack.errors import UsageError
 from claimtrack.lexicon import Lexicon
@@ -48,7 +49,7 @@ def show(
         elif isinstance(found, Claim):
             _claim(store, found, lexicon)
         elif isinstance(found, Article):
-            _article(store, found)
+            _article(store, found, lexicon)
         elif isinstance(found, Group):
             _group(store, found)
 
@@ -100,10 +101,25 @@ def _neighbours(store: Store, claim: Claim, lexicon: Lexicon) -> tuple[str, str]
     return " ".join(before), " ".join(after)
 
 
-def _article(store: Store, article: Article) -> None:
+def article_record(store: Store, article: Article, lexicon: Lexicon) -> Record:
+    """An article as the listings give it, with what its earlier versions said otherwise in `versions`."""
+    return next(store.articles(ArticleFilter(only=article.id))) | {"versions": earlier(store, article, lexicon)}
+
+
+def earlier(store: Store, article: Article, lexicon: Lexicon) -> list[Record]:
+    """Each earlier version of an article: its `id`, and in `said` pairs of a claim and the one now in its place."""
+    from claimtrack import ledger
+
+    return [
+        {"id": each.article.id, "said": [(record.claim(old), new and record.claim(new)) for old, new in each.said]}
+        for each in ledger.earlier(store, article, lexicon)
+    ]
+
+
+def _article(store: Store, article: Article, lexicon: Lexicon) -> None:
     from claimtrack.show import pages
 
-    head = next(store.articles(ArticleFilter(only=article.id)))
+    head = article_record(store, article, lexicon)
     claims = list(store.claims(ClaimFilter(article=article.id)))
     pages.article(printing.screen(), head, claims, article.notes)
 

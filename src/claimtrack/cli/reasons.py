@@ -10,13 +10,13 @@ import typer
 
 from claimtrack import record
 from claimtrack.cli import access, inputs, options, printing
-from claimtrack.cli.pages import claim_record
+from claimtrack.cli.pages import article_record, claim_record, earlier
 from claimtrack.errors import UsageError
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Claim, Key
 from claimtrack.record import Record
 from claimtrack.show import words
-from claimtrack.store import ArticleFilter, GroupFilter, Store
+from claimtrack.store import GroupFilter, Store
 
 if TYPE_CHECKING:
     from claimtrack.extract import Extraction
@@ -52,27 +52,32 @@ def why(
         if other is not None:
             _pair(store, *_two(store, what, other), lexicon)
         elif (asked := access.known(store, what, "c", "a"))[0] == "a":
-            _head(store, asked)
+            _head(store, asked, lexicon)
         else:
             found = _claim(store, asked)
-            reasons.figure(printing.screen(), _decided(store, found), _parts(found.subject.key))
+            reasons.figure(printing.screen(), _told(store, found, lexicon), _parts(found.subject.key))
 
 
-def _decided(store: Store, claim: Claim) -> Record:
-    """A claim's record with what people decided on it, and with what moved its group in `moved`."""
+def _told(store: Store, claim: Claim, lexicon: Lexicon) -> Record:
+    """A claim's record with what people decided on it, what moved its group (`moved`), and what it was before."""
     told = claim_record(store, claim)
     home = next(store.summaries(GroupFilter(only=told["group"])), None) if told["group"] else None
     moved = [each for each in home["decisions"] if each["decision"] in ("split", "merge")] if home else []
-    return record.claim(claim) | {"decisions": told["decisions"], "moved": moved}
+    before = [
+        {**each, "said": said}
+        for each in earlier(store, claim.article, lexicon)
+        if (said := [(old, new) for old, new in each["said"] if new and new["id"] == claim.id])
+    ]
+    return record.claim(claim) | {"decisions": told["decisions"], "moved": moved, "versions": before}
 
 
-def _head(store: Store, article_id: str) -> None:
+def _head(store: Store, article_id: str, lexicon: Lexicon) -> None:
     from claimtrack.show import reasons
 
     article = store.article(article_id)
     if article is None:
         raise UsageError(f"no article '{article_id}'")
-    told = next(store.articles(ArticleFilter(only=article_id)))
+    told = article_record(store, article, lexicon)
     reasons.head(printing.screen(), told, record.reasons(article.reasons), article.notes)
 
 

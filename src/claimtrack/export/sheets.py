@@ -85,8 +85,8 @@ SHEETS = {
     "conflicts": _GROUPS,
     "articles": Sheet(
         columns=(
-            "id", "source", "title", "author", "published", "url", "path", "claims", "duplicate_of", "sha256",
-            "decided",
+            "id", "source", "title", "author", "published", "url", "path", "claims", "duplicate_of", "replaced_by",
+            "sha256", "decided",
         ),
         brief=("id", "source", "title", "author", "published", "claims", "duplicate_of"),
         rows=_itself,

@@ -21,17 +21,20 @@ from claimtrack.ledger.people import (
 from claimtrack.ledger.reading import HEAD, boilerplate_of, rules
 from claimtrack.ledger.rebuild import Moves, rebuild
 from claimtrack.ledger.settle import open_settled, settle
+from claimtrack.ledger.versions import Earlier, earlier
 from claimtrack.store.decisions import MARKS
 
 __all__ = [
     "HEAD",
     "MARKS",
+    "Earlier",
     "Moves",
     "Summary",
     "alias",
     "boilerplate_of",
     "correct",
     "dismiss",
+    "earlier",
     "ground_of",
     "import_decisions",
     "ingest",

@@ -7,19 +7,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from claimtrack.ledger import reading
+from claimtrack.ledger import reading, versions
 from claimtrack.ledger.settle import settle
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Failure, SetAside
-from claimtrack.store import Store, articles, claims, copies, decisions, pending, phrases
+from claimtrack.store import Store, articles, claims, copies, decisions, pending
+from claimtrack.store import versions as store_versions
 from claimtrack.store.articles import Reading
 from claimtrack.store.database import Database
 from claimtrack.store.pending import Step
 
 Progress = Callable[[Article | Failure], None]
-
-_NAMELESS = "-"
-"""The path of standard input: the same path says nothing there."""
 
 
 @dataclass(slots=True)
@@ -30,7 +28,7 @@ class Summary:
     new: int = 0
     unchanged: int = 0
     changed: int = 0
-    """Known articles whose head was now given or read differently."""
+    """Known articles whose head was now given or read differently, or that came in another version."""
     claims: int = 0
     """Claims of the new and changed articles."""
     set_aside: Counter[SetAside] = field(default_factory=Counter)
@@ -61,11 +59,9 @@ def ingest(
             summary.failures.append(item)
         else:
             with store.db.transaction():
-                at, outcome = _take(store.db, item, lexicon)
-                if outcome is not _Outcome.UNCHANGED:
-                    reading.extract(store.db, at, lexicon, tally)
-                    touched.add(at)
-                    summary.notes += [(item.path, note) for note in item.notes]
+                at, outcome = _enter(store.db, item, lexicon, summary, tally)
+            if outcome is not _Outcome.UNCHANGED:
+                touched.add(at)
             _count(summary, outcome)
         progress(item)
     settle(store, lexicon, tally)
@@ -74,6 +70,28 @@ def ingest(
         summary.set_aside += tally.set_aside[at]
     summary.outdated = articles.other_rules(store.db, reading.rules(lexicon))
     return summary
+
+
+def _enter(
+    db: Database, item: Article, lexicon: Lexicon, summary: Summary, tally: reading.Tally
+) -> tuple[int, _Outcome]:
+    """Put an article where it belongs, read its claims, and note what people should know of that."""
+    at, outcome = _take(db, item, lexicon)
+    if outcome is _Outcome.UNCHANGED and not store_versions.is_earlier(db, at):
+        return at, outcome
+    moved = versions.link(db, at, item.path)
+    outcome = _Outcome.CHANGED if moved else outcome
+    if outcome is not _Outcome.UNCHANGED:
+        reading.extract(db, at, lexicon, tally)
+        summary.notes += [(item.path, note) for note in item.notes]
+    if moved and (gone := versions.follow(db, moved)):
+        summary.notes.append((item.path, _corrected(gone)))
+    return at, outcome
+
+
+def _corrected(gone: int) -> str:
+    figures = "1 figure of the earlier version is" if gone == 1 else f"{gone:,} figures of the earlier version are"
+    return f"{figures} gone or changed: 'claimtrack why ARTICLE' tells which"
 
 
 def _count(summary: Summary, outcome: _Outcome) -> None:
@@ -86,7 +104,7 @@ def _count(summary: Summary, outcome: _Outcome) -> None:
 def _take(db: Database, article: Article, lexicon: Lexicon) -> tuple[int, _Outcome]:
     """Put an article where it belongs; the number of its row, and what that changed."""
     at = articles.number(db, article.id)
-    here = at if article.path == _NAMELESS else articles.read_as(db, article.path, article.text)
+    here = at if article.path == versions.NAMELESS else articles.read_as(db, article.path, article.text)
     before = None
     if here is not None:
         before = next((r for r in articles.readings(db, here, article.text) if r.article.path == article.path), None)
@@ -136,14 +154,7 @@ def _move(db: Database, here: int, there: int | None, read: Reading) -> int | No
 
 def _dissolve(db: Database, here: int, there: int) -> None:
     """Take an article away whose last reading went over to another one."""
-    pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, here))
-    pending.mark(db, Step.REPRINT, copies.copies_of(db, here))
-    reading.mark_copies(db, here)
     decisions.rename(db, reading.successors(claims.spans(db, here), claims.spans(db, there)))
-    told = phrases.of_article(db, here)
-    pending.mark(db, Step.GROUP, claims.groups_of_articles(db, [here]))
-    claims.drop(db, here)
-    reading.forget_phrases(db, told.values())
-    claims.put_rates(db, here, {})
-    pending.mark(db, Step.REPRINT, copies.drop(db, here))
+    reading.vacate(db, here)
+    store_versions.drop(db, here, there)
     articles.drop(db, here)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import claimtrack
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Block, Claim, SetAside
-from claimtrack.store import Store, articles, claims, copies, decisions, pending, phrases
+from claimtrack.store import Store, articles, claims, copies, decisions, pending, phrases, versions
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import What
 from claimtrack.store.pending import Step
@@ -97,10 +97,18 @@ def _notes(article: Article, fields: Collection[str]) -> tuple[str, ...]:
 
 
 def extract(db: Database, at: int, lexicon: Lexicon, tally: Tally, *, moved: bool = True) -> None:
-    """Read an article's claims anew, and mark what follows from them; `moved` tells that its head may be another."""
+    """Read an article's claims anew, and mark what follows from them; `moved` tells that its head may be another.
+
+    An earlier version of an article has none.
+    """
     from claimtrack import compare, reprint
     from claimtrack import extract as extraction
 
+    if versions.is_earlier(db, at):
+        vacate(db, at)
+        claims.put(db, at, (), rules(lexicon))
+        tally.claims[at], tally.set_aside[at] = 0, Counter()
+        return
     article = articles.get(db, at)
     found = extraction.extract(article, lexicon, boilerplate(db, at, article))
     tally.claims[at] = len(found.claims)
@@ -145,6 +153,19 @@ def replace_claims(db: Database, at: int, found: list[claims.Found], version: st
     for number in now - phrases_before.keys():
         pending.mark(db, Step.PHRASE, index.enter(number))
     forget_phrases(db, [each for number, each in phrases_before.items() if number not in now])
+
+
+def vacate(db: Database, at: int) -> None:
+    """Take away the claims of an article, and all that others are read, copied or grouped by of it."""
+    pending.mark(db, Step.ARTICLE, copies.on_the_edge(db, at))
+    pending.mark(db, Step.REPRINT, copies.copies_of(db, at))
+    pending.mark(db, Step.GROUP, claims.groups_of_articles(db, copies.descendants(db, at)))
+    mark_copies(db, at)
+    told = phrases.of_article(db, at)
+    claims.drop(db, at)
+    forget_phrases(db, told.values())
+    claims.put_rates(db, at, {})
+    pending.mark(db, Step.REPRINT, copies.drop(db, at))
 
 
 def mark_copies(db: Database, at: int) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimtrack.ledger import reading
+from claimtrack.ledger import reading, versions
 from claimtrack.ledger.ingest import place
 from claimtrack.ledger.settle import settle
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article
 from claimtrack.store import Store, articles, claims, decisions, groups
+from claimtrack.store import versions as store_versions
 from claimtrack.store.articles import Reading
 from claimtrack.store.database import Database
 
@@ -69,5 +70,8 @@ def _read_again(db: Database, at: int, read: Reading, lexicon: Lexicon, tally: r
     """Read a head again under one of its paths, and the claims of the article that it is now of."""
     fresh = reading.read_anew(read.article, read.given, lexicon)
     there, _ = place(db, at, Reading(fresh, read.given), lexicon)
+    moved = None if store_versions.is_earlier(db, there) else versions.link(db, there, fresh.path, alone=True)
     reading.extract(db, there, lexicon, tally)
+    if moved:
+        versions.follow(db, moved)
     return fresh != read.article

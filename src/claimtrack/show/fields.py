@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -36,6 +36,27 @@ def heading(on: Console, *parts: str | Text) -> None:
 def remarks(record: Record) -> list[Field]:
     """What people decided on something, a line each."""
     return [("Decided", Text(words.decided(each), "decision")) for each in record.get("decisions", ())]
+
+
+def versions(told: Sequence[Record]) -> list[Field]:
+    """What earlier versions of an article said otherwise, a line each: `a1b2c3d4 said 34 (deaths; Peru), now 43`.
+
+    Each version has its `id`, and in `said` pairs of claims: one of its own, and the one now in its place or null.
+    """
+    return [("Earlier", text) for each in told for text in _version(each)]
+
+
+def _version(told: Record) -> list[Text]:
+    name = Text(words.short(told["id"]), "id")
+    if not told["said"]:
+        return [name.append(" had the same figures", "")]
+    return [Text.assemble(name, " said ", *_otherwise(before, now)) for before, now in told["said"]]
+
+
+def _otherwise(before: Record, now: Record | None) -> list[Text]:
+    thing = words.thing(before)
+    said = Text(words.stated(before), "figure").append(f" ({thing})" if thing else "", "")
+    return [said, Text(", now ").append(words.stated(now), "figure") if now else Text(", which is no more there")]
 
 
 def head(article: Record) -> list[Field]:

@@ -78,6 +78,8 @@ def article(on: Console, record: Record, claims: Sequence[Record], notes: Sequen
             *fields.head(record),
             ("Path", line(record["path"])),
             ("Reprint of", line(original)),
+            ("Replaced by", record.get("replaced_by")),
+            *fields.versions(record.get("versions", ())),
             ("Notes", "; ".join(map(line, notes))),
             *fields.remarks(record),
             ("Claims", str(len(claims))),

@@ -30,6 +30,7 @@ def figure(on: Console, record: Record, key: Sequence[tuple[str, str]] = ()) -> 
             ("Set aside", record.get("set_aside")),
             ("Path", f"{line(record['article']['path'])}, characters {record['start']} to {record['end']}"),
             ("Published", record["article"]["published"]),
+            *fields.versions(record.get("versions", ())),
             ("Rules", record.get("rules")),
             ("Grouped by", "; ".join(f"{name} {line(value)}" for name, value in key if value)),
             *(("Its group", Text(words.decided(each), "decision")) for each in record.get("moved", ())),
@@ -50,6 +51,8 @@ def head(on: Console, record: Record, reasons: Sequence[Record], notes: Sequence
         [
             ("Path", line(record["path"])),
             ("Notes", "; ".join(map(line, notes))),
+            ("Replaced by", record.get("replaced_by")),
+            *fields.versions(record.get("versions", ())),
             *fields.remarks(record),
         ],
     )

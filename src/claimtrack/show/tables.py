@@ -94,6 +94,8 @@ def _article_row(article: Record) -> Row:
     original = article["duplicate_of"]
     below = [] if article["title"] else [Text(line(article["path"]), "faint")]
     below += [Text(f"reprint of {line(original)}", "faint")] if original else []
+    later = article.get("replaced_by")
+    below += [Text(f"replaced by {words.short(later)}, a later version", "faint")] if later else []
     return Row(cells, (*below, *_decided(article)))
 
 

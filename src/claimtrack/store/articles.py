@@ -16,7 +16,7 @@ from claimtrack.store import codec, decisions
 from claimtrack.store.database import Database
 from claimtrack.store.filters import ArticleFilter
 from claimtrack.store.text import OF_SOURCE, plain, query, within
-from claimtrack.store.where import clause, told
+from claimtrack.store.where import Test, clause, told
 
 _HEAD = "a.number, a.head, t.text, t.exact"
 _FROM = "FROM articles a JOIN texts t ON t.article = a.number"
@@ -150,11 +150,12 @@ def records(db: Database, wanted: ArticleFilter) -> Iterator[dict[str, Any]]:
     where, values = _where(wanted)
     remarks = decisions.Remarks(decisions.every(db))
     sql = (
-        f"SELECT {', '.join(f'a.{name}' for name in _RECORD)}, o.path FROM articles a"
-        f" LEFT JOIN reprints r ON r.article = a.number LEFT JOIN articles o ON o.number = r.original{where}"
+        f"SELECT {', '.join(f'a.{name}' for name in _RECORD)}, o.path, n.id FROM articles a"
+        " LEFT JOIN reprints r ON r.article = a.number LEFT JOIN articles o ON o.number = r.original"
+        f" LEFT JOIN versions v ON v.article = a.number LEFT JOIN articles n ON n.number = v.current{where}"
     )
     for row in db.rows(sql + " ORDER BY a.number LIMIT ?", (*values, limit(wanted.limit))):
-        yield dict(zip((*_RECORD, "duplicate_of"), row, strict=True)) | {"decisions": remarks.of(row[0])}
+        yield dict(zip((*_RECORD, "duplicate_of", "replaced_by"), row, strict=True)) | {"decisions": remarks.of(row[0])}
 
 
 def _where(wanted: ArticleFilter) -> tuple[str, list[Any]]:
@@ -165,7 +166,8 @@ def _where(wanted: ArticleFilter) -> tuple[str, list[Any]]:
         "a.published <= ?": wanted.until and wanted.until.isoformat(),
         "a.number IN (SELECT rowid FROM words_in_articles WHERE words_in_articles MATCH ?)": query(wanted.text),
     }
-    return clause(told(found))
+    now: list[Test] = [] if wanted.earlier or wanted.only else [("v.article IS NULL", [])]
+    return clause([*now, *told(found)])
 
 
 def limit(most: int | None) -> int:

@@ -113,6 +113,8 @@ def _tags(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "topic", fold(topic)
     for place in claim.subject.places:
         yield "place", fold(place)
+    if claim.subject.measure:
+        yield "measure", fold(claim.subject.measure)
     for tag, voices in (("voice", claim.saying.voices), ("against", claim.saying.disputed_by)):
         for voice in voices:
             yield tag, fold(voice.key)
@@ -135,6 +137,23 @@ def spans(db: Database, article: int) -> dict[str, tuple[int, int]]:
     """The span of each claim of an article."""
     rows = db.rows('SELECT id, "start", "end" FROM claims WHERE article = ? ORDER BY "start"', (article,))
     return {claim: (start, end) for claim, start, end in rows}
+
+
+class Told(NamedTuple):
+    """What a claim says: its sentence, spaces aside, and its figure."""
+
+    claim: str
+    sentence: str
+    figure: str
+
+
+def told_in(db: Database, article: int) -> list[Told]:
+    """What the claims of an article say, in its order."""
+    sql = (
+        "SELECT c.id, s.sentence, c.figure FROM claims c JOIN claim_sentences s ON s.number = c.number"
+        ' WHERE c.article = ? ORDER BY c."start"'
+    )
+    return [Told(claim, " ".join(sentence.split()), figure) for claim, sentence, figure in db.rows(sql, (article,))]
 
 
 def put_rates(db: Database, article: int, rates: Mapping[tuple[str, str], Decimal]) -> bool:
@@ -168,6 +187,9 @@ def drop(db: Database, article: int, but: Iterable[str] = ()) -> None:
     )
     db.run(f"DELETE FROM tags WHERE claim IN ({inside})", values)
     db.run(f"DELETE FROM claims WHERE {going}", values)
+    db.run(
+        "UPDATE articles SET claims = (SELECT count(*) FROM claims WHERE article = ?1) WHERE number = ?1", (article,)
+    )
 
 
 class Kept(NamedTuple):

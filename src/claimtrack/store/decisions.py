@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -209,6 +209,14 @@ def rename(db: Database, names: Mapping[str, str], only: str | None = None) -> N
         heirs = {known: names.get(each.now(known), each.now(known)) for known in _mentioned(each)}
         heirs = {known: heir for known, heir in heirs.items() if heir != known}
         if heirs != each.heirs and only in (None, each.id):
+            db.run("UPDATE decisions SET heirs = ? WHERE id = ?", (json.dumps(heirs), each.id))
+
+
+def recall(db: Database, ids: Collection[str]) -> None:
+    """Let decisions on ids that are in the store again speak of these themselves."""
+    for each in every(db, undone=True):
+        heirs = {known: heir for known, heir in each.heirs.items() if known not in ids}
+        if heirs != each.heirs:
             db.run("UPDATE decisions SET heirs = ? WHERE id = ?", (json.dumps(heirs), each.id))
 
 

@@ -39,6 +39,7 @@ class ClaimFilter:
     kind: Kind | None = None
     unit: str | None = None
     places: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     source: str | None = None
     """Whole words of the publisher's name, in any case."""
     voice: str | None = None
@@ -64,6 +65,8 @@ class ArticleFilter:
     until: date | None = None
     text: str | None = None
     """Words that all stand in the article."""
+    earlier: bool = False
+    """Also earlier versions of articles that have another text since."""
     limit: int | None = None
 
 
@@ -75,6 +78,7 @@ class GroupFilter:
     """The one of this id."""
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     verdict: Verdict | None = None
     conflict: Conflict | None = None
     min_ratio: float | None = None

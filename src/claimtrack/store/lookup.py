@@ -71,9 +71,12 @@ def merged(db: Database, beginning: str) -> list[str]:
 
 
 def at_path(db: Database, path: str) -> list[str]:
-    """The ids of the articles that were read under a path, written as it is or as it is kept."""
+    """The ids of the articles that were read under a path, written as it is or as it is kept; no earlier versions."""
     from claimtrack.read.inputs import spelled
 
-    sql = "SELECT DISTINCT a.id FROM inputs i JOIN articles a ON a.number = i.article WHERE i.path IN (?, ?)"
+    sql = (
+        "SELECT DISTINCT a.id FROM inputs i JOIN articles a ON a.number = i.article WHERE i.path IN (?, ?)"
+        " AND a.number NOT IN (SELECT article FROM versions)"
+    )
     rows = db.rows(sql, (path, spelled(path)))
     return sorted(found for (found,) in rows)

@@ -347,6 +347,23 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           WHERE g.verdict = 'conflict';
         """,
     ),
+    (
+        "versions of one article; claims by what they measure",
+        """
+        CREATE TABLE versions (
+          article INTEGER PRIMARY KEY REFERENCES articles,
+          current INTEGER NOT NULL REFERENCES articles
+        ) STRICT;
+        CREATE INDEX versions_by_current ON versions(current);
+        CREATE INDEX articles_by_url ON articles(url);
+        DROP VIEW article_texts;
+        CREATE VIEW article_texts AS
+          SELECT a.id, a.source, a.published, a.title, a.author, a.url, a.path, t.text, n.id AS replaced_by
+          FROM articles a JOIN texts t ON t.article = a.number
+            LEFT JOIN versions v ON v.article = a.number LEFT JOIN articles n ON n.number = v.current;
+        INSERT OR IGNORE INTO tags SELECT 'measure', lower(measure), number FROM claims WHERE measure IS NOT NULL;
+        """,
+    ),
 )
 
 NEWEST = len(MIGRATIONS)
