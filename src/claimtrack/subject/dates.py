@@ -51,6 +51,9 @@ _NUMBERED = re.compile(r"(?:19|20)\d\d|[1-4](?:st|nd|rd|th)")
 _IDLE = frozenset((0, BEFORE_MONTH))
 """How words open dates that tell none by themselves."""
 
+_KEPT = 30_000
+"""Words that tell no date, of which this is kept."""
+
 _CLOSE = 30
 """Characters between a word for a period and the date that ends it."""
 
@@ -65,9 +68,14 @@ def phrases(lexicon: Lexicon) -> Phrases:
 
 def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
     """Every date of a sentence that can be told, in order; `hits` are the phrases of the table `dates` in it."""
+    idle = _idle(here.lexicon)
+    if not hits and idle.issuperset(text.lower):
+        return ()  # of most sentences this is all to be known
     opens = list(map(openers(here.lexicon).__getitem__, text.lower))
     if not hits and _IDLE.issuperset(opens) and _tied(here.lexicon).isdisjoint(text.lower):
-        return ()  # of most sentences this is all to be known
+        if len(idle) < _KEPT:
+            idle.update(text.lower)
+        return ()
     found = list(_periods(here, [*in_figures(here), *_named(here, text, opens)]))
     if not here.clues.pointing.isdisjoint(text.lower):
         found = relative.pointing(here, found)
@@ -78,6 +86,12 @@ def scan(here: Setting, text: Words, hits: Sequence[Hit]) -> tuple[When, ...]:
         found += [*relative.counted(here, found), *relative.each(here)]
     found += parsed(here, text, found)
     return tuple(sorted(found, key=start))
+
+
+@cache
+def _idle(lexicon: Lexicon) -> set[str]:
+    """The words met so far of sentences without a date: no word of them tells one."""
+    return set()
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -71,6 +71,17 @@ class Measure(NamedTuple):
 def compiled(lexicon: Lexicon) -> Measures:
     """The table `measures`, compiled once for a lexicon."""
     entries = lexicon.table("measures")
+    units = {unit: name for name, entry in entries.items() for unit in entry.get("units", ())}
+    undone: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name, entry in entries.items():
+        for thing in entry["things"] if entry.get("undone") else ():
+            undone.setdefault(thing, []).append((name, frozenset(entry["undone"])))
+    sizes = {size: name for name, entry in entries.items() for size in entry.get("sizes", ())}
+    return Measures(_phrases(entries), units, sizes, dict(entries), undone)
+
+
+def _phrases(entries: Mapping[str, Entry]) -> Phrases:
+    """The words for some measures: nouns, units and verbs in all their forms."""
     nouns = [
         (form, name)
         for name, entry in entries.items()
@@ -80,13 +91,7 @@ def compiled(lexicon: Lexicon) -> Measures:
     verbs = [
         (form, name) for name, entry in entries.items() for verb in entry.get("verbs", ()) for form in inflections(verb)
     ]
-    units = {unit: name for name, entry in entries.items() for unit in entry.get("units", ())}
-    undone: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for name, entry in entries.items():
-        for thing in entry["things"] if entry.get("undone") else ():
-            undone.setdefault(thing, []).append((name, frozenset(entry["undone"])))
-    sizes = {size: name for name, entry in entries.items() for size in entry.get("sizes", ())}
-    return Measures(Phrases(nouns + verbs), units, sizes, dict(entries), undone)
+    return Phrases(nouns + verbs)
 
 
 @cache
@@ -110,6 +115,12 @@ def of_companies(names: Iterable[str], lexicon: Lexicon) -> set[str]:
     """Which measures are of a company's results (profit, revenue, dividend); kinds of one count as that one."""
     entries = compiled(lexicon).entries
     return {str(entries[name].get("kind", name)) for name in names if entries[name].get("company")}
+
+
+@cache
+def company_words(lexicon: Lexicon) -> Set[str]:
+    """The words with one of which each phrase for a measure of a company's results begins."""
+    return _phrases({name: row for name, row in lexicon.table("measures").items() if row.get("company")}).openings
 
 
 def flows(name: str | None, lexicon: Lexicon) -> bool:

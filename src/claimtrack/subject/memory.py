@@ -391,7 +391,8 @@ def begin(
     weighed = [(one, 1) for one in telling] + ([(headline, home.HEADLINE)] if headline else [])
     memory.countries = _countries(weighed)
     for holds, _ in weighed:
-        memory.locate(holds.words, holds.scene)
+        if holds.scene.found:
+            memory.locate(holds.words, holds.scene)
     _learn_topics(memory, weighed, lexicon)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
     memory.ground.nations = nations = home.nations(headline, glances)
@@ -436,5 +437,7 @@ def _learn_topics(memory: Memory, weighed: Sequence[tuple[Holds, int]], lexicon:
 
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
     """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more."""
-    found = {hit.name for holds in opening for hit in measures.scan(holds.words, holds.hits["measures"], lexicon)}
+    opens = measures.company_words(lexicon)
+    telling = [holds for holds in opening if not opens.isdisjoint(holds.words.lower)]
+    found = {hit.name for holds in telling for hit in measures.scan(holds.words, holds.hits["measures"], lexicon)}
     return len(measures.of_companies(found, lexicon)) > 1

@@ -376,7 +376,8 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
     A topic that the lexicon tracks holds on; without one, a noun of the figure's own that only measures is more.
     """
     sort = _sort(figure, reach) if _bare(figure) else ""
-    back = memory.past.get(sort, ()) if heads.points_back(reach, lexicon) else ()
+    past = memory.past.get(sort, ())
+    back = past if past and heads.points_back(reach, lexicon) else ()
     held = (memory.latest.get(sort, ()), back, *_tracked(memory, lexicon))
     before = next((names for names in held if names), None)
     if before and not topics.tracked(before, lexicon):

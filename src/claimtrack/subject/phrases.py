@@ -193,9 +193,10 @@ class NounPhrases:
 
     def _modifies(self, at: int) -> bool:
         """Whether a word can be part of a compound: 'operating' of 'operating profit', no name and no 'its'."""
-        if self._dash(at):
-            return False
-        at -= self.words[at] == "-"
+        if self.words[at] == "-":
+            if self._dash(at):
+                return False
+            at -= 1
         word = self.words[at]
         if at < 0 or self.of(at, "loose"):
             return False
@@ -204,13 +205,13 @@ class NounPhrases:
         return lower and word.isalpha() and not (self.of(at, "skip") or self.of(at, "when"))
 
     def _dash(self, at: int) -> bool:
-        """Whether a mark is a dash between two phrases and no hyphen: 'OSLO - Shares'."""
+        """Whether a '-' is a dash between two phrases and no hyphen: 'OSLO - Shares'."""
         text = self.text
-        return self.words[at] == "-" and 0 < at < len(text) and text.start[at] > text.end[at - 1]
+        return 0 < at < len(text) and text.start[at] > text.end[at - 1]
 
     def _inside(self, at: int) -> bool:
         word = self.words[at]
-        if self._dash(at):
+        if word == "-" and self._dash(at):
             return False
         aged = word.isdigit() and self.words[at + 1] == "-"
         if self.of(at + 1, "particle") and word != "-" and word not in nouns(self.lexicon):

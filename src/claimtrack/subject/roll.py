@@ -86,16 +86,15 @@ def is_nation(name: str, lexicon: Lexicon) -> bool:
 
 def names(text: Words, used: Set[int], lexicon: Lexicon) -> Iterator[Hit]:
     """Runs of words with a capital, without those used, the first word of a sentence where it is a common one."""
-    at = 0
-    while at < len(text):
-        if not _capital(text, at, lexicon) or at in used or (at == 0 and _common(text, lexicon)):
-            at += 1
+    end = 0
+    capitals = [at for at, word in enumerate(text.text) if word[0].isupper() and _capital(text, at, lexicon)]
+    for at in capitals:
+        if at < end or at in used or (at == 0 and _common(text, lexicon)):
             continue
-        last = at + 1
-        while last < len(text) and last not in used and (_capital(text, last, lexicon) or _joins(text, last, lexicon)):
-            last += 1
-        yield Hit(at, last, _name(text, at, last))
-        at = last
+        end = at + 1
+        while end < len(text) and end not in used and (_capital(text, end, lexicon) or _joins(text, end, lexicon)):
+            end += 1
+        yield Hit(at, end, _name(text, at, end))
 
 
 def _name(text: Words, start: int, end: int) -> str:
@@ -153,4 +152,5 @@ def _common(text: Words, lexicon: Lexicon) -> bool:
     word = text.lower[0].partition("'")[0]
     if word in group(lexicon, "no-owner") or word in group(lexicon, "approach"):
         return True
-    return any(hit.first == 0 for hit in compiled(lexicon).phrases.find(text[:2]))
+    measures = compiled(lexicon).phrases
+    return text.lower[0] in measures.openings and any(hit.first == 0 for hit in measures.find(text[:2]))
