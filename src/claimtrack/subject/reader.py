@@ -5,14 +5,15 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import BARE, Article, Figure, Kind, Level, Reason, Role, Saying, Sentence, Span, Subject
+from claimtrack.model import Article, Figure, Kind, Reason, Role, Saying, Sentence, Subject
 from claimtrack.subject import (
     counter,
     dates,
+    dating,
     givers,
     heads,
     implied,
@@ -27,24 +28,23 @@ from claimtrack.subject import (
     scenes,
     sites,
     siting,
-    statements,
     survey,
     topics,
+    twinned,
     when,
 )
 from claimtrack.subject.apart import apart
 from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.atlas import Atlas, issuer
-from claimtrack.subject.key import based, key, settled
+from claimtrack.subject.key import based, key
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import GUESSED, Memory, Sort, begin
+from claimtrack.subject.memory import GUESSED, Memory, begin
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import Found
-from claimtrack.subject.sentence import Holds, glance, read
+from claimtrack.subject.sentence import Holds, Standing, glance, read
 from claimtrack.subject.smaller import smaller
 from claimtrack.subject.speakers import speakers
-from claimtrack.subject.times import LOOSE, YEAR, Setting, When
-from claimtrack.subject.twins import Twin
+from claimtrack.subject.times import Setting, When
 from claimtrack.subject.words import Hit, Words, words
 from claimtrack.view import view
 
@@ -57,9 +57,6 @@ _LIST = 12
 """Figures of a list that are looked at on both sides."""
 _REPORT = 12
 """Sentences of a company's report of which one tells the period that it is about."""
-_NEWS = 3
-"""Paragraphs behind the lead for which what has been found out holds on."""
-
 _PAID = 2
 """Sums in one currency that tell where an article is at home."""
 
@@ -167,12 +164,14 @@ class Reader:
         told: list[Subject] = []
         restated = counter.told(holds.words, self.lexicon)
         for index, (figure, saying) in enumerate(zip(figures, sayings, strict=True)):
+            one = Standing(holds, index, figure, saying)
             if twin := holds.twins[index]:
-                told.append(self._again(memory, holds, index, twin, figures, saying, told[twin.first]))
-            elif restated and (first := counter.before(plain, figures[0].start, figure, memory.recent, self.lexicon)):
-                told.append(self._instead(holds, index, first, beside=first.figure in figures))
+                first = counter.Known(figures[twin.first], told[twin.first])
+                told.append(twinned.again(memory, one, twin, first, self.article.published, self.why))
+            elif restated and (same := counter.before(plain, figures[0].start, figure, memory.recent, self.lexicon)):
+                told.append(twinned.instead(one, same, beside=same.figure in figures))
             else:
-                told.append(self._subject(memory, holds, index, figure, saying))
+                told.append(self._subject(memory, one))
             memory.recent.append(counter.Known(figure, told[-1]))
         return apart(told, sayings, holds.reaches, self.lexicon)
 
@@ -196,9 +195,10 @@ class Reader:
         period = memory.period.value if memory.period else None
         return Setting(*here, memory.context, period, memory.last_day, memory.main)
 
-    def _subject(self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying) -> Subject:
+    def _subject(self, memory: Memory, one: Standing) -> Subject:
         """The subject of a figure that stands for itself."""
-        reach = holds.reaches[index]
+        holds, index, figure, saying = one
+        reach = one.reach
         thing = heads.thing(reach, figure, self.lexicon, memory.written)
         measure = self._measure(memory, holds, index, figure, thing)
         part, share = self._parted(memory, holds, index, figure, measure)
@@ -209,10 +209,11 @@ class Reader:
         if measure.name is None:
             measure = implied.traded(figure, reach, holds.topics, self.lexicon) or measure
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
-        told = self._date(memory, holds, index, figure, saying, (reach.size, measure.name, named))
+        told = dating.dated(memory, one, (reach.size, measure.name, named), self.article.published)
         told = told or self._of_the_day(holds, figure, measure, level)
-        stays = self._decreed(measure.name) or any(twin and twin.first == index for twin in holds.twins)
-        tells, told = self._timely(levels.level(level, self.lexicon), told, holds.when[index], stays=stays)
+        stays = dating.decreed(measure.name, self.lexicon) or any(twin and twin.first == index for twin in holds.twins)
+        timely = dating.timely(levels.level(level, self.lexicon), told, one.when, self.article.published, stays=stays)
+        tells, told = timely
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying)
         ours = () if holder and self._anywhere(holds.words, measure, sited) else sited.places
@@ -233,61 +234,6 @@ class Reader:
                 *self.why.measure(figure, holds.words, measure, named),
                 *self.why.rest(holds.words, why_part, level, told),
             ),
-        )
-
-    def _again(
-        self,
-        memory: Memory,
-        holds: Holds,
-        index: int,
-        twin: Twin,
-        figures: Sequence[Figure],
-        saying: Saying,
-        told: Subject,
-    ) -> Subject:
-        """The subject of a figure that tells at another time what its `twin` does, of which `told` is."""
-        figure, first, reach = figures[index], figures[twin.first], holds.reaches[index]
-        tells_level = levels.choose if twin.onward else levels.told_behind
-        words = levels.free(holds.levels, figure.kind, Measure(told.measure), self.lexicon)
-        level = tells_level(reach, words, self.lexicon)
-        size = max(told.key.dimension, reach.size, key=lambda size: size != BARE)
-        when = self._date(memory, holds, index, figure, saying, (size, told.measure, told.topics))
-        replaced = self._replaced(holds, index, twin, told, when)
-        part = parts.EARLIER_PLAN if replaced else told.part
-        planned = Level.TARGET if replaced else levels.level(level, self.lexicon)
-        tells, when = self._timely(planned, when, holds.when[index], stays=self._decreed(told.measure))
-        settles = settled(levels.compared(level, tells, self.lexicon), told.measure, self.lexicon)
-        beside = Span(first.start, first.end, first.text)
-        return told._replace(
-            key=replace(told.key, dimension=size, change=figure.change, part=part, level=settles),
-            part=part,
-            level=tells,
-            as_of=when.value if when else None,
-            beside=beside,
-            reasons=(*reasons.beside(told, beside, replaced), *self.why.rest(holds.words, None, level, when)),
-        )
-
-    def _replaced(self, holds: Holds, index: int, twin: Twin, told: Subject, when: When | None) -> bool:
-        """Whether a figure is an earlier plan for what its `twin` tells, of which `told` is.
-
-        It is for one time to come, 'cut output next year to 29,000 tonnes from 32,000', or where a plan or forecast
-        itself is told to change.
-        """
-        if told.level is Level.ACTUAL:
-            return False
-        ahead = when is not None and holds.when[index] is None
-        return ahead or levels.told_by_noun(holds.reaches[twin.first], holds.levels, self.lexicon)
-
-    def _instead(self, holds: Holds, index: int, first: counter.Known, *, beside: bool) -> Subject:
-        """The subject of a figure that is told in place of the `first` one: the same, but for a date of its own."""
-        told, there = first.subject, Span(first.figure.start, first.figure.end, first.figure.text)
-        size = told.key.dimension if told.key.dimension != BARE else holds.reaches[index].size
-        own = holds.when[index]
-        return told._replace(
-            key=replace(told.key, dimension=size),
-            as_of=own.value if own else told.as_of,
-            beside=there if beside else None,
-            reasons=(Reason("topics", "in-place-of", there), Reason("measure", "in-place-of", there)),
         )
 
     def _of_the_day(self, holds: Holds, figure: Figure, measure: Measure, level: Hit | None) -> When | None:
@@ -317,29 +263,6 @@ class Reader:
         """The word that tells the level of a figure; what another is compared with has one only behind it."""
         told = levels.told_behind if holds.compared[index] else levels.choose
         return told(holds.reaches[index], levels.free(holds.levels, kind, measure, self.lexicon), self.lexicon)
-
-    def _decreed(self, measure: str | None) -> bool:
-        """Whether a measure is one that is so before its time: a quota, a tax."""
-        return measures.flagged("decreed", measure, self.lexicon)
-
-    def _timely(self, level: Level, told: When | None, own: When | None, *, stays: bool) -> tuple[Level, When | None]:
-        """What is told of a time to come is a forecast; what is of the past is none, unless its date was carried.
-
-        What 'is now expected' is of this year at most: 'now' is when it is expected. One that `stays` is of one time
-        with the figure that it is compared with, or decreed: 'by 2030 to 17,200 from 18,600'.
-        """
-        published = self.article.published
-        if told is None or published is None or level not in (Level.ACTUAL, Level.FORECAST):
-            return level, told
-        if told is own and level is Level.FORECAST and told.rule in LOOSE:
-            return level, told._replace(value=told.value[:YEAR])
-        if told is own:
-            ahead = told.value > published.isoformat()[: len(told.value)] and not stays
-            past = told.value[:4] < str(published.year)
-            return (Level.FORECAST if ahead else Level.ACTUAL if past else level), told
-        if level is Level.ACTUAL:
-            return level, told
-        return level, (told if told.value >= published.isoformat()[: len(told.value)] else None)
 
     def _holder(
         self,
@@ -460,31 +383,6 @@ class Reader:
             return memory.earlier.get(reach.size)
         row = memory.heading is not None and measures.fits(memory.heading, figure, self.lexicon)
         return Measure(memory.heading) if row else None
-
-    def _date(
-        self, memory: Memory, holds: Holds, index: int, figure: Figure, saying: Saying, sort: Sort
-    ) -> When | None:
-        """The date of a figure: its own, else what its voice or its paragraph gave before."""
-        own = holds.when[index]
-        if own is None and holds.compared[index]:
-            return self._ahead(holds.when[index - 1]) if index else None
-        said = statements.stated(saying, figure, own)
-        if own is None and not memory.seen and holds.words.start:
-            start = holds.words.start[0]
-            said = statements.just_told(saying, holds.plain, start, self.article.published, self.lexicon)
-            memory.news = (said, memory.block) if said else None
-        voice = saying.voices[0] if saying.voices else None
-        if voice and said:
-            memory.hear(voice.key, said, sort)
-        told = own or said or (memory.heard(voice.key, sort) if voice else None)
-        if told is None and memory.news and not (voice and voice.named) and memory.block <= memory.news[1] + _NEWS:
-            told = memory.when or memory.news[0]
-        return memory.date(told, sort, carried=not holds.since)
-
-    def _ahead(self, when: When | None) -> When | None:
-        """A time to come, for which a plan is changed: it is that of the earlier plan, too."""
-        published = self.article.published
-        return when if when and published and when.value[:4] > str(published.year) else None
 
 
 def _leads(hit: Hit, thing: heads.Thing, holds: Holds) -> bool:

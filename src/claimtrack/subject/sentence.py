@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Figure
+from claimtrack.model import Figure, Saying
 from claimtrack.subject import dates, levels, measures, parts, scenes, topics, when
 from claimtrack.subject.atlas import Atlas, atlas
 from claimtrack.subject.reach import Reach, reaches
@@ -39,6 +39,30 @@ class Holds(NamedTuple):
     """Whether each figure is what another is compared with."""
     twins: tuple[Twin | None, ...] = ()
     """Of each figure the first one of the sentence that tells the same quantity, where there is one."""
+
+
+class Standing(NamedTuple):
+    """A figure where it stands: what its sentence holds, which of the sentence's figures it is, and who says it."""
+
+    holds: Holds
+    at: int
+    figure: Figure
+    saying: Saying
+
+    @property
+    def reach(self) -> Reach:
+        """The figure among the words of its sentence."""
+        return self.holds.reaches[self.at]
+
+    @property
+    def when(self) -> dates.When | None:
+        """The figure's own date."""
+        return self.holds.when[self.at]
+
+    @property
+    def compared(self) -> bool:
+        """Whether the figure is what another is compared with."""
+        return self.holds.compared[self.at]
 
 
 @cache
