@@ -652,6 +652,10 @@ def test_marks_and_notes_stand_in_every_listing_and_export(own: Path) -> None:
         out = claimtrack(*args, "--db", own).out
         assert "verified" in out
         assert "call the mine" in out
+    group = records(claimtrack("groups", "--format", "jsonl", "--db", own))[0]["group"]
+    tree = " ".join(claimtrack("voices", group, "--db", own).out.split())
+    assert "marked verified by ann" in tree
+    assert "call the mine" in tree
     sheet = csv.DictReader(io.StringIO(claimtrack("export", "conflicts", "--db", own).out))
     (row,) = (each for each in sheet if each["claim"] == claim)
     assert (row["level"], row["marked"]) == ("actual", "verified")
@@ -759,6 +763,19 @@ def test_rows_that_are_no_decisions_are_told_in_one_line(own: Path) -> None:
     assert ran.status == 2
     assert ran.err.count("no decision as") == 1
     assert "-#1: the row is no decision as 'claimtrack decisions' exports it, nor are 182 others\n" in ran.err
+
+
+def test_listings_and_exports_are_narrowed_by_what_is_measured(own: Path) -> None:
+    quake = "The quake killed 34 people in Lima on Monday, the mayor said.\n"
+    assert claimtrack("ingest", "-", "--db", own, given=quake).status == 0
+    for args, found in ((["claims"], 1), (["groups"], 1), (["conflicts"], 0), (["export", "claims"], 1)):
+        told = records(claimtrack(*args, "--measure", "deaths", "--format", "jsonl", "--db", own))
+        assert len(told) == found
+    assert len(records(claimtrack("export", "groups", "--measure", "deaths", "--format", "jsonl", "--db", own))) == 1
+    assert "there is the measure 'deaths'" in claimtrack("claims", "--measure", "death", "--db", own).err
+    assert "no measure 'dodos', nor has a lexicon" in claimtrack("groups", "--measure", "dodos", "--db", own).err
+    ran = claimtrack("export", "articles", "--measure", "deaths", "--db", own)
+    assert (ran.status, "not articles" in ran.err) == (2, True)
 
 
 def test_a_reason_that_must_be_given_is_asked_for(own: Path) -> None:

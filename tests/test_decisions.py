@@ -88,6 +88,23 @@ def test_the_views_for_reading_tell_what_was_decided(book: Store) -> None:
     assert dict(book.db.rows("SELECT figure, decided FROM claims_read")) == told
 
 
+def test_the_views_for_reading_tell_of_split_and_merged_groups_and_of_copies(book: Store) -> None:
+    ingest(book, page(1, "Times", row("500", "Forbes"), published=date(2025, 1, 9)))
+    first, copy = (each["id"] for each in book.claims() if each["figure"] == "500")
+    ledger.mark(book, LEXICON, first, "wrong", WHO, "a slip")
+    (home,) = {each["group"] for each in groups(book)}
+    _, new = ledger.split(book, LEXICON, [claim(book, "905")["id"]], WHO, "another year")
+    told = dict(book.db.rows("SELECT target, decided FROM decided"))
+    assert told == {
+        first: f"mark wrong by {WHO}: a slip",
+        copy: f"copy of {first}, mark wrong by {WHO}: a slip",
+        home: f"split 1 off to {new} by {WHO}: another year",
+        new: f"split off from {home} by {WHO}: another year",
+    }
+    ledger.merge(book, LEXICON, home, new, WHO)
+    assert dict(book.db.rows("SELECT target, decided FROM decided"))[home].endswith(f". merged {new} into it by {WHO}")
+
+
 def test_the_views_for_reading_follow_a_claim_that_has_another_id_since(book: Store) -> None:
     here, there = claim(book, "500")["id"], claim(book, "900")["id"]
     ledger.mark(book, LEXICON, here, "verified", WHO)
@@ -213,7 +230,8 @@ def test_an_alias_makes_one_voice_of_two(book: Store) -> None:
     made = ledger.alias(book, LEXICON, "Sec Dev Group", "secdev", WHO)
     assert groups(book)[0]["independent_voices"] == 2
     voice = claim(book, "905")["voices"][0]
-    assert (voice["name"], voice["key"]) == ("Sec Dev Group", "secdev")
+    assert (voice["name"], voice["key"], voice["mention"]["text"]) == ("SecDev", "secdev", "Sec Dev Group")
+    assert claim(book, "905")["attributed_to"] == ["SecDev"]
     for name in ("SecDev", "Sec Dev Group"):
         assert [each["figure"] for each in book.claims(ClaimFilter(voice=name))] == ["900", "905"]
     ledger.rebuild(book, LEXICON)

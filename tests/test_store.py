@@ -350,6 +350,7 @@ def plans(book: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     [
         ClaimFilter(topics=("lithium", "copper")),
         ClaimFilter(places=("Chile",)),
+        ClaimFilter(measures=("deaths",)),
         ClaimFilter(voice="Forbes"),
         ClaimFilter(text="lithium"),
         ClaimFilter(reach=Reach(Decimal(1), Decimal(2), "USD")),
@@ -370,7 +371,13 @@ def test_no_listing_of_claims_reads_the_whole_table(book: Store, plans: list[str
 
 @pytest.mark.parametrize(
     "wanted",
-    [GroupFilter(), GroupFilter(min_ratio=2), GroupFilter(since=date(2025, 1, 1)), GroupFilter(topics=("lithium",))],
+    [
+        GroupFilter(),
+        GroupFilter(min_ratio=2),
+        GroupFilter(since=date(2025, 1, 1)),
+        GroupFilter(topics=("lithium",)),
+        GroupFilter(measures=("value",)),
+    ],
     ids=repr,
 )
 def test_conflicts_are_a_look_up(book: Store, plans: list[str], wanted: GroupFilter) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -43,7 +43,7 @@ class FileFormat(StrEnum):
     cls=options.WithStore,
     epilog=options.examples(
         "claimtrack export conflicts -o conflicts.csv",
-        "claimtrack export claims -o claims.jsonl",
+        "claimtrack export claims --measure deaths -o deaths.jsonl",
         "claimtrack export groups --format md",
         "claimtrack export decisions -o decisions.jsonl    # for 'claimtrack import' elsewhere",
     ),
@@ -58,6 +58,9 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to. [standard output]")
     ] = None,
+    topic: filters.Topics = None,
+    measure: filters.Measures = None,
+    place: filters.Places = None,
     dismissed: filters.Dismissed = False,
     excel: Annotated[
         bool, typer.Option("--excel", help="Mark a CSV file as UTF-8 in the way that Excel on Windows needs.")
@@ -68,8 +71,16 @@ def export(
     A sheet of conflicts or groups has one row a claim, the claims of a group together.
     """
     form = form or _by_name(output, what)
+    lexicon = options.settings(ctx).lexicon
+    about: About = {
+        "topics": filters.topics(topic, lexicon),
+        "measures": filters.measures(measure, lexicon),
+        "places": filters.places(place, lexicon),
+    }
+    if any(about.values()) and what in (What.ARTICLES, What.DECISIONS):
+        raise UsageError(f"--topic, --measure and --place narrow claims, groups and conflicts, not {what}")
     with access.opened(ctx) as store:
-        records = _records(store, what, dismissed)
+        records = _records(store, what, dismissed, about)
     if what in (What.CONFLICTS, What.GROUPS):
         records.sort(key=lambda record: str(record["group"]))
     if output is None or str(output) == "-":
@@ -80,12 +91,28 @@ def export(
     streams.talk(f"{output}: {_told(what, records, form)}")
 
 
-def _records(store: Store, what: What, dismissed: bool) -> list[Record]:
-    if what is What.CONFLICTS:
-        from claimtrack.store import GroupFilter
+class About(TypedDict):
+    """What claims and groups are about."""
 
-        return list(store.conflicts(GroupFilter(dismissed=None if dismissed else False)))
-    return list(store.decisions(undone=True) if what is What.DECISIONS else getattr(store, what)())
+    topics: tuple[str, ...]
+    measures: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def _records(store: Store, what: What, dismissed: bool, about: About) -> list[Record]:
+    from claimtrack.store import ClaimFilter, GroupFilter
+
+    match what:
+        case What.CLAIMS:
+            return list(store.claims(ClaimFilter(**about)))
+        case What.GROUPS:
+            return list(store.groups(GroupFilter(**about)))
+        case What.CONFLICTS:
+            return list(store.conflicts(GroupFilter(**about, dismissed=None if dismissed else False)))
+        case What.ARTICLES:
+            return list(store.articles())
+        case What.DECISIONS:
+            return list(store.decisions(undone=True))
 
 
 def _by_name(output: Path | None, what: What) -> FileFormat:

@@ -32,6 +32,11 @@ Topics = Annotated[
 Places = Annotated[
     list[str] | None, Option("--place", metavar="NAME", callback=filled, help="About this place. May be repeated.")
 ]
+Measures = Annotated[
+    list[str] | None,
+    Option("--measure", metavar="NAME", callback=filled,
+           help="Of what is measured: deaths, output, price. May be repeated."),
+]  # fmt: skip
 FigureIs = Annotated[
     str | None,
     Option("--figure", metavar="FIGURE", help="Whose figure may be this one: '$14.8 trillion', 40%; 350 of anything."),
@@ -92,6 +97,11 @@ def places(asked: Sequence[str] | None, lexicon: Callable[[], Lexicon]) -> tuple
     return tuple(usual(each, lexicon()) for each in asked)
 
 
+def measures(asked: Sequence[str] | None, lexicon: Callable[[], Lexicon]) -> tuple[str, ...]:
+    """The measures that are meant, each with those that count as one with it."""
+    return tuple(name for each in asked or () for name in meant("measure", each, lexicon) or (each,))
+
+
 def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
     """The amounts that a figure covers, read as in an article. Raises UsageError where it cannot be read."""
     if figure is None:
@@ -112,7 +122,7 @@ def reach(figure: str | None, lexicon: Callable[[], Lexicon]) -> Reach | None:
 
 
 def meant(what: str, name: str, lexicon: Callable[[], Lexicon]) -> tuple[str, ...]:
-    """The names that a person's `name` of a topic or place stands for; none where no lexicon has it, as any other's."""
+    """The names that a person's `name` of a topic, place or measure stands for; none where no lexicon has it."""
     if what == "topic":
         from claimtrack.subject.topics import find
 
@@ -122,4 +132,8 @@ def meant(what: str, name: str, lexicon: Callable[[], Lexicon]) -> tuple[str, ..
 
         place = known(name, lexicon())
         return (place,) if place else ()
+    if what == "measure":
+        known_ones = {each: entry.get("group", each) for each, entry in lexicon().table("measures").items()}
+        one = known_ones.get(" ".join(name.casefold().split()))
+        return tuple(each for each, group in known_ones.items() if group == one)
     return ()

@@ -27,6 +27,7 @@ app = options.family()
 def claims(
     ctx: typer.Context,
     topic: filters.Topics = None,
+    measure: filters.Measures = None,
     figure: filters.FigureIs = None,
     kind: filters.KindIs = None,
     unit: filters.Unit = None,
@@ -48,6 +49,7 @@ def claims(
     with access.opened(ctx) as store:
         wanted = ClaimFilter(
             topics=filters.topics(topic, lexicon),
+            measures=filters.measures(measure, lexicon),
             reach=reach,
             kind=kind,
             unit=unit,
@@ -62,7 +64,7 @@ def claims(
             limit=_and_next(limit),
         )
         found = store.claims(wanted)
-        asked = {"topic": topic, "place": place, "unit": unit, "source": source, "voice": voice}
+        asked = {"topic": topic, "measure": measure, "place": place, "unit": unit, "source": source, "voice": voice}
         printing.listing("claims", found, form, store, printing.Asked(lexicon, asked), limit)
 
 
@@ -76,6 +78,7 @@ def claims(
 def groups(
     ctx: typer.Context,
     topic: filters.Topics = None,
+    measure: filters.Measures = None,
     place: filters.Places = None,
     verdict: filters.VerdictIs = None,
     conflict: filters.ConflictIs = None,
@@ -85,10 +88,10 @@ def groups(
     form: options.Rows = options.Format.TABLE,
 ) -> None:
     """List groups: claims about the same quantity."""
-    wanted = _groups(ctx, topic, place, min_ratio, since, limit)
+    wanted = _groups(ctx, topic, measure, place, min_ratio, since, limit)
     with access.opened(ctx) as store:
         wanted = replace(wanted, verdict=verdict, conflict=conflict)
-        asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "place": place})
+        asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "measure": measure, "place": place})
         printing.listing("groups", _found(store, wanted, form), form, store, asked, limit)
 
 
@@ -103,6 +106,7 @@ def groups(
 def conflicts(
     ctx: typer.Context,
     topic: filters.Topics = None,
+    measure: filters.Measures = None,
     place: filters.Places = None,
     conflict: filters.ConflictIs = None,
     min_ratio: filters.MinRatio = None,
@@ -112,11 +116,11 @@ def conflicts(
     form: options.Rows = options.Format.TABLE,
 ) -> None:
     """List groups whose figures conflict, gravest first."""
-    wanted = _groups(ctx, topic, place, min_ratio, since, limit)
+    wanted = _groups(ctx, topic, measure, place, min_ratio, since, limit)
     with access.opened(ctx) as store:
         shown = None if dismissed else False
         wanted = replace(wanted, verdict=Verdict.CONFLICT, conflict=conflict, dismissed=shown)
-        asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "place": place})
+        asked = printing.Asked(options.settings(ctx).lexicon, {"topic": topic, "measure": measure, "place": place})
         printing.listing("conflicts", _found(store, wanted, form), form, store, asked, limit)
         if not dismissed and form is options.Format.TABLE and (hidden := _hidden(store)):
             streams.talk(f"{hidden:,} dismissed: 'claimtrack conflicts --dismissed' shows them too")
@@ -142,6 +146,7 @@ def _found(store: Store, wanted: GroupFilter, form: options.Format) -> Iterator[
 def _groups(
     ctx: typer.Context,
     topic: Sequence[str] | None,
+    measure: Sequence[str] | None,
     place: Sequence[str] | None,
     min_ratio: float | None,
     since: str | None,
@@ -151,6 +156,7 @@ def _groups(
     lexicon = options.settings(ctx).lexicon
     return GroupFilter(
         topics=filters.topics(topic, lexicon),
+        measures=filters.measures(measure, lexicon),
         places=filters.places(place, lexicon),
         min_ratio=min_ratio,
         since=access.day(since, "--since"),

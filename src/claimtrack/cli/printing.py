@@ -74,7 +74,7 @@ def _lacking(store: Store, what: str, name: str, lexicon: Callable[[], Lexicon])
         return ""
     if near := store.alike(what, name):
         return f"; there is the {what} '{safe.line(near)}'"
-    nowhere = ", nor has a lexicon" if what in ("topic", "place") and not meant else ""
+    nowhere = ", nor has a lexicon" if what in ("topic", "place", "measure") and not meant else ""
     return f"; the store has no {what} '{safe.line(name)}'{nowhere}"
 
 

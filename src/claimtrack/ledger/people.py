@@ -48,10 +48,11 @@ def _check_day(published: str) -> None:
 
 
 def alias(store: Store, lexicon: Lexicon, name: str, other: str, who: str, because: str | None = None) -> Decision:
-    """Let the voice or publisher `name` be one with `other`, under the key of `other`.
+    """Let the voice or publisher `name` be one with `other`, under the key and name of `other`.
 
     Raises UsageError where no claim and no article has a voice of either name, or they are one already.
     """
+    other = claims.voice_name(store.db, other)
     value, same = _voices(store.db, lexicon, name, other)
     if same:
         raise UsageError(f"'{name}' and '{other}' are one voice already")

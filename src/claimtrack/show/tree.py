@@ -88,7 +88,9 @@ def _told(claim: Record) -> Text:
     article = claim["article"]
     where = ", ".join(part for part in (line(article["source"]) or line(article["path"]), article["published"]) if part)
     told = Text(f"{where}: ").append(words.stated(claim), "figure").append(f" ({words.short(claim['id'])})", "id")
-    return told.append(f", marked {claim['marked']}", "decision") if claim.get("marked") else told
+    for each in claim.get("decisions", ()):
+        told.append(f"; {words.decided(each)}", "decision")
+    return told
 
 
 def _branches(on: Console, node: Node, lead: str) -> None:

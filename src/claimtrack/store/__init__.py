@@ -134,7 +134,7 @@ class Store:
         return lookup.holds(self.db, what, names)
 
     def alike(self, what: str, asked: str) -> str | None:
-        """A name like one that the store does not hold; `what` is topic, place, voice, unit or source."""
+        """A name like one that the store does not hold; `what` is topic, place, measure, voice, unit or source."""
         return lookup.alike(self.db, what, asked)
 
     def show(self, any_id: str) -> Article | Claim | Group | None:

@@ -190,9 +190,8 @@ def _related(db: Database, group: str, family: str | None, key: str) -> tuple[Re
 
 
 def _where(wanted: GroupFilter) -> tuple[str, list[Any]]:
-    tags = tagged(
-        "g.id IN (SELECT group_id FROM claims WHERE number IN ({}))", {"topic": wanted.topics, "place": wanted.places}
-    )
+    asked = {"topic": wanted.topics, "place": wanted.places, "measure": wanted.measures}
+    tags = tagged("g.id IN (SELECT group_id FROM claims WHERE number IN ({}))", asked)
     any_conflict = wanted.verdict is Verdict.CONFLICT and not wanted.conflict
     found = {
         "g.id = ?": wanted.only,

@@ -27,6 +27,7 @@ def ids(db: Database, beginning: str, most: int) -> list[str]:
 HELD = {
     "topic": "SELECT DISTINCT word FROM tags WHERE tag = 'topic'",
     "place": "SELECT DISTINCT word FROM tags WHERE tag = 'place'",
+    "measure": "SELECT DISTINCT word FROM tags WHERE tag = 'measure'",
     "voice": "SELECT DISTINCT word FROM tags WHERE tag = 'voice'",
     "unit": "SELECT DISTINCT unit FROM claims WHERE unit IS NOT NULL",
     "source": "SELECT DISTINCT source FROM articles WHERE source IS NOT NULL",

@@ -361,6 +361,32 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
           SELECT a.id, a.source, a.published, a.title, a.author, a.url, a.path, t.text, n.id AS replaced_by
           FROM articles a JOIN texts t ON t.article = a.number
             LEFT JOIN versions v ON v.article = a.number LEFT JOIN articles n ON n.number = v.current;
+        CREATE INDEX claims_by_copy ON claims(copy_of) WHERE copy_of IS NOT NULL;
+        DROP VIEW decided;
+        CREATE VIEW decided AS
+          WITH made AS (
+            SELECT number, decision, at, value, ' by ' || who || coalesce(': ' || nullif(because, ''), '') AS by,
+              coalesce((SELECT value FROM json_each(heirs) WHERE key = target), target) AS target,
+              coalesce((SELECT h.value FROM json_each(heirs) h WHERE h.key = json_extract(d.value, '$.group')),
+                json_extract(value, '$.group')) AS other
+            FROM decisions d WHERE undone_at IS NULL
+          ), told AS (
+            SELECT target, at, number, decision || coalesce(' ' || json_extract(value, '$.as'), '') || by AS words
+            FROM made WHERE decision NOT IN ('split', 'merge')
+            UNION ALL
+            SELECT c.id, m.at, m.number, 'copy of ' || m.target || ', mark ' || json_extract(m.value, '$.as') || m.by
+            FROM made m JOIN claims c ON c.copy_of = m.target WHERE m.decision = 'mark'
+              AND NOT EXISTS (SELECT 1 FROM made o WHERE o.decision = 'mark' AND o.target = c.id)
+            UNION ALL
+            SELECT target, at, number, 'split ' || json_array_length(value, '$.claims') || ' off to ' || other || by
+            FROM made WHERE decision = 'split'
+            UNION ALL
+            SELECT other, at, number, 'split off from ' || target || by FROM made WHERE decision = 'split'
+            UNION ALL
+            SELECT other, at, number, 'merged ' || target || ' into it' || by FROM made WHERE decision = 'merge'
+          )
+          SELECT target, group_concat(words, '. ') AS decided
+          FROM (SELECT * FROM told ORDER BY at, number) GROUP BY target;
         INSERT OR IGNORE INTO tags SELECT 'measure', lower(measure), number FROM claims WHERE measure IS NOT NULL;
         """,
     ),

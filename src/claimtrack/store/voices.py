@@ -16,6 +16,7 @@ class Aliases:
     def __init__(self, made: Sequence[Decision]) -> None:
         self._own: dict[str, str] = {}
         self._joined: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         for each in made:
             if each.what is What.ALIAS:
                 self._join(each)
@@ -27,6 +28,7 @@ class Aliases:
         self._own.pop(fold(made.target), None)
         if here != there:
             self._joined[here] = there
+            self._names[there] = made.value.get("other") or there
 
     def _part(self, made: Decision) -> None:
         name = fold(made.target)
@@ -56,14 +58,21 @@ class Aliases:
         return (word, *sorted(key for key in {root, *self._joined} - {word} if self._root(key) == root))
 
     def rekey(self, claim: Claim) -> Claim:
-        """The claim with the keys that count."""
+        """The claim with the keys that count, and with the names that people gave to those; each voice once."""
         if not self:
             return claim
         saying = claim.saying
-        voices, against = (tuple(map(self._rekeyed, each)) for each in (saying.voices, saying.disputed_by))
+        voices, against = (self._once(each) for each in (saying.voices, saying.disputed_by))
         return replace(claim, saying=replace(saying, voices=voices, disputed_by=against))
+
+    def _once(self, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+        found: dict[str, Voice] = {}
+        for voice in map(self._rekeyed, voices):
+            found.setdefault(voice.key, voice)
+        return tuple(found.values())
 
     def _rekeyed(self, voice: Voice) -> Voice:
         """A voice with the key that counts; a nameless one ('the ministry') is known once it was joined."""
         key = self.key(voice)
-        return voice if key == voice.key else replace(voice, key=key, named=True)
+        name = self._names.get(key, voice.name)
+        return voice if key == voice.key else replace(voice, key=key, name=name, named=True)
