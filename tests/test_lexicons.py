@@ -1,5 +1,6 @@
 """Every shipped lexicon entry holds what its own examples say; and the proof itself can fail."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,16 @@ def test_every_other_entry_is_proven_or_told() -> None:
     told = [lexicon.table(name) for name in TOLD]
     assert [key for table in proven for key, entry in table.items() if not entry.get("examples")] == []
     assert [key for table in told for key, entry in table.items() if not entry.get("note")] == []
+
+
+def test_a_group_of_the_grammar_names_each_word_once() -> None:
+    twice = {
+        f"{name}: {word}"
+        for name, entry in load().table("grammar").items()
+        for word, times in Counter(str(entry["words"]).split()).items()
+        if times > 1
+    }
+    assert twice == set()
 
 
 @pytest.mark.parametrize("verb", load().table("voices/verbs"))

@@ -24,6 +24,8 @@ class Clues:
     """Before the day or month that ends a period: 'the three months to 30 June'."""
     until: re.Pattern[str]
     """Before a day that is to come where `to_come` stands, too: 'is expected by Friday'."""
+    lasts: re.Pattern[str]
+    """Before a day that may be to come: 'holds until'."""
     to_come: re.Pattern[str]
     deadline: re.Pattern[str]
     """Before a month by the end of which something is to be done: 'must pay $5 million by the end of'."""
@@ -94,6 +96,7 @@ def clues(lexicon: Lexicon) -> Clues:
         until=re.compile(
             r"\b(?:for|by|until(?: (?:\d[\d:.]*|noon|midnight)(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})? on)?) ?$"
         ),
+        lasts=re.compile(rf"{of('lasts-until')} $"),
         to_come=re.compile(rf"\b{of('to-come')}\b"),
         deadline=re.compile(rf"{ahead} (?:by|before|until) (?:the )?{of('edge-of-time')} of $"),
         opening=re.compile(

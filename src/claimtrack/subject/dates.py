@@ -27,9 +27,6 @@ _ENDS = ("day", "day-by-article", "month-by-article", "month-and-year")
 _BARE_DAY = "day-by-article"
 """The rule of a day without its year."""
 
-_UNTIL = ("until ", "till ", "from ")
-"""How the words before a day end that may be to come."""
-
 _SOON = timedelta(91)
 """A day without its year that is to come is not farther off, unless its sentence tells of what will be."""
 
@@ -142,7 +139,7 @@ def _is_past(here: Setting, at: int, value: str) -> bool:
     """
     ahead = date.fromisoformat(value) - here.published if here.published else timedelta(0)
     leap = value.endswith("02-29")
-    if ahead <= _SOON or leap or here.lead(at).endswith(_UNTIL):
+    if ahead <= _SOON or leap or here.clues.lasts.search(here.lead(at)):
         return False
     return not here.clues.to_come.search(here.plain)
 

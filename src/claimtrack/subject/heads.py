@@ -45,7 +45,6 @@ _COMPLEMENTS = {
 }
 _OWN = frozenset(("of", "in", "worth"))
 _EACH = frozenset(("a", "per", "each"))
-_AMONG = frozenset(("of", "among", "amongst"))
 _BESIDE = frozenset(("and", "with", ","))
 _MARKS = frozenset((",", "-", "–", "—", ":"))
 _CLOSES = _MARKS | {"in", "a", "an", "per", "or", "."}
@@ -124,7 +123,7 @@ def _complement(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | Non
 def _opening(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:
     """'Among pensioners, 30% ...', 'Of the 40 flats let, 12 ...': of what a sentence tells first that a figure is."""
     text, end = phrases.words, reach.lead
-    if not 0 < end <= INSERTED or text[end] != "," or text[0] not in _AMONG or "," in text[:end]:
+    if not 0 < end <= INSERTED or text[end] != "," or not phrases.of(0, "opens-whole") or "," in text[:end]:
         return None
     return phrases.head(phrases.past_amount(1), end) or phrases.anybody(1)
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from functools import cache, lru_cache
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.subject.clues import words
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reckon import calendar_day
 from claimtrack.subject.times import DAY, MONTH, YEAR, Setting, When, crosses
@@ -70,10 +71,9 @@ def parsed(here: Setting, text: Words, found: Sequence[When]) -> Iterator[When]:
 def _counted(lexicon: Lexicon) -> re.Pattern[str]:
     """A number of units of time from now or before: the numbers are those of the lexicon, as are the words behind."""
     numbers = "|".join(sorted(lexicon.table("numbers")["cardinal"]["words"], key=len, reverse=True))
-    behind = "|".join(sorted(group(lexicon, "counted-time")))
     count = rf"(?<![\w-])(?<!half )(?<!hundred )(?<!hundred and )(?:an?|{numbers}|\d{{1,2}})"
     unit = rf"(?P<unit>{'|'.join(_CUT)})s?"
-    return re.compile(rf"{count} {unit} (?:from )?(?:{behind})\b", re.IGNORECASE)
+    return re.compile(rf"{count} {unit} (?:from )?(?:{words(lexicon, 'counted-time')})\b", re.IGNORECASE)
 
 
 @lru_cache(_KEPT)

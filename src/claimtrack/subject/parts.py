@@ -26,8 +26,6 @@ SMALL = 5
 """Words behind 'of which' and 'of them' of which one tells the part."""
 NEXT = 4
 """Words between one that tells a part and the figure behind it, of which it is the part."""
-JOINTS = frozenset(("and", "but", "while", "whereas", ",", ";"))
-"""What may part two figures, each with its own words."""
 OPENS = 2
 """Words before the part with which a sentence opens: 'In the'."""
 
@@ -58,7 +56,7 @@ def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
         for hit in near
         if not (
             _of_last(reach, hit)
-            or _of_next(reach, hit)
+            or _of_next(reach, hit, lexicon)
             or _doers(reach, hit, lexicon)
             or _elsewhere(reach, hit, lexicon)
             or _with_another(reach, hit, lexicon)
@@ -85,13 +83,14 @@ def _of_last(reach: Reach, hit: Hit) -> bool:
     return 0 < reach.before <= hit.first and "and" in between[-3:]
 
 
-def _of_next(reach: Reach, hit: Hit) -> bool:
+def _of_next(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a word between two figures belongs to the next: 'cost $5m, and those in occupied areas $3m'."""
     words = reach.words.lower
     if hit.first < reach.last or reach.after == len(words):
         return False
     before, behind = words[reach.last : hit.first], words[hit.last : reach.after]
-    return len(behind) <= NEXT and not JOINTS.isdisjoint(before) and JOINTS.isdisjoint(behind)
+    joints = group(lexicon, "parts-figures")
+    return len(behind) <= NEXT and not joints.isdisjoint(before) and joints.isdisjoint(behind)
 
 
 def whole(reach: Reach) -> bool:

@@ -144,9 +144,11 @@ def _near_by(text: Words, found: Sequence[Found], lexicon: Lexicon) -> Iterator[
     """The places, those made dearer that only tell how far something went: 'felt as far as Cali in Colombia'."""
     far: Found | None = None
     for one in found:
-        before = text.lower[max(0, one.hit.first - 2) : one.hit.first]
-        held = far and _leads_in(text, far.hit.last, one.hit.first, lexicon)
-        far = one if held or before in (("far", "as"), ("away", "as")) else None
+        at = one.hit.first
+        held = far and _leads_in(text, far.hit.last, at, lexicon)
+        far = (
+            one if held or (text.around[at - 1] == "as" and text.around[at - 2] in group(lexicon, "far-off")) else None
+        )
         yield one._replace(extra=ACTOR) if far else one
 
 

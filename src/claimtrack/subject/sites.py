@@ -36,9 +36,6 @@ _INSIDE = re.compile(rf"([A-Z](?<=[a-z,;] [A-Z]){_REST})(?: {_NAME})?")
 """A name inside a sentence, and no other that stands behind it."""
 _DATELINE = re.compile(r"(?P<f>[A-Z](?<![^\n][A-Z])[A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 
-_DETERMINER = "(?:A|An|Her|His|Its|Our|That|The|Their|This)"
-"""Before a small letter no name: 'The graphite mine at Soledo'."""
-
 _KEPT = 4_096
 """Names of which it is kept whether they are known."""
 
@@ -67,10 +64,10 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
     noun = alternation(_kinds(lexicon))
     work = alternation(group(lexicon, "site-work"))
     own = r"(?:(?<=\bthe )|(?<=\bThe )|(?<=\bits )|(?<=\bIts )|(?<='s )|(?<=’s ))"
-    trade = "|".join(sorted(group(lexicon, "works-kind")))
-    bodies = "|".join(sorted(group(lexicon, "no-works")))
+    trade, bodies = patterned(lexicon, "works-kind"), patterned(lexicon, "no-works")
+    determiner = "|".join(sorted(word.title() for word in group(lexicon, "name-determiner")))
     return re.compile(
-        rf"\b(?:(?=[A-Z])(?!{_DETERMINER} [a-z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
+        rf"\b(?:(?=[A-Z])(?!(?:{determiner}) [a-z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
         rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) (?P<noun>{noun})\b"
         rf"|{own}(?P<o>{_PAIR})(?: (?:{trade}))? (?P<works>{alternation(group(lexicon, 'works'))})\b(?! (?:{bodies}))"
         rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b)"
@@ -84,9 +81,7 @@ def _near(lexicon: Lexicon) -> re.Pattern[str]:
 
     'In Ruda in southern Peru', 'at Boyd, Tex.', 'Ruda, in the south of Peru's Ica province'.
     """
-    regions = "|".join(sorted(group(lexicon, "region-noun"), key=len, reverse=True))
-    states = "|".join(sorted(group(lexicon, "short-state")))
-    side = "|".join(sorted(group(lexicon, "side")))
+    regions, states, side = (patterned(lexicon, name) for name in ("region-noun", "short-state", "side"))
     return re.compile(
         rf"[A-Z](?:{_behind('near', 'outside')}(?P<d>{_REST_OF_PAIR})"
         rf"|{_behind('in', 'at', 'from', 'off', 'through')}(?P<g>{_REST_OF_PAIR})"

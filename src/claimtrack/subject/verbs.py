@@ -21,8 +21,6 @@ WHOM = 4
 TO = frozenset(("to", "from", "by", "at"))
 """Words that lead from a verb to its figure."""
 
-_PUT = frozenset(("for", "at"))
-
 
 def before(phrases: NounPhrases, verb: int) -> int:
     """The last word before a verb and those that help it: 'rents are expected to rise', 'rents continue to rise'."""
@@ -70,7 +68,7 @@ def put(phrases: NounPhrases, reach: Reach) -> int:
 
     Who puts it at the figure is no subject of that kind: 'analysts value it at'.
     """
-    by = next((at for at in range(reach.first - 1, reach.lead - 1, -1) if phrases.words[at] in _PUT), -1)
+    by = next((at for at in range(reach.first - 1, reach.lead - 1, -1) if phrases.of(at, "put-by")), -1)
     verb = by - 1
     if by < 0 or phrases.named(verb):
         return -1
