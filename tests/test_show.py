@@ -192,6 +192,30 @@ def test_every_line_fits_the_terminal(width: int) -> None:
     assert max(cell_len(line) for line in shown(out).splitlines()) <= width
 
 
+def test_where_columns_do_not_fit_no_id_and_no_date_is_broken() -> None:
+    on, out = screen(44)
+    tables.claims(on, [told(source="The Commission of Mines Herald")])
+    tables.articles(on, [{**told()["article"], "claims": 7, "duplicate_of": None}])
+    assert "2024-07-01" in shown(out)
+    assert re.search(r"^c\w{7}  Figure +\$5 billion$", shown(out), re.M)
+    assert re.search(r"^ {10}Claims +7$", shown(out), re.M)
+    assert "Said by" not in shown(out)  # nobody does
+
+
+def test_why_shows_the_sentence_and_the_group() -> None:
+    on, out = screen()
+    home = {"group": "g1a2b3c4d5e6", "label": "value", "verdict": "single", "conflict": None, "because": "one article"}
+    reasons.figure(on, told() | {"in_group": home})
+    assert ">>$5 billion<<" in shown(out)
+    assert "g1a2b3c4 value: single; one article" in shown(out)
+
+
+def test_only_the_id_of_a_related_group_has_its_colour() -> None:
+    on, out = coloured()
+    pages.related(on, {"related": [{"group": "g1a2b3c4d5e6", "label": "value", "why": "a part"}]})
+    assert "\x1b[2mRelated     \x1b[0m\x1b[36mg1a2b3c4\x1b[0m value: a part" in out.getvalue()
+
+
 def test_a_very_long_word_is_broken_and_not_lost() -> None:
     on, out = screen(60)
     tables.articles(on, [{**told()["article"], "title": "x" * 300, "claims": 1, "duplicate_of": None}])
@@ -333,7 +357,7 @@ def test_a_date_stays_with_its_words_on_the_line_of_a_claim() -> None:
 
 
 def test_far_figures_stand_on_a_logarithmic_line() -> None:
-    assert _line((1, 1, 1, 1), (1e6, 1e6, 1e6, 1e6))[1].endswith(" logarithmic")
+    assert _line((1, 1, 1, 1), (1e6, 1e6, 1e6, 1e6))[1].startswith("log scale ")
     assert "logarithmic" not in _line((1, 1, 1, 1), (2, 2, 2, 2))[1]
 
 

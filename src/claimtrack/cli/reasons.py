@@ -59,7 +59,9 @@ def why(
 
 
 def _told(store: Store, claim: Claim, lexicon: Lexicon) -> Record:
-    """A claim's record with what people decided on it, what moved its group (`moved`), and what it was before."""
+    """A claim's record with what people decided on it, its group (`in_group`), what moved that (`moved`), and what it
+    was before (`versions`).
+    """
     told = claim_record(store, claim)
     home = next(store.summaries(GroupFilter(only=told["group"])), None) if told["group"] else None
     moved = [each for each in home["decisions"] if each["decision"] in ("split", "merge")] if home else []
@@ -68,7 +70,7 @@ def _told(store: Store, claim: Claim, lexicon: Lexicon) -> Record:
         for each in earlier(store, claim.article, lexicon)
         if (said := [(old, new) for old, new in each["said"] if new and new["id"] == claim.id])
     ]
-    return record.claim(claim) | {"decisions": told["decisions"], "moved": moved, "versions": before}
+    return record.claim(claim) | {"decisions": told["decisions"], "in_group": home, "moved": moved, "versions": before}
 
 
 def _head(store: Store, article_id: str, lexicon: Lexicon) -> None:

@@ -20,6 +20,13 @@ def around(claim: Record, on: Console, width: int) -> Text:
     return shown.append(_head(after, room - left, more), "faint")
 
 
+def whole(claim: Record, on: Console) -> Text:
+    """The whole sentence of a claim's figure, the figure marked."""
+    sentence = claim["sentence"]
+    before, figure, after = parts(sentence["text"], sentence["start"], claim["start"], claim["end"])
+    return Text(before).append_text(marked(figure, on)).append(after)
+
+
 def parts(text: str, at: int, start: int, end: int) -> tuple[str, str, str]:
     """What stands before a span, the span and what follows, each on one line; a space at a seam is kept.
 

@@ -24,13 +24,21 @@ def draw(on: Console, fields: Iterable[Field]) -> None:
         if value:
             body = Text(value) if isinstance(value, str) else value
             for at, row in enumerate(wrapped(on, body, on.width - LABEL)):
-                put(on, Text((label if not at else "").ljust(LABEL), "faint").append_text(row))
+                put(on, Text.assemble(((label if not at else "").ljust(LABEL), "faint"), row))
 
 
 def heading(on: Console, *parts: str | Text) -> None:
     """A page's first line, and an empty one below it."""
     emit(on, Text.assemble(*((part, "head") if isinstance(part, str) else part for part in parts)))
     emit(on)
+
+
+def group(record: Record | None) -> Text | None:
+    """A group in a line: its id, what it is of, its verdict and the reason."""
+    if record is None:
+        return None
+    name, verdict = (words.short(record["group"]), "id"), (words.verdict(record), str(record["verdict"]))
+    return Text.assemble(name, f" {line(record['label'])}: ", verdict, f"; {line(record['because'])}")
 
 
 def remarks(record: Record) -> list[Field]:
@@ -47,15 +55,15 @@ def versions(told: Sequence[Record]) -> list[Field]:
 
 
 def _version(told: Record) -> list[Text]:
-    name = Text(words.short(told["id"]), "id")
+    name = Text.assemble((words.short(told["id"]), "id"))
     if not told["said"]:
-        return [name.append(" had the same figures", "")]
+        return [name.append(" had the same figures")]
     return [Text.assemble(name, " said ", *_otherwise(before, now)) for before, now in told["said"]]
 
 
 def _otherwise(before: Record, now: Record | None) -> list[Text]:
     thing = words.thing(before)
-    said = Text(words.stated(before), "figure").append(f" ({thing})" if thing else "", "")
+    said = Text.assemble((words.stated(before), "figure"), f" ({thing})" if thing else "")
     return [said, Text(", now ").append(words.stated(now), "figure") if now else Text(", which is no more there")]
 
 

@@ -1,4 +1,7 @@
-"""Rows under headings, fitted to the width of the terminal: cells wrap, figures and names are never cut."""
+"""Rows under headings, fitted to the width of the terminal: cells wrap, figures and names are never cut.
+
+Where the columns do not fit side by side, the cells of a row stand below each other, each behind its heading.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,12 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.show.console import emit, put, wrapped
+from claimtrack.show.words import NOTHING
 
 GAP = 2
 """Spaces between columns."""
+STACKED = 8
+"""The width of the first column where the cells of a row stand below each other: that of a short id."""
 SAMPLE = 500
 """How many rows are looked at to find the widths; a long listing starts to print at once."""
 
@@ -43,28 +49,35 @@ def draw(on: Console, columns: Sequence[Column], rows: Iterable[Row]) -> int:
     if not first:
         return 0
     widths = fit(columns, first, on.width)
-    _line(on, columns, [Text(column.name, "head") for column in columns], widths)
+    if widths:
+        _line(on, columns, [Text(column.name, "head") for column in columns], widths)
     count = 0
     for row in chain(first, source):
-        _line(on, columns, [_styled(cell, c) for cell, c in zip(row.cells, columns, strict=True)], widths)
+        cells = [_styled(cell, c) for cell, c in zip(row.cells, columns, strict=True)]
+        if widths:
+            _line(on, columns, cells, widths)
+        else:
+            _stack(on, columns, cells)
         for words in row.below:
-            emit(on, words, indent=widths[0] + GAP)
+            emit(on, words, indent=(widths[0] if widths else STACKED) + GAP)
         count += 1
     return count
 
 
 def fit(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[int]:
-    """Widths that together fill at most `width`: the widest column gives first, below its least only if all must."""
+    """Widths that together fill at most `width`: the widest column gives first, none below its least.
+
+    None where they cannot stand side by side.
+    """
     widths = [
         max([cell_len(column.name), *(cell_len(_plain(row.cells[at])) for row in rows)])
         for at, column in enumerate(columns)
     ]
     least = [max(column.least, len(column.name)) for column in columns]
     spare = width - GAP * (len(columns) - 1)
-    for floor in (least, [4] * len(widths)):
-        while sum(widths) > spare and (wide := [at for at in range(len(widths)) if widths[at] > floor[at]]):
-            widths[max(wide, key=widths.__getitem__)] -= 1
-    return widths
+    while sum(widths) > spare and (wide := [at for at in range(len(widths)) if widths[at] > least[at]]):
+        widths[max(wide, key=widths.__getitem__)] -= 1
+    return widths if sum(widths) <= spare else []
 
 
 def _plain(cell: str | Text) -> str:
@@ -84,3 +97,25 @@ def _line(on: Console, columns: Sequence[Column], cells: Sequence[Text], widths:
             before, after = (room, " " * GAP) if column.right else ("", room + " " * GAP)
             out.append(before).append_text(words).append(after)
         put(on, out)
+
+
+def _stack(on: Console, columns: Sequence[Column], cells: Sequence[Text]) -> None:
+    """Print a row's cells below each other, each that says something behind its heading, the first one in front."""
+    label = max(len(column.name) for column in columns[1:]) + 1
+    lead = cells[0]
+    if cell_len(lead.plain) > STACKED:
+        emit(on, lead)
+        lead = Text()
+    for column, cell in zip(columns[1:], cells[1:], strict=True):
+        if cell.plain in ("", NOTHING):
+            continue
+        for at, piece in enumerate(wrapped(on, cell, on.width - STACKED - GAP - label)):
+            name = Text((column.name if not at else "").ljust(label), "faint")
+            put(on, _padded(lead, STACKED + GAP).append_text(name).append_text(piece))
+            lead = Text()
+    if lead.plain:
+        put(on, lead)
+
+
+def _padded(text: Text, width: int) -> Text:
+    return Text().append_text(text).append(" " * (width - cell_len(text.plain)))

@@ -136,8 +136,8 @@ def _scale(on: Console, axis: _Axis, marks: Sequence[Mark], unit: str | None, na
     head.truncate(name, overflow="ellipsis")
     head.pad_right(name + 2 - cell_len(head.plain))
     put(on, head.append("".join(labels[: axis.cells]), "faint"))
-    note = " logarithmic" if axis.log else ""
-    put(on, Text(" " * (name + 2) + "".join(rule)[: axis.cells - len(note)] + note, "faint"))
+    note = ("log scale" if name >= len("log scale") else "log") if axis.log else ""
+    put(on, Text(note.ljust(name + 2) + "".join(rule), "faint"))
 
 
 def _bar(on: Console, axis: _Axis, mark: Mark) -> Text:

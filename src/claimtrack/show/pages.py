@@ -9,7 +9,7 @@ from rich.text import Text
 
 from claimtrack.record import Record
 from claimtrack.show import excerpt, fields, tables, words
-from claimtrack.show.console import emit, marked
+from claimtrack.show.console import emit
 from claimtrack.show.safe import line
 
 
@@ -31,17 +31,14 @@ def claim(on: Console, record: Record, before: str, after: str, group: Record | 
             ("As of", record["as_of"]),
             *fields.head(article),
             ("Path", f"{line(article['path'])}, characters {record['start']} to {record['end']}"),
-            ("Group", _group_line(group)),
+            ("Group", fields.group(group)),
             *fields.remarks(record),
         ],
     )
 
 
 def _quote(on: Console, record: Record, before: str, after: str) -> None:
-    sentence = record["sentence"]
-    lead, figure, rest = excerpt.parts(sentence["text"], sentence["start"], record["start"], record["end"])
-    quote = Text(f"{line(before)} " if before else "", "faint")
-    quote.append(lead, "").append_text(marked(figure, on)).append(rest, "")
+    quote = Text.assemble((f"{line(before)} " if before else "", "faint"), excerpt.whole(record, on))
     emit(on, quote.append(f" {line(after)}" if after else "", "faint"), indent=2)
     emit(on)
 
@@ -58,14 +55,6 @@ def _said_by(record: Record) -> str:
     here = line(first["mention"]["text"])
     named = f", here '{here}'" if here != line(first["name"]) else ""
     return f"{words.voices(record)} ({record['stance']}{named})"
-
-
-def _group_line(group: Record | None) -> Text | None:
-    if group is None:
-        return None
-    text = Text(words.short(group["group"]), "id").append(f" {line(group['label'])}: ", "")
-    text.append(words.verdict(group), str(group["verdict"]))
-    return text.append(f"; {line(group['because'])}", "")
 
 
 def article(on: Console, record: Record, claims: Sequence[Record], notes: Sequence[str]) -> None:
@@ -120,4 +109,4 @@ def related(on: Console, record: Record) -> None:
 
 def _related(other: Record) -> Text:
     label = f" {line(other['label'])}" if other.get("label") else ""
-    return Text(words.short(other["group"]), "id").append(label, "").append(f": {line(other['why'])}", "")
+    return Text.assemble((words.short(other["group"]), "id"), label, f": {line(other['why'])}")

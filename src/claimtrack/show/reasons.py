@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.record import Record
-from claimtrack.show import fields, words
+from claimtrack.show import excerpt, fields, words
 from claimtrack.show.console import emit, glyphs, put, wrapped
 from claimtrack.show.listing import Column, Row, draw
 from claimtrack.show.safe import line
@@ -20,9 +20,15 @@ MANY = {"topic": "topics", "place": "places", "voice": "attributed_to", "equival
 
 
 def figure(on: Console, record: Record, key: Sequence[tuple[str, str]] = ()) -> None:
-    """Each rule that made a figure or a claim, with the words that it speaks by; of a claim also its `key`."""
+    """Each rule that made a figure or a claim, with the words that it speaks by; of a claim also its `key`.
+
+    Of a claim in a store the record may have what its group is in `in_group`.
+    """
     title = "Claim " if record.get("set_aside") is None and "id" in record else "Figure "
     fields.heading(on, title, Text(record.get("id", str(record["start"])), "id"), f" {words.stated(record)}")
+    if "sentence" in record:
+        emit(on, excerpt.whole(record, on), indent=2)
+        emit(on)
     fields.draw(
         on,
         [
@@ -33,6 +39,7 @@ def figure(on: Console, record: Record, key: Sequence[tuple[str, str]] = ()) -> 
             *fields.versions(record.get("versions", ())),
             ("Rules", record.get("rules")),
             ("Grouped by", "; ".join(f"{name} {line(value)}" for name, value in key if value)),
+            ("Group", fields.group(record.get("in_group"))),
             *(("Its group", Text(words.decided(each), "decision")) for each in record.get("moved", ())),
             *fields.remarks(record),
         ],

@@ -42,7 +42,7 @@ def grow(claims: Sequence[Record], reprints: Mapping[str, str]) -> list[Node]:
         article = claim["article"]["id"]
         original = _leaf(leaves.get(reprints.get(article, ""), ()), claim)
         if original:
-            leaf = original.child(claim["id"], Text("copied by ", "faint").append_text(_told(claim)))
+            leaf = original.child(claim["id"], Text.assemble(("copied by ", "faint"), _told(claim)))
         else:
             leaf = _place(top, claim)
         leaves.setdefault(article, []).append((claim, leaf))
@@ -100,5 +100,5 @@ def _branches(on: Console, node: Node, lead: str) -> None:
         last = each is below[-1]
         for at, row in enumerate(wrapped(on, each.name, on.width - len(lead) - 3)):
             sign = (signs["end"] if last else signs["tee"]) if not at else signs["gap"] if last else signs["pipe"]
-            put(on, Text(lead + sign, "faint").append_text(row))
+            put(on, Text.assemble((lead + sign, "faint"), row))
         _branches(on, each, lead + (signs["gap"] if last else signs["pipe"]))
