@@ -49,6 +49,8 @@ def free(hits: Sequence[Hit], kind: Kind, measure: Measure, lexicon: Lexicon) ->
     Nor is the word for what is measured, or for what a share is one of: 'demand for zinc' is no demand. Some foretell
     only figures of one kind: 'promised 300 jobs' tells what will be, 'promised $3 million' what was pledged.
     """
+    if not hits:
+        return hits
     settled = _settled(measure.name, kind, lexicon)
     if settled:
         hits = [hit for hit in hits if hit.name not in settled]
@@ -70,8 +72,10 @@ def choose(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
 
     Words behind 'than' and 'as' tell what it is compared with.
     """
-    against = group(lexicon, "compares")
-    hits = [hit for hit in reach.near(hits) if against.isdisjoint(reach.words.lower[hit.first - 1 : hit.first])]
+    near, against = reach.near(hits), group(lexicon, "compares")
+    if not near:
+        return None
+    hits = [hit for hit in near if against.isdisjoint(reach.words.lower[hit.first - 1 : hit.first])]
     told = _behind(reach, [hit for hit in hits if hit.first >= reach.last], lexicon)
     if told or not hits or _stands(reach, lexicon) or _told_of(reach, lexicon):
         return told

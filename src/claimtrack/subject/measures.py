@@ -242,8 +242,10 @@ def _earner(text: Words, verb: int, lexicon: Lexicon) -> bool:
 
 def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:
     """The words for measures that a figure can tell, near enough and standing where they must."""
-    entries = compiled(lexicon).entries
-    fits = [hit for hit in reach.near(hits) if _fits(entries[hit.name], figure, reach.size, lexicon)]
+    near, entries = reach.near(hits), compiled(lexicon).entries
+    if not near:
+        return near
+    fits = [hit for hit in near if _fits(entries[hit.name], figure, reach.size, lexicon)]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
@@ -428,8 +430,8 @@ def _held_against(reach: Reach, hits: Sequence[Hit], base: Hit, lexicon: Lexicon
 
 def of_total(reach: Reach, lexicon: Lexicon) -> bool:
     """Whether a share is one of what the share before is of: '76% of the total'."""
-    of, the, whole = (*reach.words.lower[reach.last : reach.last + 3], "", "", "")[:3]
-    return (of, the) == ("of", "the") and whole in group(lexicon, "whole")
+    words, at = reach.words.around, reach.last
+    return words[at] == "of" and words[at + 1] == "the" and words[at + 2] in group(lexicon, "whole")
 
 
 def restates(reach: Reach, lexicon: Lexicon) -> bool:

@@ -227,14 +227,12 @@ def _from(reach: Reach) -> bool:
 
 def _of_those(reach: Reach, lexicon: Lexicon) -> bool:
     """Whether a figure is a part of the one before it by a word that points back: '41 of them', 'half of that'."""
-    behind = (*reach.words.lower[reach.last : reach.last + 3], "", "", "")
-    if behind[0] != "of" or behind[1] not in group(lexicon, "those"):
+    words, at = reach.words.around, reach.last
+    if words[at] != "of" or words[at + 1] not in group(lexicon, "those"):
         return False
-    return (
-        behind[1] == "them"
-        or not behind[2].isalpha()
-        or behind[2] in group(lexicon, "stop") - group(lexicon, "relative")
-    )
+    ends = words[at + 2]
+    bare = not ends.isalpha() or (ends in group(lexicon, "stop") and ends not in group(lexicon, "relative"))
+    return bare or words[at + 1] == "them"
 
 
 def _of_which(reach: Reach) -> bool:

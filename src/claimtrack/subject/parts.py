@@ -71,7 +71,7 @@ def _with_another(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
 
     Behind a figure 'and' leads to the next: '30 tonnes and foreign aid of ...'.
     """
-    words, told, joint = (*reach.words.lower, "", "", ""), nouns(lexicon), hit.first - 1
+    words, told, joint = reach.words.around, nouns(lexicon), hit.first - 1
     leads = words[hit.last] == "and" and words[hit.last + 2] in told
     ends = joint > 0 and words[joint] == "and" and words[hit.last] in told
     return leads or (ends and joint not in (reach.last, reach.before))

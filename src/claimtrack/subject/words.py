@@ -159,18 +159,15 @@ class Index:
         self._merged = _Table(self._opened)
 
     def find(self, text: Words) -> Mapping[str, Sequence[Hit]]:
-        """The phrases of `text` by the name of their set, in order, those of one set overlapping none.
-
-        A set of which the text has none is left out.
-        """
+        """The phrases of `text` by the name of their set, in order, those of one set overlapping none."""
         merged, words = self._merged, text.around
-        found: dict[str, list[Hit]] = {}
+        found: dict[str, list[Hit]] = {name: [] for name in self.names}
         for at in compress(range(len(text.lower)), map(self._opened.__contains__, words)):
             longer, alone = merged[words[at]]
             behind = words[at + 1]
             for name, rows in longer.get(behind if behind != "-" else words[at + 2], alone):
                 if hit := _longest(rows, text, at):
-                    hits = found.setdefault(name, [])
+                    hits = found[name]
                     if not hits or hits[-1].last <= at:
                         hits.append(hit)
         return found
@@ -185,8 +182,7 @@ class Hits(dict[str, Sequence[Hit]]):
 
     def __missing__(self, name: str) -> Sequence[Hit]:
         index = self._indexes[name]
-        self |= dict.fromkeys(index.names, ())
-        self |= index.find(self._text)
+        self.update(index.find(self._text))
         return self[name]
 
 
