@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -243,6 +244,21 @@ def _state(batches: list[list[Article]]) -> State:
         for batch in batches:
             ledger.ingest(batch, book, LEXICON)
         return State.of(book)
+
+
+def test_equal_lines_of_a_text_and_its_copy_cost_what_they_are(book: Store) -> None:
+    steps = []
+    for seed, count in ((1, 50), (2, 200)):
+        lines = "\n".join([words(seed), *[row("5")] * count])
+        ingest(book, article(lines, "Post", published=date(2025, 1, 1)))
+        ingest(book, copy := article(lines, "Herald", published=date(2025, 1, 2)))
+        asked = [each["id"] for each in book.claims(ClaimFilter(article=copy.id))]
+        ran: list[int] = []
+        book.db._connection.set_progress_handler(partial(ran.append, 0), 100)
+        assert len(copies.homes_of_originals(book.db, asked)) == count
+        book.db._connection.set_progress_handler(None, 0)
+        steps.append(len(ran))
+    assert steps[1] < 6 * steps[0]
 
 
 SAID = st.builds(

@@ -8,6 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import product, starmap
 from typing import NamedTuple
 
 from claimtrack.model import Article
@@ -233,33 +234,59 @@ def descendants(db: Database, at: int) -> set[int]:
     return {article for (article,) in found}
 
 
-_RANK = (
-    '(SELECT count(*) FROM claims b WHERE b.article = {0}.article AND b.line = {0}.line AND b."start" < {0}."start")'
-)
-"""Which figure of its sentence a claim is."""
+class _Place(NamedTuple):
+    """A claim among those of one sentence, whatever its numbers."""
 
-_TWINS = (
-    "JOIN reprints r ON r.article = c.article JOIN claims t ON t.article = r.original AND t.line = c.line"
-    f" AND {_RANK.format('t')} = {_RANK.format('c')}"
-)
-"""Of a claim `c` of a reprint the claim `t` of the original in the same place of the same sentence, but for numbers."""
+    claim: str
+    start: int
+    found: str | None
+    """The group in which it was found."""
+    phrase: int
 
 
-def homes_of_originals(db: Database, claims: Iterable[str]) -> dict[str, str]:
+def _places(db: Database, article: int, line: int) -> dict[int, list[_Place]]:
+    """The claims of a sentence of an article, by how many stand before them; equal sentences count as one."""
+    sql = 'SELECT id, "start", found_group, phrase FROM claims WHERE article = ? AND line = ? ORDER BY "start", id'
+    found: dict[int, list[_Place]] = {}
+    last, rank = -1, 0
+    for at, place in enumerate(starmap(_Place, db.rows(sql, (article, line)))):
+        last, rank = (last, rank) if place.start == last else (place.start, at)
+        found.setdefault(rank, []).append(place)
+    return found
+
+
+def _twins(db: Database, sql: str, claims: Iterable[str]) -> Iterator[tuple[_Place, _Place]]:
+    """Claims of a reprint, each with one of the original in the same place of the same sentence, but for numbers.
+
+    `sql` gives the reprint, the original and the sentence for the ids of `claims`.
+    """
+    for copy, original, line in list(db.rows(sql, (json.dumps(list(claims)),))):
+        told = _places(db, original, line)
+        for rank, here in _places(db, copy, line).items():
+            yield from product(here, told.get(rank, ()))
+
+
+def homes_of_originals(db: Database, claims: Collection[str]) -> dict[str, str]:
     """Of those of some claims that copy a sentence of an original: the group in which that one's claim was found."""
-    sql = f"SELECT c.id, t.found_group FROM json_each(?) j JOIN claims c ON c.id = j.value {_TWINS}"
-    rows = db.rows(sql + " WHERE t.found_group IS NOT NULL ORDER BY c.id, t.id DESC", (json.dumps(list(claims)),))
-    return dict(rows)
+    sql = (
+        "SELECT DISTINCT c.article, r.original, c.line FROM json_each(?) j JOIN claims c ON c.id = j.value"
+        " JOIN reprints r ON r.article = c.article"
+    )
+    asked, found = set(claims), dict[str, str]()
+    for copy, told in _twins(db, sql, claims):
+        if copy.claim in asked and told.found is not None:
+            found.setdefault(copy.claim, told.found)
+    return found
 
 
-def phrases_of_copies(db: Database, claims: Iterable[str]) -> set[int]:
+def phrases_of_copies(db: Database, claims: Collection[str]) -> set[int]:
     """The phrases of the claims that copy the sentences of some claims."""
     sql = (
-        "SELECT DISTINCT c.phrase FROM json_each(?) j JOIN claims o ON o.id = j.value"
-        " JOIN reprints q ON q.original = o.article JOIN claims c ON c.article = q.article AND c.line = o.line"
-        f" {_TWINS} WHERE t.id = o.id AND c.phrase <> 0"
+        "SELECT DISTINCT r.article, r.original, o.line FROM json_each(?) j JOIN claims o ON o.id = j.value"
+        " JOIN reprints r ON r.original = o.article"
     )
-    return {phrase for (phrase,) in db.rows(sql, (json.dumps(list(claims)),))}
+    asked = set(claims)
+    return {copy.phrase for copy, told in _twins(db, sql, claims) if told.claim in asked and copy.phrase}
 
 
 class Lineage(NamedTuple):
