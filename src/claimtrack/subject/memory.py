@@ -436,8 +436,16 @@ def _learn_topics(memory: Memory, weighed: Sequence[tuple[Holds, int]], lexicon:
 
 
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
-    """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more."""
+    """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more.
+
+    What a country earns is no company's: 'Peru earned $4bn from copper'.
+    """
     opens = measures.company_words(lexicon)
-    telling = [holds for holds in opening if not opens.isdisjoint(holds.words.lower)]
-    found = {hit.name for holds in telling for hit in measures.scan(holds.words, holds.hits["measures"], lexicon)}
+    found = {
+        hit.name
+        for holds in opening
+        if not opens.isdisjoint(holds.words.lower)
+        for hit in measures.scan(holds.words, holds.hits["measures"], lexicon)
+        if not any(one.place.kind == AREA and one.hit.last == hit.first for one in holds.scene.found)
+    }
     return len(measures.of_companies(found, lexicon)) > 1

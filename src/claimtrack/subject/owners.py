@@ -14,11 +14,8 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import FIRMS, Roll, is_nation, untitled
+from claimtrack.subject.scenes import dateline
 from claimtrack.subject.words import Hit, Words
-
-_DATELINE = 6
-"""Words and marks of a day between the place of a dateline and its dash."""
-_DASHES = frozenset("-–—")
 
 CODE = 3
 """Letters of the code of a currency."""
@@ -94,7 +91,7 @@ def _may_own(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     people = "crowd" in word_classes(lexicon).get(text.around[hit.last], Classes())
     if people or _is_code(text, hit):
         return False
-    return not adjective and not (hit.first == 0 and _opens_dateline(text, hit.last))
+    return not adjective and hit.first >= dateline(text)
 
 
 def _is_code(text: Words, hit: Hit) -> bool:
@@ -103,12 +100,6 @@ def _is_code(text: Words, hit: Hit) -> bool:
     start = max(0, hit.first - TICKER)
     opened = hit.name.isupper() and "(" in text.lower[start : hit.first] and ")" not in text.lower[start : hit.first]
     return money or opened
-
-
-def _opens_dateline(text: Words, at: int) -> bool:
-    """Whether a sentence's first name, up to `at`, is where it was written: 'OSLO - ', 'OSLO, May 5 - '."""
-    marks = text.lower[at : at + (_DATELINE if text.around[at] in (",", "(") else 1)]
-    return text.text[at - 1].isupper() and not _DASHES.isdisjoint(marks)
 
 
 def _within(text: Words, hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
