@@ -11,10 +11,9 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject import measures, places
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
-from claimtrack.subject.scenes import NOWHERE, Found, Scene
+from claimtrack.subject.scenes import NOWHERE, Found, Scene, leading
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.survey import countries
-from claimtrack.subject.words import Words
 
 LOCAL = 3
 """Times that an article must name a town or region, or point back to it, to be about it."""
@@ -139,9 +138,7 @@ def _at_top(main: str, story: Story) -> str | None:
     alike = {main, *[country for country, nation in story.nations.items() if nation == main]}
     if not alike.isdisjoint(_hints([story.heading, *[holds.scene for holds in story.top]])):
         return main
-    there = (
-        one for holds in story.top for one in holds.scene.found if _weight(holds.words, one, story.lexicon) > HINTED
-    )
+    there = (one for holds in story.top for one in holds.scene.found if _weight(holds, one, story.lexicon) > HINTED)
     firm = countries((*there, *story.heading.found))
     times = _hints([holds.scene for holds in story.weighed])
     if len(firm) == 1 and times[other := next(iter(firm))] >= times[main]:
@@ -169,7 +166,7 @@ def _weights(story: Story) -> Counter[str]:
         for one in holds.scene.found:
             country = one.place.name if one.place.kind == AREA else one.place.country
             if country and not one.place.wide:
-                count[country] += _weight(holds.words, one, story.lexicon)
+                count[country] += _weight(holds, one, story.lexicon)
     for country, nation in story.nations.items():
         count[nation] += count.pop(country, 0)
     return count
@@ -183,8 +180,8 @@ def _reported(heading: Scene) -> Counter[str]:
     return Counter({found[-1].country or found[-1].name: WITHIN})
 
 
-def _weight(text: Words, one: Found, lexicon: Lexicon) -> int:
-    before = text.lower[one.hit.first - 1] if one.hit.first else ""
+def _weight(holds: Holds, one: Found, lexicon: Lexicon) -> int:
+    before = leading(holds.words, one, holds.scene.found)
     meant = atlas(lexicon).places.get(one.hit.name)
     kind = meant.kind if meant else one.place.kind
     if one.extra or kind == PEOPLE or before in ("from", "to") or _is_seat(one, lexicon):

@@ -247,6 +247,17 @@ def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     return Scene(tuple(sorted((one for one in found if one.place.kind not in (WORLD, PEOPLE)), key=_first)))
 
 
+def leading(text: Words, one: Found, found: Sequence[Found]) -> str:
+    """The word before a place; of one in a list that before the first: 'from' of 'from Peru, Chile and Cuba'."""
+    first, starts = one.hit.first, {each.hit.last: each.hit.first for each in found}
+    while text.around[first - 1] in ("and", ","):
+        at = first - 1 - (text.around[first - 2] == ",")
+        if at not in starts:
+            break
+        first = starts[at]
+    return text.around[first - 1]
+
+
 def held(text: Words, scene: Scene, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sites of a sentence and what holds each: the country and region behind its name, or the only one it is in."""
     found = scene.found

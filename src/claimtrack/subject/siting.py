@@ -16,7 +16,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import ACTOR, Found
+from claimtrack.subject.scenes import ACTOR, Found, leading
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Hit, Words
 
@@ -94,7 +94,8 @@ def site(
     if measures.flows(measure.name, lexicon):
         chosen = (*chosen, *_ends(memory, holds, index, sought, chosen, lexicon))
     where = tuple([one.place for one in chosen])
-    if stay := [one.place for one in chosen if not _on_the_way(holds.words, one, chosen, lexicon)]:
+    way = group(lexicon, "way")  # a text does not stay where those come from or go whom it counts
+    if stay := [one.place for one in chosen if leading(holds.words, one, chosen) not in way]:
         _learn(memory, tuple(stay), sought)
     return Sited(where, tuple([(f"place:{one.place.kind}", one.hit) for one in chosen]))
 
@@ -173,16 +174,6 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
 def _nationwide(lexicon: Lexicon) -> re.Pattern[str]:
     """Words that take a figure from a state or town to its country."""
     return re.compile(rf"\b(?:{words(lexicon, 'whole-country')})\b", re.IGNORECASE)
-
-
-def _on_the_way(text: Words, one: Found, chosen: Sequence[Found], lexicon: Lexicon) -> bool:
-    """Whether a place is only where those who are counted come from or go: 'visitors from Peru and Chile'."""
-    first = one.hit.first
-    while text.around[first - 1] in ("and", ",") and (
-        before := [each for each in chosen if each.hit.last == first - 1]
-    ):
-        first = before[0].hit.first
-    return text.around[first - 1] in group(lexicon, "way")
 
 
 def _learn(memory: Memory, where: tuple[Place, ...], sought: _Sought) -> None:
