@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,7 +11,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject import measures, places
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
-from claimtrack.subject.scenes import NOWHERE, Found, Scene, leading
+from claimtrack.subject.scenes import NOWHERE, Found, Scene, leads
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.survey import countries
 
@@ -138,7 +138,7 @@ def _at_top(main: str, story: Story) -> str | None:
     alike = {main, *[country for country, nation in story.nations.items() if nation == main]}
     if not alike.isdisjoint(_hints([story.heading, *[holds.scene for holds in story.top]])):
         return main
-    there = (one for holds in story.top for one in holds.scene.found if _weight(holds, one, story.lexicon) > HINTED)
+    there = (one for holds in story.top for one, weight in _weighed(holds, story.lexicon) if weight > HINTED)
     firm = countries((*there, *story.heading.found))
     times = _hints([holds.scene for holds in story.weighed])
     if len(firm) == 1 and times[other := next(iter(firm))] >= times[main]:
@@ -163,10 +163,10 @@ def _weights(story: Story) -> Counter[str]:
     for holds in story.weighed:
         for actor in holds.scene.actors:
             count[actor] += 1
-        for one in holds.scene.found:
+        for one, weight in _weighed(holds, story.lexicon):
             country = one.place.name if one.place.kind == AREA else one.place.country
             if country and not one.place.wide:
-                count[country] += _weight(holds, one, story.lexicon)
+                count[country] += weight
     for country, nation in story.nations.items():
         count[nation] += count.pop(country, 0)
     return count
@@ -180,8 +180,14 @@ def _reported(heading: Scene) -> Counter[str]:
     return Counter({found[-1].country or found[-1].name: WITHIN})
 
 
-def _weight(holds: Holds, one: Found, lexicon: Lexicon) -> int:
-    before = leading(holds.words, one, holds.scene.found)
+def _weighed(holds: Holds, lexicon: Lexicon) -> Iterator[tuple[Found, int]]:
+    """The places of a sentence, and what each counts there."""
+    found = holds.scene.found
+    for one, lead in zip(found, leads(holds.words, found), strict=True):
+        yield one, _weight(one, lead, lexicon)
+
+
+def _weight(one: Found, before: str, lexicon: Lexicon) -> int:
     meant = atlas(lexicon).places.get(one.hit.name)
     kind = meant.kind if meant else one.place.kind
     if one.extra or kind == PEOPLE or before in ("from", "to") or _is_seat(one, lexicon):

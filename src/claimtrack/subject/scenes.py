@@ -46,6 +46,9 @@ APPROACH = 3
 LINKS = 4
 """Words that can join two places: ', and in the'."""
 
+_JOINED = ((",",), ("and",), (",", "and"))
+"""What stands between two places of a list."""
+
 SEATED = 6
 """Words behind a capital of which one is a body that sits there: ', the disaster management authority'."""
 
@@ -180,7 +183,7 @@ def _joins(text: Words, one: Found, other: Found) -> bool:
     """Whether a name stands in a list behind one that is a place: 'in Hanoi and Haiphong'."""
     between = text.lower[one.hit.last : other.hit.first]
     more = text.written[other.hit.last] in (",", "and")
-    return between in (("and",), (",", "and")) or (between == (",",) and more)
+    return between in _JOINED and (between != (",",) or more)
 
 
 @cache
@@ -247,15 +250,14 @@ def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     return Scene(tuple(sorted((one for one in found if one.place.kind not in (WORLD, PEOPLE)), key=_first)))
 
 
-def leading(text: Words, one: Found, found: Sequence[Found]) -> str:
-    """The word before a place; of one in a list that before the first: 'from' of 'from Peru, Chile and Cuba'."""
-    first, starts = one.hit.first, {each.hit.last: each.hit.first for each in found}
-    while text.around[first - 1] in ("and", ","):
-        at = first - 1 - (text.around[first - 2] == ",")
-        if at not in starts:
-            break
-        first = starts[at]
-    return text.around[first - 1]
+def leads(text: Words, found: Sequence[Found]) -> list[str]:
+    """The word before each place in order; in a list that before the first: 'from' in 'from Peru, Chile and Cuba'."""
+    told: list[str] = []
+    for at, one in enumerate(found):
+        before = text.around[one.hit.first - 1]
+        joins = at > 0 and text.lower[found[at - 1].hit.last : one.hit.first] in _JOINED
+        told.append(told[-1] if joins else before)
+    return told
 
 
 def held(text: Words, scene: Scene, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:

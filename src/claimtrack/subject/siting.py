@@ -16,7 +16,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import ACTOR, Found, leading
+from claimtrack.subject.scenes import ACTOR, Found, leads
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Hit, Words
 
@@ -95,7 +95,8 @@ def site(
         chosen = (*chosen, *_ends(memory, holds, index, sought, chosen, lexicon))
     where = tuple([one.place for one in chosen])
     way = group(lexicon, "way")  # a text does not stay where those come from or go whom it counts
-    if stay := [one.place for one in chosen if leading(holds.words, one, chosen) not in way]:
+    led = zip(chosen, leads(holds.words, chosen), strict=True)
+    if stay := [one.place for one, lead in led if lead not in way]:
         _learn(memory, tuple(stay), sought)
     return Sited(where, tuple([(f"place:{one.place.kind}", one.hit) for one in chosen]))
 
