@@ -127,7 +127,8 @@ def _plain(noun: str, lexicon: Lexicon) -> str:
 @cache
 def _synonyms(lexicon: Lexicon) -> dict[str, str]:
     """The nouns that have another name in keys, and that name."""
-    return {word: name for name, entry in lexicon.table("synonyms").items() for word in entry["words"].split()}
+    rows = lexicon.table("synonyms").items()
+    return {word.replace("-", " "): name for name, entry in rows for word in entry["words"].split()}
 
 
 @cache
@@ -153,6 +154,8 @@ def _size(figure: Figure, measure: Measure, named: tuple[str, ...], entry: Entry
         return str(entry.get("group", measure.name))
     if figure.kind is Kind.SHARE and entry.get("moves") == figure.change:
         return _SHARE
+    if size in entry.get("alike", ()):
+        return str(entry["alike"][0])
     if figure.kind is not Kind.COUNT or not named:
         return size
     topic = topics.comparable(named, lexicon) or ""

@@ -32,6 +32,9 @@ CLOSE = 4
 RULED = 9
 """Words between a measure that rules another and the other's: 'allowed 20 tonnes to be mined'."""
 
+SUMMED = 8
+"""How much farther than a word that only tells a sum the word may stand for what it is one of."""
+
 APART = 4
 """Words between a verb of one figure and the next."""
 
@@ -196,7 +199,7 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     """The measure of a figure: by its unit, else by the nearest word that fits its dimension."""
     known = compiled(lexicon)
     fits = _fitting(figure, reach, hits, lexicon)
-    near = _nearest(reach, fits, lexicon) if fits else None
+    near = _summed(reach, fits, _nearest(reach, fits, lexicon), lexicon) if fits else None
     unit = counted(figure, lexicon).lower()
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling
@@ -245,11 +248,37 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     near, entries = reach.near(hits), compiled(lexicon).entries
     if not near:
         return near
-    fits = [hit for hit in near if _fits(entries[hit.name], figure, reach.size, lexicon)]
+    fits = [told for hit in near if (told := _meant(hit, figure, reach.size, lexicon))]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
+    fits = [hit for hit in fits if not _of_noun(figure, reach, hit, lexicon)]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
+
+
+def _meant(hit: Hit, figure: Figure, size: str, lexicon: Lexicon) -> Hit | None:
+    """A word as one for the measure that it tells of such a figure: 'stocks' of copper are no shares; None for none."""
+    entries = compiled(lexicon).entries
+    if _fits(entries[hit.name], figure, size, lexicon):
+        return hit
+    other = entries[hit.name].get("otherwise")
+    return Hit(hit.first, hit.last, str(other)) if other and _fits(entries[other], figure, size, lexicon) else None
+
+
+def _summed(reach: Reach, fits: Sequence[Hit], near: Hit | None, lexicon: Lexicon) -> Hit | None:
+    """The word for what a sum is, where the nearest only tells that it is one: 'exports worth $5m'."""
+    if near is None or reach.size != "money" or reach.words.lower[near.first] not in group(lexicon, "bare-sum"):
+        return near
+    far = reach.cost(near) + SUMMED
+    told = [hit for hit in fits if flagged("sums", hit.name, lexicon) and reach.cost(hit) <= far]
+    return reach.nearest([hit for hit in told if not reach.parted(hit, lexicon)]) or near
+
+
+def _of_noun(figure: Figure, reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a verb of making has a noun behind the sum, which tells what was made: 'made a $5m bid'."""
+    text, article = reach.words.lower, reach.first - 1
+    before = figure.kind is Kind.MONEY and hit.last == article and text[article] in ("a", "an")
+    return before and text[hit.first] in group(lexicon, "bare-sum")
 
 
 def divides(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -450,6 +479,11 @@ def ranked(reach: Reach, lexicon: Lexicon) -> bool:
         if place or (words[at] in group(lexicon, "leads-with") and words[at + 1] in (",", "with", "by", "at")):
             return True
     return False
+
+
+def meant(hit: Hit, figure: Figure, lexicon: Lexicon) -> Hit | None:
+    """A word as one for the measure that it tells of a figure of this dimension; None where it tells none."""
+    return _meant(hit, figure, dimension(figure), lexicon)
 
 
 def fits(name: str, figure: Figure, lexicon: Lexicon) -> bool:

@@ -351,9 +351,9 @@ class Reader:
             return None
         longest = next((hit for hit in holds.measures if hit.last == thing.hit.last or _leads(hit, thing, holds)), None)
         name = longest.name if longest else measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
-        if name is None or not measures.fits(name, figure, self.lexicon):
-            return None
-        return Measure(name, hit=longest or thing.hit, rule=f"measure:{name}")
+        word = longest or thing.hit
+        told = measures.meant(Hit(word.first, word.last, name), figure, self.lexicon) if name else None
+        return Measure(told.name, hit=told, rule=f"measure:{told.name}") if told else None
 
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
         """The measure of the figure before, for one of the same dimension whose own words give none."""
