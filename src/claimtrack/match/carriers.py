@@ -71,7 +71,9 @@ def _partitive(place: Place) -> Found | None:
     at = place.ruler - (place.before == ",")
     if not (low[place.stop] == "of" and low[place.stop + 1] in them) and not (low[at] in them and low[at - 1] == "of"):
         return None
-    whole = next((one for one in _counts(place, 1) if one.size >= place.size), None)
+    which = "which" in (low[place.stop + 1], low[at])
+    wholes = place.lenders(1) if which else _counts(place, 1)  # '593 hectares, of which 542': of an amount, too
+    whole = next((one for one in wholes if one.size >= place.size), None)
     if whole is not None:
         return place.by(whole, "partitive")
     if "whom" in (low[place.stop + 1], low[at]):

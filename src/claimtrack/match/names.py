@@ -160,7 +160,7 @@ def named(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
     if found and "." in low[at] and low[before] not in known.cues["decimal-name"]:
         found = None
     if found and low[at - 1] != "," and not _counts(tokens, at, known):
-        stop = _past_more(tokens, _past_brackets(tokens, at + 1), found[1], known)
+        stop = _past_more(tokens, _past_brackets(tokens, at + 1 + _is_lettered(tokens, at)), found[1], known)
         return aside(found[1], stop, value, SetAside.NAME, found[0])
     if at and low[at - 1] == "#":
         return aside(at - 1, at + 1, value, SetAside.NAME, "hash-number")
@@ -204,9 +204,16 @@ def _past_more(tokens: Tokens, stop: int, first: int, known: Knowledge) -> int:
     return stop
 
 
+def _is_lettered(tokens: Tokens, at: int) -> bool:
+    """Whether a capital letter ends a number's name: 'Highway 97C'."""
+    return tokens.glued(at + 1) and len(tokens.raw(at + 1)) == 1 and tokens.raw(at + 1).isupper()
+
+
 def _counts(tokens: Tokens, at: int, known: Knowledge) -> bool:
     """Whether a unit, a scale or a counted noun stands right behind the number."""
     stop, low = at + 1, tokens.low
+    if _is_lettered(tokens, at):
+        return False
     if low[stop] in known.words.scales or low[stop] in ("%", "percent", "per"):
         return True
     if low[stop] == "-" and tokens.glued(stop):

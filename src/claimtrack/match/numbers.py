@@ -401,8 +401,8 @@ def _fraction(tokens: Tokens, at: int, known: Words) -> Numeral | None:
             return None
         top = below
     part = known.fractions[low[top]]
-    if not _is_fraction(tokens, at, below, count, known):
-        return None
+    if count >= part or not _is_fraction(tokens, at, below, count, known):
+        return None  # 'the lowest in six quarters'
     return _scaled(
         tokens, Numeral(at, below + 1, count / part, ONE, "number:fraction", share=True, spelled=True), known
     )
@@ -427,6 +427,10 @@ def _is_fraction(tokens: Tokens, at: int, below: int, count: Decimal, known: Wor
     return count == 1 and (nxt in known.cues["behind-share"] or tokens.kind[below + 1] != WORD)
 
 
+_QUARTERS = 3
+"""So many quarters are a share of a whole; two of them are months."""
+
+
 def _is_quarter(tokens: Tokens, at: int, below: int, count: Decimal, known: Words) -> bool:
     """'a quarter of the crop', 'fell by a quarter', 'a quarter to come'; not three months, and no time of day."""
     low, nxt = tokens.low, tokens.low[below + 1]
@@ -435,7 +439,7 @@ def _is_quarter(tokens: Tokens, at: int, below: int, count: Decimal, known: Word
     if count == 1:
         clock = tokens.kind[below + 2] == NUMBER or low[below + 2] in known.cardinals or low[below + 2] == "midnight"
         return low[at - 1] in known.cues["before-quarter"] or (nxt == "to" and not clock)
-    return tokens.kind[below + 1] != WORD or nxt in known.cues["behind-quarters"]
+    return count == _QUARTERS and (tokens.kind[below + 1] != WORD or nxt in known.cues["behind-quarters"])
 
 
 def _is_half(tokens: Tokens, at: int, below: int, known: Words) -> bool:

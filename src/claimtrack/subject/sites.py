@@ -261,7 +261,7 @@ def _opens(plain: str, at: int) -> bool:
 
 def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
     """The bare name, or None where it is a known place or no name at all; `between` stands before its noun."""
-    small = group(lexicon, "opener", "stop")
+    small, name = group(lexicon, "opener", "stop"), re.split(r"['’]s ", name)[-1]  # 'Acme's Soledo mine'
     if any(word in small and word != "and" for word in between.replace("-", " ").split()):
         return None
     first, _, rest = name.partition(" ")
