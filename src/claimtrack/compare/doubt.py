@@ -22,6 +22,8 @@ _OPENING = 3
 _CLOSE = 5
 """From 'of' to the number of the whole, at most so many words."""
 _MARKS = ",;.:"
+_OF_NOUN, _OF_THE = "of-noun", " of the "
+"""The rule by which a figure counts what stands behind its 'of', and what leads to it."""
 _SITED = "place:site"
 """The rule by which a place is one that firms have."""
 _TO = " to "
@@ -119,7 +121,16 @@ def _is_part(claim: Claim, allowed: Tolerances) -> bool:
     before, behind = _sides(claim)
     of_them = any(_is_of_them(side, allowed) for side in (before[-2:], behind[:2]))
     counted = claim.figure.kind is Kind.COUNT
-    return of_them or claim.figure.amount.unit in allowed.found or (counted and _leads_to_whole(behind, allowed))
+    of_whole = counted and (_leads_to_whole(behind, allowed) or _is_of_its_noun(claim))
+    return of_them or of_whole or claim.figure.amount.unit in allowed.found
+
+
+def _is_of_its_noun(claim: Claim) -> bool:
+    """Whether a figure tells how many of what it measures share something: 'nine of the survivors were hurt'."""
+    counted = any(each.field == "unit" and each.rule == _OF_NOUN for each in claim.figure.reasons)
+    behind, end = claim.figure.end, claim.figure.end + len(_OF_THE)
+    told = (each.span for each in claim.subject.reasons if each.field == "measure")
+    return counted and any(span and behind < span.start <= end for span in told)
 
 
 def _is_whole(claim: Claim, allowed: Tolerances) -> bool:

@@ -55,6 +55,8 @@ class Tolerances:
     """Articles printed longer apart tell of two events, unless their figures have a date in common."""
     news: timedelta
     """A day so long before its article was printed is that of the news, and not of what lasts, as reserves."""
+    over: timedelta
+    """A year that ended so long before an article was printed is none that it tells of without saying so."""
     moving: frozenset[str]
     """Measures whose figures are of one day only, as prices."""
     ebbing: timedelta

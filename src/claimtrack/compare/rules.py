@@ -11,7 +11,7 @@ from claimtrack.compare.alias import perhaps_one
 from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, nearly_alike, restates, scope
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
-from claimtrack.group import around
+from claimtrack.group import SHARE, around
 from claimtrack.model import Bound, Claim, Conflict, Kind, Level, Verdict
 
 SAME_WORDS = 85.0
@@ -300,6 +300,29 @@ def _long_past(sides: Sides) -> tuple[bool, str]:
     return False, "neither figure is of an event long past when the other was printed"
 
 
+def _past_period(sides: Sides) -> tuple[bool, str]:
+    """Whether a figure is of a year that was over when the other was printed, which tells no date: of its own day.
+
+    What lasts, as reserves, is the same in both, and so nearly is a share of something.
+    """
+    shares = all(claim.subject.key.measure == SHARE for claim in (sides.one, sides.other))
+    if shares or _of(sides.ground.allowed.lasting, sides):
+        return False, "it does not change from day to day"
+    for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
+        day, printed = when(claim, sides.ground), other.article.published
+        if not day or not printed or when(other, sides.ground) or int(day[:4]) >= printed.year:
+            continue
+        if printed - _last_day(day) > sides.ground.allowed.over:
+            return True, f"'{stated(claim)}' is of {day}, and '{stated(other)}', printed on {printed}, tells no date"
+    return False, "neither figure is of a year that was over when the other was printed"
+
+
+def _last_day(day: str) -> date:
+    """The last day of a year or month, or the day itself."""
+    year, month, *rest = [*map(int, day.split("-")), 12][: max(2, day.count("-") + 1)]
+    return date(year, month, *rest) if rest else date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
 def _printed_apart(sides: Sides) -> bool:
     """Whether two articles were printed so long after one another that each has an event of its own."""
     here, there = sides.one.article.published, sides.other.article.published
@@ -364,6 +387,7 @@ RULES = (
     Rule("other-date", _other_date, Verdict.UPDATE),
     Rule("before-its-time", _before_its_time, Verdict.UPDATE),
     Rule("long-past", _long_past, Verdict.AGREE),
+    Rule("past-period", _past_period, Verdict.AGREE),
     Rule("series", _series, Verdict.UPDATE),
     Rule("moves", _moves, Verdict.AGREE),
     Rule("grows", _grows, Verdict.AGREE),

@@ -7,12 +7,13 @@ is a function of the set of claims, and a claim bears on the groups of those tha
 
 from claimtrack.group.label import label
 from claimtrack.group.parting import Index, Shelf, group_id, homes, linked, partition
-from claimtrack.group.phrase import CROWD, Phrase, around, marks, phrase, wording
+from claimtrack.group.phrase import CROWD, SHARE, Phrase, around, marks, phrase, wording
 from claimtrack.group.related import NEIGHBOURS, family, group_key, relation
 
 __all__ = [
     "CROWD",
     "NEIGHBOURS",
+    "SHARE",
     "Index",
     "Phrase",
     "Shelf",

@@ -36,6 +36,7 @@ from claimtrack.subject import (
 from claimtrack.subject.apart import apart
 from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.atlas import Atlas, issuer
+from claimtrack.subject.grammar import group
 from claimtrack.subject.key import based, key
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import GUESSED, Memory, begin
@@ -168,7 +169,11 @@ class Reader:
             if twin := holds.twins[index]:
                 first = counter.Known(figures[twin.first], told[twin.first])
                 told.append(twinned.again(memory, one, twin, first, self.article.published, self.why))
-            elif restated and (same := counter.before(plain, figures[0].start, figure, memory.recent, self.lexicon)):
+            elif (
+                restated
+                and not _is_placed(holds, index, self.lexicon)
+                and (same := counter.before(plain, figures[0].start, figure, memory.recent, self.lexicon))
+            ):
                 told.append(twinned.instead(one, same, beside=same.figure in figures))
             else:
                 told.append(self._subject(memory, one))
@@ -397,6 +402,14 @@ def _giver(reach: Reach, hands: Sequence[Found]) -> str | None:
     own = [one for one in hands if reach.complement and reach.last < one.hit.first < reach.after]
     one = min(before or own, key=lambda one: reach.cost(one.hit), default=None)
     return one.place.name if one else None
+
+
+def _is_placed(holds: Holds, index: int, lexicon: Lexicon) -> bool:
+    """Whether a figure that seems to be told in place of another is of a place: 'in nearby Boyd the count is 26'."""
+    reach, found = holds.reaches[index], holds.scene.found
+    led = zip(found, scenes.leads(holds.words, found), strict=True)
+    where = group(lexicon, "place-preposition")
+    return any(reach.before <= one.hit.first < reach.first and lead in where for one, lead in led)
 
 
 def _joined(reach: Reach, compared: bool) -> bool:
