@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimtrack.attribute.disputes import Backward
+from claimtrack.attribute.keys import is_short_for
 from claimtrack.attribute.reading import Reading
 from claimtrack.attribute.words import Classes
 from claimtrack.model import Figure, Saying, Sentence, Stance
@@ -44,7 +45,7 @@ class Answered:
             if back.source is None and sentence == number:
                 continue
             span = self._reading.lines[sentence].sentence
-            whole = self._whole([i for i in self._before(back, span) if _may_answer(back, found[i], voice)])
+            whole = self._whole([i for i in self._before(back, span) if _may_answer(back, found[i], voice, owner)])
             if fitting := [i for i in whole if self._is_about(back.about, i, span)]:
                 return fitting if back.plural else fitting[-1:]
             if whole and not back.matter:
@@ -97,9 +98,10 @@ class Answered:
         return part or self._text[max(figure.start - 10, 0) : figure.start].lower().endswith((" from ", " from the "))
 
 
-def _may_answer(back: Backward, saying: Saying, voice: str) -> bool:
-    """Whether a figure may be meant: never one's own, nor one that nobody told where a claim is rejected."""
-    if saying.stance in _AGAINST:
+def _may_answer(back: Backward, saying: Saying, voice: str, owner: str | None) -> bool:
+    """Whether a figure may be meant: never one's own, nor another's than the owner's, nor nobody's claim."""
+    another = owner and saying.voices and not any(v.key == owner or is_short_for(owner, v.name) for v in saying.voices)
+    if saying.stance in _AGAINST or another:
         return False
     return all(v.key != voice for v in saying.voices) and bool(saying.voices or not back.claimed)
 
