@@ -33,7 +33,7 @@ RULED = 9
 """Words between a measure that rules another and the other's: 'allowed 20 tonnes to be mined'."""
 
 SUMMED = 8
-"""How much farther than a word that only tells a sum the word may stand for what it is one of."""
+"""How much farther than a word that only tells a sum one for what it is may stand."""
 
 APART = 4
 """Words between a verb of one figure and the next."""
@@ -321,7 +321,10 @@ def _of_purpose(figure: Figure, reach: Reach, hit: Hit) -> bool:
 
 
 def _stands(entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:
-    """Whether a word stands where it must to show its measure: right beside the figure, or before one of a place."""
+    """Whether a word stands where it must to show its measure: beside the figure, before a word, or one of a place."""
+    behind = reach.words.around[reach.last]
+    if entry.get("then", behind) != behind:
+        return False
     if entry.get("beside"):
         return reach.cost(hit) <= CLOSE and not reach.inside(hit)
     return not entry.get("of_place") or (hit.first < reach.first and _of_place(reach, lexicon))
