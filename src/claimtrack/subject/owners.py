@@ -8,7 +8,7 @@ from itertools import takewhile
 from claimtrack.attribute.keys import key_of
 from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Saying
+from claimtrack.model import Saying, Voice
 from claimtrack.subject.atlas import PEOPLE, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
@@ -16,6 +16,8 @@ from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import FIRMS, Roll, is_nation, untitled
 from claimtrack.subject.scenes import dateline
 from claimtrack.subject.words import Hit, Words
+
+_GIVEN, _CALLED = frozenset({"female-name", "male-name"}), frozenset({"honorific", "role"})
 
 CODE = 3
 """Letters of the code of a currency."""
@@ -55,8 +57,12 @@ def _before_firm(text: Words, at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, roll: Roll, lexicon: Lexicon) -> str | None:
+def owner(
+    text: Words, reach: Reach, measure: Measure, taken: Iterable[Hit], saying: Saying, roll: Roll, lexicon: Lexicon
+) -> str | None:
     """The key of the name that a figure of its own belongs to; None where the sentence tells none.
+
+    Where the `measure` is one that only bodies have, no person's name is asked.
 
     The nearest name before the figure, that is no place, topic or date (`taken`) and does not only speak; where another
     figure stands between, a name right behind comes first ('58 seats, against 87 for the Greens'); else one behind it
@@ -66,6 +72,8 @@ def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, roll:
     used = {at for hit in taken for at in range(hit.first, hit.last)}
     spoken = [(voice.mention.start, voice.mention.end) for voice in saying.voices]
     names = [hit for hit in roll.names(text, used) if not _within(text, hit, spoken) and _may_own(text, hit, lexicon)]
+    if _of_bodies(measure, lexicon):
+        names = [hit for hit in names if not _is_person(hit.name, text.around[hit.first - 1], lexicon)]
     before = [hit for hit in names if hit.last <= reach.first]
     of = group(lexicon, "owner-preposition")
     behind = [hit for hit in names if hit.first >= reach.last and text.lower[hit.first - 1] in of]
@@ -73,9 +81,32 @@ def owner(text: Words, reach: Reach, taken: Iterable[Hit], saying: Saying, roll:
         before = [hit for hit in names if _is_right_behind(text, reach, hit, lexicon)] or before
     if before or behind:
         return _key(roll.full(untitled((before[-1] if before else behind[0]).name, lexicon)), lexicon)
-    speaks = saying.voices[0] if saying.voices else None
+    speaks = next((voice for voice in saying.voices[:1] if not _only_speaks(voice, measure, lexicon)), None)
     said_of_itself = speaks and speaks.named and text.start[0] <= speaks.mention.start < text.start[reach.first]
     return _key(roll.full(speaks.name), lexicon) if speaks and said_of_itself else None
+
+
+def _of_bodies(measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether a measure is one that only firms and other bodies have: a profit, and the jobs that they cut."""
+    entry = compiled(lexicon).entries.get(measure.name or "", {})
+    return any(entry.get(flag) for flag in ("company", "period", "planned"))
+
+
+def _is_person(name: str, before: str, lexicon: Lexicon) -> bool:
+    """Whether a name is a person's by its first word or the one `before` it, and not a body's by its last.
+
+    'Ana Ruiz', 'chief executive Ruiz', never 'Frank Bell Bank'.
+    """
+    classes, (first, *rest) = word_classes(lexicon), name.lower().split()
+    called = not _CALLED.isdisjoint(classes.get(before, Classes()))
+    given = bool(rest) and not _GIVEN.isdisjoint(classes.get(first, Classes()))
+    return (called or given) and FIRMS.isdisjoint(classes.get(rest[-1] if rest else first, Classes()))
+
+
+def _only_speaks(voice: Voice, measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether somebody who tells a body's own figure is a person, whose it is not."""
+    before = voice.mention.text.removesuffix(voice.name).lower().split()
+    return _of_bodies(measure, lexicon) and _is_person(voice.name, before[-1] if before else "", lexicon)
 
 
 def _is_right_behind(text: Words, reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:

@@ -287,7 +287,9 @@ class Reader:
         if again and memory.holder:
             return memory.holder
         taken = (*holds.topics, *(one.hit for one in holds.scene.found))
-        memory.holder = owners.owner(holds.words, reach, taken, saying, memory.roll, self.lexicon) or memory.holder
+        memory.holder = (
+            owners.owner(holds.words, reach, measure, taken, saying, memory.roll, self.lexicon) or memory.holder
+        )
         return memory.holder
 
     def _parted(

@@ -49,6 +49,9 @@ LINKS = 4
 _JOINED = ((",",), ("and",), (",", "and"))
 """What stands between two places of a list."""
 
+RANKED = 9
+"""Words before a place that outranks another of which one tells the rank."""
+
 SEATED = 6
 """Words behind a capital of which one is a body that sits there: ', the disaster management authority'."""
 
@@ -436,7 +439,10 @@ def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     if text.written[hit.last] == "'s":
         after = text.around[hit.last + 1]
         return after in group(lexicon, "rank") or after.endswith("est")
-    return text.around[hit.first - 1] in ("in", "of") and text.around[hit.first - 2].endswith("est")
+    before = text.around[hit.first - 1]
+    if before in ("after", "behind"):  # 'the second biggest pile after China'
+        return any(word.endswith("est") for word in text.lower[max(0, hit.first - RANKED) : hit.first])
+    return before in ("in", "of") and text.around[hit.first - 2].endswith("est")
 
 
 def _left_out(text: Words, hit: Hit, place: Place) -> bool:
