@@ -99,8 +99,9 @@ class Answered:
 
 
 def _may_answer(back: Backward, saying: Saying, voice: str, owner: str | None) -> bool:
-    """Whether a figure may be meant: never one's own, nor another's than the owner's, nor nobody's claim."""
-    another = owner and saying.voices and not any(v.key == owner or is_short_for(owner, v.name) for v in saying.voices)
+    """Whether a figure may be meant: never one's own, nor nobody's claim, nor what another without a name tells."""
+    his = any(v.named or v.key == owner or is_short_for(owner or "", v.name) for v in saying.voices)
+    another = owner and saying.voices and not his
     if saying.stance in _AGAINST or another:
         return False
     return all(v.key != voice for v in saying.voices) and bool(saying.voices or not back.claimed)
