@@ -1,6 +1,6 @@
 """claimtrack reads news articles and tags, attributes, groups and compares their quantitative claims."""
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 
-RULES_VERSION = 6
+RULES_VERSION = 7
 """Raised when a rule in code changes what is extracted; with the lexicons' digest it dates every stored claim."""
