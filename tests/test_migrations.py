@@ -17,7 +17,7 @@ from claimtrack.errors import UsageError
 from claimtrack.store import Store, phrases, schema
 from running import claimtrack
 
-RELEASED = ("16d809", "29da22", "644964", "a3efff", "e879e3")
+RELEASED = ("16d809", "29da22", "644964", "a3efff", "e879e3", "0de0b3")
 """The beginnings of the digests of the migrations that were released."""
 
 PAGES = (

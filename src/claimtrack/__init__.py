@@ -1,6 +1,6 @@
 """claimtrack reads news articles and tags, attributes, groups and compares their quantitative claims."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
 
-RULES_VERSION = 7
+RULES_VERSION = 8
 """Raised when a rule in code changes what is extracted; with the lexicons' digest it dates every stored claim."""

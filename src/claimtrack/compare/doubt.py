@@ -64,13 +64,13 @@ def restates(claim: Claim, allowed: Tolerances) -> bool:
 
 def _is_nobodys(one: Claim, other: Claim, allowed: Tolerances) -> bool:
     """Whether two articles tell something that firms have, and neither whose: a mine with a name is somebody's."""
-    if one.article.id == other.article.id or (_is_of_site(one) and _is_of_site(other)):
+    if one.article.id == other.article.id or (is_of_site(one) and is_of_site(other)):
         return False
     keys = (one.subject.key, other.subject.key)
     return all(key.measure in allowed.of_firms and not key.holder for key in keys)
 
 
-def _is_of_site(claim: Claim) -> bool:
+def is_of_site(claim: Claim) -> bool:
     """Whether a figure is of a mine, plant or the like that is told by its name: 'workers at the Kisanga mine'."""
     told = (each.span for each in claim.subject.reasons if each.rule == _SITED)
     return any(span and view(span.text) == claim.subject.key.place for span in told)

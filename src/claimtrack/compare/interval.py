@@ -8,8 +8,10 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Any
 
+from claimtrack.group import stems
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.cues import cues
 from claimtrack.model import Bound, Change, Claim, Figure, Kind
@@ -57,6 +59,14 @@ class Tolerances:
     """A day so long before its article was printed is that of the news, and not of what lasts, as reserves."""
     over: timedelta
     """A year that ended so long before an article was printed is none that it tells of without saying so."""
+    story: timedelta
+    """Articles printed within so many days that tell of one kind of event in one country tell of one event."""
+    polled: frozenset[str]
+    """Measures of which each survey has a figure of its own."""
+    one_each: frozenset[str]
+    """Measures of which a country has one at a time, as its inflation or its output of copper."""
+    untelling: frozenset[str]
+    """Stems of words of grammar, of reporting and for numbers: two sentences that share them share nothing."""
     moving: frozenset[str]
     """Measures whose figures are of one day only, as prices."""
     ebbing: timedelta
@@ -117,7 +127,9 @@ def _settings(lexicon: Lexicon) -> dict[str, Any]:
 
 def _of_measures(lexicon: Lexicon) -> dict[str, Any]:
     """The measures of which figures are compared in a way of their own."""
-    told = {flag: _flagged(flag, lexicon) for flag in ("moving", "growing", "lasting", "of_firms")}
+    told = {
+        flag: _flagged(flag, lexicon) for flag in ("moving", "growing", "lasting", "of_firms", "one_each", "polled")
+    }
     return {
         **told,
         "states": _flagged("ebbing", lexicon),
@@ -133,7 +145,15 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
         "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
         "foretold": "foretold", "offices": "speaks-for",
     }  # fmt: skip
-    return {name: cues(lexicon)[cue] for name, cue in named.items()}
+    return {name: cues(lexicon)[cue] for name, cue in named.items()} | {"untelling": _untelling(lexicon)}
+
+
+def _untelling(lexicon: Lexicon) -> frozenset[str]:
+    """The stems of the words that tell no two stories apart: little ones, those for numbers and those for anything."""
+    grammar, numbers = lexicon.table("grammar"), lexicon.table("numbers").values()
+    words = [word for name in ("little", "untelling") for word in str(grammar[name]["words"]).split()]
+    counts = [word for entry in numbers for word in (*entry.get("words", {}), *entry.get("plural", ()))]
+    return frozenset(chain.from_iterable(map(stems, (*words, *counts))))
 
 
 def _flagged(flag: str, lexicon: Lexicon) -> frozenset[str]:

@@ -11,6 +11,7 @@ from claimtrack.compare.alias import perhaps_one
 from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, nearly_alike, restates, scope
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
+from claimtrack.compare.story import two_stories
 from claimtrack.group import SHARE, around
 from claimtrack.model import Bound, Claim, Conflict, Kind, Level, Verdict
 
@@ -237,6 +238,12 @@ def _of(measures: Collection[str], sides: Sides) -> bool:
     return all(each.subject.key.measure in measures and each.figure.change is None for each in both)
 
 
+def _polled(sides: Sides) -> tuple[bool, str]:
+    if not _of(sides.ground.allowed.polled, sides):
+        return False, "it is nothing that people are asked"
+    return True, "each survey asks people of its own"
+
+
 def _own_plans(sides: Sides) -> tuple[bool, str]:
     own = all(is_own_plan(sides.ground.full(claim)) for claim in (sides.one, sides.other))
     return own, "each voice tells what it is to do itself" if own else "not both voices tell of their own plans"
@@ -253,6 +260,11 @@ def _scope(sides: Sides) -> tuple[bool, str]:
     lower, higher = map(sides.ground.full, both)
     why = scope(lower, higher, sides.ground.allowed)
     return bool(why), why or "neither is told to be of less, or of another form of it"
+
+
+def _two_stories(sides: Sides) -> tuple[bool, str]:
+    why = two_stories(sides.ground.full(sides.one), sides.ground.full(sides.other), sides.ground.allowed)
+    return bool(why), why or "what they are of, or their words, tell that it is one"
 
 
 def _unsure(sides: Sides) -> tuple[bool, str]:
@@ -391,10 +403,12 @@ RULES = (
     Rule("series", _series, Verdict.UPDATE),
     Rule("moves", _moves, Verdict.AGREE),
     Rule("grows", _grows, Verdict.AGREE),
+    Rule("polled", _polled, Verdict.AGREE),
     Rule("own-plans", _own_plans, Verdict.AGREE),
     Rule("perhaps-one-voice", _perhaps_one, Verdict.AGREE),
     Rule("scope", _scope, Verdict.AGREE),
     Rule("unsure", _unsure, Verdict.AGREE),
+    Rule("two-stories", _two_stories, Verdict.AGREE),
     Rule("too-far", _too_far, Verdict.AGREE),
     Rule("spread", _spread, Verdict.CONFLICT, Conflict.SPREAD),
     Rule("numbers", _numbers, Verdict.CONFLICT, Conflict.NUMBERS),

@@ -7,7 +7,7 @@ is a function of the set of claims, and a claim bears on the groups of those tha
 
 from claimtrack.group.label import label
 from claimtrack.group.parting import Index, Shelf, group_id, homes, linked, partition
-from claimtrack.group.phrase import CROWD, SHARE, Phrase, around, marks, phrase, wording
+from claimtrack.group.phrase import CROWD, SHARE, Phrase, around, marks, phrase, stems, wording
 from claimtrack.group.related import NEIGHBOURS, family, group_key, relation
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "partition",
     "phrase",
     "relation",
+    "stems",
     "wording",
 ]

@@ -158,6 +158,11 @@ def _stem(word: str) -> str:
     return word.removesuffix(ending)[:_STEM]
 
 
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words, without numbers and single letters."""
+    return frozenset(_stem(word) for word in _words(text[:_REACH]) if len(word) > 1)
+
+
 def marks(one: Phrase) -> list[int]:
     """The marks by which a phrase finds its like: of its longest words, each with what their keys must share."""
     shared = (one.key.part or "", one.key.level, one.key.change or "", str(one.key.nth))

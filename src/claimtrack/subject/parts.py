@@ -286,10 +286,11 @@ def _of_body(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _in_name(text: Words, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word with a capital goes on with a name: 'Save the Children', 'Young Women'."""
+    """Whether a word with a capital is part of a name: 'Save the Children', 'Young Women', 'the Urban Trust'."""
     before = at - 1 - (at > 0 and text.lower[at - 1] in group(lexicon, "skip"))
     named = before >= 0 and text.text[before].istitle() and text.text[before].isalpha()
-    return named and text.lower[before] not in group(lexicon, "stop")
+    opens = 0 < at < len(text) - 1 and text.text[at + 1].istitle()
+    return opens or (named and text.lower[before] not in group(lexicon, "stop"))
 
 
 def _runs(text: Words, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -344,7 +344,7 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if _inside_name(text, hit, lexicon):
         return None
     kind = place.kind
-    somewhere = _somewhere(text, hit, lexicon) and not (kind == CAPITAL and _is_of_state(text, hit, lexicon))
+    somewhere = _somewhere(text, hit, lexicon) and not (kind == CAPITAL and _is_state(text, hit, lexicon))
     if kind == CAPITAL and (somewhere or _facility(text, hit, lexicon)):
         place = _stands_in(hit, place, lexicon)
     if kind == WORLD:
@@ -393,11 +393,13 @@ def _somewhere(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     return struck or town or before in group(lexicon, "place-preposition")
 
 
-def _is_of_state(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a body of the state sits in a town, and counts the country's: 'the farm ministry in Oslo'.
+def _is_state(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a capital is the state's seat ('in Congress'), or a body of the state sits there: 'the ministry in Oslo'.
 
-    It may be told behind: 'In Oslo, the farm ministry's spokesman'.
+    It counts the country's. It may be told behind: 'In Oslo, the farm ministry's spokesman'.
     """
+    if hit.name.replace(" ", "-") in group(lexicon, "seat-of-state"):
+        return True
     if text.around[hit.first - 1] != "in":
         return False
     bodies, behind = group(lexicon, "state-body"), text.lower[hit.last : hit.last + SEATED]

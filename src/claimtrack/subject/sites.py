@@ -36,6 +36,9 @@ _INSIDE = re.compile(rf"([A-Z](?<=[a-z,;] [A-Z]){_REST})(?: {_NAME})?")
 """A name inside a sentence, and no other that stands behind it."""
 _DATELINE = re.compile(r"(?P<f>[A-Z](?<![^\n][A-Z])[A-Z '.-]{3,30}),[^\n]{0,40}(?:--|—|–)")
 
+_TAIL = re.compile(r"-[a-z]{4,}$")
+"""The end of a word that tells of what kind something is: 'Labour-leaning districts'."""
+
 _KEPT = 4_096
 """Names of which it is kept whether they are known."""
 
@@ -274,6 +277,7 @@ def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
         or not group(lexicon, "no-place").isdisjoint(name.split()[-1].split("-"))
         or name.split()[-1].lower() in group(lexicon, "facility")
         or name.split()[-1].isupper()  # an acronym: 'the DMR mine' is that of a firm
+        or _TAIL.search(name)
     ):
         return None
     return None if _known(name, lexicon) else name

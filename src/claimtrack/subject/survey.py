@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import places
-from claimtrack.subject.atlas import AREA, Atlas, Place, atlas
+from claimtrack.subject.atlas import AREA, CITY, REGION, Atlas, Place, atlas
+from claimtrack.subject.grammar import group
 from claimtrack.subject.scenes import NOWHERE, Found, Scene, scan
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.words import Words
+
+_GIVEN = frozenset({"female-name", "male-name"})
 
 
 def settled(glances: Mapping[int, Holds], named: Atlas, lexicon: Lexicon) -> tuple[dict[int, Holds], Atlas]:
@@ -19,13 +24,56 @@ def settled(glances: Mapping[int, Holds], named: Atlas, lexicon: Lexicon) -> tup
     Of several places of one name the one counts that lies in the country which the article is about; a name that is
     told to be a place in one sentence is one in all.
     """
-    placed = {at: holds for at, holds in glances.items() if holds.scene is not NOWHERE}
+    people = _people(glances.values(), lexicon)
+    placed = {
+        at: _with_scene(holds, _without(holds.scene, people))
+        for at, holds in glances.items()
+        if holds.scene is not NOWHERE
+    }
     meant = dict(_meant([holds.scene for holds in placed.values()], lexicon))
     named = replace(named, places={**named.places, **meant})
-    scenes = {at: _again(holds, meant, named, lexicon) for at, holds in placed.items()}
+    scenes = {at: _without(_again(holds, meant, named, lexicon), people) for at, holds in placed.items()}
     told = {one.hit.name for scene in scenes.values() for one in scene.found}
     agreed = {at: _with_scene(holds, _promoted(scenes[at], told)) for at, holds in placed.items()}
     return {**glances, **agreed}, named
+
+
+def _people(glances: Collection[Holds], lexicon: Lexicon) -> frozenset[str]:
+    """The names of little places that are a person's in the article: 'Clinton' behind 'Hillary' or 'Mrs.'."""
+    small = {
+        one.hit.name
+        for holds in glances
+        for one in (*holds.scene.found, *holds.scene.untold)
+        if one.place.kind in (CITY, REGION) and " " not in one.hit.name
+    }
+    return frozenset(name for name in small if any(_is_persons(name, holds.words, lexicon) for holds in glances))
+
+
+def _is_persons(name: str, text: Words, lexicon: Lexicon) -> bool:
+    """Whether a name stands behind a given name or a title somewhere in a sentence, initials between them or not."""
+    for at, word in enumerate(text.text if name in text.text else ()):
+        if word != name:
+            continue
+        before = at - 1
+        while before > 0 and (
+            text.text[before] == "." or (text.text[before].isupper() and len(text.text[before]) == 1)
+        ):
+            before -= 1
+        if before >= 0 and text.text[before][:1].isupper() and _leads_name(text.lower[before], lexicon):
+            return True
+    return False
+
+
+def _leads_name(word: str, lexicon: Lexicon) -> bool:
+    return word in group(lexicon, "titled") or not _GIVEN.isdisjoint(word_classes(lexicon).get(word, Classes()))
+
+
+def _without(scene: Scene, people: Set[str]) -> Scene:
+    """A scene without the places of which the names are people's."""
+    if not any(one.hit.name in people for one in (*scene.found, *scene.untold)):
+        return scene
+    found, untold = (tuple(one for one in ones if one.hit.name not in people) for ones in (scene.found, scene.untold))
+    return scene._replace(found=found, untold=untold)
 
 
 def _with_scene(holds: Holds, scene: Scene) -> Holds:
