@@ -28,6 +28,8 @@ _SITED = "place:site"
 """The rule by which a place is one that firms have."""
 _TO = " to "
 """What leads from a verb of speaking to what its subject does."""
+_SPAN = 3
+"""Words before 'years' among which one leads to a time of so many: 'over the past five'."""
 _BREATH = 6
 """Words before a figure among which one stands that sets it against another."""
 
@@ -84,10 +86,21 @@ def scope(lower: Claim, higher: Claim, allowed: Tolerances) -> str:
         return f"the lower is told of less: '{narrower[0].replace('-', ' ')}'"
     if bool(less & allowed.foretold) != bool(more & allowed.foretold):
         return "one tells what had been expected"
+    if lower.sentence != higher.sentence and _spans(lower, allowed) != _spans(higher, allowed):
+        return "one sums up several years or months"
     for raw, pure in ((less, more), (more, less)):
         if raw & allowed.raw and pure & allowed.pure and not raw & allowed.pure:
             return "one is of the raw thing, the other of what is in it"
     return ""
+
+
+def _spans(claim: Claim, allowed: Tolerances) -> bool:
+    """Whether a figure is told of a time of several years or the like: 'in the past five years', 'over a decade'."""
+    words = [*_sides(claim)[0], "", *_sides(claim)[1]]
+    return any(
+        word in allowed.long and not allowed.spanning.isdisjoint(words[max(0, at - _SPAN) : at])
+        for at, word in enumerate(words)
+    )
 
 
 def _near_words(claim: Claim) -> frozenset[str]:

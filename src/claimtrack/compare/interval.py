@@ -97,6 +97,10 @@ class Tolerances:
     """Words, and pairs of them with a hyphen, that make a figure one of less: 'excluding', 'not-counting'."""
     foretold: frozenset[str]
     """Pairs of words with a hyphen before what was expected of a time that is over: 'had-expected'."""
+    long: frozenset[str]
+    """Nouns for times of which a figure can be the sum: 'years', 'decade'."""
+    spanning: frozenset[str]
+    """Words before those that lead to such a time: 'past', 'over'."""
     offices: frozenset[str]
     """Words by which somebody speaks for a body: 'spokeswoman', 'director'."""
     raw: frozenset[str]
@@ -143,7 +147,7 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     named = {
         "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
         "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
-        "foretold": "foretold", "offices": "speaks-for",
+        "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "spanning": "spanning",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()} | {"untelling": _untelling(lexicon)}
 

@@ -169,6 +169,15 @@ def _other_date(sides: Sides) -> tuple[bool, str]:
     return apart, f"the figures are of {'different' if apart else 'one'} time{'s' * apart}: {here} and {there}"
 
 
+def _other_span(sides: Sides) -> tuple[bool, str]:
+    """Whether of two counts of an event one is of a day and the other of a month or year that holds it."""
+    here, there = when(sides.one, sides.ground), when(sides.other, sides.ground)
+    if not (here and there and _of(sides.ground.allowed.once, sides)):
+        return False, "not both are counts of an event with a date of their own"
+    apart = _DAY in (len(here), len(there)) and len(here) != len(there)
+    return apart, f"one is of {here}, the other of {there}"
+
+
 def _before_its_time(sides: Sides) -> tuple[bool, str]:
     for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
         day, printed = when(claim, sides.ground), other.article.published
@@ -397,6 +406,7 @@ RULES = (
     Rule("compatible", _compatible, Verdict.AGREE),
     Rule("same-voice", _same_voice, Verdict.AGREE),
     Rule("other-date", _other_date, Verdict.UPDATE),
+    Rule("other-span", _other_span, Verdict.AGREE),
     Rule("before-its-time", _before_its_time, Verdict.UPDATE),
     Rule("long-past", _long_past, Verdict.AGREE),
     Rule("past-period", _past_period, Verdict.AGREE),

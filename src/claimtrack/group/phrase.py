@@ -84,8 +84,10 @@ class Phrase:
 
 
 def phrase(claim: Claim, lexicon: Lexicon) -> Phrase:
-    """The phrase that a claim is of."""
-    return Phrase(claim.subject.key, wording(claim, lexicon), _number(*_words(claim.sentence.text.lower())))
+    """The phrase that a claim is of; a figure without a word ('$94 million.') has one of its own."""
+    told = wording(claim, lexicon)
+    line = _words(claim.sentence.text.lower()) if any(map(str.isalpha, told)) else (claim.id,)
+    return Phrase(claim.subject.key, told, _number(*line))
 
 
 def key_fields(key: Key) -> tuple[str, ...]:
@@ -173,10 +175,11 @@ def marks(one: Phrase) -> list[int]:
 def likeness(one: Phrase, other: Phrase) -> float:
     """Which part of two wordings is the same, 0 to 1, by the letters of their words but for those that one alone names.
 
-    0 where each names others, and where they are figures in two places of what is nearly one sentence.
+    0 where each names others, where they are figures in two places of what is nearly one sentence, and where there are
+    no words at all.
     """
     mine, theirs = one.stems - one.counted, other.stems - other.counted
-    if len(mine & theirs) < SHARED and one.stems != other.stems:
+    if not one.stems or (len(mine & theirs) < SHARED and one.stems != other.stems):
         return 0
     if one.names - other.stems - other.names and other.names - one.stems - one.names:
         return 0

@@ -183,7 +183,7 @@ def _reported(heading: Scene) -> Counter[str]:
 def _weighed(holds: Holds, lexicon: Lexicon) -> Iterator[tuple[Found, int]]:
     """The places of a sentence, and what each counts there."""
     found = holds.scene.found
-    for one, lead in zip(found, leads(holds.words, found), strict=True):
+    for one, lead in zip(found, leads(holds.words, found, lexicon), strict=True):
         yield one, _weight(one, lead, lexicon)
 
 

@@ -12,6 +12,7 @@ from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled, flagged, tellers, topic_of
+from claimtrack.subject.phrases import PEOPLE
 from claimtrack.subject.roll import is_nation
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import plural, singular
@@ -33,9 +34,6 @@ a share of the world's supply, without more, is one of what is mined."""
 
 
 _ELECTRONIC = re.compile(r"\be-(?=\w)")
-
-PEOPLE = "people"
-"""What those of a nation are counted as."""
 
 MONEY = "money"
 """The dimension of sums, of which a bare number of billions is one."""

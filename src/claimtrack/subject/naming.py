@@ -13,7 +13,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.heads import Thing
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import COLUMN, Memory
-from claimtrack.subject.phrases import loose
+from claimtrack.subject.phrases import PEOPLE, loose
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Hit
@@ -139,7 +139,8 @@ def _by_words(
     near = reach.near(holds.topics)
     chosen = topics.in_turn(holds.reaches, index, topics.choose(reach, topics.firm(near, lexicon), lexicon))
     if not chosen:
-        return _of_thing(thing) if thing else own or NOTHING
+        of_all = own and thing and thing.hit.name == PEOPLE and measures.flagged("rate", measure.name, lexicon)
+        return _of_thing(thing) if thing and not of_all else own or NOTHING
     if memory.topics and topics.anaphor(chosen[0], holds.words, lexicon):
         return Named(memory.topics, (("points-back", chosen[0]),))
     if own and (_within(chosen[-1], measure) or _nearer(own, chosen[0], thing, reach, figure, measure, lexicon)):
@@ -389,10 +390,24 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
         return Named(tuple(hit.name for hit in weak), tuple((f"topic:{hit.name}", hit) for hit in weak))
     if thing := heads.thing(reach, figure, lexicon, memory.written, bare=True):
         return _of_thing(thing)
-    main = memory.topics if memory.topics == memory.subject and _of_whole(figure) else ()
-    weaker = (main, memory.latest.get(LAST), memory.past.get(sort), memory.topics)
-    before = next((names for names in weaker if names), None)
+    before = next((names for names in _weaker(memory, reach, figure, sort, lexicon) if names), None)
     return Named(before, (("carried-over", None),)) if before else NOTHING
+
+
+def _weaker(
+    memory: Memory, reach: Reach, figure: Figure, sort: str, lexicon: Lexicon
+) -> tuple[tuple[str, ...] | None, ...]:
+    """The topics that a figure may still be of, which no lexicon tracks, the likeliest first.
+
+    A sum of money is of something new, unless a word before it points back ('they had cost $9m'); a count is no share of
+    what the text tells.
+    """
+    before = reach.words.lower[reach.before : reach.first]
+    if figure.kind is Kind.MONEY and group(lexicon, "those", "they").isdisjoint(before):
+        return ()
+    main = memory.topics if memory.topics == memory.subject and _of_whole(figure) else ()
+    told = () if figure.kind is Kind.COUNT else memory.topics
+    return main, memory.latest.get(LAST), memory.past.get(sort), told
 
 
 def _again_the(thing: Thing, holds: Holds, lexicon: Lexicon) -> bool:

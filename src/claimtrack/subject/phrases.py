@@ -10,6 +10,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject.grammar import endings, group, groups
 from claimtrack.subject.measures import flagged, nouns, topic_of
 from claimtrack.subject.reach import over
+from claimtrack.subject.roll import is_nation
 from claimtrack.subject.words import Hit, Words, plural
 
 MODIFIERS = 3
@@ -17,6 +18,12 @@ MODIFIERS = 3
 
 LONGEST = 7
 """Words of a noun phrase that are looked at."""
+
+PEOPLE = "people"
+"""What those of a nation are called."""
+
+LED = 3
+"""Words from the start of a phrase among which its first name is looked for: 'the young Democrats'."""
 
 CHAIN = 4
 """Noun phrases joined by 'of' that are looked at."""
@@ -102,10 +109,26 @@ class NounPhrases:
         return self.of(at, "person") or self.words[at].endswith(AGENTS)
 
     def anybody(self, at: int) -> Hit | None:
-        """The 'people' that ends the phrase which starts at `at`: 'the people', 'Chad's 18 million people'."""
+        """The 'people' that ends the phrase which starts at `at`: 'the people', 'Chad's 18 million people'.
+
+        Those of a nation, party or faith are told with a capital: 'of young Democrats'.
+        """
         at += 2 * (self.words[at + 1] == "'s")
-        last = self._last(self.past_amount(at), len(self.text.text)) - 1
-        return Hit(last, last + 1, self.words[last]) if self.of(last, "anybody") else None
+        start = self.past_amount(at)
+        last = self._last(start, len(self.text.text)) - 1
+        if self.of(last, "anybody"):
+            return Hit(last, last + 1, self.words[last])
+        named = next((place for place in range(start, start + LED) if self.text.written[place].istitle()), start)
+        return Hit(named, named + 1, told) if (told := self._people(named)) else None
+
+    def _people(self, at: int) -> str | None:
+        """What those of a plural name are called: 'democrats', 'people' of a nation; no other name goes on behind it."""
+        if self.text.written[at + 1][:1].isupper():
+            return None
+        if self.of(at, "followers"):
+            return self.words[at]
+        nation = self.words[at].endswith("s") and is_nation(self.text.written[at][:-1], self.lexicon)
+        return PEOPLE if nation else None
 
     def modifier(self, at: int) -> Hit | None:
         """The noun before the last of the phrase that starts at `at`, where that says too little: 'a 5% pay rise'."""

@@ -409,7 +409,7 @@ def _giver(reach: Reach, hands: Sequence[Found]) -> str | None:
 def _is_placed(holds: Holds, index: int, lexicon: Lexicon) -> bool:
     """Whether a figure that seems to be told in place of another is of a place: 'in nearby Boyd the count is 26'."""
     reach, found = holds.reaches[index], holds.scene.found
-    led = zip(found, scenes.leads(holds.words, found), strict=True)
+    led = zip(found, scenes.leads(holds.words, found, lexicon), strict=True)
     where = group(lexicon, "place-preposition")
     return any(reach.before <= one.hit.first < reach.first and lead in where for one, lead in led)
 

@@ -253,11 +253,18 @@ def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
     return Scene(tuple(sorted((one for one in found if one.place.kind not in (WORLD, PEOPLE)), key=_first)))
 
 
-def leads(text: Words, found: Sequence[Found]) -> list[str]:
-    """The word before each place in order; in a list that before the first: 'from' in 'from Peru, Chile and Cuba'."""
+def leads(text: Words, found: Sequence[Found], lexicon: Lexicon) -> list[str]:
+    """The word that leads to each place in order: 'in' in 'in the Gambia' and 'in nearby Boyd'.
+
+    In a list it is the one before the first: 'from' in 'from Peru, Chile and Cuba'.
+    """
     told: list[str] = []
+    beside = group(lexicon, "side") | {"the"}
     for at, one in enumerate(found):
-        before = text.around[one.hit.first - 1]
+        place = one.hit.first - 1
+        while place > 0 and text.around[place] in beside:
+            place -= 1
+        before = text.around[place]
         joins = at > 0 and text.lower[found[at - 1].hit.last : one.hit.first] in _JOINED
         told.append(told[-1] if joins else before)
     return told

@@ -95,7 +95,7 @@ def site(
         chosen = (*chosen, *_ends(memory, holds, index, sought, chosen, lexicon))
     where = tuple([one.place for one in chosen])
     way = group(lexicon, "way")  # a text does not stay where those come from or go whom it counts
-    led = zip(chosen, leads(holds.words, chosen), strict=True)
+    led = zip(chosen, leads(holds.words, chosen, lexicon), strict=True)
     if stay := [one.place for one, lead in led if lead not in way]:
         _learn(memory, tuple(stay), sought)
     return Sited(where, tuple([(f"place:{one.place.kind}", one.hit) for one in chosen]))
