@@ -399,7 +399,7 @@ def _weaker(
 ) -> tuple[tuple[str, ...] | None, ...]:
     """The topics that a figure may still be of, which no lexicon tracks, the likeliest first.
 
-    A sum of money is of something new, unless a word before it points back ('they had cost $9m'); a count is no share of
+    A sum of money is of something new, unless a word before it points back ('they had cost $9m'); a count is none of
     what the text tells.
     """
     before = reach.words.lower[reach.before : reach.first]

@@ -122,7 +122,7 @@ class NounPhrases:
         return Hit(named, named + 1, told) if (told := self._people(named)) else None
 
     def _people(self, at: int) -> str | None:
-        """What those of a plural name are called: 'democrats', 'people' of a nation; no other name goes on behind it."""
+        """What those of a plural name are called: 'democrats', 'people' of a nation; no name goes on behind it."""
         if self.text.written[at + 1][:1].isupper():
             return None
         if self.of(at, "followers"):
