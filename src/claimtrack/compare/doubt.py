@@ -86,6 +86,8 @@ def scope(lower: Claim, higher: Claim, allowed: Tolerances) -> str:
         return f"the lower is told of less: '{narrower[0].replace('-', ' ')}'"
     if bool(less & allowed.foretold) != bool(more & allowed.foretold):
         return "one tells what had been expected"
+    if lower.article.id == higher.article.id and more & allowed.summing and not less & allowed.summing:
+        return "the higher is told as a sum"
     if lower.sentence != higher.sentence and _spans(lower, allowed) != _spans(higher, allowed):
         return "one sums up several years or months"
     for raw, pure in ((less, more), (more, less)):

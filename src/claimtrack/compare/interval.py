@@ -63,6 +63,8 @@ class Tolerances:
     """Articles printed within so many days that tell of one kind of event in one country tell of one event."""
     polled: frozenset[str]
     """Measures of which each survey has a figure of its own."""
+    toll: frozenset[str]
+    """Measures of what befalls people and things in one event: told within days by two articles, it is one."""
     one_each: frozenset[str]
     """Measures of which a country has one at a time, as its inflation or its output of copper."""
     untelling: frozenset[str]
@@ -97,6 +99,8 @@ class Tolerances:
     """Words, and pairs of them with a hyphen, that make a figure one of less: 'excluding', 'not-counting'."""
     foretold: frozenset[str]
     """Pairs of words with a hyphen before what was expected of a time that is over: 'had-expected'."""
+    summing: frozenset[str]
+    """Words, and pairs of them with a hyphen, by which a figure is told as a sum: 'together', 'in-all'."""
     long: frozenset[str]
     """Nouns for times of which a figure can be the sum: 'years', 'decade'."""
     spanning: frozenset[str]
@@ -131,9 +135,8 @@ def _settings(lexicon: Lexicon) -> dict[str, Any]:
 
 def _of_measures(lexicon: Lexicon) -> dict[str, Any]:
     """The measures of which figures are compared in a way of their own."""
-    told = {
-        flag: _flagged(flag, lexicon) for flag in ("moving", "growing", "lasting", "of_firms", "one_each", "polled")
-    }
+    flags = ("moving", "growing", "lasting", "of_firms", "one_each", "polled", "toll")
+    told = {flag: _flagged(flag, lexicon) for flag in flags}
     return {
         **told,
         "states": _flagged("ebbing", lexicon),
@@ -147,7 +150,7 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     named = {
         "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
         "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
-        "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "spanning": "spanning",
+        "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "summing": "summing", "spanning": "spanning",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()} | {"untelling": _untelling(lexicon)}
 

@@ -170,10 +170,10 @@ def _other_date(sides: Sides) -> tuple[bool, str]:
 
 
 def _other_span(sides: Sides) -> tuple[bool, str]:
-    """Whether of two counts of an event one is of a day and the other of a month or year that holds it."""
+    """Whether of two counts of events, no running ones, one is of a day and the other of a month or year that holds it."""
     here, there = when(sides.one, sides.ground), when(sides.other, sides.ground)
-    if not (here and there and _of(sides.ground.allowed.once, sides)):
-        return False, "not both are counts of an event with a date of their own"
+    if not (here and there and _of(sides.ground.allowed.once - sides.ground.allowed.growing, sides)):
+        return False, "not both are counts of events with a date of their own"
     apart = _DAY in (len(here), len(there)) and len(here) != len(there)
     return apart, f"one is of {here}, the other of {there}"
 
@@ -231,6 +231,8 @@ def _moment(claim: Claim, ground: Ground, *, printed: bool) -> str | None:
 def _grows(sides: Sides) -> tuple[bool, str]:
     if not _of(sides.ground.allowed.growing, sides):
         return False, "it is no count that grows as time goes on"
+    if _is_closed(sides):
+        return False, "such a count grows, but the time that both are of was long over"
     ends = ((sides.here.low, sides.one), (sides.there.low, sides.other))
     (_, then), (_, now) = sorted(ends, key=lambda end: end[0])
     if then.article.id == now.article.id:
@@ -239,6 +241,15 @@ def _grows(sides: Sides) -> tuple[bool, str]:
         return True, "such a count grows, and it is not told which was printed later"
     later = then.article.published < now.article.published
     return later, f"such a count grows, and the higher was {'' if later else 'not '}printed later"
+
+
+def _is_closed(sides: Sides) -> bool:
+    """Whether two figures are of one time that was over long before either was printed."""
+    here, there = when(sides.one, sides.ground), when(sides.other, sides.ground)
+    printed = [claim.article.published for claim in (sides.one, sides.other)]
+    if not here or here != there:
+        return False
+    return all(day is not None and day - _last_day(here) > sides.ground.allowed.over for day in printed)
 
 
 def _of(measures: Collection[str], sides: Sides) -> bool:

@@ -19,11 +19,11 @@ def two_stories(one: Claim, other: Claim, allowed: Tolerances) -> str:
 
     A country has one inflation, one output of copper and one population, so that its name tells what is meant. It has
     many arrests, donations and fees: those of two articles are the same only where they tell where, whose, or more.
-    An event that two articles tell within days is one.
+    A toll that two articles tell within days is that of one event.
     """
     if one.article.id == other.article.id or not (_is_one_of_many(one, allowed) and _is_one_of_many(other, allowed)):
         return ""
-    if one.subject.key.measure in allowed.once and _are_near(one, other, allowed):
+    if one.subject.key.measure in allowed.toll and _are_near(one, other, allowed):
         return ""
     here, there = _telling(one, allowed), _telling(other, allowed)
     least = max(1, min(COMMON, len(here), len(there)))

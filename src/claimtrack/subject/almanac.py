@@ -128,7 +128,8 @@ def _pattern(
     intros, monthly, traded = (sorted(group(lexicon, name)) for name in ("date-intro", "monthly", "traded"))
     counted = rf"(?!-? ?(?:%|of the|{'|'.join(sorted(group(lexicon, 'counted')))}))"
     longest = sorted((word.capitalize() for word in months), key=len, reverse=True)
-    month = rf"(?P<{{0}}>(?:{'|'.join(longest)})\b)"
+    named = rf"(?:{'|'.join(longest)})\b"
+    month = rf"(?P<{{0}}>{named})"
     return re.compile(
         r"\b(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?)\b(?![-–]\d)"
         rf"|\b{month.format('m1')}\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)"
@@ -145,6 +146,7 @@ def _pattern(
         rf"|\b[Bb]etween {_Y.format('y9')} and {_Y.format('y10')}"
         rf"|(?:(?<![\d.,$£€/-])|(?<=mid-)|(?<=Mid-)|(?<=late-)|(?<=early-)){_Y.format('y7')}{counted}(?P<s>s)?"
         rf"|\b(?!(?<=[Tt]he )[A-Z][a-z]+day [A-Z])(?P<dow>{'|'.join(word.capitalize() for word in weekdays)})\b"
+        rf"(?!,? (?:the )?(?:[0-3]?\d(?:st|nd|rd|th)? (?:of )?{named}|{named}\.? [0-3]?\d\b))"  # 'Friday 5 May'
         rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}|[2-9]|1[01]) months"
         rf"(?: of (?:{_Y.format('y8')}|(?P<c8>{_CURRENT})|(?P<rel2>this year|last year|the year)))?"
         rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}"

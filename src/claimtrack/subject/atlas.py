@@ -65,7 +65,7 @@ class Atlas:
 @cache
 def atlas(lexicon: Lexicon) -> Atlas:
     """All tables below `places/`, compiled once for a lexicon."""
-    barred = group(lexicon, "no-place")
+    barred = group(lexicon, "no-place", "word-place")
     found: dict[str, Place] = {}
     others: dict[str, tuple[Place, ...]] = {}
     for names, place, guarded in _names(_merged(lexicon)):

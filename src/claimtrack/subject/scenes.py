@@ -55,6 +55,10 @@ RANKED = 9
 SEATED = 6
 """Words behind a capital of which one is a body that sits there: ', the disaster management authority'."""
 
+_RELATIVE = ("which", "where", "whose")
+CLAUSE = 24
+"""Words of a relative clause behind a country that are looked at for its end."""
+
 TALLY = 2
 """Words behind a country of which one tells that it counts: 'has reported'."""
 
@@ -322,7 +326,15 @@ def _at_home(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     if not group(lexicon, "local-body").isdisjoint(before + behind):
         return True
     country = atlas(lexicon).named(hit.name).kind == AREA if hit.name in atlas(lexicon).places else False
-    return country and not group(lexicon, "tallies").isdisjoint(behind[:TALLY])
+    at = _over_clause(text, hit.last)
+    return country and not group(lexicon, "tallies").isdisjoint(text.lower[at : at + TALLY])
+
+
+def _over_clause(text: Words, at: int) -> int:
+    """Where a sentence goes on behind a relative clause that begins at a word: 'Chad, which has more, reported'."""
+    if text.around[at] != "," or text.around[at + 1] not in _RELATIVE:
+        return at
+    return next((end + 1 for end in range(at + 2, min(len(text), at + CLAUSE)) if text.text[end] == ","), at)
 
 
 def free(text: Words, hits: tuple[Hit, ...], masked: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
@@ -348,7 +360,7 @@ def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None:
     """What a name stands for in its sentence, or None where it is part of another name or says who acts."""
-    if _inside_name(text, hit, lexicon):
+    if _inside_name(text, hit, lexicon) or _is_word(text, hit, lexicon):
         return None
     kind = place.kind
     somewhere = _somewhere(text, hit, lexicon) and not (kind == CAPITAL and _is_state(text, hit, lexicon))
@@ -373,6 +385,13 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     told = kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
     learned = _facility(text, hit, lexicon) in group(lexicon, "seat-of-learning")
     return Found(hit, place, ACTOR if learned else 0, told=told)
+
+
+def _is_word(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether the short name of a region is a word here: 'Ore was sold', not 'in Salem, Ore.'."""
+    if text.text[hit.first] not in group(lexicon, "behind-comma"):
+        return False
+    return text.around[hit.first - 1] != "," and not _somewhere(text, hit, lexicon)
 
 
 def _stands_in(hit: Hit, place: Place, lexicon: Lexicon) -> Place:
