@@ -105,6 +105,16 @@ def test_the_same_text_of_two_publishers_is_two_articles_and_one_reprints_the_ot
     assert (found["verdict"], found["articles"], found["texts"], found["independent_voices"]) == ("single", 2, 1, 1)
 
 
+def test_an_article_whose_publisher_is_told_anew_is_known_by_its_new_id(book: Store) -> None:
+    ingest(book, article(FORBES.text, "Post", "a.txt"))
+    ingest(book, article(FORBES.text, "Herald", "a.txt"))
+    (told,) = book.articles()
+    assert [each["article"]["id"] for each in book.claims()] == [told["id"]]
+    ledger.correct(book, LEXICON, told["id"], {"author": "Bo Li"}, "Ann")
+    ingest(book, article(FORBES.text, "Post", "b.txt"))
+    assert {each["source"]: each["author"] for each in book.articles()} == {"Herald": "Bo Li", "Post": None}
+
+
 def test_an_article_that_comes_late_is_the_original_of_what_is_there(book: Store) -> None:
     copies = [article(FORBES.text, name, published=date(2025, 2, day)) for day, name in enumerate("ABC", 1)]
     ingest(book, *copies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import bookkeeping
 from bookkeeping import LEXICON, State, article, row, words
 from claimtrack import ledger, store
+from claimtrack.errors import UsageError
 from claimtrack.ledger import versions
 from claimtrack.model import Article
 from claimtrack.store import ArticleFilter, Store
@@ -157,6 +159,44 @@ def test_rows_that_moved_down_a_file_are_articles_as_before(book: Store) -> None
     moved = [version(figure, path=f"all.jsonl#{at}") for at, figure in enumerate(("50", "34", "43"), 1)]
     ingest(book, *moved)
     assert sorted(figures(book)) == ["34", "43", "50"]
+
+
+def test_rows_of_a_file_that_is_sorted_anew_are_articles_as_before(book: Store) -> None:
+    rows = [replace(version(figure), url=f"https://post.example/{figure}") for figure in ("34", "43", "50")]
+    for order in ((0, 1, 2), (1, 2, 0), (1, 2)):
+        ingest(book, *(replace(rows[at], path=f"all.jsonl#{place}") for place, at in enumerate(order, 1)))
+        assert sorted(figures(book)) == ["34", "43", "50"]
+
+
+def test_a_known_text_that_comes_to_a_path_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
+    for order in (("b.txt", "a.txt"), ("a.txt", "b.txt")):
+        with store.open(tmp_path / f"{order[0]}.db", create=True) as book:
+            texts = {"b.txt": version("44", path="b.txt"), "a.txt": version("47", path="a.txt", source="Post")}
+            ingest(book, *(texts[path] for path in order))
+            ingest(book, version("47", path="b.txt"))
+            assert figures(book) == ["47"]
+            assert ledger.rebuild(book, LEXICON).removed == 0
+
+
+def test_an_earlier_version_is_not_corrected(book: Store) -> None:
+    ingest(book, version("34"))
+    (old,) = (each["id"] for each in book.articles())
+    ingest(book, version("43"))
+    (now,) = (each["id"] for each in book.articles())
+    with pytest.raises(UsageError, match=f"correct that one, {now}"):
+        ledger.correct(book, LEXICON, old, {"author": "Bo Li"}, "Ann")
+
+
+def test_two_addresses_are_of_two_articles(book: Store) -> None:
+    one, two = (replace(version(figure), url=f"https://post.example/{figure}") for figure in ("34", "43"))
+    ingest(book, one)
+    assert ingest(book, two).new == 1
+
+
+def test_an_address_of_many_texts_is_no_articles(book: Store) -> None:
+    many = [replace(version(str(at + 30), path=f"{at}.txt"), url="https://post.example/") for at in range(40)]
+    ingest(book, *many)
+    assert len(figures(book)) > len(many) / 2
 
 
 def test_a_copy_is_held_against_the_version_that_counts(book: Store) -> None:

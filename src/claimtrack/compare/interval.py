@@ -150,7 +150,8 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     named = {
         "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
         "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
-        "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "summing": "summing", "spanning": "spanning",
+        "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "spanning": "spanning",
+        "summing": "summing",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()} | {"untelling": _untelling(lexicon)}
 

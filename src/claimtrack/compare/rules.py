@@ -170,7 +170,7 @@ def _other_date(sides: Sides) -> tuple[bool, str]:
 
 
 def _other_span(sides: Sides) -> tuple[bool, str]:
-    """Whether of two counts of events, no running ones, one is of a day and the other of a month or year that holds it."""
+    """Whether of two counts of events, no running ones, one is of a day and the other of a month or a year."""
     here, there = when(sides.one, sides.ground), when(sides.other, sides.ground)
     if not (here and there and _of(sides.ground.allowed.once - sides.ground.allowed.growing, sides)):
         return False, "not both are counts of events with a date of their own"

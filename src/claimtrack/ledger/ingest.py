@@ -76,10 +76,12 @@ def _enter(
     db: Database, item: Article, lexicon: Lexicon, summary: Summary, tally: reading.Tally
 ) -> tuple[int, _Outcome]:
     """Put an article where it belongs, read its claims, and note what people should know of that."""
+    known = articles.number(db, item.id)
+    fresh = known is not None and known not in store_versions.at_path(db, item.path)
     at, outcome = _take(db, item, lexicon)
-    if outcome is _Outcome.UNCHANGED and not store_versions.is_earlier(db, at):
+    if outcome is _Outcome.UNCHANGED and not fresh and not store_versions.is_earlier(db, at):
         return at, outcome
-    moved = versions.link(db, at, item.path)
+    moved = versions.link(db, at, item.path, told_last=fresh)
     outcome = _Outcome.CHANGED if moved else outcome
     if outcome is not _Outcome.UNCHANGED:
         reading.extract(db, at, lexicon, tally)

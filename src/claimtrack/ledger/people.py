@@ -13,7 +13,7 @@ from claimtrack.ledger.reading import HEAD
 from claimtrack.ledger.settle import settle
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Failure
-from claimtrack.store import Store, articles, claims, copies, decisions, groups, pending, phrases
+from claimtrack.store import Store, articles, claims, copies, decisions, groups, pending, phrases, versions
 from claimtrack.store.database import Database
 from claimtrack.store.decisions import MARKS, Decision, What
 from claimtrack.store.pending import Step
@@ -29,8 +29,12 @@ def correct(store: Store, lexicon: Lexicon, article: str, fields: Mapping[str, s
 
     Raises UsageError where there is no such article or a field cannot be corrected so.
     """
-    if articles.number(store.db, article) is None:
+    at = articles.number(store.db, article)
+    if at is None:
         raise UsageError(f"no article {article}: 'claimtrack articles' lists them")
+    if (now := versions.current(store.db, at)) != at:
+        told = articles.get(store.db, now).id
+        raise UsageError(f"article {article} was replaced by a later version: correct that one, {told}")
     if not fields or fields.keys() - set(HEAD):
         raise UsageError(f"nothing to correct: give one or more of {', '.join(HEAD)}")
     if published := fields.get("published"):

@@ -27,6 +27,8 @@ MOST = 0.7
 of every week is written by one pattern."""
 NAMELESS = "-"
 """The path of standard input: the same path says nothing there."""
+_ROW = re.compile(r"#\d+$")
+"""The end of the path of a row of a file: another row stands there when the file is sorted or goes on."""
 
 _WORD = re.compile(r"[^\W_]{1,60}")
 
@@ -40,10 +42,11 @@ class Moved(NamedTuple):
     """Whether it is an earlier version that counts again."""
 
 
-def link(db: Database, at: int, path: str, *, alone: bool = False) -> Moved | None:
+def link(db: Database, at: int, path: str, *, alone: bool = False, told_last: bool = False) -> Moved | None:
     """Let the newest of an article, read under this path, and its other versions stand for them all.
 
-    None where nothing changes by that. `alone`: not in place of what was read under other paths, too.
+    None where nothing changes by that. `alone`: not in place of what was read under other paths, too. `told_last`: the
+    article is known, and was just read under this path for the first time.
     """
     standing = versions.current(db, at)
     freed = standing != at
@@ -54,7 +57,7 @@ def link(db: Database, at: int, path: str, *, alone: bool = False) -> Moved | No
         _free(db, at)
     newest = at
     for rival in sorted(rivals):
-        newest = newest if _is_newer(db, newest, rival, told_last=freed) else rival
+        newest = newest if _is_newer(db, newest, rival, told_last=(freed or told_last) and newest == at) else rival
     before = {old: claims.told_in(db, old) for old in sorted({at, *rivals} - {newest})}
     for old in before:
         versions.replace(db, old, newest)
@@ -64,11 +67,16 @@ def link(db: Database, at: int, path: str, *, alone: bool = False) -> Moved | No
 
 def _counts_again(db: Database, at: int, standing: int, path: str) -> bool:
     """Whether an earlier version counts, now that it is read under a path: not if a later date stands for it."""
-    if path == NAMELESS:
+    if not _is_kept(path):
         return False
     if standing in versions.at_path(db, path):
         return not _is_later(db, standing, at)
     return standing not in _others(db, at, NAMELESS)
+
+
+def _is_kept(path: str) -> bool:
+    """Whether what is read under a path twice is likely to be one article."""
+    return path != NAMELESS and not _ROW.search(path)
 
 
 def _free(db: Database, at: int) -> None:
@@ -92,7 +100,7 @@ def _is_later(db: Database, one: int, other: int) -> bool:
 def _others(db: Database, at: int, path: str, *, alone: bool = False) -> set[int]:
     """The articles of which one is another version; if asked, by its path only those that were read `alone` there."""
     here = articles.get(db, at)
-    same_path = set() if path == NAMELESS else versions.at_path(db, path, alone=alone)
+    same_path = versions.at_path(db, path, alone=alone) if _is_kept(path) else set()
     same_place = same_path | versions.at_address(db, here)
     return {
         other
@@ -106,7 +114,7 @@ def _others(db: Database, at: int, path: str, *, alone: bool = False) -> set[int
 def _is_version(here: Article, there: Article, least: float, *, saved_twice: bool) -> bool:
     """Whether two texts are one article's; one text that may have been `saved_twice` is a copy and no version."""
     one, other = (_WORD.findall(each.text.lower()) for each in (here, there))
-    if not _is_of(here, there) or (saved_twice and one == other):
+    if not _is_of(here, there) or _are_at_two(here, there) or (saved_twice and one == other):
         return False
     if here.published and there.published and here.published != there.published:
         least = MOST
@@ -114,6 +122,11 @@ def _is_version(here: Article, there: Article, least: float, *, saved_twice: boo
         one, other = (["0" if word[0].isdigit() else word for word in each] for each in (one, other))
     left, right = reprint.shingles(one), reprint.shingles(other)
     return one == other or len(left & right) >= max(1, least * min(len(left), len(right)))
+
+
+def _are_at_two(here: Article, there: Article) -> bool:
+    """Whether two articles tell addresses, and two."""
+    return here.url is not None and there.url is not None and here.url != there.url
 
 
 def _is_of(here: Article, there: Article) -> bool:

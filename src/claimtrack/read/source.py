@@ -18,8 +18,10 @@ NAME = (
 )
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]$")
 _DATELINE = re.compile(
-    r"^[\"“*_]{0,3}(?:(?P<place>[A-ZÀ-ÞА-Я][^()\n]{1,45}?)[,.]?\s*)?\((?P<agency>[A-Z][^()\d]{1,40})\)\s*(?P<mark>[-–—:]{1,2}|,)?\s+"
+    r"^[\"“*_]{0,3}(?:(?P<place>[A-ZÀ-ÞА-Я][^()\n]{1,45}?)[,.]?\s*)?\((?P<agency>[A-Z][^()\d]{1,40})\)"
+    r"\s*(?P<mark>[-–—:]{1,2}|,(?= (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^\n]{0,8}[-–—:]))?\s+"
 )
+"""'ACCRA (Wire) --', 'ACCRA (Wire), Jan. 15 --', and no 'The World Health Organization (WHO), based in ...'."""
 _AGENCY = re.compile(r"[.!?\"”’] ?\((?P<agency>[A-Z]{2,6})\)$")
 """'… of the people. (NAN)'"""
 

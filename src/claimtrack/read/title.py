@@ -28,7 +28,10 @@ _SINCE = re.compile(
     r" (?:1[6-9]|20)\d\d\.?$",
     re.IGNORECASE,
 )
-_SERVING = re.compile(r"(?:proudly )?serving ([A-Z][^.:;]{3,90})$", re.IGNORECASE)
+_SERVING = re.compile(
+    r"(?:proudly serving (?=[A-Z])|serving (?=[^.:;]{3,40}(?:,| and | & )))([A-Z][^.:;]{3,90})$", re.IGNORECASE
+)
+"""'Proudly serving Boyd', 'Serving Boyd & Ludova', and no 'Serving Governor of Lagos'."""
 _SLOGAN = 12
 """Words of a slogan at most."""
 

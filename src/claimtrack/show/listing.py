@@ -67,7 +67,7 @@ def draw(on: Console, columns: Sequence[Column], rows: Iterable[Row]) -> int:
 def fit(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[int]:
     """Widths that together fill at most `width`: the widest column gives first, none below its least.
 
-    None where they cannot stand side by side.
+    No widths where they cannot stand side by side.
     """
     widths = [
         max([cell_len(column.name), *(cell_len(_plain(row.cells[at])) for row in rows)])

@@ -18,7 +18,7 @@ from claimtrack.store.filters import ArticleFilter
 from claimtrack.store.text import OF_SOURCE, plain, query, within
 from claimtrack.store.where import Test, clause, told
 
-_HEAD = "a.number, a.head, t.text, t.exact"
+_HEAD = "a.number, a.id, a.head, t.text, t.exact"
 _FROM = "FROM articles a JOIN texts t ON t.article = a.number"
 
 
@@ -60,14 +60,14 @@ def get(db: Database, at: int) -> Article:
     found = db.row(f"SELECT {_HEAD} {_FROM} WHERE a.number = ?", (at,))
     if found is None:
         raise LookupError(at)
-    return read(found[1], found[2], found[3])
+    return read(*found[1:])
 
 
-def read(head: str, text: str, exact: bytes | None) -> Article:
-    """The article that the columns head, text and exact hold."""
+def read(article_id: str, head: str, text: str, exact: bytes | None) -> Article:
+    """The article that the columns id, head, text and exact hold; the id in a head may be that of another publisher."""
     if exact is not None:
         text = exact.decode("utf-8", "surrogatepass")
-    return replace(codec.load(Article, head, text), text=text)
+    return replace(codec.load(Article, head, text), id=article_id, text=text)
 
 
 def _pack(article: Article) -> str:
@@ -104,7 +104,7 @@ def drop(db: Database, at: int) -> None:
 def read_as(db: Database, path: str, text: str) -> int | None:
     """The number of the article that was read under a path, if it was this text."""
     found = db.rows(f"SELECT {_HEAD} {_FROM} JOIN inputs i ON i.article = a.number WHERE i.path = ?", (plain(path),))
-    return next((at for at, head, *held in found if read(head, held[0], held[1]).text == text), None)
+    return next((at for at, *held in found if read(*held).text == text), None)
 
 
 def drop_reading(db: Database, at: int, path: str) -> None:

@@ -30,7 +30,7 @@ from claimtrack.store.where import Test, clause, tagged, told
 if TYPE_CHECKING:
     from claimtrack.group import Phrase
 
-_VALUE = "c.id, c.value, a.head, t.text, t.exact, c.group_id, c.copy_of, c.rules, c.article"
+_VALUE = "c.id, c.value, a.id, a.head, t.text, t.exact, c.group_id, c.copy_of, c.rules, c.article"
 _FROM = "FROM claims c JOIN articles a ON a.number = c.article JOIN texts t ON t.article = c.article"
 
 
@@ -226,9 +226,9 @@ def records(db: Database, wanted: ClaimFilter) -> Iterator[dict[str, Any]]:
 def _read(rows: Iterator[Row], names: Aliases) -> Iterator[Kept]:
     """Claims from rows; an article is read once for all its claims that follow one another."""
     last, article = None, Article("", "", "", "")
-    for id_, value, head, text, exact, group, copy_of, rules, number in rows:
+    for id_, value, article_id, head, text, exact, group, copy_of, rules, number in rows:
         if number != last:
-            last, article = number, articles.read(head, text, exact)
+            last, article = number, articles.read(article_id, head, text, exact)
         body = codec.load(_Body, value, article.text)
         claim = Claim(id_, article, body.figure, body.sentence, body.saying, body.subject)
         yield Kept(names.rekey(claim), group, copy_of, rules)

@@ -10,6 +10,10 @@ from claimtrack.store.database import Database
 from claimtrack.store.text import plain
 
 
+SHARED = 16
+"""An address, or a publisher's title of one day, of more texts than this is a page's or a column's, and no article's."""
+
+
 def current(db: Database, at: int) -> int:
     """The article that stands for one: itself, unless a later version does."""
     found = db.row("SELECT current FROM versions WHERE article = ?", (at,))
@@ -53,12 +57,17 @@ def at_path(db: Database, path: str, *, alone: bool = False) -> set[int]:
 
 
 def at_address(db: Database, article: Article) -> set[int]:
-    """The articles at the address of one; none where it tells none."""
-    return {at for (at,) in db.rows("SELECT number FROM articles WHERE url = ?", (plain(article.url),))}
+    """The articles at the address of one; none where it tells none, or many have it."""
+    return _few(db, "SELECT number FROM articles WHERE url = ?", (plain(article.url),))
 
 
 def of_head(db: Database, article: Article) -> set[int]:
-    """The articles of the publisher, title and date of one; none where it does not tell all three."""
+    """The articles of the publisher, title and date of one; none where it does not tell all three, or many have them."""
     day = article.published.isoformat() if article.published else None
     sql = "SELECT number FROM articles WHERE source = ? AND published = ? AND title = ?"
-    return {at for (at,) in db.rows(sql, (plain(article.source), day, plain(article.title)))}
+    return _few(db, sql, (plain(article.source), day, plain(article.title)))
+
+
+def _few(db: Database, sql: str, told: tuple[str | None, ...]) -> set[int]:
+    found = {at for (at,) in db.rows(f"{sql} LIMIT {SHARED + 1}", told)}
+    return found if len(found) <= SHARED else set()

@@ -142,6 +142,11 @@ def topic_of(name: str | None, lexicon: Lexicon) -> str | None:
     return str(told) if told else None
 
 
+def called(name: str | None, lexicon: Lexicon) -> str | None:
+    """What an entry's measure is called: 'put in' is investment."""
+    return str(compiled(lexicon).entries.get(name, {}).get("group", name)) if name else None
+
+
 def flagged(flag: str, name: str | None, lexicon: Lexicon) -> bool:
     """Whether a measure has a flag of the lexicon: `firm`, `own`, `as_told`, `kind`, `of_text`."""
     return name in _flagged(flag, lexicon)

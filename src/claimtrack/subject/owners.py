@@ -73,7 +73,11 @@ def owner(
     spoken = [(voice.mention.start, voice.mention.end) for voice in saying.voices]
     names = [hit for hit in roll.names(text, used) if not _within(text, hit, spoken) and _may_own(text, hit, lexicon)]
     if _of_bodies(measure, lexicon):
-        names = [hit for hit in names if not _is_person(hit.name, text.around[hit.first - 1], lexicon)]
+        names = [
+            hit
+            for hit in names
+            if _earns(text, hit, lexicon) or not _is_person(hit.name, text.around[hit.first - 1], lexicon)
+        ]
     before = [hit for hit in names if hit.last <= reach.first]
     of = group(lexicon, "owner-preposition")
     behind = [hit for hit in names if hit.first >= reach.last and text.lower[hit.first - 1] in of]
@@ -90,6 +94,13 @@ def _of_bodies(measure: Measure, lexicon: Lexicon) -> bool:
     """Whether a measure is one that only firms and other bodies have: a profit, and the jobs that they cut."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})
     return any(entry.get(flag) for flag in ("company", "period", "planned"))
+
+
+def _earns(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a name without a title is the subject of a firm's verb: 'Philip Morris made $4m'."""
+    before, behind = text.around[hit.first - 1], text.around[hit.last]
+    titled = not _CALLED.isdisjoint(word_classes(lexicon).get(before, Classes()))
+    return not titled and behind in group(lexicon, "firm-does")
 
 
 def _is_person(name: str, before: str, lexicon: Lexicon) -> bool:

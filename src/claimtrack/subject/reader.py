@@ -229,7 +229,7 @@ class Reader:
             key(figure, measure, named, ours, share, levels.compared(level, tells, self.lexicon), self.lexicon, holder),
             named if about.worded else tuple(memory.told.get(name, name) for name in named),
             places.printed(where.places, memory.ground, siting.priced(figure, measure)),
-            measure.name,
+            measures.called(measure.name, self.lexicon),
             share,
             tells,
             told.value if told else None,

@@ -49,7 +49,7 @@ LINKS = 4
 _JOINED = ((",",), ("and",), (",", "and"))
 """What stands between two places of a list."""
 
-RANKED = 9
+RANKED = 4
 """Words before a place that outranks another of which one tells the rank."""
 
 SEATED = 6
@@ -429,7 +429,13 @@ def _is_state(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     if text.around[hit.first - 1] != "in":
         return False
     bodies, behind = group(lexicon, "state-body"), text.lower[hit.last : hit.last + SEATED]
-    return text.around[hit.first - 2] in bodies or (behind[:2] == (",", "the") and not bodies.isdisjoint(behind))
+    if text.around[hit.first - 2] in bodies:
+        return True
+    body = next((at for at, word in enumerate(behind) if word in bodies), 0) if behind[:2] == (",", "the") else 0
+    if not body or behind[body - 1] in group(lexicon, "town-body"):
+        return False
+    speaks = text.around[hit.last + body + 1]
+    return speaks == "'s" or speaks in group(lexicon, "name-acts")
 
 
 def _deals_out(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -469,8 +475,13 @@ def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
         return after in group(lexicon, "rank") or after.endswith("est")
     before = text.around[hit.first - 1]
     if before in ("after", "behind"):  # 'the second biggest pile after China'
-        return any(word.endswith("est") for word in text.lower[max(0, hit.first - RANKED) : hit.first])
-    return before in ("in", "of") and text.around[hit.first - 2].endswith("est")
+        return any(_is_best(word, lexicon) for word in text.lower[max(0, hit.first - RANKED) : hit.first])
+    return before in ("in", "of") and _is_best(text.around[hit.first - 2], lexicon)
+
+
+def _is_best(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a superlative, by its end: 'biggest', and no 'interest'."""
+    return word.endswith("est") and word not in group(lexicon, "no-superlative")
 
 
 def _left_out(text: Words, hit: Hit, place: Place) -> bool:
