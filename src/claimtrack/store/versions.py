@@ -9,9 +9,8 @@ from claimtrack.model import Article
 from claimtrack.store.database import Database
 from claimtrack.store.text import plain
 
-
 SHARED = 16
-"""An address, or a publisher's title of one day, of more texts than this is a page's or a column's, and no article's."""
+"""An address, or a publisher's title of one day, of more texts than this is a page's or a column's, no article's."""
 
 
 def current(db: Database, at: int) -> int:
@@ -62,7 +61,7 @@ def at_address(db: Database, article: Article) -> set[int]:
 
 
 def of_head(db: Database, article: Article) -> set[int]:
-    """The articles of the publisher, title and date of one; none where it does not tell all three, or many have them."""
+    """The articles of the publisher, title and date of one; none where it does not tell all, or many have them."""
     day = article.published.isoformat() if article.published else None
     sql = "SELECT number FROM articles WHERE source = ? AND published = ? AND title = ?"
     return _few(db, sql, (plain(article.source), day, plain(article.title)))
