@@ -30,6 +30,13 @@ _PLACED = re.compile(
 )
 """A dateline above the story: 'NAMPULA, 21 February'."""
 
+_LED = re.compile(
+    r"^(?P<place>[A-Z][a-zà-ÿ'’]{2,20}(?: [A-Z][a-zà-ÿ'’]{2,20}){0,2}(?:, [A-Z][a-zà-ÿ]{2,20}(?: [A-Z][a-z]{2,20})?)?)"
+    r"(?: \([A-Z][\w ]{1,20}\))? [-–—]{1,2} (?=[A-Z\"“])",
+    re.MULTILINE,
+)
+"""A dateline that is not written in capitals: 'Ternate - Police'."""
+
 _DESK = re.compile(
     r"^(?:By [A-Z][^\n,]{3,40} in (?P<by>[A-Z][\w'. -]{3,30})"
     r"|(?P<at>[A-Z][\w'. -]{3,30}), \d{1,2} [A-Z][a-z]{2,8} \d{4})$",
@@ -234,6 +241,7 @@ def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas
     lines = [text[: dateline(text)] for text in opening]
     if match := _PLACED.search(plain, 0, HEAD):
         lines.append(words(match["place"]))
+    lines += [words(match["place"]) for match in _LED.finditer(plain, 0, HEAD)]
     read = ((line, _named(line, lexicon, sites)) for line in lines)
     return next((told for told in read if told[1].found), (words(""), NOWHERE))
 
