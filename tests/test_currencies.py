@@ -7,6 +7,7 @@ import pytest
 
 from claimtrack.lexicon import load
 from claimtrack.match import read_amount
+from claimtrack.match.home import home_money
 from claimtrack.match.money import money
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,3 +37,17 @@ def test_a_code_reads_before_and_behind(code: str) -> None:
 )
 def test_each_country_has_its_own_share_of_a_common_name(country: str, code: str, word: str) -> None:
     assert money(load()).shared[code][country].name == word
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("for a decade", "CAD"),  # a sign inside a word is none
+        ("for a decade, or C$9 a head", None),  # the country's own dollar has its own sign
+    ],
+)
+def test_a_bare_dollar_is_the_countrys_unless_that_has_a_sign_of_its_own(words: str, unit: str | None) -> None:
+    lexicon = load()
+    text = f"Rents in Toronto, Ottawa and Calgary have risen by $40 a month {words}."
+    meant = home_money(text, money(lexicon), lexicon).get("USD")
+    assert (meant and meant.name) == unit

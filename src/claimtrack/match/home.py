@@ -82,8 +82,13 @@ def _meant(code: str, named: Counter[str], text: str, known: Money) -> Unit | No
 
 def _is_told(code: str, first: str, counts: Counter[str], text: str, known: Money) -> bool:
     """Whether the country of a world currency is named, or the other currency is told apart by its own sign."""
-    own = (sign for sign, unit in known.signs.items() if unit.name == first and len(sign) > 1)
-    return counts[code] > 0 or code in text or any(sign in text for sign in own)
+    own = (sign for sign, unit in known.signs.items() if unit.name == first and len(sign) > 1 and sign in text)
+    return counts[code] > 0 or code in text or any(_stands(sign, text) for sign in own)
+
+
+def _stands(sign: str, text: str) -> bool:
+    """Whether a sign stands in a text by itself: the 'cad' of 'decade' is none."""
+    return re.search(rf"(?<!\w){re.escape(sign)}(?![^\W\d])", text) is not None
 
 
 def _named(text: str, lexicon: Lexicon) -> Counter[str]:
