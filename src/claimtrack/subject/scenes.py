@@ -56,7 +56,7 @@ LINKS = 4
 _JOINED = ((",",), ("and",), (",", "and"))
 """What stands between two places of a list."""
 
-RANKED = 4
+RANKED = 8
 """Words before a place that outranks another of which one tells the rank."""
 
 SEATED = 6
@@ -483,7 +483,8 @@ def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
         return after in group(lexicon, "rank") or after.endswith("est")
     before = text.around[hit.first - 1]
     if before in ("after", "behind"):  # 'the second biggest pile after China'
-        return any(_is_best(word, lexicon) for word in text.lower[max(0, hit.first - RANKED) : hit.first])
+        led = text.lower[max(0, hit.first - RANKED) : hit.first]
+        return any(_is_best(word, lexicon) for word in led) and group(lexicon, "happens").isdisjoint(led)
     return before in ("in", "of") and _is_best(text.around[hit.first - 2], lexicon)
 
 
