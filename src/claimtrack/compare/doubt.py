@@ -86,6 +86,8 @@ def scope(lower: Claim, higher: Claim, allowed: Tolerances) -> str:
         return f"the lower is told of less: '{narrower[0].replace('-', ' ')}'"
     if bool(less & allowed.foretold) != bool(more & allowed.foretold):
         return "one tells what had been expected"
+    if _befell_apart(less, more, allowed):
+        return "each is of another thing that befell people"
     if lower.article.id == higher.article.id and more & allowed.summing and not less & allowed.summing:
         return "the higher is told as a sum"
     if lower.sentence != higher.sentence and _spans(lower, allowed) != _spans(higher, allowed):
@@ -94,6 +96,13 @@ def scope(lower: Claim, higher: Claim, allowed: Tolerances) -> str:
         if raw & allowed.raw and pure & allowed.pure and not raw & allowed.pure:
             return "one is of the raw thing, the other of what is in it"
     return ""
+
+
+def _befell_apart(less: frozenset[str], more: frozenset[str], allowed: Tolerances) -> bool:
+    """Whether both tell what befell people, and one of them a part of it: a landslide in a storm."""
+    parts = less & allowed.befalls, more & allowed.befalls
+    named = all(words & (allowed.befalls | allowed.disasters) for words in (less, more))
+    return named and any(parts) and parts[0].isdisjoint(parts[1])
 
 
 def _spans(claim: Claim, allowed: Tolerances) -> bool:

@@ -99,6 +99,10 @@ class Tolerances:
     """Words, and pairs of them with a hyphen, that make a figure one of less: 'excluding', 'not-counting'."""
     foretold: frozenset[str]
     """Pairs of words with a hyphen before what was expected of a time that is over: 'had-expected'."""
+    befalls: frozenset[str]
+    """Words for what befalls people in a part of a disaster: the dead of a landslide are not those of the storm."""
+    disasters: frozenset[str]
+    """Words for the whole of one: 'storm'."""
     summing: frozenset[str]
     """Words, and pairs of them with a hyphen, by which a figure is told as a sum: 'together', 'in-all'."""
     long: frozenset[str]
@@ -151,7 +155,8 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
         "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
         "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
         "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "spanning": "spanning",
-        "summing": "summing",
+        "summing": "summing", "befalls": "befalls",
+        "disasters": "disasters",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()} | {"untelling": _untelling(lexicon)}
 

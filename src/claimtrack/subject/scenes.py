@@ -417,9 +417,10 @@ def _acts(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> bool:
 
 
 def _somewhere(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether the word before a name leads to where something is: 'in Oslo', 'an attack on Oslo', 'of Lyon, Ohio'."""
+    """Whether the word before a name leads to where something is: 'in the Algarve', 'on Oslo', 'of Lyon, Ohio'."""
     at = hit.first - 1
-    while at > 0 and text.around[at] in group(lexicon, "side"):
+    beside = group(lexicon, "side") | {"the"}
+    while at > 0 and text.around[at] in beside:
         at -= 1
     before, further = text.around[at], text.around[at - 1]
     struck = before == "on" and further in group(lexicon, "attack")
