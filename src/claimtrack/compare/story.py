@@ -10,6 +10,8 @@ from claimtrack.compare.interval import Tolerances
 from claimtrack.group import SHARE, stems
 from claimtrack.model import Claim
 
+REACH = 400
+"""Characters of a sentence on either side of a figure of which the words are compared."""
 COMMON = 3
 """So many telling words two sentences share, or all of the shorter one, where nothing else tells of one story."""
 
@@ -26,12 +28,9 @@ def two_stories(one: Claim, other: Claim, allowed: Tolerances) -> str:
     if one.subject.key.measure in allowed.toll and _are_near(one, other, allowed):
         return ""
     here, there = _telling(one, allowed), _telling(other, allowed)
-    least = max(1, min(COMMON, len(here), len(there)))
-    return (
-        ""
-        if len(here & there) + _one_time(one, other) >= least
-        else "a country has many of these, and nothing tells that both are of one story"
-    )
+    if len(here & there) + _one_time(one, other) >= max(1, min(COMMON, len(here), len(there))):
+        return ""
+    return "a country has many of these, and nothing tells that both are of one story"
 
 
 def _is_one_of_many(claim: Claim, allowed: Tolerances) -> bool:
@@ -54,9 +53,11 @@ def _one_time(one: Claim, other: Claim) -> bool:
 
 
 def _telling(claim: Claim, allowed: Tolerances) -> frozenset[str]:
-    """The stems of a claim's sentence, without little words and those that its key, unit and voices tell."""
+    """The stems of the words around a figure, without little ones and those that its key, unit and voices tell."""
     told = frozenset(chain.from_iterable(map(stems, _told(claim))))
-    return stems(claim.sentence.text) - told - allowed.untelling
+    sentence, figure = claim.sentence, claim.figure
+    around = slice(max(0, figure.start - sentence.start - REACH), figure.end - sentence.start + REACH)
+    return stems(sentence.text[around]) - told - allowed.untelling
 
 
 def _told(claim: Claim) -> Iterator[str]:

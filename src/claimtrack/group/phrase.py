@@ -162,7 +162,7 @@ def _stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, without numbers and single letters."""
-    return frozenset(_stem(word) for word in _words(text[:_REACH]) if len(word) > 1)
+    return frozenset(_stem(word) for word in _words(text) if len(word) > 1)
 
 
 def marks(one: Phrase) -> list[int]:

@@ -27,8 +27,11 @@ MOST = 0.7
 of every week is written by one pattern."""
 NAMELESS = "-"
 """The path of standard input: the same path says nothing there."""
-_ROW = re.compile(r"#\d+$")
-"""The end of the path of a row of a file: another row stands there when the file is sorted or goes on."""
+_ROW = re.compile(r"\.jsonl#\d+$")
+"""The end of the path of a row without a name of its own: another row stands there when the file is sorted or goes on.
+
+A row named by a number ends so too; what corrects it is known by its address or its head.
+"""
 
 _WORD = re.compile(r"[^\W_]{1,60}")
 

@@ -10,7 +10,7 @@ from claimtrack.store.database import Database
 from claimtrack.store.text import plain
 
 SHARED = 16
-"""An address, or a publisher's title of one day, of more texts than this is a page's or a column's, no article's."""
+"""An address, or a publisher's title of one day, of more articles than this is a page's or a column's."""
 
 
 def current(db: Database, at: int) -> int:
@@ -49,8 +49,11 @@ def drop(db: Database, at: int, heir: int) -> None:
 
 
 def at_path(db: Database, path: str, *, alone: bool = False) -> set[int]:
-    """The articles that were read under a path; if asked, only those that were read under it `alone`."""
-    sql = "SELECT article FROM inputs i WHERE path = ?"
+    """The articles that were read under a path and that no later version stands for.
+
+    If asked, only those that were read under it `alone`.
+    """
+    sql = "SELECT article FROM inputs i WHERE path = ? AND article NOT IN (SELECT article FROM versions)"
     also = " AND NOT EXISTS (SELECT 1 FROM inputs o WHERE o.article = i.article AND o.path <> i.path)" * alone
     return {at for (at,) in db.rows(sql + also, (plain(path),))}
 
@@ -68,5 +71,6 @@ def of_head(db: Database, article: Article) -> set[int]:
 
 
 def _few(db: Database, sql: str, told: tuple[str | None, ...]) -> set[int]:
-    found = {at for (at,) in db.rows(f"{sql} LIMIT {SHARED + 1}", told)}
+    newest = f"{sql} AND number NOT IN (SELECT article FROM versions) LIMIT {SHARED + 1}"
+    found = {at for (at,) in db.rows(newest, told)}
     return found if len(found) <= SHARED else set()

@@ -13,11 +13,11 @@ from claimtrack.subject.atlas import PEOPLE, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.roll import FIRMS, Roll, is_nation, untitled
+from claimtrack.subject.roll import FIRMS, Roll, is_given, is_nation, untitled
 from claimtrack.subject.scenes import dateline
 from claimtrack.subject.words import Hit, Words
 
-_GIVEN, _CALLED = frozenset({"female-name", "male-name"}), frozenset({"honorific", "role"})
+_CALLED = frozenset({"honorific", "role"})
 
 CODE = 3
 """Letters of the code of a currency."""
@@ -110,7 +110,7 @@ def _is_person(name: str, before: str, lexicon: Lexicon) -> bool:
     """
     classes, (first, *rest) = word_classes(lexicon), name.lower().split()
     called = not _CALLED.isdisjoint(classes.get(before, Classes()))
-    given = bool(rest) and not _GIVEN.isdisjoint(classes.get(first, Classes()))
+    given = bool(rest) and is_given(first, lexicon)
     return (called or given) and FIRMS.isdisjoint(classes.get(rest[-1] if rest else first, Classes()))
 
 

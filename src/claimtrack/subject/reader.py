@@ -12,6 +12,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Article, Figure, Kind, Reason, Role, Saying, Sentence, Subject
 from claimtrack.subject import (
     counter,
+    datelines,
     dates,
     dating,
     givers,
@@ -114,8 +115,8 @@ class Reader:
         above = glance(title, words(title), named, self.lexicon) if title else None
         body = [seen for at, seen in glances.items() if self.sentences[at].role is not Role.HEADLINE]
         opening = [seen.words for seen in body[:_OPENING]]
-        dateline = scenes.heading(plain, opening, self.lexicon, named)
-        native = self._paid(), scenes.desk(plain, self.lexicon)
+        dateline = datelines.heading(plain, opening, self.lexicon, named)
+        native = self._paid(), datelines.desk(plain, self.lexicon)
         memory = begin(above, body, dateline, native, self.lexicon)
         self._first_told(glances)
         if memory.company:

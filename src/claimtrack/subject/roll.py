@@ -16,6 +16,7 @@ from claimtrack.subject.words import Hit, Words
 
 FIRMS = frozenset({"body", "body-name", "suffix"})
 """What words in the names of firms and bodies do: 'General Motors' is no general."""
+_GIVEN = frozenset({"female-name", "male-name"})
 _TITLES = frozenset({"demonym", "honorific", "role"})
 _LONGEST = 8
 """Words of a name before its acronym."""
@@ -77,6 +78,11 @@ def untitled(name: str, lexicon: Lexicon) -> str:
         return name
     led = takewhile(lambda each: not each.isdisjoint(_TITLES), does[:-1])
     return " ".join(words[len(list(led)) :])
+
+
+def is_given(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters is a given name: 'hillary'."""
+    return not _GIVEN.isdisjoint(word_classes(lexicon).get(word, Classes()))
 
 
 def is_nation(name: str, lexicon: Lexicon) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -13,36 +12,10 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import WINDOW, Reach
-from claimtrack.subject.words import Hit, Phrases, Words, words
+from claimtrack.subject.words import Hit, Phrases, Words
 
 ACTOR = 9
 """What a capital costs more that stands for its government ('Kyiv says'): it acts more often than it is the place."""
-
-CAPITALS = 3
-"""Letters of a word all in capitals from which it is a name in capitals and no acronym."""
-
-HEAD = 1_500
-"""Characters at the top of an article in which its dateline may be a line."""
-
-_PLACED = re.compile(
-    r"^(?P<place>[A-Z][A-Z'. -]{3,30}(?:, [A-Z][\w. ]{2,20})?), (?:\d{1,2} [A-Z][a-z]|[A-Z][a-z]{2,8}\.? \d)",
-    re.MULTILINE,
-)
-"""A dateline above the story: 'NAMPULA, 21 February'."""
-
-_LED = re.compile(
-    r"^(?P<place>[A-Z][a-zà-ÿ'’]{2,20}(?: [A-Z][a-zà-ÿ'’]{2,20}){0,2}(?:, [A-Z][a-zà-ÿ]{2,20}(?: [A-Z][a-z]{2,20})?)?)"
-    r"(?: \([A-Z][\w ]{1,20}\))? [-–—]{1,2} (?=[A-Z\"“])",
-    re.MULTILINE,
-)
-"""A dateline that is not written in capitals: 'Ternate - Police'."""
-
-_DESK = re.compile(
-    r"^(?:By [A-Z][^\n,]{3,40} in (?P<by>[A-Z][\w'. -]{3,30})"
-    r"|(?P<at>[A-Z][\w'. -]{3,30}), \d{1,2} [A-Z][a-z]{2,8} \d{4})$",
-    re.MULTILINE,
-)
-"""Where a story was written: 'By Ada Bell in Oslo', 'Oslo, 21 February 2024'."""
 
 FACILITY = 4
 """Words of the name of a hospital or an airport behind that of its town."""
@@ -62,7 +35,6 @@ RANKED = 8
 SEATED = 6
 """Words behind a capital of which one is a body that sits there: ', the disaster management authority'."""
 
-_RELATIVE = ("which", "where", "whose")
 CLAUSE = 24
 """Words of a relative clause behind a country that are looked at for its end."""
 
@@ -233,53 +205,25 @@ def dateline(text: Words) -> int:
     return 0
 
 
-def heading(plain: str, opening: Sequence[Words], lexicon: Lexicon, sites: Atlas) -> tuple[Words, Scene]:
-    """An article's dateline and its places: one of the opening sentences has it ('ODESA, Ukraine --'), or a line above.
-
-    Capitals in it are read as a name's.
-    """
-    lines = [text[: dateline(text)] for text in opening]
-    if match := _PLACED.search(plain, 0, HEAD):
-        lines.append(words(match["place"]))
-    lines += [words(match["place"]) for match in _LED.finditer(plain, 0, HEAD)]
-    read = ((line, _named(line, lexicon, sites)) for line in lines)
-    return next((told for told in read if told[1].found), (words(""), NOWHERE))
-
-
-def desk(plain: str, lexicon: Lexicon) -> str | None:
-    """The country in which a story was written, which its by-line or a line with its date tells."""
-    match = _DESK.search(plain, 0, HEAD)
-    place = atlas(lexicon).places.get(match["by"] or match["at"]) if match else None
-    return place.country or place.name or None if place else None
-
-
-def _named(text: Words, lexicon: Lexicon, sites: Atlas) -> Scene:
-    capitals = [word.isupper() and len(word) > CAPITALS for word in text.text]
-    beside = zip_longest(text.text, capitals, capitals[1:])
-    cased = tuple([word.title() if own or (word.isupper() and behind) else word for word, own, behind in beside])
-    named = text.rewritten(cased)
-    known = atlas(lexicon)
-    found = [Found(hit, known.named(hit.name)) for hit in known.phrases.find(named)]
-    taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
-    found += [Found(hit, sites.places[hit.name]) for hit in sites.phrases.find(named) if hit.first not in taken]
-    return Scene(tuple(sorted((one for one in found if one.place.kind not in (WORLD, PEOPLE)), key=_first)))
-
-
 def leads(text: Words, found: Sequence[Found], lexicon: Lexicon) -> list[str]:
     """The word that leads to each place in order: 'in' in 'in the Gambia' and 'in nearby Boyd'.
 
     In a list it is the one before the first: 'from' in 'from Peru, Chile and Cuba'.
     """
     told: list[str] = []
-    beside = group(lexicon, "side") | {"the"}
     for at, one in enumerate(found):
-        place = one.hit.first - 1
-        while place > 0 and text.around[place] in beside:
-            place -= 1
-        before = text.around[place]
+        before = text.around[_led_by(text, one.hit, lexicon)]
         joins = at > 0 and text.lower[found[at - 1].hit.last : one.hit.first] in _JOINED
         told.append(told[-1] if joins else before)
     return told
+
+
+def _led_by(text: Words, hit: Hit, lexicon: Lexicon) -> int:
+    """Where the word before a name stands, but for 'the' and words that may be a part of the name."""
+    at, side = hit.first - 1, group(lexicon, "side")
+    while at > 0 and (text.around[at] == "the" or text.around[at] in side):
+        at -= 1
+    return at
 
 
 def held(text: Words, scene: Scene, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -334,13 +278,13 @@ def _at_home(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     if not group(lexicon, "local-body").isdisjoint(before + behind):
         return True
     country = atlas(lexicon).named(hit.name).kind == AREA if hit.name in atlas(lexicon).places else False
-    at = _over_clause(text, hit.last)
+    at = _over_clause(text, hit.last, lexicon)
     return country and not group(lexicon, "tallies").isdisjoint(text.lower[at : at + TALLY])
 
 
-def _over_clause(text: Words, at: int) -> int:
+def _over_clause(text: Words, at: int, lexicon: Lexicon) -> int:
     """Where a sentence goes on behind a relative clause that begins at a word: 'Chad, which has more, reported'."""
-    if text.around[at] != "," or text.around[at + 1] not in _RELATIVE:
+    if text.around[at] != "," or text.around[at + 1] not in group(lexicon, "of-country"):
         return at
     return next((end + 1 for end in range(at + 2, min(len(text), at + CLAUSE)) if text.text[end] == ","), at)
 
@@ -418,10 +362,7 @@ def _acts(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> bool:
 
 def _somewhere(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word before a name leads to where something is: 'in the Algarve', 'on Oslo', 'of Lyon, Ohio'."""
-    at = hit.first - 1
-    beside = group(lexicon, "side") | {"the"}
-    while at > 0 and text.around[at] in beside:
-        at -= 1
+    at = _led_by(text, hit, lexicon)
     before, further = text.around[at], text.around[at - 1]
     struck = before == "on" and further in group(lexicon, "attack")
     town = before == "," and further in group(lexicon, "seat")
@@ -481,9 +422,9 @@ def _ranks(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place only ranks somebody: 'the world's biggest miner', 'among the largest in Europe'."""
     if text.written[hit.last] == "'s":
         after = text.around[hit.last + 1]
-        return after in group(lexicon, "rank") or after.endswith("est")
+        return after in group(lexicon, "rank") or _is_best(after, lexicon)
     before = text.around[hit.first - 1]
-    if before in ("after", "behind"):  # 'the second biggest pile after China'
+    if before in group(lexicon, "outranked-by"):  # 'the second biggest pile after China'
         led = text.lower[max(0, hit.first - RANKED) : hit.first]
         return any(_is_best(word, lexicon) for word in led) and group(lexicon, "happens").isdisjoint(led)
     return before in ("in", "of") and _is_best(text.around[hit.first - 2], lexicon)

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from claimtrack.attribute.words import Classes, word_classes
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import places
 from claimtrack.subject.atlas import AREA, CITY, REGION, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
+from claimtrack.subject.roll import is_given
 from claimtrack.subject.scenes import NOWHERE, Found, Scene, scan
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Words
-
-_GIVEN = frozenset({"female-name", "male-name"})
 
 
 def settled(glances: Mapping[int, Holds], named: Atlas, lexicon: Lexicon) -> tuple[dict[int, Holds], Atlas]:
@@ -46,26 +44,23 @@ def _people(glances: Collection[Holds], lexicon: Lexicon) -> frozenset[str]:
         for one in (*holds.scene.found, *holds.scene.untold)
         if one.place.kind in (CITY, REGION) and " " not in one.hit.name
     }
-    return frozenset(name for name in small if any(_is_persons(name, holds.words, lexicon) for holds in glances))
+    return frozenset(
+        word
+        for holds in glances
+        if not small.isdisjoint(holds.words.text)
+        for at, word in enumerate(holds.words.text)
+        if word in small and _is_persons(holds.words, at, lexicon)
+    )
 
 
-def _is_persons(name: str, text: Words, lexicon: Lexicon) -> bool:
-    """Whether a name stands behind a given name or a title somewhere in a sentence, initials between them or not."""
-    for at, word in enumerate(text.text if name in text.text else ()):
-        if word != name:
-            continue
-        before = at - 1
-        while before > 0 and (
-            text.text[before] == "." or (text.text[before].isupper() and len(text.text[before]) == 1)
-        ):
-            before -= 1
-        if before >= 0 and text.text[before][:1].isupper() and _leads_name(text.lower[before], lexicon):
-            return True
-    return False
-
-
-def _leads_name(word: str, lexicon: Lexicon) -> bool:
-    return word in group(lexicon, "titled") or not _GIVEN.isdisjoint(word_classes(lexicon).get(word, Classes()))
+def _is_persons(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a name stands behind a given name or a title, with or without initials between them."""
+    before = at - 1
+    while before > 0 and (text.text[before] == "." or (len(text.text[before]) == 1 and text.text[before].isupper())):
+        before -= 1
+    if before < 0 or not text.text[before][:1].isupper():
+        return False
+    return text.lower[before] in group(lexicon, "titled") or is_given(text.lower[before], lexicon)
 
 
 def _without(scene: Scene, people: Set[str]) -> Scene:
