@@ -2,5 +2,5 @@
 
 __version__ = "0.8.0"
 
-RULES_VERSION = 8
+RULES_VERSION = 9
 """Raised when a rule in code changes what is extracted; with the lexicons' digest it dates every stored claim."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 
+from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import AREA
+from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import AID
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import Found
@@ -16,10 +18,12 @@ BEFORE = 8
 """Words between a giver and the word for giving."""
 
 
-def givers(holds: Holds, reach: Reach) -> tuple[Found, ...]:
-    """The places near a figure that give: 'U.S. aid', 'Europe has allocated', 'America's €114bn'."""
-    found = [one for one in holds.scene.near(reach) if one.place.kind == AREA]
+def givers(holds: Holds, reach: Reach, lexicon: Lexicon) -> tuple[Found, ...]:
+    """The places near a figure that give: 'U.S. aid', 'Europe has allocated', 'Washington sent', 'America's €114bn'."""
+    found = [one for one in (*holds.scene.near(reach), *holds.spoken) if one.place.kind == AREA]
+    verbs = group(lexicon, "gives")
     giving = [hit.first for hit in reach.near(holds.measures) if hit.name == AID]
+    giving += [at for at in range(reach.before, reach.first) if holds.words.lower[at] in verbs]
     sums = {each.first for each in (reach, *_beside(holds.reaches, reach))}
     return tuple(one for one in found if _gives(holds.words, one, found, giving, reach, sums))
 

@@ -14,6 +14,7 @@ from claimtrack.subject.grammar import group
 from claimtrack.subject.scenes import NOWHERE, Found, Scene, leads
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.survey import countries
+from claimtrack.subject.words import Words
 
 LOCAL = 3
 """Times that an article must name a town or region, or point back to it, to be about it."""
@@ -184,7 +185,15 @@ def _weighed(holds: Holds, lexicon: Lexicon) -> Iterator[tuple[Found, int]]:
     """The places of a sentence, and what each counts there."""
     found = holds.scene.found
     for one, lead in zip(found, leads(holds.words, found, lexicon), strict=True):
-        yield one, _weight(one, lead, lexicon)
+        yield one, HINTED if _qualifies(holds.words, one, lexicon) else _weight(one, lead, lexicon)
+
+
+def _qualifies(text: Words, one: Found, lexicon: Lexicon) -> bool:
+    """Whether a country's short name tells no more than whose something is, as its nation's does: 'US demands'."""
+    name, after = text.text[one.hit.last - 1], text.written[one.hit.last]
+    if not (name.isupper() and len(name) > 1 and after.isalpha() and after.islower()):
+        return False
+    return after not in group(lexicon, "auxiliary", "stop") and not after.endswith("ed")
 
 
 def _weight(one: Found, before: str, lexicon: Lexicon) -> int:

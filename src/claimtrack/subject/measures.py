@@ -256,7 +256,7 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [told for hit in near if (told := _meant(hit, figure, reach.size, lexicon))]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
-    fits = [hit for hit in fits if not _of_noun(figure, reach, hit, lexicon)]
+    fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
 
@@ -286,6 +286,13 @@ def _of_noun(figure: Figure, reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     return before and text[hit.first] in group(lexicon, "bare-sum")
 
 
+def _gives_figure(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether what is given is no more than a figure: 'gave the number of 40', 'put the total at $5m'."""
+    text, at = reach.words, hit.last + (reach.words.around[hit.last] in ("the", "a"))
+    told = at < reach.first and text.lower[at] in group(lexicon, "figure-noun")
+    return told and text.lower[hit.last - 1] not in nouns(lexicon)
+
+
 def divides(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a word only tells by what something is divided to be compared: 'a debt of 90% of its GDP'."""
     if not flagged("denominator", hit.name, lexicon):
@@ -297,8 +304,14 @@ def divides(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _nearest(reach: Reach, fits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
-    """The nearest word; a verb right behind a figure tells what becomes of those counted, whatever stands nearer."""
+    """The nearest word; but whatever stands nearer, a verb right behind a figure tells what becomes of those counted.
+
+    So does a noun for the territory of which a share is one: 'holds a fifth of the territory' tells no reserves.
+    """
     behind = next((hit for hit in fits if hit.first == reach.last and _verbal(reach, hit, lexicon)), None)
+    behind = behind or next(
+        (hit for hit in fits if hit.first > reach.last and flagged("of_place", hit.name, lexicon)), None
+    )
     return behind or reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
 
 
@@ -332,7 +345,16 @@ def _stands(entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:
         return False
     if entry.get("beside"):
         return reach.cost(hit) <= CLOSE and not reach.inside(hit)
-    return not entry.get("of_place") or (hit.first < reach.first and _of_place(reach, lexicon))
+    if entry.get("of_place"):
+        return _of_place(reach, lexicon) if hit.first < reach.first else _of_it(reach, hit, lexicon)
+    return True
+
+
+def _of_it(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a figure is a part of what a noun behind it names: 'a fifth of Chad's recognised territory'."""
+    of, *between = reach.words.lower[reach.last : hit.first] or ("",)
+    named = reach.words.lower[hit.first] in nouns(lexicon)
+    return named and of == "of" and group(lexicon, "place-preposition").isdisjoint(between)
 
 
 def _of_place(reach: Reach, lexicon: Lexicon) -> bool:
@@ -403,7 +425,7 @@ def _share(
     """A share of what: of the world's or of one country's output, reserves, value and so on."""
     bases = [hit for hit in hits if compiled(lexicon).entries[hit.name].get("base")]
     base = reach.nearest(_of_complement(reach, bases, lexicon) or bases)
-    own = near is not None and reach.cost(near) <= BESIDE
+    own = near is not None and (reach.cost(near) <= BESIDE or flagged("of_place", near.name, lexicon))
     if near is not None and (base is None or own or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
         return Measure(near.name, hit=near, rule=f"measure:{near.name}")
     if base is not None and (held := _held_against(reach, hits, base, lexicon)):

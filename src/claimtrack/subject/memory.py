@@ -181,11 +181,12 @@ class Memory:
                 yield Found(hit, place)
 
     def besides(self, hands: Sequence[Place]) -> tuple[Place, ...]:
-        """The last place, or the country named most, that is none of those who give."""
+        """The last place, or the country named most, that is none of those who give here; one that gave before last."""
         names = {place.name for place in hands}
         last = tuple(place for place in self.places if place.name not in names)
-        other = next((Place(name, AREA) for name, _ in self.countries.most_common() if name not in names), None)
-        return last or ((other,) if other else ())
+        others = [name for name, _ in self.countries.most_common() if name not in names]
+        other = next((name for name in others if name not in self.gave), next(iter(others), None))
+        return last or ((Place(other, AREA),) if other else ())
 
     def enter(self, block: int, holds: Holds) -> None:
         """Come to a sentence: a new paragraph is about the article's own place again unless it points back."""

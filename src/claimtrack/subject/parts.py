@@ -7,6 +7,7 @@ from functools import cache
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
+from claimtrack.subject import gifts
 from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import compiled, flagged, nouns
@@ -71,6 +72,8 @@ def _with_another(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
 
     Behind a figure 'and' leads to the next: '30 tonnes and foreign aid of ...'.
     """
+    if gifts.is_of_several(reach.words, hit.first, lexicon):
+        return True
     words, told, joint = reach.words.around, nouns(lexicon), hit.first - 1
     leads = words[hit.last] == "and" and words[hit.last + 2] in told
     ends = joint > 0 and words[joint] == "and" and words[hit.last] in told
@@ -235,7 +238,7 @@ def _told_word(reach: Reach, at: int, lexicon: Lexicon) -> Hit | None:
     """The first word from `at` on that tells something, in a few of one clause; None for a name, which is a place's."""
     text = reach.words
     for place in range(at, min(at + SMALL, len(text))):
-        if not text.text[place].isalpha():
+        if not text.text[place].isalpha() or reach.first <= place < reach.last:
             return None
         if text.lower[place] not in group(lexicon, "stop") and text.lower[place] not in group(lexicon, "skip"):
             return Hit(place, place + 1, text.lower[place]) if text.text[place].islower() else None

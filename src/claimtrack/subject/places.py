@@ -51,12 +51,13 @@ def choose(reach: Reach, found: Sequence[Found], main: str | None, lexicon: Lexi
 
 
 def _within(reach: Reach, found: Sequence[Found]) -> Found | None:
-    """The place in which a figure is said to be by the words right behind it: '$6 million in Kenya'."""
-    text, at = reach.words.lower, reach.last
-    if text[at : at + 1] != ("in",):
+    """The place that the words right behind a figure tell: '$6 million in Kenya', 'a fifth of Kenya's coast'."""
+    text, at = reach.words.around, reach.last
+    led = text[at]
+    if led not in ("in", "of") or (led == "of" and reach.size != "share"):
         return None
-    at += 1 + (text[at + 1 : at + 2] == ("the",))
-    return next((one for one in found if one.hit.first == at), None)
+    at += 1 + (text[at + 1] == "the")
+    return next((one for one in found if one.hit.first == at and (led == "in" or text[one.hit.last] == "'s")), None)
 
 
 def _nested(one: Found, best: Found) -> bool:

@@ -209,7 +209,7 @@ class Reader:
         measure = self._measure(memory, holds, index, figure, thing)
         part, share = self._parted(memory, holds, index, figure, measure)
         level = self._level(holds, index, figure.kind, measure)
-        hands = givers.givers(holds, reach) if measure.name == measures.AID else ()
+        hands = givers.givers(holds, reach, self.lexicon) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
         if measure.name is None:
@@ -221,7 +221,7 @@ class Reader:
         timely = dating.timely(levels.level(level, self.lexicon), told, one.when, self.article.published, stays=stays)
         tells, told = timely
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
-        holder = self._holder(memory, holds, reach, measure, hands, saying)
+        holder = self._holder(memory, holds, reach, measure, hands, saying, share)
         ours = () if holder and self._anywhere(holds.words, measure, sited) else sited.places
         where = siting.UNTOLD if not ours and owners.corporate(measure, self.lexicon) else sited
         if share:
@@ -278,13 +278,14 @@ class Reader:
         measure: Measure,
         hands: Sequence[Found],
         saying: Saying,
+        part: str | None,
     ) -> str | None:
-        """Who gives, or whose it is, where that parts one quantity from another."""
+        """Who gives, or whose it is, where that parts one quantity from another; a `part` is of the last giver's."""
         again = measure.rule == siting.CARRIED
         if not owners.owned(measure, self.lexicon):
             gives = _giver(reach, hands)
             memory.giver = gives or memory.giver
-            return memory.giver if again and measure.name == measures.AID else gives
+            return memory.giver if (again or part) and measure.name == measures.AID else gives
         if again and memory.holder:
             return memory.holder
         taken = (*holds.topics, *(one.hit for one in holds.scene.found))

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
+from claimtrack.subject import gifts
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import WINDOW, Reach
@@ -355,7 +356,8 @@ def _stands_in(hit: Hit, place: Place, lexicon: Lexicon) -> Place:
 def _acts(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> bool:
     """Whether a place only ranks, owns or names somebody, or is left out."""
     after = text.around[hit.last]
-    if after in group(lexicon, "who") or (after == "-" and text.written[hit.last + 1] == "based"):
+    acts = after in group(lexicon, "who") and not gifts.is_named(text, hit.last, lexicon)
+    if acts or (after == "-" and text.written[hit.last + 1] == "based"):
         return True
     return _ranks(text, hit, lexicon) or _owns_source(text, hit, lexicon) or _left_out(text, hit, place)
 

@@ -162,8 +162,11 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
     carried = memory.market if sought.price else memory.places or memory.home
     if memory.company and (sought.measure.name is None or sought.measure.name != memory.placed):
         carried = ()
-    if sought.hands:
-        carried = memory.besides(tuple(one.place for one in sought.hands))
+    hands = [one.place for one in sought.hands]
+    if not hands and sought.gift and memory.gave.issuperset(one.name for one in carried):
+        hands = list(carried)
+    if hands:
+        carried = memory.besides(hands)
     if sought.gift and memory.recipient:
         carried = memory.recipient
     if carried and any(one.country for one in carried) and _nationwide(memory.lexicon).search(holds.plain):
