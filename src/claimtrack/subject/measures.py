@@ -368,6 +368,12 @@ def _of_place(reach: Reach, lexicon: Lexicon) -> bool:
     return text.text[at][0].isupper() or text.lower[at] in group(lexicon, "country-noun")
 
 
+def in_the_ground(measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether a measure, or what a share is one of, is what a country's ground holds, or what that is worth."""
+    name = measure.base or measure.name
+    return flagged("lasting", name, lexicon) and flagged("estimated", name, lexicon)
+
+
 def by_size(figure: Figure, size: str, lexicon: Lexicon) -> Measure:
     """The measure that a figure's dimension, its `size`, shows by itself: the price of money by weight."""
     name = compiled(lexicon).sizes.get(size)

@@ -47,6 +47,9 @@ NEW = 3
 COLUMN = "|"
 """What parts the cells of a table's line."""
 
+OWNED = 4
+"""Words between a country and what is its own: 'Bolivia's vast reserves of lithium'."""
+
 GUESSED = "date:the quarter"
 """The rule of the quarter before the article's date, which is a company's where its report tells no other."""
 
@@ -143,6 +146,8 @@ class Memory:
     """The last day that it spoke of."""
     period: When | None = None
     """The quarter or half that the article reports on: that of its figures of a company's business."""
+    soil: tuple[Place, ...] = ()
+    """The one country whose minerals the article speaks of: 'Bolivia's lithium'."""
     company: bool = False
     """Whether the article tells a company's results: what it earns and sells is of no place but its sentence's own."""
     row: bool = False
@@ -395,6 +400,7 @@ def begin(
         if holds.scene.found:
             memory.locate(holds.words, holds.scene)
     _learn_topics(memory, weighed, lexicon)
+    memory.soil = _soil([holds for holds, _ in weighed], lexicon)
     memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
     memory.ground.nations = nations = home.nations(headline, glances)
     if not memory.company:
@@ -421,6 +427,19 @@ def _countries(weighed: Sequence[tuple[Holds, int]]) -> Counter[str]:
                 name = one.place.name if one.place.kind == AREA else one.place.country
                 count[name or one.place.name] += weight
     return count
+
+
+def _soil(seen: Sequence[Holds], lexicon: Lexicon) -> tuple[Place, ...]:
+    """The one country of which sentences say that a tracked topic is its own: 'Bolivia's vast lithium'."""
+    owners = Counter(
+        one.place
+        for holds in seen
+        for one in holds.scene.found
+        if one.place.kind == AREA and not one.place.wide and holds.words.around[one.hit.last] == "'s"
+        for hit in holds.topics
+        if 1 <= hit.first - one.hit.last <= OWNED and topics.tracked((hit.name,), lexicon)
+    )
+    return tuple(owners) if len(owners) == 1 else ()
 
 
 def _learn_topics(memory: Memory, weighed: Sequence[tuple[Holds, int]], lexicon: Lexicon) -> None:

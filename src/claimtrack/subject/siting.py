@@ -87,6 +87,8 @@ def site(
     far = holds.reaches[index].size == LENGTH
     if not chosen or (all(one.extra for one in chosen) and not far):
         carried = _carried(memory, holds, sought)
+        if carried == memory.home and measures.in_the_ground(measure, lexicon) and topics.tracked(named, lexicon):
+            carried = memory.soil or carried
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
             return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
         if carried or not chosen:
