@@ -22,9 +22,13 @@ Record = dict[str, Any]
 
 def articles(case: dict[str, Any]) -> list[Article]:
     return [
-        Article(f"a{n}", f"{n}.txt", "", each["text"], each["source"], published=date.fromisoformat(each["published"]))
+        Article(f"a{n}", f"{n}.txt", "", each["text"], each["source"], published=_day(each))
         for n, each in enumerate(case["articles"])
     ]
+
+
+def _day(told: dict[str, str]) -> date | None:
+    return date.fromisoformat(told["published"]) if "published" in told else None
 
 
 def judged(batches: Iterable[list[Article]], folder: Path) -> list[Record]:

@@ -49,6 +49,8 @@ class Ground:
     """From a publisher's name to the key of its voice: `attribute.keys.key_of` of a lexicon, where that is at hand."""
     told: Mapping[tuple[str, str], Sequence[Claim]] = field(default_factory=dict)
     """(article id, voice) to what that voice tells there of the group's quantity; filled by `among`."""
+    amounts: Mapping[str, set[Estimate]] = field(default_factory=dict)
+    """Article id to the amounts that it tells of the group's quantity; filled by `among`."""
     twins: Twins = field(default_factory=dict)
     full: Callable[[Claim], Claim] = lambda claim: claim
     """From a claim that may be a sketch, without the words around its figure, to the claim in full."""
@@ -66,9 +68,11 @@ class Ground:
         sources = {claim.article.id: claim.article.source for claim in claims if claim.article.source}
         known = replace(self, publishers={**self.publishers, **sources}, voices={})
         told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        amounts: dict[str, set[Estimate]] = defaultdict(set)
         for claim in claims:
             told[claim.article.id, voice(claim, known)].append(claim)
-        return replace(known, told=told, twins=_twins(claims) if twins is None else twins)
+            amounts[claim.article.id].add(estimate(claim))
+        return replace(known, told=told, amounts=amounts, twins=_twins(claims) if twins is None else twins)
 
     def span(self, claim: Claim) -> Interval:
         """A claim as an interval."""

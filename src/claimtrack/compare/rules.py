@@ -349,6 +349,25 @@ def _past_period(sides: Sides) -> tuple[bool, str]:
     return False, "neither figure is of a year that was over when the other was printed"
 
 
+def _undated(sides: Sides) -> tuple[bool, str]:
+    """Whether nothing tells of what time one of two figures is, of what a country has another one every year.
+
+    So it is with output, exports and prices in a text without a date; what lasts, and shares of something, go on. Two
+    texts that both tell a third figure of it are of one time.
+    """
+    allowed, both = sides.ground.allowed, (sides.one, sides.other)
+    yearly = all(claim.subject.key.measure in allowed.one_each - allowed.lasting for claim in both)
+    if not yearly or sides.one.article.id == sides.other.article.id:
+        return False, "it is nothing of which there is another one every year, told by two texts"
+    loose = [each for each in both if not (when(each, sides.ground) or each.article.published)]
+    if len(loose) != 1:
+        return False, "either both or neither can be dated, by the words or the text"
+    here, there = (sides.ground.amounts.get(each.article.id, set()) for each in both)
+    if here & there:
+        return False, "both texts tell one more figure of it, and the same"
+    return True, f"neither the words nor the text of '{stated(loose[0])}' tell of what time it is"
+
+
 def _last_day(day: str) -> date:
     """The last day of a year or month, or the day itself."""
     year, month, *rest = [*map(int, day.split("-")), 12][: max(2, day.count("-") + 1)]
@@ -423,6 +442,7 @@ RULES = (
     Rule("past-period", _past_period, Verdict.AGREE),
     Rule("series", _series, Verdict.UPDATE),
     Rule("moves", _moves, Verdict.AGREE),
+    Rule("undated", _undated, Verdict.AGREE),
     Rule("grows", _grows, Verdict.AGREE),
     Rule("polled", _polled, Verdict.AGREE),
     Rule("own-plans", _own_plans, Verdict.AGREE),

@@ -1,4 +1,4 @@
-"""Figures that are told in place of one before: 'the real number was 410', 'puts the figure at 1.5 million'."""
+"""Figures that are told in place of one before: 'the real number was 410', 'puts the figure (or it) at 1.5 million'."""
 
 from __future__ import annotations
 
@@ -31,28 +31,31 @@ class Known(NamedTuple):
 @cache
 def _cue(lexicon: Lexicon) -> re.Pattern[str]:
     """What leads to such a figure: it stands right before it."""
-    named = ("figure-noun", "restated", "amounts-to", "puts", "whose-number", "nearer")
-    number, real, being, puts, whose, nearer = (words(lexicon, name) for name in named)
+    named = ("figure-noun", "restated", "amounts-to", "puts", "whose-number", "pointer", "nearer")
+    number, real, being, puts, whose, it, nearer = (words(lexicon, name) for name in named)
     return re.compile(
-        rf"(?:\b(?:{real}) (?:{number}) (?:{being})|\b(?:{puts}) (?:{whose}) (?:{number}) at"
+        rf"(?:\b(?:{real}) (?:{number}) (?:{being})|\b(?:{puts}) (?:(?:{whose}) (?:{number})|(?P<it>{it})) at"
         rf"|\b[Tt]he (?:{number}) (?:is|was)|\b(?:{nearer})(?: to)?) {clues(lexicon).approach}"
     )
 
 
 def told(text: Words, lexicon: Lexicon) -> bool:
     """Whether a sentence can have such a figure, by its words."""
-    return not group(lexicon, "figure-noun", "nearer").isdisjoint(text.lower)
+    return not group(lexicon, "figure-noun", "pointer", "nearer").isdisjoint(text.lower)
 
 
 def before(plain: str, start: int, figure: Figure, recent: Sequence[Known], lexicon: Lexicon) -> Known | None:
     """The figure in place of which one is told, if the words before it in the view `plain` say so.
 
-    Of those of one dimension it is the first one of the sentence, whose figures begin at `start`, else the last before.
+    Of those of one dimension it is the first one of the sentence, whose figures begin at `start`, else the last before;
+    'it' is one of the sentence.
     """
-    if figure.change or not _cue(lexicon).search(plain[max(0, figure.start - OWN) : figure.start]):
+    cue = None if figure.change else _cue(lexicon).search(plain[max(0, figure.start - OWN) : figure.start])
+    if cue is None:
         return None
     alike = [each for each in recent if figure.start - each.figure.end <= BACK and _is_alike(each, dimension(figure))]
-    return next((each for each in alike if each.figure.start >= start), alike[-1] if alike else None)
+    beside = next((each for each in alike if each.figure.start >= start), None)
+    return beside or (alike[-1] if alike and not cue["it"] else None)
 
 
 def _is_alike(told: Known, size: str) -> bool:
