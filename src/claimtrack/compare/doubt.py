@@ -30,6 +30,8 @@ _TO = " to "
 """What leads from a verb of speaking to what its subject does."""
 _SPAN = 3
 """Words before 'years' among which one leads to a time of so many: 'over the past five'."""
+_REST = ("the", "other")
+"""What leads to what is left of a whole: 'the other 40 tonnes'."""
 _BREATH = 6
 """Words before a figure among which one stands that sets it against another."""
 
@@ -138,7 +140,7 @@ def is_own_plan(claim: Claim) -> bool:
 
 
 def _is_part(claim: Claim, allowed: Tolerances) -> bool:
-    """Whether a figure is told to be of those just counted ('four of them', 'of whom nine', 'nine of the 40 miners').
+    """Whether a figure is told to be of those just counted ('four of them', 'of whom nine', 'the other 40').
 
     Bodies are those of the dead that have been found so far.
     """
@@ -146,6 +148,7 @@ def _is_part(claim: Claim, allowed: Tolerances) -> bool:
     of_them = any(_is_of_them(side, allowed) for side in (before[-2:], behind[:2]))
     counted = claim.figure.kind is Kind.COUNT
     of_whole = counted and (_leads_to_whole(behind, allowed) or _is_of_its_noun(claim))
+    of_them = of_them or tuple(before[-2:]) == _REST
     return of_them or of_whole or claim.figure.amount.unit in allowed.found
 
 
