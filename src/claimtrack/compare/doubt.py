@@ -30,8 +30,6 @@ _TO = " to "
 """What leads from a verb of speaking to what its subject does."""
 _SPAN = 3
 """Words before 'years' among which one leads to a time of so many: 'over the past five'."""
-_REST = ("the", "other")
-"""What leads to what is left of a whole: 'the other 40 tonnes'."""
 _BREATH = 6
 """Words before a figure among which one stands that sets it against another."""
 
@@ -148,8 +146,8 @@ def _is_part(claim: Claim, allowed: Tolerances) -> bool:
     of_them = any(_is_of_them(side, allowed) for side in (before[-2:], behind[:2]))
     counted = claim.figure.kind is Kind.COUNT
     of_whole = counted and (_leads_to_whole(behind, allowed) or _is_of_its_noun(claim))
-    of_them = of_them or tuple(before[-2:]) == _REST
-    return of_them or of_whole or claim.figure.amount.unit in allowed.found
+    rest = "-".join(before[-2:]) in allowed.rest
+    return of_them or of_whole or rest or claim.figure.amount.unit in allowed.found
 
 
 def _is_of_its_noun(claim: Claim) -> bool:

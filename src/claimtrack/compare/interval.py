@@ -87,6 +87,8 @@ class Tolerances:
     """Measures whose figures are of one event: magnitudes, turnouts, and all that grow."""
     partitive: frozenset[str]
     """Words behind 'of' that make a figure a part of another: 'four of them'."""
+    rest: frozenset[str]
+    """Words before what is left of a whole, joined by a hyphen: 'the other 40'."""
     pointing: frozenset[str]
     """Words behind 'of' that point to a whole that is told next: 'nine of the 40'."""
     found: frozenset[str]
@@ -152,8 +154,8 @@ def _of_measures(lexicon: Lexicon) -> dict[str, Any]:
 def _words(lexicon: Lexicon) -> dict[str, Any]:
     """The words around figures that tell how they are to be compared."""
     named = {
-        "partitive": "of-them", "pointing": "of-the-whole", "found": "found", "restating": "restating",
-        "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
+        "partitive": "of-them", "rest": "the-rest", "pointing": "of-the-whole", "found": "found",
+        "restating": "restating", "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
         "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "spanning": "spanning",
         "summing": "summing", "befalls": "befalls", "disasters": "disasters",
     }  # fmt: skip

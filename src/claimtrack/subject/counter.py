@@ -41,7 +41,9 @@ def _cue(lexicon: Lexicon) -> re.Pattern[str]:
 
 def told(text: Words, lexicon: Lexicon) -> bool:
     """Whether a sentence can have such a figure, by its words."""
-    return not group(lexicon, "figure-noun", "pointer", "nearer").isdisjoint(text.lower)
+    if not group(lexicon, "figure-noun", "nearer").isdisjoint(text.lower):
+        return True
+    return not (group(lexicon, "puts").isdisjoint(text.lower) or group(lexicon, "pointer").isdisjoint(text.lower))
 
 
 def before(plain: str, start: int, figure: Figure, recent: Sequence[Known], lexicon: Lexicon) -> Known | None:

@@ -6,14 +6,17 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Words
 
+SPAN = 12
+"""Words among which the kinds of a gift and its name stand."""
+
 _JOINTS = frozenset({",", "and", "or"})
 
 
 def is_named(text: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether the kinds of a gift begin at a word, and its name stands behind them."""
-    return text.around[at] in group(lexicon, "kind-of-gift") and text.around[_end(text, at, lexicon)] in group(
-        lexicon, "gift"
-    )
+    if text.around[at] not in group(lexicon, "kind-of-gift"):
+        return False
+    return text.around[_end(text, at, lexicon)] in group(lexicon, "gift")
 
 
 def is_of_several(text: Words, at: int, lexicon: Lexicon) -> bool:
@@ -25,8 +28,9 @@ def is_of_several(text: Words, at: int, lexicon: Lexicon) -> bool:
     return led or not _JOINTS.isdisjoint(text.lower[at : _end(text, at, lexicon)])
 
 
-def _end(text: Words, at: int, lexicon: Lexicon) -> int:
-    kinds = group(lexicon, "kind-of-gift")
-    while text.around[at] in kinds or text.around[at] in _JOINTS:
+def _end(text: Words, first: int, lexicon: Lexicon) -> int:
+    """Where the kinds of a gift that begin at a word end."""
+    at, kinds = first, group(lexicon, "kind-of-gift")
+    while at < first + SPAN and (text.around[at] in kinds or text.around[at] in _JOINTS):
         at += 1
     return at

@@ -10,7 +10,7 @@ from claimtrack.subject.atlas import AREA
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import AID
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import Found
+from claimtrack.subject.scenes import Found, Scene
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.words import Words
 
@@ -20,7 +20,8 @@ BEFORE = 8
 
 def givers(holds: Holds, reach: Reach, lexicon: Lexicon) -> tuple[Found, ...]:
     """The places near a figure that give: 'U.S. aid', 'Europe has allocated', 'Washington sent', 'America's €114bn'."""
-    found = [one for one in (*holds.scene.near(reach), *holds.spoken) if one.place.kind == AREA]
+    near = (*holds.scene.near(reach), *Scene(holds.spoken).near(reach))
+    found = [one for one in near if one.place.kind == AREA]
     verbs = group(lexicon, "gives")
     giving = [hit.first for hit in reach.near(holds.measures) if hit.name == AID]
     giving += [at for at in range(reach.before, reach.first) if holds.words.lower[at] in verbs]

@@ -186,7 +186,10 @@ class Memory:
                 yield Found(hit, place)
 
     def besides(self, hands: Sequence[Place]) -> tuple[Place, ...]:
-        """The last place, or the country named most, that is none of those who give here; one that gave before last."""
+        """The last place, else the country named most, that is none of those who give here.
+
+        Of several countries it is one that did not give before, either, if there is one.
+        """
         names = {place.name for place in hands}
         last = tuple(place for place in self.places if place.name not in names)
         others = [name for name, _ in self.countries.most_common() if name not in names]
@@ -431,14 +434,14 @@ def _countries(weighed: Sequence[tuple[Holds, int]]) -> Counter[str]:
 
 def _soil(seen: Sequence[Holds], lexicon: Lexicon) -> tuple[Place, ...]:
     """The one country of which sentences say that a tracked topic is its own: 'Bolivia's vast lithium'."""
-    owners = Counter(
-        one.place
-        for holds in seen
-        for one in holds.scene.found
-        if one.place.kind == AREA and not one.place.wide and holds.words.around[one.hit.last] == "'s"
-        for hit in holds.topics
-        if 1 <= hit.first - one.hit.last <= OWNED and topics.tracked((hit.name,), lexicon)
-    )
+    owners = set()
+    for holds in seen:
+        tracked = {hit.first for hit in holds.topics if topics.tracked((hit.name,), lexicon)}
+        for one in holds.scene.found if tracked else ():
+            last = one.hit.last
+            owns = holds.words.around[last] == "'s" and not tracked.isdisjoint(range(last + 1, last + 1 + OWNED))
+            if owns and one.place.kind == AREA and not one.place.wide:
+                owners.add(one.place)
     return tuple(owners) if len(owners) == 1 else ()
 
 

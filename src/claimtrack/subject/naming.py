@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
-from claimtrack.subject import heads, measures, topics
+from claimtrack.subject import heads, measures, showing, topics
 from claimtrack.subject.asides import OF_WHICH
 from claimtrack.subject.grammar import group
 from claimtrack.subject.heads import Thing
@@ -290,7 +290,7 @@ def _by_measure(
 
 def _belongs(measure: Measure, reach: Reach, bare: bool) -> bool:
     """Whether the words for its measure are a figure's: near to one that is not `bare`, with no other between."""
-    far = measures.FATE if measure.hit and measure.hit.first >= reach.last else CLOSE
+    far = showing.FATE if measure.hit and measure.hit.first >= reach.last else CLOSE
     return (measure.hit is None or bare or reach.cost(measure.hit) <= far) and _own_side(measure, reach)
 
 

@@ -27,6 +27,7 @@ from claimtrack.subject import (
     places,
     reasons,
     scenes,
+    showing,
     sites,
     siting,
     survey,
@@ -47,6 +48,7 @@ from claimtrack.subject.sentence import Holds, Standing, glance, read
 from claimtrack.subject.smaller import smaller
 from claimtrack.subject.speakers import speakers
 from claimtrack.subject.times import Setting, When
+from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words, words
 from claimtrack.view import view
 
@@ -172,8 +174,8 @@ class Reader:
                 told.append(twinned.again(memory, one, twin, first, self.article.published, self.why))
             elif (
                 restated
-                and not _is_placed(holds, index, self.lexicon)
                 and (same := counter.before(plain, figures[0].start, figure, memory.recent, self.lexicon))
+                and not _is_placed(holds, index, self.lexicon)
             ):
                 told.append(twinned.instead(one, same, beside=same.figure in figures))
             else:
@@ -251,9 +253,9 @@ class Reader:
     def _measure(self, memory: Memory, holds: Holds, index: int, figure: Figure, thing: heads.Thing | None) -> Measure:
         """What a figure measures: what the subject of its verb names, else its own words, else what was told before."""
         reach = holds.reaches[index]
-        own = measures.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
+        own = showing.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
         told = implied.onward(memory, holds, index, figure, self.lexicon)
-        if told is None and not measures.done(own, reach, self.lexicon):
+        if told is None and not showing.done(own, reach, self.lexicon):
             told = self._of_subject(thing, figure, holds)
         if told is None:
             return self._carried(memory, reach, figure, own)
@@ -361,7 +363,9 @@ class Reader:
         longest = next((hit for hit in holds.measures if hit.last == thing.hit.last or _leads(hit, thing, holds)), None)
         name = longest.name if longest else measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
         word = longest or thing.hit
-        told = measures.meant(Hit(word.first, word.last, name), figure, self.lexicon) if name else None
+        told = (
+            measures.meant(Hit(word.first, word.last, name), figure, dimension(figure), self.lexicon) if name else None
+        )
         return Measure(told.name, hit=told, rule=f"measure:{told.name}") if told else None
 
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:
@@ -369,9 +373,7 @@ class Reader:
         size = reach.size
         told = measure.name is not None or (figure.kind is Kind.COUNT and any(c.isalpha() for c in figure.text))
         apart = (
-            figure.kind is Kind.SHARE
-            and (reach.complement or reach.does)
-            and not measures.of_total(reach, self.lexicon)
+            figure.kind is Kind.SHARE and (reach.complement or reach.does) and not showing.of_total(reach, self.lexicon)
         )
         if not told and not apart:
             held = memory.measures.get(size) or self._further(memory, reach, figure)
@@ -379,16 +381,16 @@ class Reader:
                 return Measure(held.name, held.base, rule=siting.CARRIED)
             measure = measures.by_size(figure, size, self.lexicon)
         if measure.name is None and not memory.company:
-            measure = measures.growth(figure, reach, self.lexicon)
+            measure = showing.growth(figure, reach, self.lexicon)
         memory.measures[size] = measure
         return measure
 
     def _further(self, memory: Memory, reach: Reach, figure: Figure) -> Measure | None:
         """The measure of a row under a heading, of one more in a ranking, or of what the share before is one."""
         share = memory.measures.get("share")
-        if share and figure.kind is Kind.QUANTITY and measures.restates(reach, self.lexicon):
+        if share and figure.kind is Kind.QUANTITY and showing.restates(reach, self.lexicon):
             return Measure(based(share.base))
-        if measures.ranked(reach, self.lexicon):
+        if showing.ranked(reach, self.lexicon):
             return memory.earlier.get(reach.size)
         row = memory.heading is not None and measures.fits(memory.heading, figure, self.lexicon)
         return Measure(memory.heading) if row else None

@@ -68,6 +68,8 @@ class _Sought(NamedTuple):
     """Who gives it, and who is given a part of it."""
     gift: bool
     price: bool
+    ground: bool
+    """Whether it is what the ground holds of a topic that the lexicon tracks."""
 
 
 def site(
@@ -82,13 +84,13 @@ def site(
 ) -> Sited:
     """The places of one figure of a sentence, whose givers are `hands` and topics `named`; `memory` learns them."""
     gift = measure.name == measures.AID or topics.given(named, lexicon)
-    sought = _Sought(figure, measure, (*hands, *_takers(holds, index, figure, lexicon)), gift, priced(figure, measure))
+    ground = measures.in_the_ground(measure, lexicon) and topics.tracked(named, lexicon)
+    taken = (*hands, *_takers(holds, index, figure, lexicon))
+    sought = _Sought(figure, measure, taken, gift, priced(figure, measure), ground)
     chosen = _chosen(memory, holds, index, sought, lexicon)
     far = holds.reaches[index].size == LENGTH
     if not chosen or (all(one.extra for one in chosen) and not far):
         carried = _carried(memory, holds, sought)
-        if carried == memory.home and measures.in_the_ground(measure, lexicon) and topics.tracked(named, lexicon):
-            carried = memory.soil or carried
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
             return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
         if carried or not chosen:
@@ -164,11 +166,13 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
     carried = memory.market if sought.price else memory.places or memory.home
     if memory.company and (sought.measure.name is None or sought.measure.name != memory.placed):
         carried = ()
-    hands = [one.place for one in sought.hands]
-    if not hands and sought.gift and memory.gave.issuperset(one.name for one in carried):
-        hands = list(carried)
-    if hands:
-        carried = memory.besides(hands)
+    elif sought.ground and carried == memory.home:
+        carried = memory.soil or carried
+    gives = tuple(one.place for one in sought.hands)
+    if not gives and sought.gift and memory.gave.issuperset(one.name for one in carried):
+        gives = carried
+    if gives:
+        carried = memory.besides(gives)
     if sought.gift and memory.recipient:
         carried = memory.recipient
     if carried and any(one.country for one in carried) and _nationwide(memory.lexicon).search(holds.plain):
