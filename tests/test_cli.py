@@ -718,6 +718,28 @@ def test_like_groups_are_merged_without_a_warning(own: Path) -> None:
     assert "different things" not in claimtrack("merge", one, other, "--db", own).err
 
 
+def test_claims_of_near_wordings_may_go_in_one_correction(tmp_path: Path) -> None:
+    frame = (
+        "---\nsource: Delta News\ndate: 2024-03-02\n---\nThe storm was long, the night was dark, and nobody in the "
+        "harbour slept until the wind had gone down in the morning.{} The harbour master counted what was left of the "
+        "pier and sent his men home to their families.\n"
+    )
+    told = (
+        " Fishers said 40 odd boats had drifted off the northern coast in the long storm."
+        " Sailors said 50 odd boats had drifted off the northern coast in a long storm."
+    )
+    (tmp_path / "a.txt").write_text(frame.format(told), encoding="utf-8")
+    at = ("--db", tmp_path / "claims.db")
+    assert claimtrack(*at, "ingest", tmp_path).status == 0
+    (group,) = records(claimtrack(*at, "groups", "-f", "jsonl"))
+    assert len(group["claims"]) == 2
+    (tmp_path / "a.txt").write_text(frame.format(""), encoding="utf-8")
+    corrected = claimtrack(*at, "ingest", tmp_path / "a.txt")
+    assert corrected.status == 0, corrected.err
+    assert records(claimtrack(*at, "groups", "-f", "jsonl")) == []
+    assert claimtrack(*at, "rebuild").status == 0
+
+
 def test_set_corrects_a_head_and_survives_a_rebuild(own: Path) -> None:
     path = own.parent / "a.txt"
     refused = claimtrack("set", path, "--date", "3024-01-01", "--db", own)

@@ -174,9 +174,9 @@ def mark_copies(db: Database, at: int) -> None:
         pending.mark(db, Step.PHRASE, phrases.of_article(db, copy))
 
 
-def forget_phrases(db: Database, gone: Iterable[Phrase]) -> None:
+def forget_phrases(db: Database, gone: Collection[Phrase]) -> None:
     """Forget those of some phrases that no claim is of any more."""
-    index = phrases.Phrases(db)
+    index = phrases.Phrases(db, gone)
     for each in gone:
         if not phrases.is_told(db, each.id):
             pending.mark(db, Step.PHRASE, index.leave(each))

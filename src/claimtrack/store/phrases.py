@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.model import Key
@@ -26,13 +26,16 @@ class Placed(NamedTuple):
 
 
 class Phrases:
-    """The phrases of a store's claims: a `group.Index`. What it has read it keeps: make a new one for each task."""
+    """The phrases of a store's claims: a `group.Index`. What it has read it keeps: make a new one for each task.
 
-    def __init__(self, db: Database) -> None:
+    `gone` are phrases that no claim is of any more, though they can still be found by their marks.
+    """
+
+    def __init__(self, db: Database, gone: Iterable[Phrase] = ()) -> None:
         from claimtrack.group import CROWD
 
         self._db, self._crowd = db, CROWD
-        self._known: dict[int, Phrase] = {}
+        self._known: dict[int, Phrase] = {each.id: each for each in gone}
         self._keys: dict[str, Key] = {}
 
     def at(self, mark: int) -> Sequence[int]:
