@@ -10,6 +10,7 @@ from typing import Any
 
 from claimtrack.extract import claim_id
 from claimtrack.model import (
+    SET_AGAINST,
     Amount,
     Article,
     Bound,
@@ -20,6 +21,7 @@ from claimtrack.model import (
     Key,
     Kind,
     Level,
+    Reason,
     Role,
     Saying,
     Sentence,
@@ -82,7 +84,8 @@ def claim(case: Mapping[str, Any], key: Key = WHOLE, article: str | None = None)
     )
     level, measure = Level(case.get("level", key.level)), case.get("measure", key.measure)
     key = replace(key, level=level, measure=measure, **dict.fromkeys(case.get("lacks", ())))
-    about = Subject(key, measure=case.get("measure"), level=key.level, as_of=case.get("as_of"))
+    why = (Reason("as_of", SET_AGAINST),) if case.get("set_against") else ()
+    about = Subject(key, measure=case.get("measure"), level=key.level, as_of=case.get("as_of"), reasons=why)
     saying = Saying(said, stance, tuple(voice(name) for name in case.get("disputed_by", ())))
     sentence = Sentence(0, len(text), text, Role.BODY, 0)
     return Claim(

@@ -273,6 +273,9 @@ class Saying:
 BARE = "number"
 """The dimension of a number without a unit: what it counts is not told."""
 
+SET_AGAINST = "set-against"
+"""The rule of `as_of` for a figure that another is compared with, and of which no time is told: 'up from 40 tonnes'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:

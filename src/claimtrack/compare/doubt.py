@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from claimtrack.compare.interval import Tolerances
 from claimtrack.group import around
-from claimtrack.model import Claim, Kind, Level
+from claimtrack.model import SET_AGAINST, Claim, Kind, Level
 from claimtrack.view import view
 
 LIKE_WORDS = 75.0
@@ -76,6 +76,11 @@ def is_of_site(claim: Claim) -> bool:
     """Whether a figure is of a mine, plant or the like that is told by its name: 'workers at the Kisanga mine'."""
     told = (each.span for each in claim.subject.reasons if each.rule == _SITED)
     return any(span and view(span.text) == claim.subject.key.place for span in told)
+
+
+def is_set_against(claim: Claim) -> bool:
+    """Whether a figure is one that another is compared with, and of which no time is told: 'up from 40 tonnes'."""
+    return any(each.rule == SET_AGAINST for each in claim.subject.reasons)
 
 
 def scope(lower: Claim, higher: Claim, allowed: Tolerances) -> str:

@@ -59,6 +59,8 @@ class Tolerances:
     """A day so long before its article was printed is that of the news, and not of what lasts, as reserves."""
     over: timedelta
     """A year that ended so long before an article was printed is none that it tells of without saying so."""
+    yearly: timedelta
+    """Articles printed longer apart, whose figures do not both tell their time, tell of two years."""
     story: timedelta
     """Articles printed within so many days that tell of one kind of event in one country tell of one event."""
     polled: frozenset[str]

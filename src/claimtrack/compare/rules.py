@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimtrack.compare.alias import perhaps_one
-from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, nearly_alike, restates, scope
+from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, is_set_against, nearly_alike, restates, scope
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
 from claimtrack.compare.story import two_stories
@@ -350,22 +350,49 @@ def _past_period(sides: Sides) -> tuple[bool, str]:
 
 
 def _undated(sides: Sides) -> tuple[bool, str]:
-    """Whether nothing tells of what time one of two figures is, of what a country has another one every year.
+    """Whether nothing tells that two figures are of one time, of what a country has another one every year.
 
-    So it is with output, exports and prices in a text without a date; what lasts, and shares of something, go on. Two
-    texts that both tell a third figure of it are of one time.
+    So it is with output, exports and prices, and shares of them, where one of two texts has no date, or where they are
+    far apart and no news of one week; what lasts goes on. Texts that both tell a third figure of it are of one time.
     """
-    allowed, both = sides.ground.allowed, (sides.one, sides.other)
-    yearly = all(claim.subject.key.measure in allowed.one_each - allowed.lasting for claim in both)
-    if not yearly or sides.one.article.id == sides.other.article.id:
+    both = (sides.one, sides.other)
+    if not all(_is_yearly(claim, sides.ground) for claim in both) or sides.one.article.id == sides.other.article.id:
         return False, "it is nothing of which there is another one every year, told by two texts"
-    loose = [each for each in both if not (when(each, sides.ground) or each.article.published)]
-    if len(loose) != 1:
-        return False, "either both or neither can be dated, by the words or the text"
+    loose = [each for each in both if not when(each, sides.ground)]
+    if not loose:
+        return False, "both figures have a date of their own"
     here, there = (sides.ground.amounts.get(each.article.id, set()) for each in both)
     if here & there:
         return False, "both texts tell one more figure of it, and the same"
-    return True, f"neither the words nor the text of '{stated(loose[0])}' tell of what time it is"
+    told = f"the words of '{stated(loose[0])}' do not tell of what time it is"
+    nowhere = [each for each in loose if not each.article.published]
+    if len(nowhere) == 1 and all(each.subject.key.measure != SHARE for each in both):
+        return True, f"{told}, nor does its text"
+    if not nowhere and _days_apart(sides) <= sides.ground.allowed.story:
+        return False, "both texts are of one week"
+    if _days_apart(sides) > sides.ground.allowed.yearly:
+        return True, f"{told}, and the texts were printed more than a year after one another"
+    if all(each.figure.change for each in both):
+        return True, f"{told}, and each tells of a change"
+    if sides.ratio < sides.ground.allowed.spread:
+        return False, "the figures are near to each other"
+    return True, f"{told}, and the higher is {_times(sides.ratio)} the lower"
+
+
+def _is_yearly(claim: Claim, ground: Ground) -> bool:
+    """Whether a country has another one every year of what a claim tells, or of what it is a share of."""
+    key, allowed = claim.subject.key, ground.allowed
+    return (key.base if key.measure == SHARE else key.measure) in allowed.one_each - allowed.lasting
+
+
+def _set_against(sides: Sides) -> tuple[bool, str]:
+    """Whether a figure of one text is what another is compared with there, so that it is of a time that is not told."""
+    if sides.one.article.id == sides.other.article.id:
+        return False, "one text tells both"
+    for claim in (sides.one, sides.other):
+        if not when(claim, sides.ground) and is_set_against(sides.ground.full(claim)):
+            return True, f"another figure is set against '{stated(claim)}', and of what time that is is not told"
+    return False, "neither figure is one that another is only set against"
 
 
 def _last_day(day: str) -> date:
@@ -443,6 +470,7 @@ RULES = (
     Rule("series", _series, Verdict.UPDATE),
     Rule("moves", _moves, Verdict.AGREE),
     Rule("undated", _undated, Verdict.AGREE),
+    Rule("set-against", _set_against, Verdict.AGREE),
     Rule("grows", _grows, Verdict.AGREE),
     Rule("polled", _polled, Verdict.AGREE),
     Rule("own-plans", _own_plans, Verdict.AGREE),

@@ -150,7 +150,9 @@ def _pattern(
         rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}|[2-9]|1[01]) months"
         rf"(?: of (?:{_Y.format('y8')}|(?P<c8>{_CURRENT})|(?P<rel2>this year|last year|the year)))?"
         rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}"
-        rf"(?: ?[-–/] ?{month.format('m9')})?(?:{_OF.format('r8')})?"
+        rf"(?:(?P<joint> ?[-–/] ?| (?:and|to|through|till|until) ){month.format('m9')}"
+        rf"(?:,? (?:of )?{_Y.format('y11')})?)?"
+        rf"(?:{_OF.format('r8')})?"
         rf"(?!\.? ?\d|, ?(?:19|20)\d\d\b| ?[-–/] ?(?:{'|'.join(longest)})\b| (?:{'|'.join(sorted(traded))})\b)"
         rf"|\b{month.format('m10')}(?= (?:[a-z]{{2,14}} )?(?:{'|'.join(sorted(monthly))})\b)"
     )

@@ -26,10 +26,25 @@ def parted(match: re.Match[str], known: Almanac) -> int:
     """
     if match["months"]:
         return known.count(match["months"])
-    if match["m8"] and match["m9"]:
-        first, last = (known.months[match[name].lower()] for name in ("m8", "m9"))
-        return (last - first) % _YEAR + 1
-    return 0
+    return _stretch(match, known)[1]
+
+
+def last_month(match: re.Match[str], known: Almanac) -> str | None:
+    """The month by which a match tells when something was: the last of those that are one time, else the first.
+
+    'January to May' and 'in May and June' are one time, 'in March and June' are two.
+    """
+    return _stretch(match, known)[0]
+
+
+def _stretch(match: re.Match[str], known: Almanac) -> tuple[str | None, int]:
+    """That month, and how many months are one time; 0 where one month stands alone."""
+    opens, ends = match["m8"], match["m9"]
+    if not opens or not ends:
+        return ends or opens or match["m10"], 0
+    months = (known.months[ends.lower()] - known.months[opens.lower()]) % _YEAR + 1
+    two = match["joint"] == " and " and (match["intro"] or "").strip(" -").lower() != "between"
+    return (opens, 0) if two and months != len((opens, ends)) else (ends, months)
 
 
 def ended(lead: str, known: Almanac) -> int:

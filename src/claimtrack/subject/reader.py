@@ -240,7 +240,7 @@ class Reader:
                 *self.why.topics(figure, holds.words, about),
                 *self.why.places(holds.words, where),
                 *self.why.measure(figure, holds.words, measure, named),
-                *self.why.rest(holds.words, why_part, level, told),
+                *self.why.rest(one, why_part, level, told),
             ),
         )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimtrack.model import Figure, Reason, Span, Subject
+from claimtrack.model import SET_AGAINST, Figure, Reason, Span, Subject
 from claimtrack.subject import naming, siting
 from claimtrack.subject.key import based
 from claimtrack.subject.measures import Measure
+from claimtrack.subject.sentence import Standing
 from claimtrack.subject.times import When
 from claimtrack.subject.words import MAKE, Hit, Words
 
@@ -95,14 +96,17 @@ class Reasons:
         start, end = text.start[hit.first], text.end[hit.last - 1]
         return MAKE(Span, (start, end, self.text[start:end]))
 
-    def rest(self, text: Words, part: Reason | None, level: Hit | None, told: When | None) -> Iterator[Reason]:
-        """The rules and words of a figure's part, level and date."""
+    def rest(self, one: Standing, part: Reason | None, level: Hit | None, told: When | None) -> Iterator[Reason]:
+        """The rules and words of a figure's part, level and date, or why it is of another time that is not told."""
         if part:
             yield part
+        text = one.holds.words
         if level:
             yield self.word("level", f"level:{level.name}", text, level)
         if told:
             yield self.date("as_of", told.rule, told)
+        elif one.compared:
+            yield self.word("as_of", SET_AGAINST, text, Hit(max(0, one.reach.first - 1), one.reach.first, ""))
 
 
 def beside(told: Subject, other: Span, replaced: bool) -> Iterator[Reason]:

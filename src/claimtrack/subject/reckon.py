@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from claimtrack.subject import fiscal
+from claimtrack.subject import fiscal, periods
 from claimtrack.subject.almanac import Almanac
 from claimtrack.subject.times import EARLIEST, MONTH, YEAR
 
@@ -50,6 +50,8 @@ def _absolute(got: _Got, known: Almanac) -> tuple[str, str] | None:
         return f"{got['y8']}-{known.count(got['months']):02}", "first-months"
     if got["m3"]:
         return f"{got['y3']}-{known.months[got['m3'].lower()]:02}", "month-and-year"
+    if got["y11"] and (month := periods.last_month(got, known)):
+        return f"{got['y11']}-{known.months[month.lower()]:02}", "month-and-year"
     if got["y10"]:
         return got["y10"], "end-of-years"
     return (got["y7"], "year") if got["y7"] and not got["s"] else None
@@ -88,7 +90,7 @@ def _near(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] 
         return None
     if got["dow"]:
         return _weekday(known.weekdays[got["dow"].lower()] - 1, published)
-    month = got["m9"] or got["m8"] or got["m10"]
+    month = periods.last_month(got, known)
     if month is None:
         return None
     number, year = known.months[month.lower()], _year(got["r8"], published)

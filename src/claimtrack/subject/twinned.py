@@ -40,7 +40,7 @@ def again(
         level=tells,
         as_of=when.value if when else None,
         beside=beside,
-        reasons=(*reasons.beside(told, beside, replaced), *why.rest(one.holds.words, None, level, when)),
+        reasons=(*reasons.beside(told, beside, replaced), *why.rest(one, None, level, when)),
     )
 
 
