@@ -123,6 +123,13 @@ def _heads(
     ]
 
 
+@cache
+def nouns(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of the names of all countries' currencies: 'dollar', 'lei', 'francs'."""
+    cldr, homes = _cldr(lexicon)
+    return frozenset(name.split()[-1].lower() for code in homes.values() for name in cldr.get(code, ()))
+
+
 def _before(signs: Mapping[str, Unit]) -> re.Pattern[str]:
     """A sign that ends where a number starts; letters may not stand before it."""
     return re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spaced, _special(signs))) + r"|[A-Z]{3})[ -]?\Z")

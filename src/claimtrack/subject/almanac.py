@@ -17,7 +17,7 @@ MOST = 12
 QUARTERS = 4
 
 _Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
-_OF = r" (?P<{0}>last|this|next) year"
+_OF = r"(?: of)? (?P<{0}>last|this|next) year"
 _SPAN = r"(?:19|20)\d\d ?[-–/] ?(?:20)?\d\d(?!\d)"
 _FISCAL = rf"(?:(?:its |their )?(?:[Ff]iscal (?:year )?|[Ff]inancial year |FY ?)(?:{_SPAN}|(?:20)?\d\d(?!\d))|{_SPAN})"
 """A fiscal year by its name: 'fiscal 2024', 'FY24', '2023-24'."""

@@ -10,7 +10,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Bound, Figure, Kind
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import flagged, nouns
-from claimtrack.subject.phrases import NounPhrases, is_plural, loose
+from claimtrack.subject.phrases import NounPhrases, is_plural, loose, no_topic
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import counted
 from claimtrack.subject.verbs import TO, before, changes, moving, put, telling
@@ -293,8 +293,9 @@ def _had_by(phrases: NounPhrases, start: int, end: int) -> Thing | None:
 
 
 def _antecedent(phrases: NounPhrases, end: int) -> Thing | None:
-    """The noun that a clause is about which 'which' opens."""
-    hit = (phrases.noun(end - 1) or phrases.compound(end - 1, end)) if end > 0 else None
+    """The noun that a clause is about which 'which' opens; a day is none: 'by Monday that had fallen to 40'."""
+    named = end > 0 and phrases.words[end - 1] not in no_topic(phrases.lexicon)
+    hit = (phrases.noun(end - 1) or phrases.compound(end - 1, end)) if named else None
     return Thing(hit, SUBJECT, hit.first, hit.last) if hit else None
 
 

@@ -144,9 +144,12 @@ def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
 
 
 def _in_phrase(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a word with the one behind it stands for something else: the `not_in` of its measure."""
+    """Whether a word with the one beside it stands for something else: the `not_in` of its measure."""
     others = compiled(lexicon).entries[hit.name].get("not_in", ())
-    return bool(others) and f"{text.lower[hit.last - 1]} {text.around[hit.last]}" in others
+    if not others:
+        return False
+    behind = f"{text.lower[hit.last - 1]} {text.around[hit.last]}"
+    return behind in others or f"{text.around[hit.first - 1]} {text.lower[hit.first]}" in others
 
 
 def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

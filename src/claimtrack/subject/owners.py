@@ -90,6 +90,20 @@ def owner(
     return _key(roll.full(speaks.name), lexicon) if speaks and said_of_itself else None
 
 
+def listed(text: Words, reach: Reach, taken: Iterable[Hit], roll: Roll, lexicon: Lexicon) -> str | None:
+    """The key of the name to which the next figure of a list belongs; None where none stands right before it.
+
+    '49% for the Greens; Labour 36%', 'ahead of Labour on 36%'. `taken` are words for places, topics and dates.
+    """
+    if not reach.before:
+        return None
+    used = {at for hit in taken for at in range(hit.first, hit.last)}
+    ends = reach.first - (text.around[reach.first - 1] in group(lexicon, "listed-with"))
+    names = (hit for hit in roll.names(text, used) if reach.before <= hit.first and hit.last == ends)
+    told = next((hit for hit in names if _may_own(text, hit, lexicon)), None)
+    return _key(roll.full(untitled(told.name, lexicon)), lexicon) if told else None
+
+
 def _of_bodies(measure: Measure, lexicon: Lexicon) -> bool:
     """Whether a measure is one that only firms and other bodies have: a profit, and the jobs that they cut."""
     entry = compiled(lexicon).entries.get(measure.name or "", {})

@@ -7,6 +7,8 @@ from functools import cache
 
 from claimtrack.attribute.runs import AGENTS
 from claimtrack.lexicon import Lexicon
+from claimtrack.match import money
+from claimtrack.subject.almanac import almanac
 from claimtrack.subject.grammar import endings, group, groups
 from claimtrack.subject.measures import flagged, nouns, topic_of
 from claimtrack.subject.reach import over
@@ -244,14 +246,15 @@ class NounPhrases:
 
 @cache
 def no_topic(lexicon: Lexicon) -> frozenset[str]:
-    """The words that are no topic: loose ones, those of grammar, verbs of change and of speaking, and units."""
+    """The words that are no topic: loose ones, those of grammar, verbs of change and of speaking, units and times."""
     groups = ("loose", "skip", "stop", "participle", "elsewhere", "when", "amount", "meanwhile", "verb-form")
     changes = lexicon.table("changes").values()
     verbs = {verb for entry in changes for verb in entry.get("verbs", ())}
     nouns = {form for entry in changes for noun in entry.get("nouns", ()) for form in (noun, plural(noun))}
     speaks = lexicon.table("voices/verbs").items()
     says = {plural(verb) for verb, entry in speaks if not entry.get("noun")}
-    return units(lexicon).union(says, verbs - nouns, *(group(lexicon, name) for name in groups))
+    times = {name.lower() for name in almanac(lexicon).names}
+    return units(lexicon).union(money.nouns(lexicon), times, says, verbs - nouns, *(group(lexicon, n) for n in groups))
 
 
 @cache

@@ -288,9 +288,11 @@ class Reader:
             gives = _giver(reach, hands)
             memory.giver = gives or memory.giver
             return memory.giver if (again or part) and measure.name == measures.AID else gives
+        codes = (hit for hit in holds.measures if holds.words.text[hit.first].isupper())  # 'EBIT', no firm's name
+        taken = (*holds.topics, *codes, *(one.hit for one in holds.scene.found))
         if again and memory.holder:
+            memory.holder = owners.listed(holds.words, reach, taken, memory.roll, self.lexicon) or memory.holder
             return memory.holder
-        taken = (*holds.topics, *(one.hit for one in holds.scene.found))
         memory.holder = (
             owners.owner(holds.words, reach, measure, taken, saying, memory.roll, self.lexicon) or memory.holder
         )

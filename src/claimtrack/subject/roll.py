@@ -18,6 +18,8 @@ FIRMS = frozenset({"body", "body-name", "suffix"})
 """What words in the names of firms and bodies do: 'General Motors' is no general."""
 _GIVEN = frozenset({"female-name", "male-name"})
 _TITLES = frozenset({"demonym", "honorific", "role"})
+_OPENING = frozenset(("", '"', "“", "‘", "'", ":", "-", "—", "–"))
+"""What stands before the first word of a sentence, of a quotation, or behind a dateline."""
 _LONGEST = 8
 """Words of a name before its acronym."""
 
@@ -95,7 +97,7 @@ def names(text: Words, used: Set[int], lexicon: Lexicon) -> Iterator[Hit]:
     end = 0
     capitals = [at for at, word in enumerate(text.text) if word[0].isupper() and _capital(text, at, lexicon)]
     for at in capitals:
-        if at < end or at in used or (at == 0 and _common(text, lexicon)):
+        if at < end or at in used or (text.around[at - 1] in _OPENING and _common(text, at, lexicon)):
             continue
         end = at + 1
         while end < len(text) and end not in used and (_capital(text, end, lexicon) or _joins(text, end, lexicon)):
@@ -153,10 +155,10 @@ def _joins(text: Words, at: int, lexicon: Lexicon) -> bool:
     return tied or text.lower[at] in group(lexicon, "name-joint")
 
 
-def _common(text: Words, lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence has its capital from there: a word of grammar, or for what is measured."""
-    word = text.lower[0].partition("'")[0]
+def _common(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that opens a sentence has its capital from there: one of grammar, or for what is measured."""
+    word = text.lower[at].partition("'")[0]
     if word in group(lexicon, "no-owner") or word in group(lexicon, "approach"):
         return True
     measures = compiled(lexicon).phrases
-    return text.lower[0] in measures.openings and any(hit.first == 0 for hit in measures.find(text[:2]))
+    return text.lower[at] in measures.openings and any(hit.first == 0 for hit in measures.find(text[at : at + 2]))

@@ -13,6 +13,7 @@ from claimtrack.subject import gifts
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import WINDOW, Reach
+from claimtrack.subject.roll import is_nation
 from claimtrack.subject.words import Hit, Phrases, Words
 
 ACTOR = 9
@@ -307,8 +308,22 @@ def _holds(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     if after == "-" and text.around[hit.last + 1] in group(lexicon, "held"):
         return True
     if before == "by" and text.around[hit.first - 2] in group(lexicon, "held"):
-        return True
+        return not _is_of_firm(text, hit, lexicon)
     return before in ("under", "in") and after in group(lexicon, "hold")
+
+
+def _is_of_firm(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a nation's name only tells whose somebody is who holds stocks or mines, and is no army.
+
+    'Held by Chinese refiners', 'controlled by China's Hale Mining'; but 'held by Russian forces', 'by Russia'.
+    """
+    at = hit.last
+    if text.around[at] == "'s":
+        return text.text[at + 1 : at + 2] != () and text.text[at + 1].istitle()
+    if not is_nation(text.text[hit.last - 1], lexicon) or not text.around[at].isalpha():
+        return False
+    small = group(lexicon, "stop") | group(lexicon, "joint")
+    return text.around[at] not in small and text.around[at] not in group(lexicon, "armed")
 
 
 def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None:

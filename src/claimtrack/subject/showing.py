@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import Measure, bare_verbs, by_size, compiled, divides, flagged, meant, nouns
+from claimtrack.subject.measures import (
+    Measure,
+    bare_verbs,
+    by_size,
+    compiled,
+    divides,
+    flagged,
+    in_the_ground,
+    meant,
+    nouns,
+)
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import counted
 from claimtrack.subject.words import Hit, Words
@@ -239,7 +249,8 @@ def _share(
     reach: Reach, hits: Sequence[Hit], near: Hit | None, world: Sequence[Hit], lexicon: Lexicon
 ) -> Measure | None:
     """A share of what: of the world's or of one country's output, reserves, value and so on."""
-    bases = [hit for hit in hits if compiled(lexicon).entries[hit.name].get("base")]
+    known = compiled(lexicon).entries
+    bases = [hit for hit in hits if known[hit.name].get("base") and not _has(reach, hit, lexicon)]
     base = reach.nearest(_of_complement(reach, bases, lexicon) or bases)
     own = near is not None and (reach.cost(near) <= BESIDE or flagged("of_place", near.name, lexicon))
     if near is not None and (base is None or own or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
@@ -254,6 +265,14 @@ def _share(
         return None
     told = base or reach.nearest(world)
     return Measure(f"share of {name}", name, told, f"measure:{base.name}" if base else "share-of-the-world")
+
+
+def _has(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a verb behind a share tells what those have of whom it is one: '14% of the pupils held an exemption'."""
+    text = reach.words
+    ground = in_the_ground(Measure(hit.name), lexicon)
+    verb = ground and hit.first >= reach.last and text.lower[hit.last - 1] not in nouns(lexicon)
+    return verb and text.around[hit.last] in group(lexicon, "determiner")
 
 
 def _of_complement(reach: Reach, bases: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:
