@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind
-from claimtrack.subject import home, measures, survey, topics
+from claimtrack.subject import home, measures, owners, survey, topics
 from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
 from claimtrack.subject.counter import KEPT, Known
 from claimtrack.subject.grammar import group
@@ -414,6 +414,10 @@ def begin(
         if own := paid or (written if not memory.countries else None):
             memory.home = memory.home if abroad else (Place(own, AREA), *memory.home)
     memory.ground.home = home.outer(memory.home)
+    if memory.company and headline:
+        named = [*headline.topics, *headline.measures, *(one.hit for one in headline.scene.found)]
+        used = {at for hit in named for at in range(hit.first, hit.last)}
+        memory.holder = owners.main(headline.words, used, memory.roll, lexicon)
     if memory.main is None or memory.main in survey.countries(heading.found):
         memory.named(heading)
     if headline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import takewhile
 
 from claimtrack.attribute.keys import key_of
@@ -72,6 +72,7 @@ def owner(
     used = {at for hit in taken for at in range(hit.first, hit.last)}
     spoken = [(voice.mention.start, voice.mention.end) for voice in saying.voices]
     names = [hit for hit in roll.names(text, used) if not _within(text, hit, spoken) and _may_own(text, hit, lexicon)]
+    names = [hit for hit in names if not _is_made(text, hit, lexicon)]
     if _of_bodies(measure, lexicon):
         names = [
             hit
@@ -102,6 +103,26 @@ def listed(text: Words, reach: Reach, taken: Iterable[Hit], roll: Roll, lexicon:
     names = (hit for hit in roll.names(text, used) if reach.before <= hit.first and hit.last == ends)
     told = next((hit for hit in names if _may_own(text, hit, lexicon)), None)
     return _key(roll.full(untitled(told.name, lexicon)), lexicon) if told else None
+
+
+def main(headline: Words, used: Set[int], roll: Roll, lexicon: Lexicon) -> str | None:
+    """The key of the firm that a report of results is about: the first name of its headline that its text has, or None.
+
+    `used` are the headline's words for places, topics and dates; a person's name is no firm's.
+    """
+    for hit in roll.names(headline, used):
+        name = roll.met(hit.name) if _may_own(headline, hit, lexicon) else None
+        if name and not _is_person(name, headline.around[hit.first - 1], lexicon):
+            return _key(untitled(name, lexicon), lexicon)
+    return None
+
+
+def _is_made(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a name is one of those of what a firm makes or owns: 'the maker of Lanza, Brenner and Oriel cars'."""
+    at = hit.first - 1
+    while at > 0 and (text.text[at].istitle() or text.text[at] in (",", "and", "&", "the")):
+        at -= 1
+    return at > 0 and text.text[at] == "of" and text.lower[at - 1] in group(lexicon, "makes")
 
 
 def _of_bodies(measure: Measure, lexicon: Lexicon) -> bool:

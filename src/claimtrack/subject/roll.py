@@ -41,6 +41,11 @@ class Roll:
         begins = longer.lower().startswith(f"{name.lower()} ")
         return longer if begins and entry_of(name, self._lexicon) is None else name
 
+    def met(self, name: str) -> str | None:
+        """The name as the article's sentences tell it that begins with a word of this one: of a headline's 'Why Hale'."""
+        first = self._learnt()
+        return next((first[word] for word in name.lower().split() if word in first), None)
+
     def names(self, text: Words, used: Set[int]) -> Iterator[Hit]:
         """A sentence's names without words `used`, those whole that 'for' joins: 'the Alliance for Tarn'."""
         first, end = self._learnt(), 0
