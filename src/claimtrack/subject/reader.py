@@ -214,6 +214,8 @@ class Reader:
         hands = givers.givers(holds, reach, self.lexicon) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
+        if share and part is None and not _goes_on(memory, share, named, self.lexicon):
+            share = memory.part = None
         if measure.name is None:
             measure = implied.traded(figure, reach, holds.topics, self.lexicon) or measure
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
@@ -396,6 +398,13 @@ class Reader:
             return memory.earlier.get(reach.size)
         row = memory.heading is not None and measures.fits(memory.heading, figure, self.lexicon)
         return Measure(memory.heading) if row else None
+
+
+def _goes_on(memory: Memory, part: str, named: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the last share of a part was of such topics: a share of something else altogether is of no such part."""
+    last = next((one.subject for one in reversed(memory.recent) if one.subject.part == part), None)
+    akin = last is not None and topics.tracked(named, lexicon) and topics.tracked(last.topics, lexicon)
+    return last is None or akin or not set(named).isdisjoint(last.topics)
 
 
 def _leads(hit: Hit, thing: heads.Thing, holds: Holds) -> bool:
