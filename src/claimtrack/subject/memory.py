@@ -11,14 +11,14 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind
 from claimtrack.subject import home, measures, owners, survey, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, REGION, SITE, Place
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place
 from claimtrack.subject.counter import KEPT, Known
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Ground
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import Roll
-from claimtrack.subject.scenes import NOWHERE, Found, Scene, held
+from claimtrack.subject.scenes import BOTH, NOWHERE, Found, Scene, held
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
 from claimtrack.subject.words import Words
@@ -49,6 +49,9 @@ COLUMN = "|"
 
 OWNED = 4
 """Words between a country and what is its own: 'Bolivia's vast reserves of lithium'."""
+
+PAIR = 2
+"""Places of one kind in a sentence to which 'the two districts' points back."""
 
 GUESSED = "date:the quarter"
 """The rule of the quarter before the article's date, which is a company's where its report tells no other."""
@@ -105,6 +108,8 @@ class Memory:
     """The measure of the last figure that had a place of its own."""
     last: dict[str, Place] = field(default_factory=dict)
     """The last place of each kind that was named."""
+    pairs: dict[str, tuple[Place, Place]] = field(default_factory=dict)
+    """The last two places of each kind that were named together: what 'the two districts' are."""
     market: tuple[Place, ...] = ()
     measures: dict[str, Measure] = field(default_factory=dict)
     """The last measure of each dimension in this paragraph."""
@@ -171,6 +176,11 @@ class Memory:
         """Take up the last place of each kind in a sentence."""
         if scene.found:
             self.last |= {one.place.kind: one.place for one in scene.found if not (one.extra or one.place.wide)}
+            for kind in (AREA, REGION, CITY, SITE):
+                told = dict.fromkeys(one.place for one in scene.found if one.place.kind == kind and not one.place.wide)
+                if len(told) == PAIR:
+                    first, second = told
+                    self.pairs[kind] = (first, second)
 
     def pointed(self, scene: Scene, reach: Reach) -> Iterator[Found]:
         """The places that the words near a figure point back to: 'the state', 'the mine'.
@@ -180,10 +190,17 @@ class Memory:
         back = reach.near(scene.back)
         firm = [one for one in scene.near(reach) if not one.extra] if back else []
         for hit in back:
+            if hit.name.startswith(BOTH):
+                yield from (Found(hit, place) for place in self._both(hit.name.removeprefix(BOTH).lstrip()))
+                continue
             before = [place for one in firm if one.hit.last <= hit.first and (place := _as(one.place, hit.name))]
             home = next((own for place in (*self.places, *self.home) if (own := _as(place, hit.name))), None)
             if place := next(iter(before[-1:]), home or self.last.get(hit.name)):
                 yield Found(hit, place)
+
+    def _both(self, kind: str) -> Sequence[Place]:
+        """The last two places of a kind that were named together; a text can name two regions as it names towns."""
+        return self.pairs.get(kind) or (self.pairs.get(CITY, ()) if kind == REGION else ())
 
     def besides(self, hands: Sequence[Place]) -> tuple[Place, ...]:
         """The last place, else the country named most, that is none of those who give here.

@@ -14,7 +14,7 @@ from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, 
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import WINDOW, Reach
 from claimtrack.subject.roll import is_nation
-from claimtrack.subject.words import Hit, Phrases, Words
+from claimtrack.subject.words import Hit, Phrases, Words, plural
 
 ACTOR = 9
 """What a capital costs more that stands for its government ('Kyiv says'): it acts more often than it is the place."""
@@ -45,6 +45,10 @@ TALLY = 2
 
 BODY = 3
 """Words between a place and what tells of a body there: 'Peru's national fire service'."""
+
+
+BOTH = "both"
+"""Before the kind of place to two of which words point back: 'the two districts'."""
 
 
 class Found(NamedTuple):
@@ -178,12 +182,10 @@ def _joins(text: Words, one: Found, other: Found) -> bool:
 def pointing(lexicon: Lexicon) -> Phrases:
     """Phrases that point back to a place, each standing for the kind of place that they point to."""
     kinds = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
-    return Phrases(
-        (f"{word} {noun}", kind)
-        for name, kind in kinds
-        for noun in group(lexicon, name)
-        for word in ("the", "this", "that")
-    )
+    told = [(noun, kind) for name, kind in kinds for noun in group(lexicon, name)]
+    one = [(f"{word} {noun}", kind) for noun, kind in told for word in ("the", "this", "that")]
+    two = [(f"{word} {plural(noun)}", f"{BOTH} {kind}") for noun, kind in told for word in ("the two", "both", "these two")]
+    return Phrases([*one, *two])
 
 
 def _in_holder(text: Words, one: Found, behind: Found, lexicon: Lexicon) -> bool:

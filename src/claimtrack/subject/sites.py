@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from claimtrack.attribute.keys import entry_of
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
@@ -171,10 +172,32 @@ def _by_noun(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tup
         kind = CITY if match["link"] == "in" else kinds.get(told, SITE)
         if told.endswith("s") and plain[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
             continue  # '25 Argos sites' are a firm's
+        works = kind == SITE and told not in group(lexicon, "ground-noun")
         listed = (match["list"] or "") if told.endswith("s") else ""
         for one in (match["a"] or match["b"] or match["c"] or match["o"], *re.findall(_NAME, listed)):
-            if name := _clean(one, match["between"] or "", lexicon):
+            name = _clean(one, match["between"] or "", lexicon)
+            if name and not (works and _is_firm(name, plain, lexicon)):
                 yield name, kind, plain.find(name, match.start())
+
+
+def _is_firm(name: str, plain: str, lexicon: Lexicon) -> bool:
+    """Whether the name of a works is a firm's elsewhere in the text: 'the Hale plant', where 'Hale employs 40'."""
+    if entry_of(name, lexicon):
+        return True
+    leads, does, at = group(lexicon, "place-preposition", "owner-preposition"), _firm_does(lexicon), plain.find(name)
+    while at >= 0:
+        before = plain[max(0, at - BEFORE) : at].split(" ")[-2:-1]
+        if does.match(plain, at + len(name)) and leads.isdisjoint(before):
+            return True
+        at = plain.find(name, at + 1)
+    return False
+
+
+@cache
+def _firm_does(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for what stands behind the name of a firm and of no place."""
+    does = "|".join(patterned(lexicon, name) for name in ("name-acts", "firm-does", "firm-own"))
+    return re.compile(rf"(?: (?:{does})\b|'s (?:{patterned(lexicon, 'firm-has')})\b)")
 
 
 def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:

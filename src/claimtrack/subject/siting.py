@@ -147,8 +147,15 @@ def _chosen(memory: Memory, holds: Holds, index: int, sought: _Sought, lexicon: 
     chosen = places.choose(holds.reaches[index], found, memory.main, lexicon) if found else ()
     if found and not chosen and _lists_on(holds.reaches[index], holds.scene.near(holds.reaches[index]), lexicon):
         chosen = places.choose(holds.reaches[index + 1], found, memory.main, lexicon)
+    chosen = (*chosen, *_other_of_both(chosen, found))
     own = sought.gift or sought.price or memory.company
     return chosen if chosen or own else holds.scene.spoken[:1]
+
+
+def _other_of_both(chosen: Sequence[Found], found: Sequence[Found]) -> Iterator[Found]:
+    """The other place to which the same words point back: the second of 'the two districts'."""
+    hits = {one.hit for one in chosen}
+    return (one for one in found if one.hit in hits and one not in chosen)
 
 
 def _tallying(holds: Holds, carried: Sequence[Place], lexicon: Lexicon) -> Found | None:
