@@ -181,7 +181,7 @@ def _joins(text: Words, one: Found, other: Found) -> bool:
 @cache
 def pointing(lexicon: Lexicon) -> Phrases:
     """Phrases that point back to a place, each standing for the kind of place that they point to."""
-    kinds = (("site-noun", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
+    kinds = (("site-noun", SITE), ("works", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
     told = [(noun, kind) for name, kind in kinds for noun in group(lexicon, name)]
     one = [(f"{word} {noun}", kind) for noun, kind in told for word in ("the", "this", "that")]
     two = [(f"{word} {plural(noun)}", f"{BOTH} {kind}") for noun, kind in told for word in ("the two", "both", "these two")]
@@ -353,6 +353,8 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if kind == AREA and not somewhere and _deals_out(text, hit, lexicon):
         return Found(hit, place, ACTOR)
     told = kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
+    if kind in (REGION, CITY) and after in group(lexicon, "site-noun", "works"):
+        place = place._replace(kind=SITE)  # 'the Sunderland plant', to which 'the plant' points back
     learned = _facility(text, hit, lexicon) in group(lexicon, "seat-of-learning")
     return Found(hit, place, ACTOR if learned else 0, told=told)
 
@@ -424,7 +426,7 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
         return True
     if after == "'s" and text.around[hit.last + 1] in group(lexicon, "town-owns"):
         return True
-    if after == "|" or after in group(lexicon, "region-noun", "town-noun", "event"):
+    if after == "|" or after in group(lexicon, "region-noun", "town-noun", "event", "site-noun", "works"):
         return True
     if "where" in (after, text.around[hit.last + 1] * (after == ",")):
         return True
