@@ -101,6 +101,8 @@ class Memory:
     """The same of the whole text so far."""
     told: dict[str, str] = field(default_factory=dict)
     """The text's own words for topics."""
+    illness: tuple[str, ...] = ()
+    """The one illness that the article names."""
     places: tuple[Place, ...] = ()
     opening: tuple[Place, ...] = ()
     """Those that the first paragraph with any told: where the text is again where it is mostly about no country."""
@@ -477,6 +479,8 @@ def _learn_topics(memory: Memory, weighed: Sequence[tuple[Holds, int]], lexicon:
                 count[hit.name] += weight if hit.name in count else min(weight, ENOUGH)
     memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
     memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
+    ills = tuple(name for name in told if topics.illness(name, lexicon))
+    memory.illness = ills if len(ills) == 1 else ()
 
 
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:

@@ -276,9 +276,8 @@ def _by_measure(
         things = measures.flagged("counted", measure.name, lexicon) and not bare
         return _counted(reach, figure) if things or figure.amount.unit in group(lexicon, "creature") else own
     ill = bare and measures.flagged("of_text", measure.name, lexicon)
-    of_text = ill and memory.subject and topics.illness(memory.subject[0], lexicon)
-    if of_text and not topics.choose(reach, topics.firm(near, lexicon), lexicon):
-        return Named(memory.subject, (("subject-of-the-text", None),))
+    if ill and memory.illness and not topics.choose(reach, topics.firm(near, lexicon), lexicon):
+        return Named(memory.illness, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
     if people and figure.text[-1:].isalpha():
         theirs = measures.flagged("own", measure.name, lexicon) and not measures.flagged(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
@@ -141,6 +141,12 @@ def fits(hit: Hit, figure: Figure, measure: str | None, lexicon: Lexicon) -> boo
         return False
     kinds = entry.get("fits")
     return not kinds or figure.kind in kinds or dimension(figure) in kinds
+
+
+def stands(hit: Hit, written: Set[str], lexicon: Lexicon) -> bool:
+    """Whether an article of these words tells of what a part is apart from: 'confirmed' cases of suspected ones."""
+    others = lexicon.table("parts").get(hit.name, {}).get("apart_from")
+    return not others or not written.isdisjoint(others)
 
 
 def back(hit: Hit) -> bool:

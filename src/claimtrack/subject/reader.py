@@ -306,6 +306,7 @@ class Reader:
         """The word that tells the part of a figure, and the part, be it carried; `memory` learns what it measures."""
         part = self._part(memory, holds, index, figure, measure)
         part = None if part and parts.back(part) and not memory.spoken_part else part
+        part = part if part and parts.stands(part, memory.written, self.lexicon) else None
         memory.measured[figure.kind] = measure.name
         return part, self._part_carried(memory, figure, measure, part)
 
