@@ -146,7 +146,7 @@ def fits(hit: Hit, figure: Figure, measure: str | None, lexicon: Lexicon) -> boo
 def stands(hit: Hit, written: Set[str], lexicon: Lexicon) -> bool:
     """Whether an article of these words tells of what a part is apart from: 'confirmed' cases of suspected ones."""
     others = lexicon.table("parts").get(hit.name, {}).get("apart_from")
-    return not others or not written.isdisjoint(others)
+    return not others or not written.isdisjoint((*others, *map(str.capitalize, others)))
 
 
 def back(hit: Hit) -> bool:

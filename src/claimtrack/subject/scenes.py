@@ -353,7 +353,7 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if kind == AREA and not somewhere and _deals_out(text, hit, lexicon):
         return Found(hit, place, ACTOR)
     told = kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
-    if kind in (REGION, CITY) and after in group(lexicon, "site-noun", "works"):
+    if kind == CITY and after in group(lexicon, "site-noun", "works"):
         place = place._replace(kind=SITE)  # 'the Sunderland plant', to which 'the plant' points back
     learned = _facility(text, hit, lexicon) in group(lexicon, "seat-of-learning")
     return Found(hit, place, ACTOR if learned else 0, told=told)
