@@ -105,6 +105,20 @@ def test_a_word_that_opens_a_sentence_owns_nothing(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "holder"),
+    [
+        ("Why Norvik's bad year was no accident", "norvik"),
+        ("Norvik Profit Falls", "norvik"),
+        ("Dairies: a bad year", None),
+        ("Hale's bad year", None),  # no name of the text's
+    ],
+)
+def test_results_are_those_of_the_firm_in_the_headline(title: str, holder: str | None) -> None:
+    text = "Revenue and net profit fell. Operating profit was «€600 million». The order book of Norvik is full."
+    assert subject({"text": text, "title": title, "unit": "EUR", "kind": "money"}).key.holder == holder
+
+
+@pytest.mark.parametrize(
     ("name", "holder"),
     [
         ("Vice President Kari Moe", "kari moe"),
