@@ -76,9 +76,11 @@ class _Mention(NamedTuple):
             known = self._somebody(token.start, gender)
             return Meant(known.name, known.named, "pronoun", known.entity) if known else unnamed
         if token.low in ("it", "its"):
-            known = self._thing(token.start)
+            known = self._thing(token.start, own=token.low == "its")
         elif token.low == "which":
             known = self.hearing.last(token.start, person=False)
+        elif paper := self.names.closing_paper(token.start):
+            return self._paper(paper, len(paper) - 1)
         elif crowd := self.names.crowd_before(token.start):
             known = Meant(crowd, False, "pronoun")
         else:
@@ -92,10 +94,15 @@ class _Mention(NamedTuple):
             return Meant(entity.name, True, "pronoun", entity)
         return self._phrase(role) if role else self.hearing.somebody(at)
 
-    def _thing(self, at: int) -> Meant | None:
-        """What 'it' means: a body of its sentence, the voice or subject of the one before, or else the last voice."""
+    def _thing(self, at: int, own: bool) -> Meant | None:
+        """What 'it' means: a body of its sentence, the voice or subject of the one before, or else the last voice.
+
+        What is its `own` is that of the last body of the sentence, which need have no name.
+        """
         if body := self.names.body_within(at):
             return Meant(body.name, True, "pronoun", body)
+        if own and (kind := self.names.kind_within(at)):
+            return self._phrase(kind)
         if kind := self.names.opening_kind(at, back=0):
             return self._phrase(kind)
         if known := self.hearing.last(at, person=False, back=1):

@@ -168,12 +168,21 @@ class Names:
         kinds = (t for the, t in pairwise(sheet) if the.low == "the" and t.start < at and "body" in t.classes)
         return next(filter(None, (self.body_called(t.low, t.start) for t in islice(kinds, 1))), None)
 
+    def kind_within(self, at: int) -> Sequence[Token]:
+        """The last body without a name before an offset in its sentence: 'after the treasury published its data'."""
+        before = [t for t in self._sheets[self.sentence_of(at)] if t.start < at]
+        pairs = ((the, t) for the, t in pairwise(before) if the.low == "the" and "body" in t.classes and not t.owns)
+        return next(iter(list(pairs)[-1:]), ())
+
     def opening_body(self, at: int) -> Entity | None:
-        """The body that is the subject of the sentence before an offset: 'Acme paid', 'The operator, Acme, paid'."""
+        """The body that is the subject of the sentence before an offset: 'Acme paid', 'The operator, Acme, paid'.
+
+        What kind of body it is may stand before its name: 'Rating agency Acme said'.
+        """
         here = self.sentence_of(at)
         sheet = self._sheets[here - 1] if here else ()
         place, entity = self._first_body.get(here - 1, (at, None))
-        reach = _APPOSED if place in self._apposed else _OPENING
+        reach = _APPOSED if place in self._apposed else _OPENING + _called(sheet)
         return entity if entity and place <= sheet[min(reach, len(sheet) - 1)].start else None
 
     def opening_kind(self, at: int, back: int = 1) -> Sequence[Token]:
@@ -192,6 +201,19 @@ class Names:
         if (own := _crowd(self._sheets[here])) and any(t.text == ";" and t.start < at for t in self._sheets[here]):
             return own
         return next(filter(None, (_crowd(self._sheets[n]) for n in range(here - 1, max(here - 3, -1), -1))), None)
+
+    def closing_paper(self, at: int) -> Sequence[Token]:
+        """The papers with which the sentence before ends, where 'they' at an offset tell: '... its accounts. They show'."""
+        here = self.sentence_of(at)
+        opening = self._sheets[here]
+        tells = len(opening) > 1 and opening[0].start == at and "paper-tells" in opening[1].classes
+        sheet = [t for t in self._sheets[here - 1] if t.kind == WORD] if here and tells else []
+        if not sheet or "evidence" not in sheet[-1].classes:
+            return ()
+        first = len(sheet) - 1
+        while first and len(sheet) - first < _KIND_WORDS and sheet[first].classes.isdisjoint(("owner", "determiner")):
+            first -= 1
+        return sheet[first:]
 
     def by_role(self, called: set[str], at: int) -> _Place | None:
         """The latest person named before an offset whose roles have all the words he is called by, and where."""
@@ -318,6 +340,13 @@ def _foremost(near: Sequence[Entity]) -> Entity | None:
     return often or near[0]
 
 
+def _called(sheet: Sequence[Token]) -> int:
+    """How many words before its name tell with which a sentence opens what kind of body it is; 0 for none."""
+    end = next((i for i in range(min(_KIND_WORDS, len(sheet) - 1)) if "body" in sheet[i].classes), 0)
+    named = end > 0 and sheet[end + 1].capital and "time" not in sheet[end + 1].classes
+    return end + 1 if named and not any(t.capital for t in sheet[1 : end + 1]) else 0
+
+
 def _kind(sheet: Sequence[Token], owns: bool = False) -> Sequence[Token]:
     """The body without a name that is a sentence's subject ('The ferry operator paid …'), if one is.
 
@@ -330,7 +359,7 @@ def _kind(sheet: Sequence[Token], owns: bool = False) -> Sequence[Token]:
         return ()
     plain = all(t.kind == WORD and not t.capital and "finite" not in t.classes for t in sheet[1 : end + 1])
     goes_on = end + 1 < len(sheet) and (sheet[end + 1].kind == WORD or sheet[end + 1].text == ",")
-    return sheet[: end + 1] if plain and goes_on else ()
+    return sheet[: end + 1] if plain and goes_on and not _called(sheet) else ()
 
 
 def _role(sheet: Sequence[Token]) -> Sequence[Token]:

@@ -142,6 +142,13 @@ def is_own_plan(claim: Claim) -> bool:
     return view(claim.article.text[cue.end : cue.end + len(_TO)]) == _TO
 
 
+def is_own_account(claim: Claim, allowed: Tolerances) -> bool:
+    """Whether a voice tells of a sum of its own, as firms and parties do: 'the Greens declared spending of $4m'."""
+    cue = next((voice.cue for voice in claim.saying.voices[:1]), None)
+    own = claim.figure.kind is Kind.MONEY and claim.subject.key.measure not in allowed.toll
+    return own and cue is not None and cue.text.lower() in allowed.accounts
+
+
 def _is_part(claim: Claim, allowed: Tolerances) -> bool:
     """Whether a figure is told to be of those just counted ('four of them', 'of whom nine', 'the other 40').
 

@@ -113,6 +113,8 @@ class Tolerances:
     """Nouns for times of which a figure can be the sum: 'years', 'decade'."""
     spanning: frozenset[str]
     """Words before those that lead to such a time: 'past', 'over'."""
+    accounts: frozenset[str]
+    """Verbs by which a body tells of a sum of its own: 'declared'."""
     offices: frozenset[str]
     """Words by which somebody speaks for a body: 'spokeswoman', 'director'."""
     raw: frozenset[str]
@@ -158,7 +160,7 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     named = {
         "partitive": "of-them", "rest": "the-rest", "pointing": "of-the-whole", "found": "found",
         "restating": "restating", "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
-        "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "spanning": "spanning",
+        "foretold": "foretold", "offices": "speaks-for", "accounts": "own-account", "long": "long-time", "spanning": "spanning",
         "summing": "summing", "befalls": "befalls", "disasters": "disasters",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()} | {"untelling": _untelling(lexicon)}

@@ -8,7 +8,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimtrack.compare.alias import perhaps_one
-from claimtrack.compare.doubt import are_apart, doubt, is_own_plan, is_set_against, nearly_alike, restates, scope
+from claimtrack.compare.doubt import (
+    are_apart,
+    doubt,
+    is_own_account,
+    is_own_plan,
+    is_set_against,
+    nearly_alike,
+    restates,
+    scope,
+)
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, speaker, stated, voice, when
 from claimtrack.compare.interval import ENDLESS, Interval, in_words, percent, plain
 from claimtrack.compare.story import two_stories
@@ -265,8 +274,12 @@ def _polled(sides: Sides) -> tuple[bool, str]:
 
 
 def _own_plans(sides: Sides) -> tuple[bool, str]:
-    own = all(is_own_plan(sides.ground.full(claim)) for claim in (sides.one, sides.other))
-    return own, "each voice tells what it is to do itself" if own else "not both voices tell of their own plans"
+    both = [sides.ground.full(claim) for claim in (sides.one, sides.other)]
+    if all(map(is_own_plan, both)):
+        return True, "each voice tells what it is to do itself"
+    if all(is_own_account(claim, sides.ground.allowed) for claim in both):
+        return True, "each voice declares a sum of its own"
+    return False, "not both voices tell of their own plans and sums"
 
 
 def _perhaps_one(sides: Sides) -> tuple[bool, str]:

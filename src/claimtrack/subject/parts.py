@@ -23,6 +23,9 @@ LEADS = 3
 
 CLAUSE = 10
 """Words before a figure among which 'of which' opens its clause."""
+APPROACH = 4
+"""Words between a verb and its figure: 'account for only about'."""
+
 SMALL = 5
 """Words behind 'of which' and 'of them' of which one tells the part."""
 NEXT = 4
@@ -187,6 +190,23 @@ def leading(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The word right before a figure that makes it no fact: 'instead of the 30 tonnes', 'toyed with 150 tonnes'."""
     before = [hit for hit in hits if 0 <= reach.first - hit.last <= LEADS and hit.first >= reach.before]
     return next((hit for hit in before if _leads(hit, lexicon)), None)
+
+
+def makes_up(reach: Reach, taken: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """What is told to make up a figure of a whole: the houses of 'houses make up $31m', 'cotton accounts for 40 acres'.
+
+    `taken` are the sentence's places: what is theirs is no part.
+    """
+    text = reach.words
+    for end in range(reach.first, max(reach.before + 2, reach.first - APPROACH), -1):
+        if "-".join(text.lower[end - 2 : end]) in group(lexicon, "makes-up"):
+            head = end - 3
+            placed = any(hit.first <= head < hit.last for hit in taken)
+            named = not text.text[head : head + 1] or not (head == 0 or text.text[head].islower())
+            return None if head < 0 or placed or named else Hit(head, head + 1, text.lower[head])
+        if text.lower[end - 1] not in group(lexicon, "approach"):
+            return None
+    return None
 
 
 def joins(hit: Hit | None, before: str | None, measure: str | None, lexicon: Lexicon) -> Hit | None:

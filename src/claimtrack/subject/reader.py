@@ -313,13 +313,16 @@ class Reader:
     def _part(self, memory: Memory, holds: Holds, index: int, figure: Figure, measure: Measure) -> Hit | None:
         """The word that tells which part of the whole a figure is."""
         reach, near = holds.reaches[index], holds.reaches[index].near(holds.parts)
-        if inside := smaller(reach, [one.hit for one in holds.scene.found], self.lexicon):
+        places_here = [one.hit for one in holds.scene.found]
+        if inside := smaller(reach, places_here, self.lexicon):
             return inside
         whole_or_long = parts.entire(reach, measure.name, self.lexicon) or (
             parts.lasting(reach, self.lexicon) if figure.kind is Kind.COUNT else None
         )
         if whole_or_long:
             return whole_or_long
+        if figure.kind is not Kind.SHARE and (made := parts.makes_up(reach, places_here, self.lexicon)):
+            return made
         beside = parts.leading(reach, near, self.lexicon) or parts.following(reach, measure.name, self.lexicon)
         if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
             return told
