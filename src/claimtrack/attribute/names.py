@@ -203,7 +203,7 @@ class Names:
         return next(filter(None, (_crowd(self._sheets[n]) for n in range(here - 1, max(here - 3, -1), -1))), None)
 
     def closing_paper(self, at: int) -> Sequence[Token]:
-        """The papers with which the sentence before ends, where 'they' at an offset tell: '... its accounts. They show'."""
+        """The papers with which the sentence before ends, where 'they' at an offset show something: 'They show'."""
         here = self.sentence_of(at)
         opening = self._sheets[here]
         tells = len(opening) > 1 and opening[0].start == at and "paper-tells" in opening[1].classes

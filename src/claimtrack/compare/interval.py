@@ -160,7 +160,8 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     named = {
         "partitive": "of-them", "rest": "the-rest", "pointing": "of-the-whole", "found": "found",
         "restating": "restating", "figure": "the-figure", "narrowing": "narrowing", "raw": "raw", "pure": "pure",
-        "foretold": "foretold", "offices": "speaks-for", "accounts": "own-account", "long": "long-time", "spanning": "spanning",
+        "foretold": "foretold", "offices": "speaks-for", "long": "long-time", "spanning": "spanning",
+        "accounts": "own-account",
         "summing": "summing", "befalls": "befalls", "disasters": "disasters",
     }  # fmt: skip
     return {name: cues(lexicon)[cue] for name, cue in named.items()} | {"untelling": _untelling(lexicon)}

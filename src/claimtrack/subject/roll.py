@@ -42,7 +42,7 @@ class Roll:
         return longer if begins and entry_of(name, self._lexicon) is None else name
 
     def met(self, name: str) -> str | None:
-        """The name as the article's sentences tell it that begins with a word of this one: of a headline's 'Why Hale'."""
+        """The name that the article's sentences tell and that begins with a word of a headline's 'Why Hale'."""
         first = self._learnt()
         return next((first[word] for word in name.lower().split() if word in first), None)
 
