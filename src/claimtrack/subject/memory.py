@@ -202,7 +202,7 @@ class Memory:
 
     def _both(self, kind: str) -> Sequence[Place]:
         """The last two places of a kind that were named together; a text can name two regions as it names towns."""
-        return self.pairs.get(kind) or (self.pairs.get(CITY, ()) if kind == REGION else ())
+        return self.pairs.get(kind) or self.pairs.get(CITY if kind == REGION else kind) or ()
 
     def besides(self, hands: Sequence[Place]) -> tuple[Place, ...]:
         """The last place, else the country named most, that is none of those who give here.

@@ -184,9 +184,8 @@ def pointing(lexicon: Lexicon) -> Phrases:
     kinds = (("site-noun", SITE), ("works", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
     told = [(noun, kind) for name, kind in kinds for noun in group(lexicon, name)]
     one = [(f"{word} {noun}", kind) for noun, kind in told for word in ("the", "this", "that")]
-    two = [
-        (f"{word} {plural(noun)}", f"{BOTH} {kind}") for noun, kind in told for word in ("the two", "both", "these two")
-    ]
+    many = [(plural(noun), f"{BOTH} {kind}") for noun, kind in told]
+    two = [(f"{word} {nouns}", kind) for nouns, kind in many for word in ("the two", "both", "these two")]
     return Phrases([*one, *two])
 
 
