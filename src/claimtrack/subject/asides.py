@@ -14,6 +14,9 @@ from claimtrack.subject.words import Words
 OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
 """The words behind or before a figure that is a part of the one before it."""
 
+_SOME = (*OF_WHICH, ("of", "those"), ("of", "these"))
+"""The words that open what is told of a part, behind a mark: '47 arrests; of those, 12 were minors'."""
+
 HOST = 8
 """Words between a figure and the mark that opens an aside: 'twelve people from the two villages,'."""
 ASIDE = 16
@@ -21,8 +24,17 @@ ASIDE = 16
 OPENING = 4
 """Words of an aside before its first figure: 'including at least'."""
 
+_MARKS = frozenset((",", ";", "–", "—", ":", "("))
+
 _CLOSES = {",": (",",), "–": ("–",), "—": ("—",), "-": ("-",), "(": (")",)}
 """The marks that open an aside, and those that close it."""
+
+
+def of_some(text: Words, at: int) -> int:
+    """The word behind `at` from which on a sentence tells of a part of a figure; the number of words for none."""
+    words = text.lower
+    marks = (here for here in range(at, len(words) - 2) if words[here] in _MARKS)
+    return next((here for here in marks if words[here + 1 : here + 3] in _SOME), len(words))
 
 
 def skips(

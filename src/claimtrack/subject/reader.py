@@ -36,7 +36,7 @@ from claimtrack.subject import (
     when,
 )
 from claimtrack.subject.apart import apart
-from claimtrack.subject.asides import OF_WHICH
+from claimtrack.subject.asides import OF_WHICH, of_some
 from claimtrack.subject.atlas import Atlas, issuer
 from claimtrack.subject.grammar import group
 from claimtrack.subject.key import based, key
@@ -326,7 +326,8 @@ class Reader:
         beside = parts.leading(reach, near, self.lexicon) or parts.following(reach, measure.name, self.lexicon)
         if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
             return told
-        fits = [hit for hit in near if parts.fits(hit, figure, measure.name, self.lexicon)]
+        some = of_some(reach.words, reach.last)
+        fits = [hit for hit in near if hit.first < some and parts.fits(hit, figure, measure.name, self.lexicon)]
         if not fits:
             last = memory.recent[-1].subject.part if memory.recent and not index else None
             return parts.of_which(reach, self.lexicon) or parts.again(reach, last, self.lexicon)

@@ -40,7 +40,7 @@ def counted(here: Setting, found: Sequence[When]) -> Iterator[When]:
         base, exact = _base(here, before(found, first), unit, ago=bool(match["ago"]))
         value = _back(base, count, unit, exact=exact) if base and count else None
         if value and not crosses(found, first, last):
-            yield When(first, last, value, "counted-back", here.opens(match.start(), value))
+            yield When(first, last, value, "counted-back", here.opens(match.start(), value) or here.against(match.start()))
 
 
 def _base(here: Setting, told: str | None, unit: str, *, ago: bool) -> tuple[str | None, bool]:
@@ -87,7 +87,7 @@ def pointing(here: Setting, found: Sequence[When]) -> list[When]:
             told = here.last_day
         value = _pointed(match, told, here.clues.nights)
         if value or match["year"] or match["back"]:
-            opens = here.opens(match.start(), value or "")
+            opens = here.opens(match.start(), value or "") or here.against(match.start())
             same.append(When(first, last, value or "", "same-time", opens or not value))
     return [one for one in found if not any(at.start <= one.start < at.end for at in same)] + same
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject import measures, places, topics
-from claimtrack.subject.asides import OF_WHICH
+from claimtrack.subject.asides import of_some
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
 from claimtrack.subject.clues import words
 from claimtrack.subject.grammar import group
@@ -228,11 +228,10 @@ def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, 
     runs_on = reach.runs_on(group(lexicon, "approach")) or _lists_on(reach, every, lexicon)
     after = holds.reaches[index + 1].after if runs_on else reach.after
     part = next((at for at in range(reach.before, reach.first) if reach.words.lower[at] == "including"), 0)
-    text = reach.words.lower
-    which = next((at for at in range(reach.last, len(text)) if text[at : at + 2] in OF_WHICH[:2]), len(text))
+    some = of_some(reach.words, reach.last)
     for one in sorted(every, key=lambda one: one.hit.first):
         first = one.hit.first
-        if first < part or first > which:
+        if first < part or first > some:
             continue
         if sought.figure.kind is not Kind.COUNT and reach.first <= first < reach.last:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -23,6 +24,10 @@ BESIDE = 30
 
 LOOSE = ("date:now", "date:today")
 """Rules of words for the present, which give way to any other date."""
+
+
+_AGAINST = re.compile(r"(?:%|per ?cent|points?) on (?:the )?$")
+"""What leads from a change to the time with which it compares."""
 
 
 class When(NamedTuple):
@@ -76,6 +81,10 @@ class Setting(NamedTuple):
     def around(self, one: When) -> str:
         """A date with the words before it."""
         return self.plain[max(0, one.start - self.offset - BESIDE) : one.end - self.offset]
+
+    def against(self, at: int) -> bool:
+        """Whether 'on' leads to a time told by another, with which a change compares: 'up 5% on a year earlier'."""
+        return bool(_AGAINST.search(self.lead(at)))
 
     def opens(self, at: int, value: str) -> bool:
         """Whether the words before a date make it the start of a time, unless that is yet to come, or a comparison."""
