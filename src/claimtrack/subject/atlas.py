@@ -63,6 +63,16 @@ class Atlas:
 
 
 @cache
+def capitals(lexicon: Lexicon) -> dict[str, Place]:
+    """The capital of each country, the first where it has several; bodies that act for a country are none."""
+    found: dict[str, Place] = {}
+    for name, place in atlas(lexicon).places.items():
+        if place.kind == CAPITAL and place.country and name.istitle():
+            found.setdefault(place.country, atlas(lexicon).named(name))
+    return found
+
+
+@cache
 def atlas(lexicon: Lexicon) -> Atlas:
     """All tables below `places/`, compiled once for a lexicon."""
     barred = group(lexicon, "no-place", "word-place")

@@ -140,7 +140,17 @@ def periodical(name: str, lexicon: Lexicon) -> bool:
 def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Of the words for measures in a sentence those that show one."""
     told = [hit for hit in hits if not (_in_name(text, hit) or _is_noun(text, hit, lexicon))]
+    if not group(lexicon, "backdrop").isdisjoint(text.lower):
+        told = [hit for hit in told if not _is_backdrop(text, hit, lexicon)]
     return tuple([hit for hit in told if not _in_phrase(text, hit, lexicon)])
+
+
+def _is_backdrop(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word only tells in spite or because of what something is so: 'despite the attacks, 40 ships left'."""
+    at = hit.first - 1
+    while at > 0 and text.lower[at] in group(lexicon, "skip"):
+        at -= 1
+    return at >= 0 and text.lower[at] in group(lexicon, "backdrop")
 
 
 def _in_phrase(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind
 from claimtrack.subject import home, measures, owners, survey, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place, capitals
 from claimtrack.subject.counter import KEPT, Known
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
@@ -197,7 +197,8 @@ class Memory:
                 continue
             before = [place for one in firm if one.hit.last <= hit.first and (place := _as(one.place, hit.name))]
             home = next((own for place in (*self.places, *self.home) if (own := _as(place, hit.name))), None)
-            if place := next(iter(before[-1:]), home or self.last.get(hit.name)):
+            seat = capitals(self.lexicon).get(self.main or "") if hit.name == CAPITAL else None
+            if place := next(iter(before[-1:]), home or self.last.get(hit.name) or seat):
                 yield Found(hit, place)
 
     def _both(self, kind: str) -> Sequence[Place]:

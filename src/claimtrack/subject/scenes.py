@@ -112,7 +112,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
         taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
         told += [Found(hit, sites.places[hit.name]) for hit in own if hit.first >= start and hit.first not in taken]
         told.sort(key=_first)
-    back = tuple([hit for hit in pointing if text.text[hit.last - 1].islower()])
+    back = tuple([hit for hit in pointing if text.text[hit.last - 1].islower() and not _is_stage(text, hit, lexicon)])
     return Scene(tuple(told), tuple(holders), _of_world(told), tuple(untold), tuple(actors), back)
 
 
@@ -186,7 +186,8 @@ def pointing(lexicon: Lexicon) -> Phrases:
     one = [(f"{word} {noun}", kind) for noun, kind in told for word in ("the", "this", "that")]
     many = [(plural(noun), f"{BOTH} {kind}") for noun, kind in told]
     two = [(f"{word} {nouns}", kind) for nouns, kind in many for word in ("the two", "both", "these two")]
-    return Phrases([*one, *two])
+    seat = [(f"{word} the capital", CAPITAL) for word in ("in", "around", "across", "outside", "near")]
+    return Phrases([*one, *two, *seat])
 
 
 def _in_holder(text: Words, one: Found, behind: Found, lexicon: Lexicon) -> bool:
@@ -433,6 +434,11 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
         return True
     listed = text.written[hit.last] in (",", "and") and text.written[hit.last + 1][:1].isupper() and hit.first > 0
     return (place.kind == REGION and place.familiar) or (listed and somewhere)
+
+
+def _is_stage(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether 'in the capital' only tells where somebody spoke: 'told a forum in the capital'."""
+    return hit.name == CAPITAL and _spoke(text, hit, lexicon)
 
 
 def _spoke(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
