@@ -249,7 +249,15 @@ def _grows(sides: Sides) -> tuple[bool, str]:
     if not then.article.published or not now.article.published:
         return True, "such a count grows, and it is not told which was printed later"
     later = then.article.published < now.article.published
+    if not later and _days_apart(sides) > sides.ground.allowed.story and not _dated_alike(sides):
+        return True, "such a count grows, and the lower was printed more than a week after the higher: of another event"
     return later, f"such a count grows, and the higher was {'' if later else 'not '}printed later"
+
+
+def _dated_alike(sides: Sides) -> bool:
+    """Whether both figures have a date, and the same."""
+    here, there = when(sides.one, sides.ground), when(sides.other, sides.ground)
+    return bool(here and there) and overlap(str(here), str(there))
 
 
 def _is_closed(sides: Sides) -> bool:

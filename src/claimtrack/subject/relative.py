@@ -40,9 +40,8 @@ def counted(here: Setting, found: Sequence[When]) -> Iterator[When]:
         base, exact = _base(here, before(found, first), unit, ago=bool(match["ago"]))
         value = _back(base, count, unit, exact=exact) if base and count else None
         if value and not crosses(found, first, last):
-            yield When(
-                first, last, value, "counted-back", here.opens(match.start(), value) or here.against(match.start())
-            )
+            since = here.opens(match.start(), value) or here.against(match.start())
+            yield When(first, last, value, "counted-back", since)
 
 
 def _base(here: Setting, told: str | None, unit: str, *, ago: bool) -> tuple[str | None, bool]:
