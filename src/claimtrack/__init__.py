@@ -1,6 +1,6 @@
 """claimtrack reads news articles and tags, attributes, groups and compares their quantitative claims."""
 
-__version__ = "0.9.0"
+__version__ = "0.10.0"
 
-RULES_VERSION = 9
+RULES_VERSION = 10
 """Raised when a rule in code changes what is extracted; with the lexicons' digest it dates every stored claim."""

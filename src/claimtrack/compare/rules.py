@@ -387,11 +387,12 @@ def _undated(sides: Sides) -> tuple[bool, str]:
         return False, "both texts tell one more figure of it, and the same"
     told = f"the words of '{stated(loose[0])}' do not tell of what time it is"
     nowhere = [each for each in loose if not each.article.published]
-    if len(nowhere) == 1 and all(each.subject.key.measure != SHARE for each in both):
+    shares = all(each.subject.key.measure == SHARE for each in both)  # which move slowly
+    if len(nowhere) == 1 and not shares:
         return True, f"{told}, nor does its text"
     if not nowhere and _days_apart(sides) <= sides.ground.allowed.story:
         return False, "both texts are of one week"
-    if _days_apart(sides) > sides.ground.allowed.yearly:
+    if _days_apart(sides) > sides.ground.allowed.yearly and not shares:
         return True, f"{told}, and the texts were printed more than a year after one another"
     if all(each.figure.change for each in both):
         return True, f"{told}, and each tells of a change"
