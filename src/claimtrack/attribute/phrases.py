@@ -169,7 +169,8 @@ def _list_part(tokens: Sequence[Token], stop: int) -> int | None:
     while part and stop - part < 6 and tokens[part - 1].kind == WORD and not _parts(tokens[part - 1]):
         part -= 1
     opens = part < stop and (tokens[part].capital or tokens[part].low in ("the", "a", "an"))
-    return part if opens and stop - part < 6 else None
+    leads = stop - part == 1 and "lead" in tokens[part].classes  # 'Separately, Hale and Sons said'
+    return part if opens and not leads and stop - part < 6 else None
 
 
 def _parts(token: Token) -> bool:

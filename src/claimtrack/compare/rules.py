@@ -438,9 +438,16 @@ def _series(sides: Sides) -> tuple[bool, str]:
     for claim, other in ((sides.one, sides.other), (sides.other, sides.one)):
         also = sides.ground.told.get((claim.article.id, voice(claim, sides.ground)), ())
         for each in also:
-            if each.id != claim.id and each.saying.stance not in REJECTS and _meeting(each, other, sides.ground):
+            told = each.id != claim.id and each.saying.stance not in REJECTS and not _of_two_times(each, other, sides)
+            if told and _meeting(each, other, sides.ground):
                 return True, f"{speaker(claim)} also tells '{stated(each)}', as {speaker(other)} does"
     return False, "neither voice tells the other's figure too"
+
+
+def _of_two_times(one: Claim, other: Claim, sides: Sides) -> bool:
+    """Whether two figures have dates, and two."""
+    here, there = when(one, sides.ground), when(other, sides.ground)
+    return bool(here and there) and not overlap(str(here), str(there))
 
 
 def _meeting(one: Claim, other: Claim, ground: Ground) -> bool:
