@@ -121,7 +121,7 @@ def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str
         value = f"{int(value[:YEAR]) - 1}{value[YEAR:]}"
     if rule in _ENDS and here.clues.period.search(here.lead(at)):
         return (_expected(here, at, value) if rule == _BARE else value[:MONTH]), PERIOD_ENDED
-    if rule == _BARE and not match["r8"] and _to_come(here, at):
+    if rule == _BARE and (_spans_ahead(here, at) if match["m9"] else not match["r8"] and _to_come(here, at)):
         return _on_or_after(here, value, 0), "deadline"
     return value, rule
 
@@ -130,6 +130,11 @@ def _to_come(here: Setting, at: int) -> bool:
     """Whether a month without its year is one to come: 'by the end of June', 'will open in June'."""
     before = here.words_before(at)
     return bool(here.clues.deadline.search(before) or here.clues.opening.search(before))
+
+
+def _spans_ahead(here: Setting, at: int) -> bool:
+    """Whether months without their year are to come: 'will ship 5 tonnes between April and December'."""
+    return bool(here.clues.expected.search(here.words_before(at)))
 
 
 def _is_past(here: Setting, at: int, value: str) -> bool:
@@ -178,13 +183,20 @@ def _phrase(here: Setting, text: Words, hit: Hit, found: Sequence[When]) -> When
     return When(first, last, value, f"date:{name}", here.opens(first - here.offset, value))
 
 
+_JOINTS = tuple(f"{word}{edge}" for word in ("and", "to", "through", "until") for edge in ("", " the end", " mid"))
+"""What stands between the two ends of a time: 'from April to the end of June'."""
+
+
 def _periods(here: Setting, found: Sequence[When]) -> Iterator[When]:
     """'Between Sunday and Tuesday', 'from March to May' as one time, which is that of its end."""
     opened: When | None = None
     for one in found:
         joint = here.plain[opened.end - here.offset : one.start - here.offset].strip() if opened else ""
         joined = here.plain.startswith(("and ", "to "), one.start - here.offset)
-        if opened and (joint in ("and", "to", "through", "until") or joined):
+        if opened and (joint in _JOINTS or joined):
+            if opened.rule == one.rule == _BARE and _spans_ahead(here, opened.start - here.offset):
+                one = one._replace(value=_on_or_after(here, one.value, 0))
+                opened = opened._replace(value=one.value[:YEAR] + opened.value[YEAR:])
             yield opened._replace(end=one.end, value=one.value, rule=one.rule, since=False, months=_months(opened, one))
             opened = None
             continue

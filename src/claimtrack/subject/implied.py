@@ -16,6 +16,15 @@ from claimtrack.subject.words import Hit
 PRICE = "price"
 """The measure of a traded good that is told to rise or fall without more."""
 
+COST = "cost"
+"""The measure of a sum before something that is built."""
+
+BUILT = 4
+"""Words behind a sum among which stands what it builds: 'the $40m new road bridge'."""
+
+_LINKS = frozenset(("of", "for", "in", "to", "on", "at", "from", "and", "the", "a", "by", "with", "as"))
+"""Words with which another phrase begins."""
+
 
 def onward(memory: Memory, holds: Holds, index: int, figure: Figure, lexicon: Lexicon) -> Measure | None:
     """The measure of the figure before, for one that it runs on to or of which a verb like its own tells.
@@ -32,6 +41,18 @@ def onward(memory: Memory, holds: Holds, index: int, figure: Figure, lexicon: Le
     again = bare and reach.lead >= reach.before and reach.words.lower[reach.lead] in entry.get("undone", ())
     sized = measures.by_size(figure, reach.size, lexicon).name
     return Measure(last, rule=siting.CARRIED) if (level and not sized) or again else None
+
+
+def built(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure | None:
+    """The cost of what a sum of money stands before: 'a $1.6 billion refinery', 'the $40m new bridge'."""
+    if figure.kind is not Kind.MONEY or figure.change is not None:
+        return None
+    words = reach.words.around[reach.last : reach.last + BUILT]
+    at = next((at for at, word in enumerate(words) if word in group(lexicon, "built")), None)
+    if at is None or not all(word.isalpha() for word in words[:at]) or not _LINKS.isdisjoint(words[:at]):
+        return None
+    first = reach.last + at
+    return Measure(COST, hit=Hit(first, first + 1, COST), rule="built")
 
 
 def traded(figure: Figure, reach: Reach, hits: tuple[Hit, ...], lexicon: Lexicon) -> Measure | None:

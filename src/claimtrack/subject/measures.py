@@ -179,7 +179,7 @@ def bare_verbs(lexicon: Lexicon) -> frozenset[str]:
 def _in_name(text: Words, hit: Hit) -> bool:
     """Whether a word is part of a name inside a sentence ('the Geological Survey', 'Supply Company')."""
     word = text.text[hit.first]
-    return hit.first > 0 and word[0].isupper() and word[1:].islower() and text.text[hit.first - 1].isalpha()
+    return hit.first > 0 and word[0].isupper() and word[1:].islower() and text.text[hit.first - 1].isalnum()
 
 
 def divides(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

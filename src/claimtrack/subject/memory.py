@@ -11,14 +11,14 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind
 from claimtrack.subject import home, measures, owners, survey, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place, capitals
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place, atlas, capitals
 from claimtrack.subject.counter import KEPT, Known
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Ground
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import Roll
-from claimtrack.subject.scenes import BOTH, NOWHERE, Found, Scene, held
+from claimtrack.subject.scenes import BOTH, LAND, NOWHERE, Found, Scene, held
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
 from claimtrack.subject.words import Words
@@ -49,6 +49,9 @@ COLUMN = "|"
 
 OWNED = 4
 """Words between a country and what is its own: 'Bolivia's vast reserves of lithium'."""
+
+OPENING = 8
+"""Words with which a sentence can begin before its subject: 'Half a world away, Guinea is telling'."""
 
 PAIR = 2
 """Places of one kind in a sentence to which 'the two districts' points back."""
@@ -110,6 +113,8 @@ class Memory:
     """The measure of the last figure that had a place of its own."""
     last: dict[str, Place] = field(default_factory=dict)
     """The last place of each kind that was named."""
+    led: Place | None = None
+    """The country that the sentence before tells of: its subject."""
     pairs: dict[str, tuple[Place, Place]] = field(default_factory=dict)
     """The last two places of each kind that were named together: what 'the two districts' are."""
     market: tuple[Place, ...] = ()
@@ -145,6 +150,8 @@ class Memory:
     """Whether `when` is a day in a sentence without figures: it holds only where the next sentence points back."""
     seen: bool = False
     """Whether a figure has been read: the first sentence with figures is the lead."""
+    above: bool = False
+    """Whether the headline or dateline tells a place."""
     news: tuple[When, int] | None = None
     """When what the lead tells was found out, and the lead's paragraph."""
     context: str | None = None
@@ -195,6 +202,9 @@ class Memory:
             if hit.name.startswith(BOTH):
                 yield from (Found(hit, place) for place in self._both(hit.name.removeprefix(BOTH).lstrip()))
                 continue
+            if hit.name == LAND:
+                yield from (Found(hit, place) for place in (self.last.get(AREA),) if place)
+                continue
             before = [place for one in firm if one.hit.last <= hit.first and (place := _as(one.place, hit.name))]
             home = next((own for place in (*self.places, *self.home) if (own := _as(place, hit.name))), None)
             seat = capitals(self.lexicon).get(self.main or "") if hit.name == CAPITAL else None
@@ -224,6 +234,11 @@ class Memory:
             self.opening = self.opening or (self.places if len(self.past) < NEW else ())
             self.places = self.home or self.opening
             self.topics = self.subject or self.topics
+        elif self.led and block == self.block and _goes_on(holds.words, self.lexicon):
+            self.places = (self.led,)
+        self.led = leader(holds, self.lexicon)
+        if self.led:
+            self.last[AREA] = self.led
         row = self.row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
         if present or (block != self.block and not row and not _of_the_same(holds.words, self.lexicon)):
@@ -400,6 +415,26 @@ def _points_back(text: Words, lexicon: Lexicon) -> bool:
     return stands or (opening in ("the", "that", "this") and not back.isdisjoint(second))
 
 
+def _goes_on(text: Words, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a word for the country that the one before tells of: 'It', 'The country'."""
+    opening, second = text.around[:2]
+    return opening in ("it", "its") or (opening == "the" and second in group(lexicon, "country-noun"))
+
+
+def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
+    """The country that a sentence is told of, by itself, its capital or its people: 'Guinea is', 'Jakarta said'."""
+    words, known = holds.words, atlas(lexicon)
+    lands = ((hit, known.named(hit.name)) for hit in holds.hits["places"])
+    opens, place = next(((hit, place) for hit, place in lands if place.kind in (AREA, CAPITAL)), (None, None))
+    if opens is None or place is None or place.wide or opens.first > OPENING:
+        return None
+    verb = words.around[opens.last]
+    acts = verb in group(lexicon, "auxiliary", "copula", "stated") or verb.endswith(("s", "ed"))
+    if not acts or words.around[opens.first - 1] not in ("", ","):
+        return None
+    return Place(place.country, AREA) if place.country else place
+
+
 def begin(
     headline: Holds | None,
     glances: Sequence[Holds],
@@ -438,6 +473,7 @@ def begin(
         named = [*headline.topics, *headline.measures, *(one.hit for one in headline.scene.found)]
         used = {at for hit in named for at in range(hit.first, hit.last)}
         memory.holder = owners.main(headline.words, used, memory.roll, lexicon)
+    memory.above = bool(headline and headline.scene.found) or bool(heading.found)
     if memory.main is None or memory.main in survey.countries(heading.found):
         memory.named(heading)
     if headline:

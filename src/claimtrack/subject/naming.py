@@ -16,7 +16,7 @@ from claimtrack.subject.memory import COLUMN, Memory
 from claimtrack.subject.phrases import PEOPLE, loose
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.sentence import Holds
-from claimtrack.subject.words import Hit
+from claimtrack.subject.words import Hit, Words
 
 CLOSE = 6
 """A word for a measure that costs more to reach than this does not tell what is counted."""
@@ -141,8 +141,11 @@ def _by_words(
     if not chosen:
         of_all = own and thing and thing.hit.name == PEOPLE and measures.flagged("rate", measure.name, lexicon)
         return _of_thing(thing) if thing and not of_all else own or NOTHING
-    if memory.topics and topics.anaphor(chosen[0], holds.words, lexicon):
-        return Named(memory.topics, (("points-back", chosen[0]),))
+    if topics.anaphor(chosen[0], holds.words, lexicon):
+        if told := _before(near, chosen[0], holds.words, lexicon):
+            return _of_topics(memory, holds, (told,), lexicon)
+        if memory.topics:
+            return Named(memory.topics, (("points-back", chosen[0]),))
     if own and (_within(chosen[-1], measure) or _nearer(own, chosen[0], thing, reach, figure, measure, lexicon)):
         return own
     if thing is None and (of_text := _of_text(memory, reach, figure, chosen[0], lexicon)):
@@ -154,6 +157,12 @@ def _by_words(
     ):
         return _of_thing(thing)
     return _of_topics(memory, holds, chosen, lexicon)
+
+
+def _before(near: Sequence[Hit], back: Hit, text: Words, lexicon: Lexicon) -> Hit | None:
+    """The topic of the same sentence to which a word points back: 'nickel closed at $17,120 for three-month metal'."""
+    told = (hit for hit in topics.firm(near, lexicon) if hit.last <= back.first)
+    return next((hit for hit in reversed([*told]) if not topics.anaphor(hit, text, lexicon)), None)
 
 
 def _of_topics(memory: Memory, holds: Holds, chosen: Sequence[Hit], lexicon: Lexicon) -> Named:

@@ -218,6 +218,8 @@ class Reader:
             share = memory.part = None
         if measure.name is None:
             measure = implied.traded(figure, reach, holds.topics, self.lexicon) or measure
+        if measure.name is None:
+            measure = implied.built(figure, reach, self.lexicon) or measure
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
         told = dating.dated(memory, one, (reach.size, measure.name, named), self.article.published)
         told = told or self._of_the_day(holds, figure, measure, level)
@@ -226,7 +228,7 @@ class Reader:
         tells, told = timely
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying, share)
-        ours = () if holder and self._anywhere(holds.words, measure, sited) else sited.places
+        ours = () if sited.doubted or (holder and self._anywhere(holds.words, measure, sited)) else sited.places
         where = siting.UNTOLD if not ours and owners.corporate(measure, self.lexicon) else sited
         if share:
             why_part = self.why.told_by(why_part or Reason("part", siting.CARRIED), share)

@@ -46,9 +46,11 @@ TALLY = 2
 BODY = 3
 """Words between a place and what tells of a body there: 'Peru's national fire service'."""
 
-
 BOTH = "both"
 """Before the kind of place to two of which words point back: 'the two districts'."""
+
+LAND = "land"
+"""Instead of the kind of place: words that point back to the country named last, by its continent."""
 
 
 class Found(NamedTuple):
@@ -106,14 +108,34 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
         return NOWHERE
     start = dateline(text)
     free = [hit for hit in hits if hit.first >= start and not (own and any(_holds_name(one, hit) for one in own))]
+    lands = [hit for hit in free if _of_continent(text, hit, lexicon)]
+    free = [hit for hit in free if hit not in lands] if lands else free
     found, holders, actors = _stand(text, free, lexicon, sites)
     told, untold = _parted(text, found, lexicon)
     if own:
         taken = {at for one in found for at in range(one.hit.first, one.hit.last)}
         told += [Found(hit, sites.places[hit.name]) for hit in own if hit.first >= start and hit.first not in taken]
         told.sort(key=_first)
-    back = tuple([hit for hit in pointing if text.text[hit.last - 1].islower() and not _is_stage(text, hit, lexicon)])
-    return Scene(tuple(told), tuple(holders), _of_world(told), tuple(untold), tuple(actors), back)
+    back = [hit for hit in pointing if text.text[hit.last - 1].islower() and not _is_stage(text, hit, lexicon)]
+    if lands:
+        back = sorted([*back, *(Hit(hit.first, hit.last + 1, LAND) for hit in lands)])
+    return Scene(tuple(told), tuple(holders), _of_world(told), tuple(untold), tuple(actors), tuple(back))
+
+
+def _of_continent(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a continent only tells of which kind the country is that is pointed back to: 'the west African state'."""
+    noun = text.around[hit.last]
+    if noun not in group(lexicon, "country-noun") and noun != "state":
+        return False
+    at = hit.first - 1
+    while text.around[at] in group(lexicon, "side"):
+        at -= 1
+    return text.around[at] in ("the", "this", "that") and _broad(atlas(lexicon).named(hit.name), lexicon)
+
+
+def _broad(place: Place, lexicon: Lexicon) -> bool:
+    """Whether a place, or that of a people, is of many countries."""
+    return place.wide or (place.kind == PEOPLE and atlas(lexicon).named(place.country or place.name).wide)
 
 
 def _stand(
@@ -186,8 +208,11 @@ def pointing(lexicon: Lexicon) -> Phrases:
     one = [(f"{word} {noun}", kind) for noun, kind in told for word in ("the", "this", "that")]
     many = [(plural(noun), f"{BOTH} {kind}") for noun, kind in told]
     two = [(f"{word} {nouns}", kind) for nouns, kind in many for word in ("the two", "both", "these two")]
+    lands = [
+        (f"the {kind} {noun}", LAND) for kind in group(lexicon, "land-kind") for noun in group(lexicon, "country-noun")
+    ]
     seat = [(f"{word} the capital", CAPITAL) for word in ("in", "around", "across", "outside", "near")]
-    return Phrases([*one, *two, *seat])
+    return Phrases([*one, *two, *lands, *seat])
 
 
 def _in_holder(text: Words, one: Found, behind: Found, lexicon: Lexicon) -> bool:

@@ -43,6 +43,9 @@ SUMMED = 8
 APART = 4
 """Words between a verb of one figure and the next."""
 
+GOES = 6
+"""Words behind a figure among which a word tells that it leaves the country: 'sold 5 tonnes of tin abroad'."""
+
 GIVEN = 8
 """Words behind what is given among which 'to' leads to who gets it: '40 tonnes of rice to Chad'."""
 
@@ -109,12 +112,20 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     near, entries = reach.near(hits), compiled(lexicon).entries
     if not near:
         return near
+    near = [_abroad(hit, reach, lexicon) for hit in near]
     fits = [told for hit in near if (told := meant(hit, figure, reach.size, lexicon))]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
+
+
+def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
+    """A word for what becomes another measure where the goods leave the country: 'sold 5 tonnes of tin abroad'."""
+    other = compiled(lexicon).entries[hit.name].get("abroad")
+    goes = other and not group(lexicon, "abroad").isdisjoint(reach.words.lower[reach.last : reach.last + GOES])
+    return hit._replace(name=str(other)) if goes else hit
 
 
 def _summed(reach: Reach, fits: Sequence[Hit], near: Hit | None, lexicon: Lexicon) -> Hit | None:
@@ -240,7 +251,7 @@ def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexi
         for hit in fits
         if known.entries[hit.name].get("rules")
         and 0 <= near.first - hit.last <= RULED
-        and "to" in text[hit.last : near.first]
+        and ("to" in text[hit.last : near.first] or text[hit.first] in group(lexicon, "lets"))
     ]
     return Measure(over[-1].name, hit=over[-1], rule=f"measure:{over[-1].name}") if over else None
 

@@ -30,6 +30,9 @@ LEADS = 2
 TALLY = 3
 """Words between a place and the verb by which it counts its own: 'Kassala state has so far reported'."""
 
+AGAINST = 4
+"""Words between 'while' and the place whose figure is set against the one before: 'while exchanges in Peru hold 90'."""
+
 ALTERNATE = 2
 """Words between a place and the figure behind it that it is told for: 'Peru 40 and Chile 90'."""
 
@@ -49,6 +52,8 @@ class Sited(NamedTuple):
 
     places: tuple[Place, ...]
     why: tuple[tuple[str, Hit | None], ...]
+    doubted: bool = False
+    """Whether nothing before the figure tells of them: it may be of the whole world, or of a firm's mines anywhere."""
 
     @property
     def carried(self) -> bool:
@@ -95,7 +100,8 @@ def site(
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
             return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
         if carried or not chosen:
-            return Sited(carried, ((CARRIED, None),) if carried else ())
+            doubted = _is_anywhere(memory, holds, carried, sought, named, lexicon)
+            return Sited(carried, ((CARRIED, None),) if carried else (), doubted)
     if measures.flows(measure.name, lexicon):
         chosen = (*chosen, *_ends(memory, holds, index, sought, chosen, lexicon))
     where = tuple([one.place for one in chosen])
@@ -150,7 +156,9 @@ def _chosen(memory: Memory, holds: Holds, index: int, sought: _Sought, lexicon: 
         chosen = places.choose(holds.reaches[index + 1], found, memory.main, lexicon)
     chosen = (*chosen, *_other_of_both(chosen, found))
     own = sought.gift or sought.price or memory.company
-    return chosen if chosen or own else holds.scene.spoken[:1]
+    if chosen or own:
+        return chosen
+    return [one for one in holds.scene.spoken if not _set_against(holds.reaches[index], one, lexicon)][:1]
 
 
 def _other_of_both(chosen: Sequence[Found], found: Sequence[Found]) -> Iterator[Found]:
@@ -186,6 +194,28 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
     if carried and any(one.country for one in carried) and _nationwide(memory.lexicon).search(holds.plain):
         carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
     return carried
+
+
+def _is_anywhere(
+    memory: Memory, holds: Holds, carried: Sequence[Place], sought: _Sought, named: tuple[str, ...], lexicon: Lexicon
+) -> bool:
+    """Whether a figure of what is mined all over the world stands in the first sentence with any, and no place before.
+
+    'Production of rare earths grew to 280,000 tonnes. China was first' tells no output of China's; 'Chad is expected
+    to dig 300 tonnes' and 'the national quota of 300 tonnes' do.
+    """
+    opens = not memory.seen and not memory.above and topics.tracked(named, lexicon)
+    if (
+        not opens
+        or not carried
+        or tuple(carried) != memory.home
+        or measures.flagged("decreed", sought.measure.name, lexicon)
+    ):
+        return False
+    known, names = atlas(lexicon), {one.name for one in carried}
+    told = (known.named(hit.name) for hit in holds.hits["places"])
+    acts = any(place.name in names or place.country in names for place in told)
+    return not (acts or holds.scene.back or _nationwide(lexicon).search(holds.plain))
 
 
 @cache
@@ -237,7 +267,7 @@ def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, 
             continue
         if first >= after and not reach.lies(one.hit, lexicon):
             continue
-        if not runs_on and _next_ones(reach, one, lexicon):
+        if not runs_on and (_next_ones(reach, one, lexicon) or _set_against(reach, one, lexicon)):
             continue
         if one.place.kind != WORLD or (not share and _earthly(reach, one.hit, sought.measure)):
             yield _as_counted(one, reach, lexicon)
@@ -281,6 +311,15 @@ def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
     before = reach.words.lower[hit.first - 1]
     leads = before == "the" or before in group(lexicon, "place-preposition") or before in group(lexicon, "side")
     return 0 <= reach.after - hit.last <= ALTERNATE and not leads
+
+
+def _set_against(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
+    """Whether a place stands in a clause that is set against this one, with its own figure: '40, while Peru has 90'."""
+    if one.place.kind == WORLD or one.hit.first < reach.last or reach.after == len(reach.words):
+        return False
+    words = reach.words.lower
+    at = next((at for at in range(reach.last, one.hit.first) if words[at] in group(lexicon, "contrast")), None)
+    return at is not None and one.hit.first < reach.after and one.hit.first - at <= AGAINST
 
 
 def _receives(text: Words, one: Found, memory: Memory) -> bool:
