@@ -124,6 +124,8 @@ def clock(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | 
 def hour(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | None:
     """'seven o'clock', 'half past seven', 'at nine in the morning', 'since five': an hour without a zone."""
     low, stop = tokens.low, at + 1
+    if _is_dotted(low[at]) and _is_day_told(tokens, stop, known) and _at_hour(tokens, at, known):
+        return aside(at, stop, value, SetAside.TIME, "hour")
     if not 0 < value <= 24 or value != value.to_integral_value():
         return None
     if low[stop] in known.cues["half-of-day"]:
@@ -140,9 +142,34 @@ def hour(tokens: Tokens, at: int, value: Decimal, known: Knowledge) -> Draft | N
         return aside(at, stop, value, SetAside.TIME, "hour")
     if low[at - 1] not in known.cues["before-hour"]:
         return None
+    opens = value <= 12 and at == 1 and low[stop] == ","
+    if opens or (value <= 12 and low[at - 1] == "at" and _is_day_told(tokens, stop, known)):
+        return aside(at, stop, value, SetAside.TIME, "hour")
     part = stop + 2 if low[stop : stop + 2] == ["in", "the"] else stop + 1
     told = low[stop] in ("in", "this", "at") and low[part] in known.cues["part-of-day"]
     return aside(at, part + 1, value, SetAside.TIME, "hour") if told else None
+
+
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+
+
+def _is_dotted(word: str) -> bool:
+    """Whether a number can be an hour with its minutes: '5.02', '12.00'."""
+    return bool(_DOTTED.fullmatch(word))
+
+
+def _at_hour(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """Whether the words before a number lead to an hour: 'at 5.02', 'as of 12.00', not 'closed at 5.02'."""
+    before, further = tokens.low[at - 1], tokens.low[at - 2]
+    if before == "of":
+        return further == "as"
+    return before in known.cues["before-hour"] and further not in known.cues["put-at"]
+
+
+def _is_day_told(tokens: Tokens, at: int, known: Knowledge) -> bool:
+    """Whether a day stands behind what can be an hour: 'at 5.02 on Tuesday', 'as of 12.00 today'."""
+    low = tokens.low
+    return low[at] in known.cues["that-day"] or (low[at] == "on" and low[at + 1] in known.cues["weekday"])
 
 
 def _is_hour(tokens: Tokens, at: int) -> bool:

@@ -223,6 +223,8 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         draft.leave(SetAside.AGE, "children-under", span, quantity=True)
     elif draft.spelled and _is_priced(tokens, draft, known):
         draft.leave(SetAside.RHETORICAL, "what-is-priced", span, quantity=True)
+    elif draft.spelled and _is_told_before(tokens, draft, known):
+        draft.leave(SetAside.RHETORICAL, "those-places", span, quantity=True)
     elif draft.bare and draft.spelled and draft.low == 0:
         draft.leave(SetAside.IDIOM, "zero", span)
     elif draft.bare and not draft.share and _is_rank(tokens, draft, known):
@@ -233,6 +235,13 @@ def _is_priced(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
     """'the price of a dozen eggs': as many as are paid for."""
     low, first = tokens.low, draft.first
     return low[first] in ("a", "one") and low[first - 1] == "of" and low[first - 2] in known.cues["priced"]
+
+
+def _is_told_before(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
+    """'in the three provinces', 'across these two towns': places that were told, and no count of them."""
+    low, first = tokens.low, draft.first
+    led = low[first - 1] in ("the", "these", "those") and low[first - 2] in known.cues["before-places"]
+    return led and draft.noun is not None and draft.low < 13 and low[draft.stop - 1] in known.cues["places-counted"]
 
 
 def _is_rank(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:

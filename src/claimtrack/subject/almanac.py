@@ -149,8 +149,10 @@ def _pattern(
         rf"(?!,? (?:the )?(?:[0-3]?\d(?:st|nd|rd|th)? (?:of )?{named}|{named}\.? [0-3]?\d\b))"  # 'Friday 5 May'
         rf"|\b[Ff]irst (?P<months>{'|'.join(counts)}|[2-9]|1[01]) months"
         rf"(?: of (?:{_Y.format('y8')}|(?P<c8>{_CURRENT})|(?P<rel2>this year|last year|the year)))?"
-        rf"|\b(?P<intro>(?:{_either(intros)})[ -]){month.format('m8')}"
-        rf"(?:(?P<joint> ?[-–/] ?| (?:and|to|through|till|until) ){month.format('m9')}"
+        rf"|\b(?P<intro>(?:{_either(intros)})[ -]"
+        rf"|(?={named}(?:-(?:to|through)-| ?[-–] ?){named} (?:quarter|period|half)\b))"
+        rf"{month.format('m8')}"
+        rf"(?:(?P<joint> ?[-–/] ?|-(?:to|through)-| (?:and|to|through|till|until) ){month.format('m9')}"
         rf"(?:,? (?:of )?{_Y.format('y11')})?)?"
         rf"(?:{_OF.format('r8')})?"
         rf"(?!\.? ?\d|, ?(?:19|20)\d\d\b| ?[-–/] ?(?:{'|'.join(longest)})\b| (?:{'|'.join(sorted(traded))})\b)"

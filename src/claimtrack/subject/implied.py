@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Figure, Kind
+from claimtrack.model import Figure, Kind, Level
 from claimtrack.subject import measures, siting, topics
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
@@ -15,6 +17,15 @@ from claimtrack.subject.words import Hit
 
 PRICE = "price"
 """The measure of a traded good that is told to rise or fall without more."""
+
+IN_THE_GROUND = "reserves"
+"""The measure of a mineral that is told to be there."""
+
+BURNT = "burnt"
+"""The measure of land that a fire destroys."""
+
+PAY_RISE = "pay rise"
+"""The measure of a rise that those who work ask for."""
 
 COST = "cost"
 """The measure of a sum before something that is built."""
@@ -53,6 +64,36 @@ def built(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure | None:
         return None
     first = reach.last + at
     return Measure(COST, hit=Hit(first, first + 1, COST), rule="built")
+
+
+def burnt(reach: Reach, lexicon: Lexicon) -> Measure | None:
+    """What a fire has destroyed of the land: 'the fire that raged for nine days has destroyed 900 hectares'."""
+    words, fires = reach.words.lower, group(lexicon, "fire")
+    if reach.size != "area" or fires.isdisjoint(words):
+        return None
+    done = (at for at in range(reach.before, reach.first) if words[at] in group(lexicon, "destroys"))
+    at = next(done, None)
+    burns = at is not None and any(word in fires for word in words[:at])
+    return Measure(BURNT, hit=Hit(at, at + 1, BURNT), rule="destroyed-by-fire") if burns and at is not None else None
+
+
+def claimed(figure: Figure, reach: Reach, level: Level, lexicon: Lexicon) -> Measure | None:
+    """The pay rise that those who work ask for: 'the nurses are demanding a rise of 15%'."""
+    asked = level is Level.DEMAND and figure.kind is Kind.SHARE and figure.change is not None
+    if not asked or group(lexicon, "strikers").isdisjoint(reach.words.lower[: reach.first]):
+        return None
+    return Measure(PAY_RISE, rule="asked-by-workers")
+
+
+def lying(reach: Reach, named: Sequence[str], lexicon: Lexicon) -> Measure | None:
+    """What the ground holds of a mineral, where no more is told than that it is there: 'there is a ton of lithium'."""
+    words, at = reach.words.around, reach.first - 1
+    while at > 0 and words[at] in group(lexicon, "approach"):
+        at -= 1
+    there = words[at - 1] == "there" and words[at] in group(lexicon, "copula")
+    if not there or reach.size != "mass" or not topics.tracked(tuple(named), lexicon):
+        return None
+    return Measure(IN_THE_GROUND, hit=Hit(at - 1, at + 1, IN_THE_GROUND), rule="there-is")
 
 
 def traded(figure: Figure, reach: Reach, hits: tuple[Hit, ...], lexicon: Lexicon) -> Measure | None:

@@ -126,11 +126,12 @@ def _behind(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """The word behind a figure that tells of it: '300 jobs will go', 'the $5m that was expected'."""
     for hit in hits[:2]:
         between = reach.words.lower[reach.last : hit.first]
-        if hit.first < reach.after and _SOURCE in between and _noun(reach, hit, lexicon):
+        parted = not group(lexicon, "other-clause").isdisjoint(between)
+        if hit.first < reach.after and _SOURCE in between and not parted and _noun(reach, hit, lexicon):
             return hit
         if hit.first >= reach.after or len(between) > NEAR or _MARKS.intersection(between) or between[-1:] in _JOINED:
             return None
-        if not group(lexicon, "other-clause").intersection(between) or between[0] in ("that", "which"):
+        if not parted or between[0] in ("that", "which"):
             return hit
     return None
 

@@ -182,6 +182,12 @@ def _in_name(text: Words, hit: Hit) -> bool:
     return hit.first > 0 and word[0].isupper() and word[1:].islower() and text.text[hit.first - 1].isalnum()
 
 
+def narrowed(measure: Measure, last: Measure | None, lexicon: Lexicon) -> Measure:
+    """A measure of many kinds as the kind that the text told last: the 'ceiling' of exports is an export quota."""
+    kinds = compiled(lexicon).entries.get(measure.name or "", {}).get("narrowed", ())
+    return measure._replace(name=last.name) if last and last.name in kinds else measure
+
+
 def divides(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a word only tells by what something is divided to be compared: 'a debt of 90% of its GDP'."""
     if not flagged("denominator", hit.name, lexicon):

@@ -18,10 +18,10 @@ from claimtrack.subject.measures import Measure
 from claimtrack.subject.places import Ground
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import Roll
-from claimtrack.subject.scenes import BOTH, LAND, NOWHERE, Found, Scene, held
+from claimtrack.subject.scenes import BOTH, LAND, NOWHERE, Found, Scene, dateline, held
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
-from claimtrack.subject.words import Words
+from claimtrack.subject.words import Hit, Words
 
 _ROW = " | "
 """What parts the cells of a table's row: rows keep the date of the line that heads the table."""
@@ -423,16 +423,23 @@ def _goes_on(text: Words, lexicon: Lexicon) -> bool:
 
 def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
     """The country that a sentence is told of, by itself, its capital or its people: 'Guinea is', 'Jakarta said'."""
-    words, known = holds.words, atlas(lexicon)
-    lands = ((hit, known.named(hit.name)) for hit in holds.hits["places"])
-    opens, place = next(((hit, place) for hit, place in lands if place.kind in (AREA, CAPITAL)), (None, None))
-    if opens is None or place is None or place.wide or opens.first > OPENING:
+    opens, place = _first_land(holds, lexicon)
+    words, start = holds.words, dateline(holds.words)
+    if opens is None or place is None or place.wide or opens.first > start + OPENING:
         return None
     verb = words.around[opens.last]
     acts = verb in group(lexicon, "auxiliary", "copula", "stated") or verb.endswith(("s", "ed"))
-    if not acts or words.around[opens.first - 1] not in ("", ","):
+    does = acts or any(hit.first == opens.last for hit in holds.hits["measures"])
+    if not does or (opens.first > start and words.around[opens.first - 1] != ","):
         return None
     return Place(place.country, AREA) if place.country else place
+
+
+def _first_land(holds: Holds, lexicon: Lexicon) -> tuple[Hit, Place] | tuple[None, None]:
+    """The first country or capital of a sentence, behind its dateline."""
+    known, start = atlas(lexicon), dateline(holds.words)
+    lands = ((hit, known.named(hit.name)) for hit in holds.hits["places"] if hit.first >= start)
+    return next(((hit, place) for hit, place in lands if place.kind in (AREA, CAPITAL)), (None, None))
 
 
 def begin(
@@ -520,16 +527,25 @@ def _learn_topics(memory: Memory, weighed: Sequence[tuple[Holds, int]], lexicon:
     memory.illness = ills if len(ills) == 1 else ()
 
 
+def _of_country(holds: Holds, lexicon: Lexicon) -> bool:
+    """Whether a sentence is told of a country: 'Peru sold', 'Peru's sales', but not 'Peru's Hale sold'."""
+    opens, _ = _first_land(holds, lexicon)
+    if opens is None or leader(holds, lexicon) is None:
+        return False
+    firm = holds.words.written[opens.last + 1][:1].isupper()
+    return holds.words.around[opens.last] != "'s" or not firm
+
+
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
     """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more.
 
-    What a country earns is no company's: 'Peru earned $4bn from copper'.
+    What a country earns is no company's: 'Peru earned $4bn from copper', 'Peru sold more, while earnings fell'.
     """
     opens = measures.company_words(lexicon)
     found = {
         hit.name
         for holds in opening
-        if not opens.isdisjoint(holds.words.lower)
+        if not opens.isdisjoint(holds.words.lower) and not _of_country(holds, lexicon)
         for hit in measures.scan(holds.words, holds.hits["measures"], lexicon)
         if not any(one.place.kind == AREA and one.hit.last == hit.first for one in holds.scene.found)
     }

@@ -278,11 +278,14 @@ def _by_measure(
     """
     if own and measures.flagged("of_place", measure.name, lexicon):
         return own
+    rated = all(measures.flagged(flag, measure.name, lexicon) for flag in ("firm", "rate"))
+    if own and rated and not any(hit.name in own.names for hit in near):
+        return own  # a turnout is one of whoever votes
     if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
         return None
     bare = figure.kind is Kind.COUNT and (not figure.amount.unit or loose(figure.amount.unit, lexicon))
     if own and measures.flagged("firm", measure.name, lexicon) and _belongs(measure, reach, bare):
-        things = measures.flagged("counted", measure.name, lexicon) and not bare
+        things = measures.flagged("counted", measure.name, lexicon) and not bare and figure.kind is Kind.COUNT
         return _counted(reach, figure) if things or figure.amount.unit in group(lexicon, "creature") else own
     ill = bare and measures.flagged("of_text", measure.name, lexicon)
     if ill and memory.illness and not topics.choose(reach, topics.firm(near, lexicon), lexicon):

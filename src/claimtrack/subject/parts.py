@@ -48,6 +48,9 @@ _PARTED = (("of", "the"), ("out", "of"), ("out", "of", "the"), ("of", "a", "tota
 SAME = "same part"
 """The entry of words that point back to a part."""
 
+MORE, FIRST = "more", "first part"
+"""The entry of words for what comes on top of a figure, and the part that this figure then is."""
+
 EARLIER_PLAN = "earlier plan"
 """The part of what was planned before."""
 
@@ -130,11 +133,15 @@ def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _elsewhere(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether those of a part do something in a clause of their own: 'the toll rose to 45 as rescuers dug on'."""
+    """Whether those of a part do something in a clause of their own: 'the toll rose to 45 as rescuers dug on'.
+
+    So they do behind 'and': 'the toll rose to 45, and rescuers conceded that'.
+    """
     if hit.first <= reach.last or hit.last >= reach.after:
         return False
-    opens = reach.words.lower[hit.first - 1]
-    return opens in group(lexicon, "while-doing") or opens in group(lexicon, "other-clause")
+    opens, verb = reach.words.lower[hit.first - 1], reach.words.around[hit.last]
+    does = opens == "and" and (verb.endswith("ed") or verb in group(lexicon, "stated"))
+    return does or opens in group(lexicon, "while-doing") or opens in group(lexicon, "other-clause")
 
 
 def fits(hit: Hit, figure: Figure, measure: str | None, lexicon: Lexicon) -> bool:
@@ -207,6 +214,17 @@ def makes_up(reach: Reach, taken: Sequence[Hit], lexicon: Lexicon) -> Hit | None
         if text.lower[end - 1] not in group(lexicon, "approach"):
             return None
     return None
+
+
+def topped_up(reach: Reach, behind: Reach, near: Sequence[Hit]) -> Hit | None:
+    """What makes an amount no total, as more of it follows at once: '80 tonnes for mills and a further 9 for bakers'.
+
+    `behind` is the next figure, `near` the sentence's words for parts.
+    """
+    if reach.size != behind.size or "and" not in reach.words.lower[reach.last : behind.first]:
+        return None
+    more = next((hit for hit in near if hit.name == MORE and hit.last == behind.first), None)
+    return Hit(more.first, more.last, FIRST) if more and more.first >= reach.last else None
 
 
 def joins(hit: Hit | None, before: str | None, measure: str | None, lexicon: Lexicon) -> Hit | None:

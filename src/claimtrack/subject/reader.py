@@ -64,6 +64,9 @@ _REPORT = 12
 _PAID = 2
 """Sums in one currency that tell where an article is at home."""
 
+_AMOUNTS = (Kind.QUANTITY, Kind.MONEY)
+"""Kinds of figures that are added up where more of one follows."""
+
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
 
@@ -209,8 +212,12 @@ class Reader:
         reach = one.reach
         thing = heads.thing(reach, figure, self.lexicon, memory.written)
         measure = self._measure(memory, holds, index, figure, thing)
+        if measure.name is None:
+            measure = implied.burnt(reach, self.lexicon) or measure
         part, share = self._parted(memory, holds, index, figure, measure)
         level = self._level(holds, index, figure.kind, measure)
+        if measure.name is None:
+            measure = implied.claimed(figure, reach, levels.level(level, self.lexicon), self.lexicon) or measure
         hands = givers.givers(holds, reach, self.lexicon) if measure.name == measures.AID else ()
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
@@ -219,12 +226,19 @@ class Reader:
         if measure.name is None:
             measure = implied.traded(figure, reach, holds.topics, self.lexicon) or measure
         if measure.name is None:
-            measure = implied.built(figure, reach, self.lexicon) or measure
+            measure = implied.built(figure, reach, self.lexicon) or implied.lying(reach, named, self.lexicon) or measure
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
         told = dating.dated(memory, one, (reach.size, measure.name, named), self.article.published)
         told = told or self._of_the_day(holds, figure, measure, level)
         stays = dating.decreed(measure.name, self.lexicon) or any(twin and twin.first == index for twin in holds.twins)
-        timely = dating.timely(levels.level(level, self.lexicon), told, one.when, self.article.published, stays=stays)
+        timely = dating.timely(
+            levels.level(level, self.lexicon),
+            told,
+            one.when,
+            self.article.published,
+            stays=stays,
+            moving=measures.flagged("moving", measure.name, self.lexicon),
+        )
         tells, told = timely
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying, share)
@@ -262,6 +276,9 @@ class Reader:
         if told is None and not showing.done(own, reach, self.lexicon):
             told = self._of_subject(thing, figure, holds)
         if told is None:
+            own = measures.narrowed(
+                own, memory.measures.get(reach.size) or memory.earlier.get(reach.size), self.lexicon
+            )
             return self._carried(memory, reach, figure, own)
         memory.measures[reach.size] = told
         return told
@@ -325,6 +342,9 @@ class Reader:
             return whole_or_long
         if figure.kind is not Kind.SHARE and (made := parts.makes_up(reach, places_here, self.lexicon)):
             return made
+        behind = holds.reaches[index + 1 : index + 2] if figure.kind in _AMOUNTS else ()
+        if topped := next((hit for one in behind if (hit := parts.topped_up(reach, one, holds.parts))), None):
+            return topped
         beside = parts.leading(reach, near, self.lexicon) or parts.following(reach, measure.name, self.lexicon)
         if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
             return told

@@ -32,6 +32,8 @@ class Roll:
         self._first: dict[str, str] | None = None
         """By its first word, the name as the article tells it first."""
         self._acronyms: dict[str, str] = {}
+        self._small: Set[str] | None = None
+        """The words that the article has in small letters."""
 
     def full(self, name: str) -> str:
         """The name that a short form or an acronym means; the name itself where the article has no longer one."""
@@ -50,7 +52,7 @@ class Roll:
         """A sentence's names without words `used`, those whole that 'for' joins: 'the Alliance for Tarn'."""
         first, end = self._learnt(), 0
         for hit in names(text, used, self._lexicon):
-            if hit.first < end:
+            if hit.first < end or self._is_word(text, hit):
                 continue
             end = hit.last
             if text.around[end] == "for" and end + 1 < len(text) and _capital(text, end + 1, self._lexicon):
@@ -58,6 +60,18 @@ class Roll:
                 known = fold(joined) in known_bodies(self._lexicon) or first.get(text.lower[hit.first]) == joined
                 end = end + 2 if known else end
             yield Hit(hit.first, end, _name(text, hit.first, end))
+
+    def _is_word(self, text: Words, hit: Hit) -> bool:
+        """Whether a word that opens a sentence is a common one, which the article has in small letters, too."""
+        if hit.last - hit.first > 1 or text.around[hit.first - 1] not in _OPENING:
+            return False
+        people = "crowd" in word_classes(self._lexicon).get(text.lower[hit.first], Classes())
+        return people or text.lower[hit.first] in self._small_words()
+
+    def _small_words(self) -> Set[str]:
+        if self._small is None:
+            self._small = {word for text in self._sentences for word in text.text if word.islower()}
+        return self._small
 
     def _learnt(self) -> dict[str, str]:
         if self._first is None:
@@ -93,8 +107,8 @@ def is_given(word: str, lexicon: Lexicon) -> bool:
 
 
 def is_nation(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is the bare word for a nation: 'Norwegian' of 'the Norwegian shipping group'."""
-    return " " not in name and "demonym" in word_classes(lexicon).get(name.lower(), ())
+    """Whether a name is the bare word for a nation: 'Norwegian' of 'the Norwegian shipping group', 'Anglo-Dutch'."""
+    return " " not in name and "demonym" in word_classes(lexicon).get(name.lower().rpartition("-")[2], ())
 
 
 def names(text: Words, used: Set[int], lexicon: Lexicon) -> Iterator[Hit]:

@@ -64,12 +64,14 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     known = compiled(lexicon)
     fits = _fitting(figure, reach, hits, lexicon)
     near = _summed(reach, fits, _nearest(reach, fits, lexicon), lexicon) if fits else None
-    unit = counted(figure, lexicon).lower()
+    unit = _unit(figure, lexicon)
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling
     shown = unit in known.units
     if shown and (fate := _fate(reach, fits, known.units[unit], lexicon)):
         return Measure(fate.name, hit=fate, rule=f"measure:{fate.name}")
+    if shown and near and 0 < reach.before == near.last:
+        near = None  # the noun of the figure before: '9,000 votes and 12 of the 80 seats'
     if shown and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
         return Measure(known.units[unit], rule=f"unit:{unit}")
     if near and not flagged("company", near.name, lexicon) and (sized := by_size(figure, reach.size, lexicon)).name:
@@ -78,6 +80,13 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
         return _share(reach, fits, near, world, lexicon) or _divided(reach, hits, lexicon)
     name = _by_doer(figure, reach.words, near, lexicon) if near else None
     return Measure(name, hit=near, rule=f"measure:{name}") if name else Measure()
+
+
+def _unit(figure: Figure, lexicon: Lexicon) -> str:
+    """The noun counted, with the word before it where both show a measure: 'rescue workers' are no workers' jobs."""
+    unit = counted(figure, lexicon).lower()
+    pair = " ".join(figure.text.lower().split()[-2:])
+    return pair if unit and pair in compiled(lexicon).units else unit
 
 
 def done(measure: Measure, reach: Reach, lexicon: Lexicon) -> bool:
@@ -104,6 +113,8 @@ def _earner(text: Words, verb: int, lexicon: Lexicon) -> bool:
     at = verb - 1
     while at > 0 and (text.lower[at] in group(lexicon, "auxiliary") or text.lower[at] in group(lexicon, "relative")):
         at -= 1
+    if at > 1 and text.lower[at - 1] in group(lexicon, "place-preposition"):
+        at -= 2  # 'a nurse in Peru earns'
     return at >= 0 and (text.lower[at] in group(lexicon, "person") or text.lower[at] in group(lexicon, "earner"))
 
 
@@ -253,7 +264,10 @@ def _ruling(reach: Reach, fits: Sequence[Hit], near: Hit | None, unit: str, lexi
         and 0 <= near.first - hit.last <= RULED
         and ("to" in text[hit.last : near.first] or text[hit.first] in group(lexicon, "lets"))
     ]
-    return Measure(over[-1].name, hit=over[-1], rule=f"measure:{over[-1].name}") if over else None
+    if not over:
+        return None
+    name = str(known.entries[near.name].get("ruled", over[-1].name))
+    return Measure(name, hit=over[-1], rule=f"measure:{name}")
 
 
 def _share(

@@ -21,7 +21,8 @@ Sentences = Sequence[tuple[tuple[int, int], Words]]
 """Where each sentence stands, and its words."""
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
-_PAIR = rf"{_NAME}(?: {_NAME})?"
+_PAIR = rf"{_NAME}(?:(?: (?:de|del|da|do|dos|di|du|la|el|al))? {_NAME})?"
+"""One word or two, which a small one may join: 'Salar de Tara'."""
 
 
 _REST = _NAME.removeprefix("[A-Z]")
@@ -66,7 +67,6 @@ def _beside(lexicon: Lexicon) -> frozenset[str]:
 def _named(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for names by the noun of a place beside them."""
     noun = alternation(_kinds(lexicon))
-    work = alternation(group(lexicon, "site-work"))
     own = r"(?:(?<=\bthe )|(?<=\bThe )|(?<=\bits )|(?<=\bIts )|(?<='s )|(?<=’s ))"
     trade, bodies = patterned(lexicon, "works-kind"), patterned(lexicon, "no-works")
     determiner = "|".join(sorted(word.title() for word in group(lexicon, "name-determiner")))
@@ -74,9 +74,15 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
         rf"\b(?:(?=[A-Z])(?!(?:{determiner}) [a-z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
         rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) (?P<noun>{noun})\b"
         rf"|{own}(?P<o>{_PAIR})(?: (?:{trade}))? (?P<works>{alternation(group(lexicon, 'works'))})\b(?! (?:{bodies}))"
-        rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b)"
-        rf"|(?:(?P<first>{noun}) (?P<link>at|called|named|in|of)|(?P<work>{work}) at) (?P<b>{_PAIR}))"
+        rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b))"
     )
+
+
+@cache
+def _called(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for names by the noun of a place before them: 'the Greek region of Messinia', 'the mine at Ruda'."""
+    noun, work = alternation(_kinds(lexicon)), alternation(group(lexicon, "site-work"))
+    return re.compile(rf"\b(?:(?P<first>{noun}) (?P<link>at|called|named|in|of)|(?P<work>{work}) at) (?P<b>{_PAIR})")
 
 
 @cache
@@ -133,6 +139,13 @@ def _name_nouns(lexicon: Lexicon) -> Sequence[str]:
 
 
 @cache
+def _with_opener(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for a name that opens with what it names: 'Mount Tara'."""
+    opener = "|".join(sorted(word.title() for word in group(lexicon, "name-opener")))
+    return re.compile(rf"\b(?:{opener}) (?P<name>{_NAME})")
+
+
+@cache
 def _with_title(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for a name and such a noun."""
     nouns = "|".join(_name_nouns(lexicon))
@@ -167,14 +180,20 @@ def sites(plain: str, sentences: Sentences, holdings: Spans, lexicon: Lexicon) -
 def _by_noun(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names beside a noun for a place, their kind and where they stand: 'the Kamoa mine', 'A and B districts'."""
     kinds = _kinds(lexicon)
-    for match in _beside_nouns(plain, sentences, lexicon):
-        told = match["noun"] or match["first"] or match["third"] or match["work"] or match["works"]
-        kind = CITY if match["link"] == "in" else kinds.get(told, SITE)
+    for match in _beside_nouns(plain, sentences, lexicon, _called(lexicon)):
+        kind = CITY if match["link"] == "in" else kinds.get(match["first"], SITE)
+        works = kind == SITE and (match["first"] or match["work"]) not in group(lexicon, "ground-noun")
+        name = _clean(match["b"], "", lexicon)
+        if name and not (works and _is_firm(name, plain, lexicon)):
+            yield name, kind, match.start("b")
+    for match in _beside_nouns(plain, sentences, lexicon, _named(lexicon)):
+        told = match["noun"] or match["third"] or match["works"]
+        kind = kinds.get(told, SITE)
         if told.endswith("s") and plain[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
             continue  # '25 Argos sites' are a firm's
         works = kind == SITE and told not in group(lexicon, "ground-noun")
         listed = (match["list"] or "") if told.endswith("s") else ""
-        for one in (match["a"] or match["b"] or match["c"] or match["o"], *re.findall(_NAME, listed)):
+        for one in (match["a"] or match["c"] or match["o"], *re.findall(_NAME, listed)):
             name = _clean(one, match["between"] or "", lexicon)
             if name and not (works and _is_firm(name, plain, lexicon)):
                 yield name, kind, plain.find(name, match.start())
@@ -201,7 +220,10 @@ def _firm_does(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
-    """Names with the noun that is a part of them: 'Sioux County'."""
+    """Names with the noun that is a part of them: 'Sioux County', 'Mount Tara'."""
+    for match in _with_opener(lexicon).finditer(plain):
+        if _clean(match["name"], "", lexicon):
+            yield match[0], SITE, match.start("name")
     if not any(noun in plain for noun in _name_nouns(lexicon)):
         return
     for match in _with_title(lexicon).finditer(plain):
@@ -209,9 +231,11 @@ def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
             yield f"{name} {match['noun']}", REGION, match.start()
 
 
-def _beside_nouns(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    """The names and nouns of a text that the pattern finds, looked for in the sentences that have such a noun."""
-    nouns, pattern = _beside(lexicon), _named(lexicon)
+def _beside_nouns(
+    plain: str, sentences: Sentences, lexicon: Lexicon, pattern: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """The names and nouns of a text that a pattern finds, looked for in the sentences that have such a noun."""
+    nouns = _beside(lexicon)
     for (start, end), text in sentences:
         if not nouns.isdisjoint(text.text):
             yield from pattern.finditer(plain, start, end)
@@ -238,8 +262,8 @@ def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names in which something is, and that are no person's or firm's in the text: 'in Gorkha,', 'At Nambour, four'."""
     parts = group(lexicon, "holds-part")
     told: list[tuple[str, str, int]] = []
-    for match in _IN.finditer(plain):
-        at = match.start() - len("in ")
+    for match in (*_IN.finditer(plain), *_swept(lexicon).finditer(plain)):
+        at = match.start("name") - len("in ")
         before = plain[max(0, at - BEFORE) : at].lower().split()
         for written in filter(None, (match["name"], match["also"])):
             if not written.isupper() and parts.isdisjoint(before) and (name := _clean(written, "", lexicon)):
@@ -248,6 +272,13 @@ def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for name, written, at in told:
         if not _acts(written.split(), acting):
             yield name, CITY, at
+
+
+@cache
+def _swept(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for a place through which something moves: 'the fire that raged through Ruda'."""
+    verbs, ways = patterned(lexicon, "sweeps"), patterned(lexicon, "sweeps-through")
+    return re.compile(rf"\b(?:{verbs}) (?:{ways}) (?P<name>{_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])")
 
 
 _SAYS = "said"

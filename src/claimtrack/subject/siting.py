@@ -286,6 +286,9 @@ def _lists_on(reach: Reach, every: Sequence[Found], lexicon: Lexicon) -> bool:
 
 def _earthly(reach: Reach, earth: Hit, measure: Measure) -> bool:
     """Whether a word for the whole earth belongs to a figure: it is close, or stands before what is measured."""
+    of_last = reach.words.lower[reach.before : earth.first] in (("of",), ("of", "the"))
+    if reach.before and of_last and "and" in reach.words.lower[earth.last : reach.first]:
+        return False  # 'a tenth of the world's tin and 900 tonnes of zinc'
     told = measure.hit
     if told is None or earth.last > reach.first or not 0 <= told.first - earth.last <= LEADS:
         return reach.cost(earth) <= EARTH
