@@ -200,6 +200,10 @@ _NUMBER_RULES = (
 """Tried in this order; the first that knows the number wins."""
 
 
+FEW = 5
+"""Places at most that a text points back to with their number."""
+
+
 def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """Set an amount aside that is a quantity but no claim: durations, ages, what 'one' counts, ranks."""
     if draft.set_aside is not None:
@@ -241,7 +245,7 @@ def _is_told_before(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:
     """'in the three provinces', 'across these two towns': places that were told, and no count of them."""
     low, first = tokens.low, draft.first
     led = low[first - 1] in ("the", "these", "those") and low[first - 2] in known.cues["before-places"]
-    return led and draft.noun is not None and draft.low < 13 and low[draft.stop - 1] in known.cues["places-counted"]
+    return led and draft.noun is not None and draft.low <= FEW and low[draft.stop - 1] in known.cues["places-counted"]
 
 
 def _is_rank(tokens: Tokens, draft: Draft, known: Knowledge) -> bool:

@@ -430,7 +430,8 @@ def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
     verb = words.around[opens.last]
     acts = verb in group(lexicon, "auxiliary", "copula", "stated") or verb.endswith(("s", "ed"))
     does = acts or any(hit.first == opens.last for hit in holds.hits["measures"])
-    if not does or (opens.first > start and words.around[opens.first - 1] != ","):
+    at = opens.first - (words.around[opens.first - 1] == "the")
+    if not does or (at > start and words.around[at - 1] != ","):
         return None
     return Place(place.country, AREA) if place.country else place
 

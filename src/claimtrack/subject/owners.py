@@ -25,6 +25,12 @@ CODE = 3
 TICKER = 4
 """Words and marks from a bracket to the last word of a share's code in it."""
 
+ITS = 4
+"""Words between a firm and the noun for what is its: 'Hale's refined copper output'."""
+
+APPOSED = 14
+"""Words of an apposition and the comma behind it at most."""
+
 FIRM = 4
 """Words behind a nation of which one is a firm's: 'Norwegian shipping company'."""
 
@@ -103,6 +109,39 @@ def listed(text: Words, reach: Reach, taken: Iterable[Hit], roll: Roll, lexicon:
     names = (hit for hit in roll.names(text, used) if reach.before <= hit.first and hit.last == ends)
     told = next((hit for hit in names if _may_own(text, hit, lexicon)), None)
     return _key(roll.full(untitled(told.name, lexicon)), lexicon) if told else None
+
+
+def maker(text: Words, reach: Reach, measure: Measure, taken: Iterable[Hit], roll: Roll, lexicon: Lexicon) -> str | None:
+    """The key of the firm that makes, sells or ships what a figure tells; None where the sentence names none.
+
+    It is the subject of the verb for the measure ('Hale mined 40 tonnes'), the owner of its noun ('Hale's output'), or
+    what a clause that tells the figure is about ('Hale, which forecast 40 tonnes'). `taken` are words for places.
+    """
+    if not compiled(lexicon).entries.get(measure.name or "", {}).get("by_firm"):
+        return None
+    used, verb = {at for hit in taken for at in range(hit.first, hit.last)}, measure.hit
+    for hit in roll.names(text, used):
+        if hit.last > reach.first or not _may_own(text, hit, lexicon):
+            continue
+        start = _over_apposition(text, hit.last)
+        behind = text.lower[start : verb.first] if verb and start <= verb.first < reach.first else None
+        does = behind is not None and (
+            group(lexicon, "auxiliary").issuperset(behind)
+            or (len(behind) <= ITS and not group(lexicon, "changes-own").isdisjoint(behind))
+        )
+        has = behind is not None and behind[:1] == ("'s",) and len(behind) <= ITS and "and" not in behind
+        clause = text.lower[hit.last : reach.first]
+        tells = clause[:2] == (",", "which") and "," not in clause[2:]
+        if (does or has or tells) and not _is_person(hit.name, text.around[hit.first - 1], lexicon):
+            return _key(roll.full(untitled(hit.name, lexicon)), lexicon)
+    return None
+
+
+def _over_apposition(text: Words, at: int) -> int:
+    """Where a sentence goes on behind what a name is told to be: 'Hale, the country's first miner, will cut'."""
+    if text.around[at] != "," or text.around[at + 1] not in ("the", "a", "an"):
+        return at
+    return next((end + 1 for end in range(at + 2, min(len(text), at + APPOSED)) if text.text[end] == ","), at)
 
 
 def main(headline: Words, used: Set[int], roll: Roll, lexicon: Lexicon) -> str | None:

@@ -65,6 +65,8 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     fits = _fitting(figure, reach, hits, lexicon)
     near = _summed(reach, fits, _nearest(reach, fits, lexicon), lexicon) if fits else None
     unit = _unit(figure, lexicon)
+    if unit in group(lexicon, "kinds"):
+        return Measure()  # nobody exports 'nine types' of anything
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling
     shown = unit in known.units

@@ -15,7 +15,7 @@ from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, 
 from claimtrack.subject.clues import words
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import Memory
+from claimtrack.subject.memory import Memory, leader
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import ACTOR, Found, leads
 from claimtrack.subject.sentence import Holds
@@ -95,6 +95,8 @@ def site(
     sought = _Sought(figure, measure, taken, gift, priced(figure, measure), ground)
     chosen = _chosen(memory, holds, index, sought, lexicon)
     far = holds.reaches[index].size == LENGTH
+    if not chosen and _partly_here(holds, index, lexicon):
+        return UNTOLD
     if not chosen or (all(one.extra for one in chosen) and not far):
         carried = _carried(memory, holds, sought)
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
@@ -119,6 +121,10 @@ def _ends(
     found = _candidates(memory, holds, index, sought, lexicon)
     near = [one for one in found if one.place.kind == AREA and one.hit.first >= holds.reaches[index].before]
     told = {one.place.name for one in chosen}
+    buys = leader(holds, lexicon)
+    if buys and buys.name not in told and all(_end(holds.words, one, lexicon) for one in chosen):
+        yield Found(chosen[0].hit, buys)  # 'Peru got 9 tonnes of its imports from Chile, 40 in all'
+        return
     if not any(_end(holds.words, one, lexicon) for one in (*chosen, *near)):
         return
     for one in near:
@@ -196,6 +202,17 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
     return carried
 
 
+def _partly_here(holds: Holds, index: int, lexicon: Lexicon) -> bool:
+    """Whether only a part of them is told to be somewhere: 'it dug 350 tonnes, almost 70% of them in Chad'."""
+    reach = holds.reaches[index]
+    if reach.size == "share" or reach.after == len(reach.words):
+        return False
+    part = holds.reaches[index + 1]
+    of_them = part.words.lower[part.last : part.last + 2] in (("of", "them"), ("of", "it"), ("of", "which"))
+    at = part.last + 2
+    return part.size == "share" and of_them and part.words.around[at] in group(lexicon, "place-preposition")
+
+
 def _is_anywhere(
     memory: Memory, holds: Holds, carried: Sequence[Place], sought: _Sought, named: tuple[str, ...], lexicon: Lexicon
 ) -> bool:
@@ -261,7 +278,7 @@ def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, 
     some = of_some(reach.words, reach.last)
     for one in sorted(every, key=lambda one: one.hit.first):
         first = one.hit.first
-        if first < part or first > some:
+        if first < part or first > some or (first >= reach.last and _of_others(reach.words, first, lexicon)):
             continue
         if sought.figure.kind is not Kind.COUNT and reach.first <= first < reach.last:
             continue
@@ -314,6 +331,13 @@ def _next_ones(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
     before = reach.words.lower[hit.first - 1]
     leads = before == "the" or before in group(lexicon, "place-preposition") or before in group(lexicon, "side")
     return 0 <= reach.after - hit.last <= ALTERNATE and not leads
+
+
+def _of_others(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a place is that of others, which are told behind: '40 in all, and those to Peru 12'."""
+    at -= text.around[at - 1] == "the"
+    led = text.around[at - 1] in group(lexicon, "place-preposition")
+    return led and text.around[at - 2] in ("those", "that") and text.around[at - 3] in ("and", ",", "but")
 
 
 def _set_against(reach: Reach, one: Found, lexicon: Lexicon) -> bool:
