@@ -428,7 +428,7 @@ def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
     if opens is None or place is None or place.wide or opens.first > start + OPENING:
         return None
     verb = words.around[opens.last]
-    acts = verb in group(lexicon, "auxiliary", "copula", "stated") or verb.endswith(("s", "ed"))
+    acts = verb in group(lexicon, "auxiliary", "copula", "stated", "irregular-past") or verb.endswith(("s", "ed"))
     does = acts or any(hit.first == opens.last for hit in holds.hits["measures"])
     at = opens.first - (words.around[opens.first - 1] == "the")
     if not does or (at > start and words.around[at - 1] != ","):

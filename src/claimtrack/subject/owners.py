@@ -111,7 +111,9 @@ def listed(text: Words, reach: Reach, taken: Iterable[Hit], roll: Roll, lexicon:
     return _key(roll.full(untitled(told.name, lexicon)), lexicon) if told else None
 
 
-def maker(text: Words, reach: Reach, measure: Measure, taken: Iterable[Hit], roll: Roll, lexicon: Lexicon) -> str | None:
+def maker(
+    text: Words, reach: Reach, measure: Measure, taken: Iterable[Hit], roll: Roll, lexicon: Lexicon
+) -> str | None:
     """The key of the firm that makes, sells or ships what a figure tells; None where the sentence names none.
 
     It is the subject of the verb for the measure ('Hale mined 40 tonnes'), the owner of its noun ('Hale's output'), or

@@ -242,7 +242,11 @@ class Reader:
         tells, told = timely
         share, why_part = self._in_period(told, holds.when[index], holds.words, part, share)
         holder = self._holder(memory, holds, reach, measure, hands, saying, share)
-        ours = () if (sited.doubted and not holder) or (holder and self._anywhere(holds.words, measure, sited)) else sited.places
+        ours = (
+            ()
+            if (sited.doubted and not holder) or (holder and self._anywhere(holds.words, measure, sited))
+            else sited.places
+        )
         where = siting.UNTOLD if not ours and owners.corporate(measure, self.lexicon) else sited
         if share:
             why_part = self.why.told_by(why_part or Reason("part", siting.CARRIED), share)
@@ -313,9 +317,7 @@ class Reader:
             last = memory.recent[-1].subject if reach.before and memory.recent else None
             if last and last.measure == measure.name and (again or measure.hit is None):
                 return last.key.holder
-            return gives or owners.maker(
-                holds.words, reach, measure, holds.hits["places"], memory.roll, self.lexicon
-            )
+            return gives or owners.maker(holds.words, reach, measure, holds.hits["places"], memory.roll, self.lexicon)
         codes = (hit for hit in holds.measures if holds.words.text[hit.first].isupper())  # 'EBIT', no firm's name
         taken = (*holds.topics, *codes, *(one.hit for one in holds.scene.found))
         if again and memory.holder:

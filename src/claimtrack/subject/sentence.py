@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
@@ -15,6 +17,11 @@ from claimtrack.subject.scenes import Found, Scene
 from claimtrack.subject.times import Setting
 from claimtrack.subject.twins import Twin, twins
 from claimtrack.subject.words import Hit, Hits, Index, Words
+
+_OF_YEARS = ("span-of-years", "end-of-years")
+"""The rules of times that run from one year to another."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Holds(NamedTuple):
@@ -121,8 +128,28 @@ def read(
         since=any(one.since and here.clues.since.search(here.around(one)) for one in told),
         compared=against,
         twins=twins(seen.plain, start, text, spans, [reach.size for reach in around], lexicon),
-        when=when.choose(here, spans, [_on(*each) for each in zip(figures, around, strict=True)], told, against),
+        when=_at_each_end(
+            when.choose(here, spans, [_on(*each) for each in zip(figures, around, strict=True)], told, against),
+            around,
+            seen.plain,
+            start,
+        ),
     )
+
+
+def _at_each_end(
+    found: tuple[dates.When | None, ...], around: Sequence[Reach], plain: str, start: int
+) -> tuple[dates.When | None, ...]:
+    """The dates of figures, that of the first of 'from 9% to 12% between 2010 and 2022' being the first year."""
+    told = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        if one is None or one is not other or one.rule not in _OF_YEARS:
+            continue
+        before = (reach.words.around[reach.first - 1] for reach in around[at : at + 2])
+        year = _YEAR.search(plain, one.start - start, one.end - start)
+        if tuple(before) == ("from", "to") and year:
+            told[at] = one._replace(value=year[0])
+    return tuple(told)
 
 
 def _behind_dateline(text: Words, times: Sequence[dates.When]) -> Sequence[dates.When]:

@@ -79,6 +79,7 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     if near and not flagged("company", near.name, lexicon) and (sized := by_size(figure, reach.size, lexicon)).name:
         return sized
     if figure.kind is Kind.SHARE and figure.change is None:
+        fits = [*fits, *([told] if (told := _as_share(reach, hits, lexicon)) else [])]
         return _share(reach, fits, near, world, lexicon) or _divided(reach, hits, lexicon)
     name = _by_doer(figure, reach.words, near, lexicon) if near else None
     return Measure(name, hit=near, rule=f"measure:{name}") if name else Measure()
@@ -278,7 +279,7 @@ def _share(
     """A share of what: of the world's or of one country's output, reserves, value and so on."""
     known = compiled(lexicon).entries
     bases = [hit for hit in hits if known[hit.name].get("base") and not _has(reach, hit, lexicon)]
-    base = reach.nearest(_of_complement(reach, bases, lexicon) or bases)
+    base = _as_share(reach, bases, lexicon) or reach.nearest(_of_complement(reach, bases, lexicon) or bases)
     own = near is not None and (reach.cost(near) <= BESIDE or flagged("of_place", near.name, lexicon))
     if near is not None and (base is None or own or reach.cost(near) + 4 < reach.cost(base)) and near not in bases:
         return Measure(near.name, hit=near, rule=f"measure:{near.name}")
@@ -292,6 +293,15 @@ def _share(
         return None
     told = base or reach.nearest(world)
     return Measure(f"share of {name}", name, told, f"measure:{base.name}" if base else "share-of-the-world")
+
+
+def _as_share(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """What is told as a share of the same elsewhere: 'its reserves fell as a share of the world's to 16%'."""
+    words, entries = reach.words.lower, compiled(lexicon).entries
+    at = next((at for at in range(reach.first - 3) if words[at : at + 3] == ("as", "a", "share")), None)
+    if at is None:
+        return None
+    return next((hit for hit in reversed(hits) if hit.last <= at and entries[hit.name].get("base")), None)
 
 
 def _has(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
