@@ -540,7 +540,8 @@ def _of_country(holds: Holds, lexicon: Lexicon) -> bool:
 def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
     """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more.
 
-    What a country earns is no company's: 'Peru earned $4bn from copper', 'Peru sold more, while earnings fell'.
+    What a country or a trade earns is no company's: 'Peru earned $4bn', 'Peru sold more, while earnings fell', 'exports
+    earned $4bn'.
     """
     opens = measures.company_words(lexicon)
     found = {
@@ -549,5 +550,6 @@ def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
         if not opens.isdisjoint(holds.words.lower) and not _of_country(holds, lexicon)
         for hit in measures.scan(holds.words, holds.hits["measures"], lexicon)
         if not any(one.place.kind == AREA and one.hit.last == hit.first for one in holds.scene.found)
+        and holds.words.around[hit.first - 1] not in group(lexicon, "trade-noun")
     }
     return len(measures.of_companies(found, lexicon)) > 1

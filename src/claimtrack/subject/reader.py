@@ -214,6 +214,8 @@ class Reader:
         measure = self._measure(memory, holds, index, figure, thing)
         if measure.name is None:
             measure = implied.burnt(reach, self.lexicon) or measure
+            if measure.name:
+                memory.measures[reach.size] = measure
         part, share = self._parted(memory, holds, index, figure, measure)
         level = self._level(holds, index, figure.kind, measure)
         if measure.name is None:

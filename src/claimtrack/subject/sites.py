@@ -11,6 +11,7 @@ from itertools import pairwise
 from claimtrack.attribute.keys import entry_of
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
+from claimtrack.subject.almanac import almanac
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
 from claimtrack.subject.clues import words as patterned
 from claimtrack.subject.grammar import group
@@ -262,7 +263,7 @@ def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names in which something is, and that are no person's or firm's in the text: 'in Gorkha,', 'At Nambour, four'."""
     parts = group(lexicon, "holds-part")
     told: list[tuple[str, str, int]] = []
-    for match in (*_IN.finditer(plain), *_swept(lexicon).finditer(plain)):
+    for match in (*_IN.finditer(plain), *_swept(lexicon).finditer(plain), *_befallen(lexicon).finditer(plain)):
         at = match.start("name") - len("in ")
         before = plain[max(0, at - BEFORE) : at].lower().split()
         for written in filter(None, (match["name"], match["also"])):
@@ -279,6 +280,14 @@ def _swept(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for a place through which something moves: 'the fire that raged through Ruda'."""
     verbs, ways = patterned(lexicon, "sweeps"), patterned(lexicon, "sweeps-through")
     return re.compile(rf"\b(?:{verbs}) (?:{ways}) (?P<name>{_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])")
+
+
+@cache
+def _befallen(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for a place that has its name before what befell it: 'the Ruda fire'."""
+    events = "|".join(sorted(group(lexicon, "event") - group(lexicon, "outbreak") | group(lexicon, "fire")))
+    days = "|".join(sorted(name.title() for name in almanac(lexicon).names if name.isalpha()))
+    return re.compile(rf"\b[Tt]he (?P<name>(?!(?:{days})\b){_NAME})(?P<also>) (?:{events})\b")
 
 
 _SAYS = "said"
