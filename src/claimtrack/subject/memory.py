@@ -424,9 +424,9 @@ def _goes_on(text: Words, lexicon: Lexicon) -> bool:
 def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
     """The country that a sentence is told of, by itself, its capital or its people: 'Guinea is', 'Jakarta said'."""
     opens, place = _first_land(holds, lexicon)
-    words, start = holds.words, dateline(holds.words)
-    if opens is None or place is None or place.wide or opens.first > start + OPENING:
+    if opens is None or place is None or place.wide:
         return None
+    words, start = holds.words, dateline(holds.words)
     verb = words.around[opens.last]
     acts = verb in group(lexicon, "auxiliary", "copula", "stated", "irregular-past") or verb.endswith(("s", "ed"))
     does = acts or any(hit.first == opens.last for hit in holds.hits["measures"])
@@ -437,10 +437,17 @@ def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
 
 
 def _first_land(holds: Holds, lexicon: Lexicon) -> tuple[Hit, Place] | tuple[None, None]:
-    """The first country or capital of a sentence, behind its dateline."""
+    """The first country or capital with which a sentence can open, behind its dateline."""
+    hits = holds.hits["places"]
+    if not hits:
+        return None, None
     known, start = atlas(lexicon), dateline(holds.words)
-    lands = ((hit, known.named(hit.name)) for hit in holds.hits["places"] if hit.first >= start)
-    return next(((hit, place) for hit, place in lands if place.kind in (AREA, CAPITAL)), (None, None))
+    for hit in hits:
+        if hit.first > start + OPENING:
+            break
+        if hit.first >= start and (place := known.named(hit.name)).kind in (AREA, CAPITAL):
+            return hit, place
+    return None, None
 
 
 def begin(

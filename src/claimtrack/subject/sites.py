@@ -140,10 +140,15 @@ def _name_nouns(lexicon: Lexicon) -> Sequence[str]:
 
 
 @cache
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    """The words with which the name of a mountain or a lake opens."""
+    return frozenset(word.title() for word in group(lexicon, "name-opener"))
+
+
+@cache
 def _with_opener(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for a name that opens with what it names: 'Mount Tara'."""
-    opener = "|".join(sorted(word.title() for word in group(lexicon, "name-opener")))
-    return re.compile(rf"\b(?:{opener}) (?P<name>{_NAME})")
+    return re.compile(rf"\b(?:{alternation(_openers(lexicon))}) (?P<name>{_NAME})")
 
 
 @cache
@@ -163,8 +168,8 @@ def sites(plain: str, sentences: Sentences, holdings: Spans, lexicon: Lexicon) -
         *_by_noun(plain, sentences, lexicon),
         *_towns(plain, lexicon),
         *_holders(plain, holdings, lexicon),
-        *_inside(plain, lexicon),
-        *_titled(plain, lexicon),
+        *_inside(plain, sentences, lexicon),
+        *_titled(plain, sentences, lexicon),
     ]
     doubted = any(" " not in name and _opens(plain, at) for name, _, at in named)
     inside = set(_INSIDE.findall(plain)) if doubted else ()
@@ -220,11 +225,14 @@ def _firm_does(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?: (?:{does})\b|'s (?:{patterned(lexicon, 'firm-has')})\b)")
 
 
-def _titled(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+def _titled(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names with the noun that is a part of them: 'Sioux County', 'Mount Tara'."""
-    for match in _with_opener(lexicon).finditer(plain):
-        if _clean(match["name"], "", lexicon):
-            yield match[0], SITE, match.start("name")
+    for (start, end), text in sentences:
+        for match in (
+            () if _openers(lexicon).isdisjoint(text.text) else _with_opener(lexicon).finditer(plain, start, end)
+        ):
+            if _clean(match["name"], "", lexicon):
+                yield match[0], SITE, match.start("name")
     if not any(noun in plain for noun in _name_nouns(lexicon)):
         return
     for match in _with_title(lexicon).finditer(plain):
@@ -259,11 +267,11 @@ def _works_in(plain: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return at_work and known is not None and known.kind in (CAPITAL, CITY)
 
 
-def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+def _inside(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names in which something is, and that are no person's or firm's in the text: 'in Gorkha,', 'At Nambour, four'."""
     parts = group(lexicon, "holds-part")
     told: list[tuple[str, str, int]] = []
-    for match in (*_IN.finditer(plain), *_swept(lexicon).finditer(plain), *_befallen(lexicon).finditer(plain)):
+    for match in (*_IN.finditer(plain), *_struck(plain, sentences, lexicon)):
         at = match.start("name") - len("in ")
         before = plain[max(0, at - BEFORE) : at].lower().split()
         for written in filter(None, (match["name"], match["also"])):
@@ -273,6 +281,40 @@ def _inside(plain: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     for name, written, at in told:
         if not _acts(written.split(), acting):
             yield name, CITY, at
+
+
+def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Names through which something moves, and those that stand before what befell a place.
+
+    A fire can have a name of its own: 'the Summit fire' is at Summit only where the text has that name alone, too.
+    """
+    ways, fires, events = group(lexicon, "sweeps-through"), group(lexicon, "fire"), _events(lexicon)
+    hints = ways | events
+    for (start, end), text in sentences:
+        if hints.isdisjoint(text.text):
+            continue
+        if not ways.isdisjoint(text.text):
+            yield from _swept(lexicon).finditer(plain, start, end)
+        for match in _befallen(lexicon).finditer(plain, start, end) if not events.isdisjoint(text.text) else ():
+            if match["event"] not in fires or _is_alone(match["name"], plain, fires):
+                yield match
+
+
+def _is_alone(name: str, plain: str, fires: Set[str]) -> bool:
+    """Whether a name stands in a text without a word for a fire behind it."""
+    at = plain.find(name)
+    while at >= 0:
+        behind = plain[at + len(name) : at + len(name) + BEFORE].split(maxsplit=1)
+        if not behind or behind[0].strip(".,;:") not in fires:
+            return True
+        at = plain.find(name, at + 1)
+    return False
+
+
+@cache
+def _events(lexicon: Lexicon) -> frozenset[str]:
+    """What befalls a place and has its name; an outbreak has that of an illness."""
+    return (group(lexicon, "event") - group(lexicon, "outbreak")) | group(lexicon, "fire")
 
 
 @cache
@@ -285,9 +327,9 @@ def _swept(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _befallen(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for a place that has its name before what befell it: 'the Ruda fire'."""
-    events = "|".join(sorted(group(lexicon, "event") - group(lexicon, "outbreak") | group(lexicon, "fire")))
+    events = "|".join(sorted(_events(lexicon)))
     days = "|".join(sorted(name.title() for name in almanac(lexicon).names if name.isalpha()))
-    return re.compile(rf"\b[Tt]he (?P<name>(?!(?:{days})\b){_NAME})(?P<also>) (?:{events})\b")
+    return re.compile(rf"\b[Tt]he (?P<name>(?!(?:{days})\b){_NAME})(?P<also>) (?P<event>{events})\b")
 
 
 _SAYS = "said"
