@@ -239,6 +239,11 @@ def _moved(place: Place) -> Found | None:
         return None
     verb = _verb_of_change(place)
     noun = None if verb is None else _noun_before(place, verb)
+    if verb is not None and noun is not None:  # 'the toll across the three towns climbed to 40, from 38'
+        low, tolls = place.tokens.low, place.words["toll"]
+        toll = next((at for at in range(noun, max(-1, noun - 6), -1) if low[at] in tolls), None)
+        if toll is not None:
+            return place.counts("people", "toll", toll)
     return None if noun is None else place.counts(place.tokens.low[noun], "moved", noun)
 
 

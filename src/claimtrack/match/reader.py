@@ -11,7 +11,7 @@ from claimtrack.match.equivalents import link
 from claimtrack.match.knowledge import Knowledge
 from claimtrack.match.multiples import multiple, one_in
 from claimtrack.match.phrase import read_figure
-from claimtrack.match.roles import settle, special
+from claimtrack.match.roles import point_back, settle, special
 from claimtrack.match.sharing import Memory, share
 from claimtrack.match.tables import fill
 from claimtrack.match.tokens import MARK, WORD, Tokens
@@ -32,6 +32,8 @@ def drafts(tokens: Tokens, known: Knowledge, memory: Memory) -> list[Draft]:
         return [_in_a_row(draft) for draft in found]
     if memory.table is not None:
         fill(tokens, found, memory.table, known)
+    for draft in found:
+        point_back(tokens, draft, known)
     share(tokens, found, memory, known)
     for draft in found:
         settle(tokens, draft, known)

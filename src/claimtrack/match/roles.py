@@ -204,6 +204,12 @@ FEW = 5
 """Places at most that a text points back to with their number."""
 
 
+def point_back(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
+    """Set a number of places aside that were told before, which is no count and lends nothing: 'in the three towns'."""
+    if draft.set_aside is None and draft.spelled and _is_told_before(tokens, draft, known):
+        draft.leave(SetAside.RHETORICAL, "those-places", (draft.first, draft.stop), quantity=True)
+
+
 def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
     """Set an amount aside that is a quantity but no claim: durations, ages, what 'one' counts, ranks."""
     if draft.set_aside is not None:
@@ -227,8 +233,6 @@ def settle(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         draft.leave(SetAside.AGE, "children-under", span, quantity=True)
     elif draft.spelled and _is_priced(tokens, draft, known):
         draft.leave(SetAside.RHETORICAL, "what-is-priced", span, quantity=True)
-    elif draft.spelled and _is_told_before(tokens, draft, known):
-        draft.leave(SetAside.RHETORICAL, "those-places", span, quantity=True)
     elif draft.bare and draft.spelled and draft.low == 0:
         draft.leave(SetAside.IDIOM, "zero", span)
     elif draft.bare and not draft.share and _is_rank(tokens, draft, known):

@@ -162,6 +162,8 @@ def _near_by(text: Words, found: Sequence[Found], lexicon: Lexicon) -> Iterator[
     far: Found | None = None
     for one in found:
         at = one.hit.first
+        while text.around[at - 1] in group(lexicon, "side"):
+            at -= 1
         held = far and _leads_in(text, far.hit.last, at, lexicon)
         far = (
             one if held or (text.around[at - 1] == "as" and text.around[at - 2] in group(lexicon, "far-off")) else None
