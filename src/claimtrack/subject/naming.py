@@ -107,6 +107,9 @@ def _own(
     """What a figure's own sentence tells."""
     reach = holds.reaches[index]
     near = reach.near(holds.topics)
+    carried = measure.name is None or measure.rule == "carried-over"
+    if carried and (opens := _opening(reach, holds, figure, lexicon)):
+        return _of_topics(memory, holds, (opens,), lexicon)
     again = _again(memory, holds, index, figure, thing, lexicon)
     if again and measure.rule == "carried-over":
         return again
@@ -403,6 +406,15 @@ def _carried(memory: Memory, reach: Reach, holds: Holds, figure: Figure, lexicon
         return _of_thing(thing)
     before = next((names for names in _weaker(memory, reach, figure, sort, lexicon) if names), None)
     return Named(before, (("carried-over", None),)) if before else NOTHING
+
+
+def _opening(reach: Reach, holds: Holds, figure: Figure, lexicon: Lexicon) -> Hit | None:
+    """The tracked topic with which a sentence opens, for its first amount: 'Tin, used in cans, is dear: 40 tonnes'."""
+    if reach.before or figure.kind is Kind.COUNT:
+        return None
+    told = (hit for hit in topics.firm(holds.topics, lexicon) if hit.first <= 1 and hit.last <= reach.first)
+    tracked = (hit for hit in told if topics.tracked((hit.name,), lexicon))
+    return next((hit for hit in tracked if not topics.anaphor(hit, holds.words, lexicon)), None)
 
 
 def _weaker(

@@ -37,7 +37,7 @@ from claimtrack.subject import (
 )
 from claimtrack.subject.apart import apart
 from claimtrack.subject.asides import OF_WHICH, of_some
-from claimtrack.subject.atlas import Atlas, issuer
+from claimtrack.subject.atlas import CITY, REGION, Atlas, issuer
 from claimtrack.subject.grammar import group
 from claimtrack.subject.key import based, key
 from claimtrack.subject.measures import Measure
@@ -66,6 +66,9 @@ _PAID = 2
 
 _AMOUNTS = (Kind.QUANTITY, Kind.MONEY)
 """Kinds of figures that are added up where more of one follows."""
+
+_AT_HOME = (REGION, CITY)
+"""Kinds of places that give to their own people: 'the Sindh cabinet approved a relief package'."""
 
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""
@@ -211,7 +214,7 @@ class Reader:
         holds, index, figure, saying = one
         reach = one.reach
         thing = heads.thing(reach, figure, self.lexicon, memory.written)
-        measure = self._measure(memory, holds, index, figure, thing)
+        measure = implied.built(figure, reach, self.lexicon) or self._measure(memory, holds, index, figure, thing)
         if measure.name is None:
             measure = implied.burnt(reach, self.lexicon) or measure
             if measure.name:
@@ -220,7 +223,8 @@ class Reader:
         level = self._level(holds, index, figure.kind, measure)
         if measure.name is None:
             measure = implied.claimed(figure, reach, levels.level(level, self.lexicon), self.lexicon) or measure
-        hands = givers.givers(holds, reach, self.lexicon) if measure.name == measures.AID else ()
+        gives = givers.givers(holds, reach, self.lexicon) if measure.name == measures.AID else ()
+        hands = [one for one in gives if one.place.kind not in _AT_HOME]
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
         if share and part is None and not _goes_on(memory, share, named, self.lexicon):
@@ -228,7 +232,7 @@ class Reader:
         if measure.name is None:
             measure = implied.traded(figure, reach, holds.topics, self.lexicon) or measure
         if measure.name is None:
-            measure = implied.built(figure, reach, self.lexicon) or implied.lying(reach, named, self.lexicon) or measure
+            measure = implied.lying(reach, named, self.lexicon) or measure
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
         told = dating.dated(memory, one, (reach.size, measure.name, named), self.article.published)
         told = told or self._of_the_day(holds, figure, measure, level)
