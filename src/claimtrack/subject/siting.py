@@ -30,6 +30,9 @@ LEADS = 2
 TALLY = 3
 """Words between a place and the verb by which it counts its own: 'Kassala state has so far reported'."""
 
+BEHIND = 9
+"""Words behind a share among which stands of what it is one: 'half the planned output of a new plant'."""
+
 AGAINST = 4
 """Words between 'while' and the place whose figure is set against the one before: 'while exchanges in Peru hold 90'."""
 
@@ -53,7 +56,7 @@ class Sited(NamedTuple):
     places: tuple[Place, ...]
     why: tuple[tuple[str, Hit | None], ...]
     doubted: bool = False
-    """Whether nothing before the figure tells of them: it may be of the whole world, or of a firm's mines anywhere."""
+    """Whether they are no more than where the text is: it may be of the whole world, or of a firm's works anywhere."""
 
     @property
     def carried(self) -> bool:
@@ -102,7 +105,9 @@ def site(
         if figure.kind is Kind.COUNT and (local := _tallying(holds, carried, lexicon)):
             return Sited((local.place,), ((f"place:{local.place.kind}", local.hit),))
         if carried or not chosen:
-            doubted = _is_anywhere(memory, holds, carried, sought, named, lexicon)
+            doubted = _of_some_works(holds, index, lexicon) or _is_anywhere(
+                memory, holds, carried, sought, named, lexicon
+            )
             return Sited(carried, ((CARRIED, None),) if carried else (), doubted)
     if measures.flows(measure.name, lexicon):
         chosen = (*chosen, *_ends(memory, holds, index, sought, chosen, lexicon))
@@ -200,6 +205,20 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
     if carried and any(one.country for one in carried) and _nationwide(memory.lexicon).search(holds.plain):
         carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
     return carried
+
+
+def _of_some_works(holds: Holds, index: int, lexicon: Lexicon) -> bool:
+    """Whether a share is one of what a single works makes, wherever that is: 'half the output of a plant'."""
+    reach = holds.reaches[index]
+    if reach.size != "share":
+        return False
+    words = reach.words.around[reach.last : reach.last + BEHIND]
+    at = next(
+        (at for at, word in enumerate(words) if word == "of" and words[at + 1 : at + 2] in (("a",), ("an",))), None
+    )
+    if at is None:
+        return False
+    return not group(lexicon, "site-noun", "works", "built").isdisjoint(words[at + 2 : at + 5])
 
 
 def _partly_here(holds: Holds, index: int, lexicon: Lexicon) -> bool:
