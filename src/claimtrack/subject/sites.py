@@ -147,8 +147,9 @@ def _openers(lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _with_opener(lexicon: Lexicon) -> re.Pattern[str]:
-    """A pattern for a name that opens with what it names: 'Mount Tara'."""
-    return re.compile(rf"\b(?:{alternation(_openers(lexicon))}) (?P<name>{_NAME})")
+    """A pattern for a name that opens with what it names, where something is: 'on Mount Tara', no 'Lake Bank said'."""
+    leads = patterned(lexicon, "place-preposition")
+    return re.compile(rf"\b(?:on|{leads}) (?P<whole>(?:{alternation(_openers(lexicon))}) (?P<name>{_NAME}))")
 
 
 @cache
@@ -232,7 +233,7 @@ def _titled(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tupl
             () if _openers(lexicon).isdisjoint(text.text) else _with_opener(lexicon).finditer(plain, start, end)
         ):
             if _clean(match["name"], "", lexicon):
-                yield match[0], SITE, match.start("name")
+                yield match["whole"], SITE, match.start("name")
     if not any(noun in plain for noun in _name_nouns(lexicon)):
         return
     for match in _with_title(lexicon).finditer(plain):
@@ -373,7 +374,7 @@ def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
     if any(word in small and word != "and" for word in between.replace("-", " ").split()):
         return None
     first, _, rest = name.partition(" ")
-    if first.lower() in small or first in group(lexicon, "no-place"):
+    if first.lower() in small or first.lower() in group(lexicon, "skip") or first in group(lexicon, "no-place"):
         name = rest
     if (
         not name
