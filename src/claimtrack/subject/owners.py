@@ -112,12 +112,14 @@ def listed(text: Words, reach: Reach, taken: Iterable[Hit], roll: Roll, lexicon:
 
 
 def maker(
-    text: Words, reach: Reach, measure: Measure, taken: Iterable[Hit], roll: Roll, lexicon: Lexicon
+    text: Words, reach: Reach, measure: Measure, taken: Iterable[Hit], saying: Saying, roll: Roll, lexicon: Lexicon
 ) -> str | None:
     """The key of the firm that makes, sells or ships what a figure tells; None where the sentence names none.
 
-    It is the subject of the verb for the measure ('Hale mined 40 tonnes'), the owner of its noun ('Hale's output'), or
-    what a clause that tells the figure is about ('Hale, which forecast 40 tonnes'). `taken` are words for places.
+    It is the subject of the verb for the measure ('Hale mined 40 tonnes'), the owner of its noun ('Hale's output'),
+    what a clause that tells the figure is about ('Hale, which forecast 40 tonnes'), or who says so of itself ('Hale
+    said it mined'); 'the company' is the only firm that the article names as one. `taken` are words for places and
+    topics.
     """
     if not compiled(lexicon).entries.get(measure.name or "", {}).get("by_firm"):
         return None
@@ -136,7 +138,23 @@ def maker(
         tells = clause[:2] == (",", "which") and "," not in clause[2:]
         if (does or has or tells) and not _is_person(hit.name, text.around[hit.first - 1], lexicon):
             return _key(roll.full(untitled(hit.name, lexicon)), lexicon)
-    return None
+    if verb and text.around[verb.first - 1] == "it" and (body := _says_of_itself(text, verb.first, saying, lexicon)):
+        return _key(roll.full(untitled(body, lexicon)), lexicon)
+    told = any(
+        text.lower[at] == "the" and text.lower[at + 1] in group(lexicon, "the-firm") for at in range(reach.first)
+    )
+    firm = roll.firm() if told else None
+    return _key(firm, lexicon) if firm else None
+
+
+def _says_of_itself(text: Words, at: int, saying: Saying, lexicon: Lexicon) -> str | None:
+    """The body that speaks in a sentence before the word at `at`, and is no state, no office of one and no person."""
+    voice = next((one for one in saying.voices[:1] if one.named), None)
+    if voice is None or not text.start[0] <= voice.mention.start < text.start[at]:
+        return None
+    name = voice.name.rpartition("'s ")[2]
+    state = name in atlas(lexicon).places or not group(lexicon, "state-body").isdisjoint(name.lower().split())
+    return None if state or _is_persons(voice, lexicon) else name
 
 
 def _over_apposition(text: Words, at: int) -> int:
@@ -192,8 +210,13 @@ def _is_person(name: str, before: str, lexicon: Lexicon) -> bool:
 
 def _only_speaks(voice: Voice, measure: Measure, lexicon: Lexicon) -> bool:
     """Whether somebody who tells a body's own figure is a person, whose it is not."""
+    return _of_bodies(measure, lexicon) and _is_persons(voice, lexicon)
+
+
+def _is_persons(voice: Voice, lexicon: Lexicon) -> bool:
+    """Whether a voice is a person's."""
     before = voice.mention.text.removesuffix(voice.name).lower().split()
-    return _of_bodies(measure, lexicon) and _is_person(voice.name, before[-1] if before else "", lexicon)
+    return _is_person(voice.name, before[-1] if before else "", lexicon)
 
 
 def _is_right_behind(text: Words, reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:

@@ -61,6 +61,11 @@ class Roll:
                 end = end + 2 if known else end
             yield Hit(hit.first, end, _name(text, hit.first, end))
 
+    def firm(self) -> str | None:
+        """The only firm that the article names as one: 'Hale Resources'; None where there is none, or several."""
+        names = {name for name in self._learnt().values() if " " in name and _is_firm(name, self._lexicon)}
+        return next(iter(names)) if len(names) == 1 else None
+
     def _is_word(self, text: Words, hit: Hit) -> bool:
         """Whether a word that opens a sentence is a common one, which the article has in small letters, too."""
         if hit.last - hit.first > 1 or text.around[hit.first - 1] not in _OPENING:
@@ -89,6 +94,11 @@ class Roll:
         for hit in names(text, frozenset(), self._lexicon):
             name = _without_office(untitled(hit.name, self._lexicon), self._lexicon)
             first.setdefault(name.partition(" ")[0].lower(), name)
+
+
+def _is_firm(name: str, lexicon: Lexicon) -> bool:
+    """Whether the last word of a name is one that firms have: 'Hale Resources'."""
+    return name.rsplit(maxsplit=1)[-1].lower() in group(lexicon, "firm-last")
 
 
 def untitled(name: str, lexicon: Lexicon) -> str:

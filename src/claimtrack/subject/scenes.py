@@ -233,8 +233,10 @@ def dateline(text: Words) -> int:
         return 0
     for at in range(1, min(16, len(text.text))):
         dash = text.text[at] == "-" and (text.text[at - 1] == "-" or text.start[at] > text.end[at - 1])
-        if dash or text.text[at] in ("—", "–", ":"):
+        if dash or text.text[at] in ("—", "–"):
             return at + 1
+        if text.text[at] == ":":  # 'OSLO: Fish', but 'CMOC may dig 9 tons: 4 here'
+            return 0 if any(word.islower() for word in text.text[:at]) else at + 1
     return 0
 
 

@@ -298,6 +298,7 @@ def _share(
     if not name:
         return None
     told = base or reach.nearest(world)
+    name = f"own {name}" if _of_own(reach) else name
     return Measure(f"share of {name}", name, told, f"measure:{base.name}" if base else "share-of-the-world")
 
 
@@ -308,6 +309,11 @@ def _as_share(reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None
     if at is None:
         return None
     return next((hit for hit in reversed(hits) if hit.last <= at and entries[hit.name].get("base")), None)
+
+
+def _of_own(reach: Reach) -> bool:
+    """Whether a share is one of what somebody makes, and not of what all make: 'half of what it produced'."""
+    return reach.words.lower[reach.last : reach.last + 3] in (("of", "what", "it"), ("of", "what", "they"))
 
 
 def _has(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:

@@ -240,7 +240,7 @@ def _is_anywhere(
     'Production of rare earths grew to 280,000 tonnes. China was first' tells no output of China's; 'Chad is expected
     to dig 300 tonnes' and 'the national quota of 300 tonnes' do.
     """
-    opens = not memory.seen and not memory.above and topics.tracked(named, lexicon)
+    opens = not (memory.seen or memory.above or memory.last) and topics.tracked(named, lexicon)
     if (
         not opens
         or not carried
