@@ -214,8 +214,13 @@ def _is_ahead(day: str, claim: Claim) -> bool:
     return printed is not None and day > printed.isoformat()[: len(day)]
 
 
+_YEAR_LONG = len("2025")
+
+
 def _moves(sides: Sides) -> tuple[bool, str]:
-    if _of(sides.ground.allowed.states, sides) and _days_apart(sides) > sides.ground.allowed.ebbing:
+    told = [when(each, sides.ground) for each in (sides.one, sides.other)]
+    at_once = told[0] is not None and told[0] == told[1] and len(told[0]) > _YEAR_LONG
+    if _of(sides.ground.allowed.states, sides) and not at_once and _days_apart(sides) > sides.ground.allowed.ebbing:
         return True, "it rises and falls, and the two were printed days apart"
     if not _of(sides.ground.allowed.moving, sides):
         return False, "it is nothing that changes from day to day"

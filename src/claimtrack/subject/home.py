@@ -28,6 +28,9 @@ HEADLINE = 3
 THERE, WITHIN, NAMED, HINTED = 4, 3, 2, 1
 """What it counts that something is 'in Spain', that a town of Spain is named, Spain itself, or a Spaniard."""
 
+BODY = 3
+"""Words behind the name of a town among which stands what body it has: 'Cork City Council'."""
+
 CLEAR = 4
 """How much must be said of a country for an article to be about it where it names others."""
 
@@ -112,7 +115,19 @@ def home(story: Story) -> tuple[Place, ...]:
         within = local and (local.country or main) in (main, held)
         return (Place(main, AREA), *([local] if local and within else _named_site(story, main)))
     top = [one.place for one in story.above if one.place.kind != WORLD]
-    return tuple([local] if local else _named_site(story, main) or top[:1]) or _outermost(story.heading)
+    here = tuple([local] if local else _named_site(story, main) or top[:1]) or _outermost(story.heading)
+    return here or _of_body(story)
+
+
+def _of_body(story: Story) -> tuple[Place, ...]:
+    """The one town or region in the name of a headline's body: 'Cork City Council publishes its budget'."""
+    if story.headline is None:
+        return ()
+    known, words = atlas(story.lexicon), story.headline.words
+    bodies = group(story.lexicon, "town-body", "local-body", "council")
+    hits = story.headline.hits["places"]
+    told = {known.named(hit.name) for hit in hits if not bodies.isdisjoint(words.lower[hit.last : hit.last + BODY])}
+    return tuple(told) if len(told) == 1 and all(one.kind in (CITY, REGION) for one in told) else ()
 
 
 def _led(story: Story) -> str | None:
