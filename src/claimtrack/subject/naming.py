@@ -39,6 +39,9 @@ class Named(NamedTuple):
     """Whether the names are the text's own words already."""
 
 
+_VOTERS = ("voter", "voters")
+"""Those of whom a share is told may have done something else: '52% of registered voters say'."""
+
 LAST = "last"
 """The sort under which the topics of the last figure of any sort are kept."""
 
@@ -282,7 +285,8 @@ def _by_measure(
     if own and measures.flagged("of_place", measure.name, lexicon):
         return own
     rated = all(measures.flagged(flag, measure.name, lexicon) for flag in ("firm", "rate"))
-    if own and rated and not any(hit.name in own.names for hit in near):
+    told = measure.hit and reach.words.lower[measure.hit.last - 1]
+    if own and rated and told not in _VOTERS and not any(hit.name in own.names for hit in near):
         return own  # a turnout is one of whoever votes
     if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
         return None

@@ -121,7 +121,8 @@ def maker(
     said it mined'); 'the company' is the only firm that the article names as one. `taken` are words for places and
     topics.
     """
-    if not compiled(lexicon).entries.get(measure.name or "", {}).get("by_firm"):
+    by_firm = compiled(lexicon).entries.get(measure.name or "", {}).get("by_firm")
+    if not by_firm or reach.size in group(lexicon, "person", "anybody"):
         return None
     used, verb = {at for hit in taken for at in range(hit.first, hit.last)}, measure.hit
     for hit in roll.names(text, used):

@@ -20,7 +20,7 @@ from claimtrack.subject.measures import (
 )
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import counted
-from claimtrack.subject.words import Hit, Words
+from claimtrack.subject.words import Hit, Words, singular
 
 FAR = 22
 """A word that costs more to reach than this tells the measure of another figure."""
@@ -116,7 +116,7 @@ def _earner(text: Words, verb: int, lexicon: Lexicon) -> bool:
     at = verb - 1
     while at > 0 and (text.lower[at] in group(lexicon, "auxiliary") or text.lower[at] in group(lexicon, "relative")):
         at -= 1
-    if at > 1 and text.lower[at - 1] in group(lexicon, "place-preposition"):
+    if at > 1 and text.lower[at - 1] in group(lexicon, "place-preposition") and text.text[at].istitle():
         at -= 2  # 'a nurse in Peru earns'
     return at >= 0 and (text.lower[at] in group(lexicon, "person") or text.lower[at] in group(lexicon, "earner"))
 
@@ -130,9 +130,15 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [told for hit in near if (told := meant(hit, figure, reach.size, lexicon))]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
+    fits = [hit for hit in fits if not entries[hit.name].get("of_works") or _is_works(figure, lexicon)]
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
+
+
+def _is_works(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure counts works: '44 nickel smelters'."""
+    return singular(counted(figure, lexicon)) in group(lexicon, "site-noun", "works", "built")
 
 
 def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
