@@ -147,10 +147,10 @@ def _lower_too(sign: str) -> bool:
 
 
 def _spaced(sign: str) -> str:
-    """'C$' is also 'C $'."""
+    """'C$' is also 'C $'; 'A $5 coin' opens with an article."""
     letters = sign.rstrip("$£¥")
     mark = sign[len(letters) :]
-    return re.escape(letters) + (" ?" if letters and mark else "") + re.escape(mark)
+    return re.escape(letters) + (" ?" if letters not in ("", "A") and mark else "") + re.escape(mark)
 
 
 def _after(signs: Mapping[str, Unit]) -> re.Pattern[str]:
