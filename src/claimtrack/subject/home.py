@@ -29,7 +29,7 @@ THERE, WITHIN, NAMED, HINTED = 4, 3, 2, 1
 """What it counts that something is 'in Spain', that a town of Spain is named, Spain itself, or a Spaniard."""
 
 BODY = 3
-"""Words behind the name of a town among which stands what body it has: 'Cork City Council'."""
+"""Words behind the name of a town among which stands what body it has: 'Lund City Council'."""
 
 CLEAR = 4
 """How much must be said of a country for an article to be about it where it names others."""
@@ -120,7 +120,7 @@ def home(story: Story) -> tuple[Place, ...]:
 
 
 def _of_body(story: Story) -> tuple[Place, ...]:
-    """The one town or region in the name of a headline's body: 'Cork City Council publishes its budget'."""
+    """The one town or region in the name of a headline's body: 'Lund City Council sells its trams'."""
     if story.headline is None:
         return ()
     known, words = atlas(story.lexicon), story.headline.words

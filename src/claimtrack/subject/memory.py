@@ -51,7 +51,7 @@ OWNED = 4
 """Words between a country and what is its own: 'Bolivia's vast reserves of lithium'."""
 
 OPENING = 8
-"""Words with which a sentence can begin before its subject: 'Half a world away, Guinea is telling'."""
+"""Words with which a sentence can begin before its subject: 'On the other side of the lake, Chad is'."""
 
 PAIR = 2
 """Places of one kind in a sentence to which 'the two districts' points back."""
@@ -422,7 +422,7 @@ def _goes_on(text: Words, lexicon: Lexicon) -> bool:
 
 
 def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
-    """The country that a sentence is told of, by itself, its capital or its people: 'Guinea is', 'Jakarta said'."""
+    """The country that a sentence is told of, by itself, its capital or its people: 'Chad is', 'Oslo said'."""
     opens, place = _first_land(holds, lexicon)
     if opens is None or place is None or place.wide:
         return None

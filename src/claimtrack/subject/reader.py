@@ -68,7 +68,7 @@ _AMOUNTS = (Kind.QUANTITY, Kind.MONEY)
 """Kinds of figures that are added up where more of one follows."""
 
 _AT_HOME = (REGION, CITY)
-"""Kinds of places that give to their own people: 'the Sindh cabinet approved a relief package'."""
+"""Kinds of places that give to their own people: 'the Kano government voted relief for farmers'."""
 
 _GROUND = ("reserves", "resources")
 """What a share is of, where that tells no more than its topic does."""

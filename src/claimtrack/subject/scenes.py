@@ -123,7 +123,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
 
 
 def _of_continent(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a continent only tells of which kind the country is that is pointed back to: 'the west African state'."""
+    """Whether a continent only tells of which kind the country is that is pointed back to: 'the east African nation'."""
     noun = text.around[hit.last]
     if noun not in group(lexicon, "country-noun") and noun != "state":
         return False
@@ -235,7 +235,7 @@ def dateline(text: Words) -> int:
         dash = text.text[at] == "-" and (text.text[at - 1] == "-" or text.start[at] > text.end[at - 1])
         if dash or text.text[at] in ("—", "–"):
             return at + 1
-        if text.text[at] == ":":  # 'OSLO: Fish', but 'CMOC may dig 9 tons: 4 here'
+        if text.text[at] == ":":  # 'OSLO: Fish', but 'HALE may dig 9 tons: 4 here'
             return 0 if any(word.islower() for word in text.text[:at]) else at + 1
     return 0
 

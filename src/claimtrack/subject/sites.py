@@ -81,7 +81,7 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _called(lexicon: Lexicon) -> re.Pattern[str]:
-    """A pattern for names by the noun of a place before them: 'the Greek region of Messinia', 'the mine at Ruda'."""
+    """A pattern for names by the noun of a place before them: 'the Swedish region of Ruda', 'the mine at Ruda'."""
     noun, work = alternation(_kinds(lexicon)), alternation(group(lexicon, "site-work"))
     return re.compile(rf"\b(?:(?P<first>{noun}) (?P<link>at|called|named|in|of)|(?P<work>{work}) at) (?P<b>{_PAIR})")
 

@@ -237,7 +237,7 @@ def _is_anywhere(
 ) -> bool:
     """Whether a figure of what is mined all over the world stands in the first sentence with any, and no place before.
 
-    'Production of rare earths grew to 280,000 tonnes. China was first' tells no output of China's; 'Chad is expected
+    'Output of tin grew to 900 tonnes. Chad was first' tells no output of Chad's; 'Chad is expected
     to dig 300 tonnes' and 'the national quota of 300 tonnes' do.
     """
     opens = not (memory.seen or memory.above or memory.last) and topics.tracked(named, lexicon)
