@@ -8,7 +8,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind, Level
 from claimtrack.subject import measures, siting, topics
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import Measure
+from claimtrack.subject.measures import Measure, bare_verbs
 from claimtrack.subject.memory import Memory
 from claimtrack.subject.reach import Reach, over
 from claimtrack.subject.sentence import Holds
@@ -33,6 +33,9 @@ COST = "cost"
 BUILT = 4
 """Words behind a sum among which stands what it builds: 'the $40m new road bridge'."""
 
+WHERE = 6
+"""Words behind a mass among which stands where it lies: 'a ton of lithium ore in Chad'."""
+
 _LINKS = frozenset(("of", "for", "in", "to", "on", "at", "from", "and", "the", "a", "by", "with", "as"))
 """Words with which another phrase begins."""
 
@@ -55,15 +58,16 @@ def onward(memory: Memory, holds: Holds, index: int, figure: Figure, lexicon: Le
 
 
 def built(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure | None:
-    """The cost of what a sum of money stands before: 'a $1.6 billion refinery', 'the $40m new bridge'."""
+    """The cost of what a sum of money stands before: 'a $1.6 billion harbour', never '$5m bridge loans'."""
     if figure.kind is not Kind.MONEY or figure.change is not None:
         return None
-    words = reach.words.around[reach.last : reach.last + BUILT]
-    at = next((at for at, word in enumerate(words) if word in group(lexicon, "built")), None)
+    words = reach.words.around[reach.last : reach.last + BUILT + 1]
+    at = next((at for at, word in enumerate(words[:BUILT]) if word in group(lexicon, "built")), None)
     if at is None or not all(word.isalpha() for word in words[:at]) or not _LINKS.isdisjoint(words[:at]):
         return None
-    first = reach.last + at
-    return Measure(COST, hit=Hit(first, first + 1, COST), rule="built")
+    first, behind = reach.last + at, words[at + 1]
+    ends = behind in group(lexicon, "stop", "auxiliary") or behind in bare_verbs(lexicon) or behind.endswith("ed")
+    return Measure(COST, hit=Hit(first, first + 1, COST), rule="built") if ends or not behind.isalpha() else None
 
 
 def burnt(reach: Reach, lexicon: Lexicon) -> Measure | None:
@@ -90,10 +94,23 @@ def lying(reach: Reach, named: Sequence[str], lexicon: Lexicon) -> Measure | Non
     words, at = reach.words.around, reach.first - 1
     while at > 0 and words[at] in group(lexicon, "approach"):
         at -= 1
-    there = words[at - 1] == "there" and words[at] in group(lexicon, "copula")
-    if not there or reach.size != "mass" or not topics.tracked(tuple(named), lexicon):
+    there = words[at - 1] == "there" and words[at] in ("is", "are")
+    if not there or reach.size != "mass" or not topics.tracked(tuple(named), lexicon) or _is_stored(reach, lexicon):
         return None
     return Measure(IN_THE_GROUND, hit=Hit(at - 1, at + 1, IN_THE_GROUND), rule="there-is")
+
+
+def _is_stored(reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether what is there lies in something that is no ground: 'in a warehouse', 'in Chad's barns'."""
+    text, ground = reach.words, group(lexicon, "site-noun", "region-noun", "country-noun", "earth")
+    where = group(lexicon, "place-preposition") - {"of"}
+    at = next((at for at in range(reach.last, min(reach.after, reach.last + WHERE)) if text.lower[at] in where), None)
+    if at is None:
+        return False
+    end = at + 1
+    while end < len(text) and (text.text[end].isalpha() or text.lower[end] == "'s") and text.lower[end] not in where:
+        end += 1
+    return end > at + 1 and text.text[end - 1].islower() and ground.isdisjoint(text.lower[at + 1 : end])
 
 
 def traded(figure: Figure, reach: Reach, hits: tuple[Hit, ...], lexicon: Lexicon) -> Measure | None:

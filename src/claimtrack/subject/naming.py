@@ -166,7 +166,7 @@ def _by_words(
 
 
 def _before(near: Sequence[Hit], back: Hit, text: Words, lexicon: Lexicon) -> Hit | None:
-    """The topic of the same sentence to which a word points back: 'zinc rose 3% as traders sold the metal at $9,000'."""
+    """The topic of the same sentence to which a word points back: 'zinc rose 3%, with the metal at $9,000'."""
     told = (hit for hit in topics.firm(near, lexicon) if hit.last <= back.first)
     return next((hit for hit in reversed([*told]) if not topics.anaphor(hit, text, lexicon)), None)
 

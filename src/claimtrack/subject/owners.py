@@ -31,6 +31,9 @@ ITS = 4
 APPOSED = 14
 """Words of an apposition and the comma behind it at most."""
 
+CLAUSE = 24
+"""Words of a clause between a firm and the word for what it makes, or the figure, at most."""
+
 FIRM = 4
 """Words behind a nation of which one is a firm's: 'Norwegian shipping company'."""
 
@@ -126,26 +129,46 @@ def maker(
         return None
     used, verb = {at for hit in taken for at in range(hit.first, hit.last)}, measure.hit
     for hit in roll.names(text, used):
-        if hit.last > reach.first or not _may_own(text, hit, lexicon):
-            continue
-        start = _over_apposition(text, hit.last)
-        behind = text.lower[start : verb.first] if verb and start <= verb.first < reach.first else None
-        does = behind is not None and (
-            group(lexicon, "auxiliary").issuperset(behind)
-            or (len(behind) <= ITS and not group(lexicon, "changes-own").isdisjoint(behind))
-        )
-        has = behind is not None and behind[:1] == ("'s",) and len(behind) <= ITS and "and" not in behind
-        clause = text.lower[hit.last : reach.first]
-        tells = clause[:2] == (",", "which") and "," not in clause[2:]
-        if (does or has or tells) and not _is_person(hit.name, text.around[hit.first - 1], lexicon):
+        if hit.last <= reach.first and _may_own(text, hit, lexicon) and _makes(text, reach, verb, hit, lexicon):
             return _key(roll.full(untitled(hit.name, lexicon)), lexicon)
     if verb and text.around[verb.first - 1] == "it" and (body := _says_of_itself(text, verb.first, saying, lexicon)):
         return _key(roll.full(untitled(body, lexicon)), lexicon)
-    told = any(
-        text.lower[at] == "the" and text.lower[at + 1] in group(lexicon, "the-firm") for at in range(reach.first)
-    )
-    firm = roll.firm() if told else None
+    firm = roll.firm() if _tells_of_the_firm(text, reach, verb, lexicon) else None
     return _key(firm, lexicon) if firm else None
+
+
+def _makes(text: Words, reach: Reach, verb: Hit | None, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a firm's name before a figure is the subject of the word for its measure, or owns that.
+
+    'Hale will cut output', 'Hale, the first miner here, mined', 'Hale's refined output', 'Hale, which forecast'.
+    """
+    clause = text.lower[hit.last : min(reach.first, hit.last + CLAUSE)]
+    tells = clause[:2] == (",", "which") and reach.first <= hit.last + CLAUSE and "," not in clause[2:]
+    start = _over_apposition(text, hit.last)
+    if not tells and (verb is None or not start <= verb.first < min(reach.first, start + CLAUSE)):
+        return False
+    behind = text.lower[start : verb.first] if verb else ()
+    does = group(lexicon, "auxiliary").issuperset(behind)
+    short = 0 < len(behind) <= ITS
+    has = short and behind[0] == "'s" and "and" not in behind
+    changes = short and not group(lexicon, "changes-own").isdisjoint(behind)
+    told = tells or does or has or changes
+    return told and not _is_person(hit.name, text.around[hit.first - 1], lexicon)
+
+
+def _tells_of_the_firm(text: Words, reach: Reach, verb: Hit | None, lexicon: Lexicon) -> bool:
+    """Whether 'the company' opens the sentence, owns something or does what the word for a measure tells."""
+    for at in range(reach.first - 1):
+        if text.lower[at] == "the" and text.lower[at + 1] in group(lexicon, "the-firm"):
+            owns = text.lower[at + 2] == "'s"
+            does = (
+                verb
+                and at + 2 <= verb.first
+                and group(lexicon, "auxiliary").issuperset(text.lower[at + 2 : min(verb.first, at + 2 + CLAUSE)])
+            )
+            if at == 0 or owns or does:
+                return True
+    return False
 
 
 def _says_of_itself(text: Words, at: int, saying: Saying, lexicon: Lexicon) -> str | None:

@@ -123,7 +123,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
 
 
 def _of_continent(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a continent only tells of which kind the country is that is pointed back to: 'the east African nation'."""
+    """Whether a continent only tells of which kind a country is that is pointed back to: 'the east African nation'."""
     noun = text.around[hit.last]
     if noun not in group(lexicon, "country-noun") and noun != "state":
         return False

@@ -65,8 +65,6 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     fits = _fitting(figure, reach, hits, lexicon)
     near = _summed(reach, fits, _nearest(reach, fits, lexicon), lexicon) if fits else None
     unit = _unit(figure, lexicon)
-    if unit in group(lexicon, "kinds"):
-        return Measure()  # nobody exports 'nine types' of anything
     if ruling := _ruling(reach, fits, near, unit, lexicon):
         return ruling
     shown = unit in known.units
@@ -131,6 +129,8 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
     fits = [hit for hit in fits if not entries[hit.name].get("of_works") or _is_works(figure, lexicon)]
+    if counted(figure, lexicon).lower() in group(lexicon, "kinds"):
+        fits = [hit for hit in fits if not entries[hit.name].get("base")]  # nobody exports 'nine types' of anything
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
@@ -144,7 +144,8 @@ def _is_works(figure: Figure, lexicon: Lexicon) -> bool:
 def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
     """A word for what becomes another measure where the goods leave the country: 'sold 5 tonnes of tin abroad'."""
     other = compiled(lexicon).entries[hit.name].get("abroad")
-    goes = other and not group(lexicon, "abroad").isdisjoint(reach.words.lower[reach.last : reach.last + GOES])
+    behind = reach.words.lower[reach.last : reach.last + GOES] if other else ()
+    goes = "to" not in behind and not group(lexicon, "abroad").isdisjoint(behind)
     return hit._replace(name=str(other)) if goes else hit
 
 
