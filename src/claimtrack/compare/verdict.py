@@ -11,7 +11,8 @@ from itertools import chain, combinations
 
 from claimtrack.compare.doubt import is_rejected_by_name
 from claimtrack.compare.ground import REJECTS, Ground, aim, overlap, told, voice, when
-from claimtrack.compare.rules import ONE_VOICE, RULES, Sides, same_place, sides_of
+from claimtrack.compare.rules import ONE_VOICE, RULES, same_place
+from claimtrack.compare.sides import Sides, sides_of
 from claimtrack.model import Claim, Conflict, Group, Verdict
 
 GRAVEST = tuple(Conflict)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind
-from claimtrack.subject import home, measures, owners, survey, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place, atlas, capitals
+from claimtrack.subject import measures, topics
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place, capitals
 from claimtrack.subject.counter import KEPT, Known
 from claimtrack.subject.grammar import group
+from claimtrack.subject.leader import leader
 from claimtrack.subject.measures import Measure
+from claimtrack.subject.opening import goes_on, is_row, of_the_same, points_back
 from claimtrack.subject.places import Ground
+from claimtrack.subject.pointing import BOTH, LAND
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import Roll
-from claimtrack.subject.scenes import BOTH, LAND, NOWHERE, Found, Scene, dateline, held
+from claimtrack.subject.scenes import Found, Scene, held
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
-from claimtrack.subject.words import Hit, Words
+from claimtrack.subject.words import Words
 
 _ROW = " | "
 """What parts the cells of a table's row: rows keep the date of the line that heads the table."""
@@ -35,11 +37,6 @@ _ONCE = (*LOOSE, "counted-back", "same-time", "each-of-the-next")
 _YEAR_BEFORE = "date:the year before"
 """The rule of a date that counts from the one told before."""
 
-CELLS = 10
-"""Words of a row of a list at most."""
-
-ENOUGH = 2
-"""Times that a text must name a topic to be about it; its headline counts as two."""
 
 NEW = 3
 """Sorts of figures told before, so many of which make a text no new one: where it is then is not where it opened."""
@@ -47,11 +44,6 @@ NEW = 3
 COLUMN = "|"
 """What parts the cells of a table's line."""
 
-OWNED = 4
-"""Words between a country and what is its own: 'Bolivia's vast reserves of lithium'."""
-
-OPENING = 8
-"""Words with which a sentence can begin before its subject: 'On the other side of the lake, Chad is'."""
 
 PAIR = 2
 """Places of one kind in a sentence to which 'the two districts' points back."""
@@ -61,9 +53,6 @@ GUESSED = "date:the quarter"
 
 NEWS = "news-of-the-day"
 """The rule of the date of what has just been found out."""
-
-RESULTS = 8
-"""Sentences of an opening that, with several kinds of a company's money, tells of its results."""
 
 
 Sort = tuple[str, str | None, tuple[str, ...]]
@@ -230,27 +219,27 @@ class Memory:
         """Come to a sentence: a new paragraph is about the article's own place again unless it points back."""
         if self.company and block != self.block:
             self.places = ()
-        if block != self.block and not _points_back(holds.words, self.lexicon):
+        if block != self.block and not points_back(holds.words, self.lexicon):
             self.opening = self.opening or (self.places if len(self.past) < NEW else ())
             self.places = self.home or self.opening
             self.topics = self.subject or self.topics
-        elif self.led and block == self.block and _goes_on(holds.words, self.lexicon):
+        elif self.led and block == self.block and goes_on(holds.words, self.lexicon):
             self.places = (self.led,)
         self.led = leader(holds, self.lexicon)
         if self.led:
             self.last[AREA] = self.led
         row = self.row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
-        if present or (block != self.block and not row and not _of_the_same(holds.words, self.lexicon)):
+        if present or (block != self.block and not row and not of_the_same(holds.words, self.lexicon)):
             self.series = (
                 (self.when if lasting(self.when) else self.series) if block != self.block and not present else None
             )
             self.when = None
-        elif self.when and self.passing and not row and not _points_back(holds.words, self.lexicon):
+        elif self.when and self.passing and not row and not points_back(holds.words, self.lexicon):
             self.when = None
         self.passing = False
         self._head(holds.words)
-        if not _is_row(holds.words):
+        if not is_row(holds.words):
             self.heading = None
         if block != self.block:
             self.earlier = self.measures or self.earlier
@@ -347,11 +336,6 @@ class Memory:
             self.when = next((one for one in told if lasting(one)), self.when) if len(told) == 1 else None
 
 
-def _is_row(text: Words) -> bool:
-    """Whether a sentence is so short that it can be a row of a list."""
-    return len(text.text) <= CELLS
-
-
 def _cells(text: Words) -> tuple[str, ...]:
     """The last word of each cell of a line, in lower case."""
     ends = [at for at, word in enumerate((*text.text, COLUMN)) if word == COLUMN]
@@ -395,168 +379,3 @@ def _alike(one: Sort, other: Sort) -> bool:
     """Whether two figures can be of one series: of one dimension and topic, and of the one measure that is told."""
     told = {one[1], other[1]} - {None}
     return one[::2] == other[::2] and len(told) == 1
-
-
-def _of_the_same(text: Words, lexicon: Lexicon) -> bool:
-    """Whether a sentence is of an occasion that was just told: 'in the same report'."""
-    if "same" not in text.text:
-        return False
-    occasions = group(lexicon, "same-occasion")
-    return any(word == "same" and behind in occasions for word, behind in pairwise(text.text))
-
-
-def _points_back(text: Words, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with a word for what was just told: 'It', 'Its', 'The country', 'That is half of'."""
-    back = group(lexicon, "points-back")
-    opening, second = next(iter(text.lower), ""), text.lower[1:2]
-    if opening in back:
-        return True
-    stands = opening in ("that", "this") and not group(lexicon, "copula").isdisjoint(second)
-    return stands or (opening in ("the", "that", "this") and not back.isdisjoint(second))
-
-
-def _goes_on(text: Words, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with a word for the country that the one before tells of: 'It', 'The country'."""
-    opening, second = text.around[:2]
-    return opening in ("it", "its") or (opening == "the" and second in group(lexicon, "country-noun"))
-
-
-def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
-    """The country that a sentence is told of, by itself, its capital or its people: 'Chad is', 'Oslo said'."""
-    opens, place = _first_land(holds, lexicon)
-    if opens is None or place is None or place.wide:
-        return None
-    words, start = holds.words, dateline(holds.words)
-    verb = words.around[opens.last]
-    acts = verb in group(lexicon, "auxiliary", "copula", "stated", "irregular-past") or verb.endswith(("s", "ed"))
-    does = acts or any(hit.first == opens.last for hit in holds.hits["measures"])
-    at = opens.first - (words.around[opens.first - 1] == "the")
-    if not does or (at > start and words.around[at - 1] != ","):
-        return None
-    return Place(place.country, AREA) if place.country else place
-
-
-def _first_land(holds: Holds, lexicon: Lexicon) -> tuple[Hit, Place] | tuple[None, None]:
-    """The first country or capital with which a sentence can open, behind its dateline."""
-    hits = holds.hits["places"]
-    if not hits:
-        return None, None
-    known, start = atlas(lexicon), dateline(holds.words)
-    for hit in hits:
-        if hit.first > start + OPENING:
-            break
-        if hit.first >= start and (place := known.named(hit.name)).kind in (AREA, CAPITAL):
-            return hit, place
-    return None, None
-
-
-def begin(
-    headline: Holds | None,
-    glances: Sequence[Holds],
-    dateline: tuple[Words, Scene],
-    native: tuple[str | None, str | None],
-    lexicon: Lexicon,
-) -> Memory:
-    """The memory of an article that has not been read yet, from a glance over it and its dateline's places.
-
-    `native` are the countries in whose currency it counts, and where it was written: the first is its home where it has
-    none, and the second where it names no country at all.
-    """
-    line, heading = dateline
-    memory = Memory(lexicon, Roll([seen.words for seen in glances], lexicon))
-    memory.locate(line, heading)
-    memory.written = frozenset().union(*(seen.words.text for seen in glances))
-    telling = [one for one in glances if one.topics or one.scene is not NOWHERE]
-    weighed = [(one, 1) for one in telling] + ([(headline, home.HEADLINE)] if headline else [])
-    memory.countries = _countries(weighed)
-    for holds, _ in weighed:
-        if holds.scene.found:
-            memory.locate(holds.words, holds.scene)
-    _learn_topics(memory, weighed, lexicon)
-    memory.soil = _soil([holds for holds, _ in weighed], lexicon)
-    memory.company = _of_company([*((headline,) if headline else ()), *glances[:RESULTS]], lexicon)
-    memory.ground.nations = nations = home.nations(headline, glances)
-    if not memory.company:
-        story = home.story(memory.countries, headline, glances, heading, nations, lexicon)
-        memory.home = home.home(story)
-        paid, written = native
-        abroad = any(one.country or one.kind == AREA for one in memory.home)
-        if own := paid or (written if not memory.countries else None):
-            memory.home = memory.home if abroad else (Place(own, AREA), *memory.home)
-    memory.ground.home = home.outer(memory.home)
-    if memory.company and headline:
-        named = [*headline.topics, *headline.measures, *(one.hit for one in headline.scene.found)]
-        used = {at for hit in named for at in range(hit.first, hit.last)}
-        memory.holder = owners.main(headline.words, used, memory.roll, lexicon)
-    memory.above = bool(headline and headline.scene.found) or bool(heading.found)
-    if memory.main is None or memory.main in survey.countries(heading.found):
-        memory.named(heading)
-    if headline:
-        memory.named(headline.scene)
-    return memory
-
-
-def _countries(weighed: Sequence[tuple[Holds, int]]) -> Counter[str]:
-    """How often sentences of some weight name each country, by itself or by its capital."""
-    count: Counter[str] = Counter()
-    for holds, weight in weighed:
-        for one in holds.scene.found:
-            if one.place.kind in (AREA, CAPITAL) and not one.place.wide:
-                name = one.place.name if one.place.kind == AREA else one.place.country
-                count[name or one.place.name] += weight
-    return count
-
-
-def _soil(seen: Sequence[Holds], lexicon: Lexicon) -> tuple[Place, ...]:
-    """The one country of which sentences say that a tracked topic is its own: 'Bolivia's vast lithium'."""
-    owners = set()
-    for holds in seen:
-        tracked = {hit.first for hit in holds.topics if topics.tracked((hit.name,), lexicon)}
-        for one in holds.scene.found if tracked else ():
-            last = one.hit.last
-            owns = holds.words.around[last] == "'s" and not tracked.isdisjoint(range(last + 1, last + 1 + OWNED))
-            if owns and one.place.kind == AREA and not one.place.wide:
-                owners.add(one.place)
-    return tuple(owners) if len(owners) == 1 else ()
-
-
-def _learn_topics(memory: Memory, weighed: Sequence[tuple[Holds, int]], lexicon: Lexicon) -> None:
-    """Learn the text's own words for each topic, and which one sentences of some weight are mostly about."""
-    count: Counter[str] = Counter()
-    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for holds, weight in weighed:
-        for hit in holds.topics:
-            told[hit.name][topics.as_told(hit, holds.words, lexicon)] += 1
-            if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
-                count[hit.name] += weight if hit.name in count else min(weight, ENOUGH)
-    memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
-    memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
-    ills = tuple(name for name in told if topics.illness(name, lexicon))
-    memory.illness = ills if len(ills) == 1 else ()
-
-
-def _of_country(holds: Holds, lexicon: Lexicon) -> bool:
-    """Whether a sentence is told of a country: 'Peru sold', 'Peru's sales', but not 'Peru's Hale sold'."""
-    opens, _ = _first_land(holds, lexicon)
-    if opens is None or leader(holds, lexicon) is None:
-        return False
-    firm = holds.words.written[opens.last + 1][:1].isupper()
-    return holds.words.around[opens.last] != "'s" or not firm
-
-
-def _of_company(opening: Sequence[Holds], lexicon: Lexicon) -> bool:
-    """Whether an opening speaks of a company's profit, revenue, dividend, shares: of two kinds of them or more.
-
-    What a country or a trade earns is no company's: 'Peru earned $4bn', 'Peru sold more, while earnings fell', 'exports
-    earned $4bn'.
-    """
-    opens = measures.company_words(lexicon)
-    found = {
-        hit.name
-        for holds in opening
-        if not opens.isdisjoint(holds.words.lower) and not _of_country(holds, lexicon)
-        for hit in measures.scan(holds.words, holds.hits["measures"], lexicon)
-        if not any(one.place.kind == AREA and one.hit.last == hit.first for one in holds.scene.found)
-        and holds.words.around[hit.first - 1] not in group(lexicon, "trade-noun")
-    }
-    return len(measures.of_companies(found, lexicon)) > 1

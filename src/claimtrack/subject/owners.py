@@ -12,9 +12,9 @@ from claimtrack.model import Saying, Voice
 from claimtrack.subject.atlas import PEOPLE, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, compiled
+from claimtrack.subject.opening import dateline
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import FIRMS, Roll, is_given, is_nation, untitled
-from claimtrack.subject.scenes import dateline
 from claimtrack.subject.words import Hit, Words
 
 _CALLED = frozenset({"honorific", "role"})

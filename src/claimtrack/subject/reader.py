@@ -41,7 +41,8 @@ from claimtrack.subject.atlas import CITY, REGION, Atlas, issuer
 from claimtrack.subject.grammar import group
 from claimtrack.subject.key import based, key
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import GUESSED, Memory, begin
+from claimtrack.subject.memory import GUESSED, Memory
+from claimtrack.subject.outset import begin
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import Found
 from claimtrack.subject.sentence import Holds, Standing, glance, read

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -12,9 +11,11 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject import gifts
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
+from claimtrack.subject.opening import dateline
+from claimtrack.subject.pointing import LAND, of_continent
 from claimtrack.subject.reach import WINDOW, Reach
 from claimtrack.subject.roll import is_nation
-from claimtrack.subject.words import Hit, Phrases, Words, plural
+from claimtrack.subject.words import Hit, Words
 
 ACTOR = 9
 """What a capital costs more that stands for its government ('Kyiv says'): it acts more often than it is the place."""
@@ -45,12 +46,6 @@ TALLY = 2
 
 BODY = 3
 """Words between a place and what tells of a body there: 'Peru's national fire service'."""
-
-BOTH = "both"
-"""Before the kind of place to two of which words point back: 'the two districts'."""
-
-LAND = "land"
-"""Instead of the kind of place: words that point back to the country named last, by its continent."""
 
 
 class Found(NamedTuple):
@@ -108,7 +103,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
         return NOWHERE
     start = dateline(text)
     free = [hit for hit in hits if hit.first >= start and not (own and any(_holds_name(one, hit) for one in own))]
-    lands = [hit for hit in free if _of_continent(text, hit, lexicon)]
+    lands = [hit for hit in free if of_continent(text, hit, lexicon)]
     free = [hit for hit in free if hit not in lands] if lands else free
     found, holders, actors = _stand(text, free, lexicon, sites)
     told, untold = _parted(text, found, lexicon)
@@ -120,22 +115,6 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
     if lands:
         back = sorted([*back, *(Hit(hit.first, hit.last + 1, LAND) for hit in lands)])
     return Scene(tuple(told), tuple(holders), _of_world(told), tuple(untold), tuple(actors), tuple(back))
-
-
-def _of_continent(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a continent only tells of which kind a country is that is pointed back to: 'the east African nation'."""
-    noun = text.around[hit.last]
-    if noun not in group(lexicon, "country-noun") and noun != "state":
-        return False
-    at = hit.first - 1
-    while text.around[at] in group(lexicon, "side"):
-        at -= 1
-    return text.around[at] in ("the", "this", "that") and _broad(atlas(lexicon).named(hit.name), lexicon)
-
-
-def _broad(place: Place, lexicon: Lexicon) -> bool:
-    """Whether a place, or that of a people, is of many countries."""
-    return place.wide or (place.kind == PEOPLE and atlas(lexicon).named(place.country or place.name).wide)
 
 
 def _stand(
@@ -202,21 +181,6 @@ def _joins(text: Words, one: Found, other: Found) -> bool:
     return between in _JOINED and (between != (",",) or more)
 
 
-@cache
-def pointing(lexicon: Lexicon) -> Phrases:
-    """Phrases that point back to a place, each standing for the kind of place that they point to."""
-    kinds = (("site-noun", SITE), ("works", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
-    told = [(noun, kind) for name, kind in kinds for noun in group(lexicon, name)]
-    one = [(f"{word} {noun}", kind) for noun, kind in told for word in ("the", "this", "that")]
-    many = [(plural(noun), f"{BOTH} {kind}") for noun, kind in told]
-    two = [(f"{word} {nouns}", kind) for nouns, kind in many for word in ("the two", "both", "these two")]
-    lands = [
-        (f"the {kind} {noun}", LAND) for kind in group(lexicon, "land-kind") for noun in group(lexicon, "country-noun")
-    ]
-    seat = [(f"{word} the capital", CAPITAL) for word in ("in", "around", "across", "outside", "near")]
-    return Phrases([*one, *two, *lands, *seat])
-
-
 def _in_holder(text: Words, one: Found, behind: Found, lexicon: Lexicon) -> bool:
     """Whether the place that holds a town is named right behind it: 'his Albuquerque, New Mexico, workshop'."""
     if not 0 < behind.hit.first - one.hit.last <= LINKS:
@@ -225,19 +189,6 @@ def _in_holder(text: Words, one: Found, behind: Found, lexicon: Lexicon) -> bool
         return False
     first, *rest = text.lower[one.hit.last : behind.hit.first]
     return first in (",", "in") and all(word == "the" or word in group(lexicon, "side") for word in rest)
-
-
-def dateline(text: Words) -> int:
-    """Where a sentence begins behind its dateline ('KYIV, Feb. 25 --'); 0 where it has none."""
-    if not text.text or not (text.text[0].isupper() and len(text.text[0]) > 2):
-        return 0
-    for at in range(1, min(16, len(text.text))):
-        dash = text.text[at] == "-" and (text.text[at - 1] == "-" or text.start[at] > text.end[at - 1])
-        if dash or text.text[at] in ("—", "–"):
-            return at + 1
-        if text.text[at] == ":":  # 'OSLO: Fish', but 'HALE may dig 9 tons: 4 here'
-            return 0 if any(word.islower() for word in text.text[:at]) else at + 1
-    return 0
 
 
 def leads(text: Words, found: Sequence[Found], lexicon: Lexicon) -> list[str]:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Saying
-from claimtrack.subject import dates, levels, measures, parts, scenes, topics, when
+from claimtrack.subject import dates, levels, measures, parts, pointing, scenes, topics, when
 from claimtrack.subject.atlas import Atlas, atlas
+from claimtrack.subject.opening import dateline
 from claimtrack.subject.reach import Reach, reaches
 from claimtrack.subject.scenes import Found, Scene
 from claimtrack.subject.times import Setting
@@ -78,7 +79,7 @@ def _indexes(lexicon: Lexicon) -> dict[str, Index]:
     everywhere = {
         "topics": topics.gazetteer(lexicon).phrases,
         "places": atlas(lexicon).phrases,
-        "pointing": scenes.pointing(lexicon),
+        "pointing": pointing.phrases(lexicon),
         "dates": dates.phrases(lexicon),
     }
     around_figures = {
@@ -154,7 +155,7 @@ def _at_each_end(
 
 def _behind_dateline(text: Words, times: Sequence[dates.When]) -> Sequence[dates.When]:
     """The dates of a sentence without that of its dateline: 'OSLO, May 5 - '."""
-    behind = scenes.dateline(text)
+    behind = dateline(text)
     if not behind or behind == len(text.text):
         return times
     return [one for one in times if one.start >= text.start[behind]]

@@ -14,8 +14,9 @@ from claimtrack.subject.asides import of_some
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
 from claimtrack.subject.clues import words
 from claimtrack.subject.grammar import group
+from claimtrack.subject.leader import leader
 from claimtrack.subject.measures import Measure
-from claimtrack.subject.memory import Memory, leader
+from claimtrack.subject.memory import Memory
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import ACTOR, Found, leads
 from claimtrack.subject.sentence import Holds
