@@ -169,7 +169,7 @@ def _at_hour(tokens: Tokens, at: int, known: Knowledge) -> bool:
 def _is_day_told(tokens: Tokens, at: int, known: Knowledge) -> bool:
     """Whether a day stands behind what can be an hour: 'at 5.02 on Tuesday', 'as of 12.00 today'."""
     low = tokens.low
-    return low[at] in known.cues["that-day"] or (low[at] == "on" and low[at + 1] in known.cues["weekday"])
+    return low[at] in known.cues["that-day"] or (low[at] == "on" and low[at + 1] in known.asides.weekdays)
 
 
 def _is_hour(tokens: Tokens, at: int) -> bool:

@@ -41,7 +41,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """names.toml, idioms.toml, set_aside.toml, and the months of calendar.toml."""
+    """names.toml, idioms.toml, set_aside.toml, and the months and days of calendar.toml."""
 
     names: Trie
     named: Trie
@@ -52,6 +52,7 @@ class Asides:
     persons: frozenset[str]
     ages: frozenset[str]
     months: frozenset[str]
+    weekdays: frozenset[str]
     streets: frozenset[str]
     zones: frozenset[str]
     calls: frozenset[str]
@@ -131,14 +132,17 @@ def _asides(lexicon: Lexicon) -> Asides:
     def numbers(key: str) -> frozenset[str]:
         return frozenset(names.get(key, {}).get("numbers", ()))
 
-    months = frozenset(word for e in lexicon.table("calendar").values() if "month" in e for word in e["words"])
+    def days(kind: str) -> frozenset[str]:
+        return frozenset(word for e in lexicon.table("calendar").values() if kind in e for word in e["words"])
+
     before = [(word, f"name:{key}") for key, entry in names.items() for word in entry.get("before", ())]
     return Asides(
         trie(before, backwards=True),
         trie((phrase, f"name:{key}") for key, entry in names.items() for phrase in entry.get("phrases", ())),
         trie(phrases),
         numbers("aircraft"), numbers("firm"), some("scores"), some("persons"), some("ages"),
-        months, some("streets"), some("zones"), some("calls"), some("year_before"), _demonyms(lexicon),
+        days("month"), days("weekday"), some("streets"), some("zones"), some("calls"), some("year_before"),
+        _demonyms(lexicon),
     )  # fmt: skip
 
 

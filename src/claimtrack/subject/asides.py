@@ -14,6 +14,14 @@ from claimtrack.subject.words import Words
 OF_WHICH = (("of", "which"), ("of", "whom"), ("of", "them"))
 """The words behind or before a figure that is a part of the one before it."""
 
+OF_ALL = (
+    *(("of", word) for word in ("the", "its", "their")),
+    *(("out", "of", word) for word in ("the", "its", "their")),
+    ("out", "of"),
+    ("of", "a", "total"),
+)
+"""What stands between some and all of them: '12 of the 88 workers'."""
+
 _SOME = (*OF_WHICH, ("of", "those"), ("of", "these"))
 """The words that open what is told of a part, behind a mark: '47 arrests; of those, 12 were minors'."""
 

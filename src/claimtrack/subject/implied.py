@@ -89,7 +89,16 @@ def claimed(figure: Figure, reach: Reach, level: Level, lexicon: Lexicon) -> Mea
     return Measure(PAY_RISE, rule="asked-by-workers")
 
 
-def lying(reach: Reach, named: Sequence[str], lexicon: Lexicon) -> Measure | None:
+def of_good(
+    figure: Figure, holds: Holds, reach: Reach, measure: Measure, named: Sequence[str], lexicon: Lexicon
+) -> Measure:
+    """The measure of a figure by the good that its topics (`named`) tell, where its own words tell none."""
+    if measure.name is not None:
+        return measure
+    return _traded(figure, reach, holds.topics, lexicon) or _lying(reach, named, lexicon) or measure
+
+
+def _lying(reach: Reach, named: Sequence[str], lexicon: Lexicon) -> Measure | None:
     """What the ground holds of a mineral, where no more is told than that it is there: 'there is a ton of lithium'."""
     words, at = reach.words.around, reach.first - 1
     while at > 0 and words[at] in group(lexicon, "approach"):
@@ -113,7 +122,7 @@ def _is_stored(reach: Reach, lexicon: Lexicon) -> bool:
     return end > at + 1 and text.text[end - 1].islower() and ground.isdisjoint(text.lower[at + 1 : end])
 
 
-def traded(figure: Figure, reach: Reach, hits: tuple[Hit, ...], lexicon: Lexicon) -> Measure | None:
+def _traded(figure: Figure, reach: Reach, hits: tuple[Hit, ...], lexicon: Lexicon) -> Measure | None:
     """The price of a traded good that is itself said to rise or fall: 'gold rose 1%', not 'output of gold rose 1%'."""
     changed = figure.change is not None and figure.kind in (Kind.SHARE, Kind.MONEY)
     verb = reach.words.around[reach.lead]

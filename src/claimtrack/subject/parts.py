@@ -8,7 +8,7 @@ from functools import cache
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure
 from claimtrack.subject import gifts
-from claimtrack.subject.asides import OF_WHICH
+from claimtrack.subject.asides import OF_ALL, OF_WHICH
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import compiled, flagged, nouns
 from claimtrack.subject.reach import Reach
@@ -42,8 +42,6 @@ NAME = 6
 
 TOTAL = "total"
 """The part of that of which the number before is a part."""
-
-_PARTED = (("of", "the"), ("out", "of"), ("out", "of", "the"), ("of", "a", "total"))
 
 SAME = "same part"
 """The entry of words that point back to a part."""
@@ -112,7 +110,7 @@ def entire(reach: Reach, measure: str | None, lexicon: Lexicon) -> Hit | None:
 
     Where somebody's own or a toll is counted, nobody has that many; '12 of the 88 workers' are some of a staff of 88.
     """
-    if not reach.before or reach.words.lower[reach.before : reach.first] not in _PARTED:
+    if not reach.before or reach.words.lower[reach.before : reach.first] not in OF_ALL:
         return None
     whole = flagged("own", measure, lexicon) or flagged("growing", measure, lexicon)
     return Hit(reach.before, reach.first, TOTAL) if whole else None

@@ -215,11 +215,7 @@ class Reader:
         holds, index, figure, saying = one
         reach = one.reach
         thing = heads.thing(reach, figure, self.lexicon, memory.written)
-        measure = implied.built(figure, reach, self.lexicon) or self._measure(memory, holds, index, figure, thing)
-        if measure.name is None:
-            measure = implied.burnt(reach, self.lexicon) or measure
-            if measure.name:
-                memory.measures[reach.size] = measure
+        measure = self._measure(memory, holds, index, figure, thing)
         part, share = self._parted(memory, holds, index, figure, measure)
         level = self._level(holds, index, figure.kind, measure)
         if measure.name is None:
@@ -230,10 +226,7 @@ class Reader:
         named, measure = about.names, self._by_topics(figure, measure, about.names)
         if share and part is None and not _goes_on(memory, share, named, self.lexicon):
             share = memory.part = None
-        if measure.name is None:
-            measure = implied.traded(figure, reach, holds.topics, self.lexicon) or measure
-        if measure.name is None:
-            measure = implied.lying(reach, named, self.lexicon) or measure
+        measure = implied.of_good(figure, holds, reach, measure, named, self.lexicon)
         sited = siting.site(memory, holds, index, figure, measure, hands, named, self.lexicon)
         told = dating.dated(memory, one, (reach.size, measure.name, named), self.article.published)
         told = told or self._of_the_day(holds, figure, measure, level)
@@ -282,6 +275,8 @@ class Reader:
     def _measure(self, memory: Memory, holds: Holds, index: int, figure: Figure, thing: heads.Thing | None) -> Measure:
         """What a figure measures: what the subject of its verb names, else its own words, else what was told before."""
         reach = holds.reaches[index]
+        if sum_of := implied.built(figure, reach, self.lexicon):
+            return sum_of
         own = showing.choose(figure, reach, holds.measures, holds.scene.world, self.lexicon)
         told = implied.onward(memory, holds, index, figure, self.lexicon)
         if told is None and not showing.done(own, reach, self.lexicon):
@@ -290,7 +285,10 @@ class Reader:
             own = measures.narrowed(
                 own, memory.measures.get(reach.size) or memory.earlier.get(reach.size), self.lexicon
             )
-            return self._carried(memory, reach, figure, own)
+            own = self._carried(memory, reach, figure, own)
+            told = implied.burnt(reach, self.lexicon) if own.name is None else None
+        if told is None:
+            return own
         memory.measures[reach.size] = told
         return told
 

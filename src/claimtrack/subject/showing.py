@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
+from claimtrack.subject.asides import OF_ALL
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import (
     Measure,
@@ -242,14 +243,10 @@ def _fate(reach: Reach, hits: Sequence[Hit], own: str, lexicon: Lexicon) -> Hit 
     if flagged("firm", own, lexicon):
         return None
     free = [hit for hit in hits if not (reach.parted(hit, lexicon) or _of_last(reach, hit))]
-    if reach.words.lower[reach.before : reach.first] in _OF_ALL:
+    if reach.words.lower[reach.before : reach.first] in OF_ALL:
         free = [hit for hit in free if not flagged("counted", hit.name, lexicon)]  # '14 of the 17 workers walked out'
     hit = reach.nearest([hit for hit in free if _verbal(reach, hit, lexicon)])
     return hit if hit is not None and reach.cost(hit) <= FATE else None
-
-
-_OF_ALL = (("of", "the"), ("out", "of", "the"), ("of", "its"), ("of", "their"))
-"""What stands between some and all of them."""
 
 
 def _of_last(reach: Reach, hit: Hit) -> bool:
