@@ -196,7 +196,9 @@ def _settled(measure: str | None, kind: Kind, lexicon: Lexicon) -> frozenset[str
     return frozenset(
         name
         for name, entry in lexicon.table("levels").items()
-        if (measure or "") in entry.get("settles", ()) or kind not in entry.get("fits", Kind)
+        if (measure or "") in entry.get("settles", ())
+        or kind not in entry.get("fits", Kind)
+        or measure not in entry.get("only", (measure,))
     )
 
 
