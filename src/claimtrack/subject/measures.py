@@ -140,6 +140,13 @@ def periodical(name: str, lexicon: Lexicon) -> bool:
 def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Of the words for measures in a sentence those that show one."""
     told = [hit for hit in hits if not (_in_name(text, hit) or _is_noun(text, hit, lexicon))]
+    keepers = group(lexicon, "keeper")
+    if not keepers.isdisjoint(text.lower):
+        told = [
+            hit
+            for hit in told
+            if text.around[hit.last] not in keepers or text.lower[hit.last - 1] not in nouns(lexicon)
+        ]
     if not group(lexicon, "backdrop").isdisjoint(text.lower):
         told = [hit for hit in told if not _is_backdrop(text, hit, lexicon)]
     return tuple([hit for hit in told if not _in_phrase(text, hit, lexicon)])
@@ -159,7 +166,8 @@ def _in_phrase(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     if not others:
         return False
     behind = f"{text.lower[hit.last - 1]} {text.around[hit.last]}"
-    return behind in others or f"{text.around[hit.first - 1]} {text.lower[hit.first]}" in others
+    before = f"{text.around[hit.first - 1]} {text.lower[hit.first]}"
+    return behind in others or before in others or f"{text.around[hit.first - 2]} {before}" in others
 
 
 def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

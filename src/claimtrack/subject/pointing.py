@@ -39,10 +39,11 @@ def phrases(lexicon: Lexicon) -> Phrases:
     kinds = (("site-noun", SITE), ("works", SITE), ("region-noun", REGION), ("town-noun", CITY), ("country-noun", AREA))
     told = [(noun, kind) for name, kind in kinds for noun in group(lexicon, name)]
     one = [(f"{word} {noun}", kind) for noun, kind in told for word in ("the", "this", "that")]
+    whole = [(f"the {word} {noun}", kind) for noun, kind in told for word in ("whole", "entire")]
     many = [(plural(noun), f"{BOTH} {kind}") for noun, kind in told]
     two = [(f"{word} {nouns}", kind) for nouns, kind in many for word in ("the two", "both", "these two")]
     lands = [
         (f"the {kind} {noun}", LAND) for kind in group(lexicon, "land-kind") for noun in group(lexicon, "country-noun")
     ]
     seat = [(f"{word} the capital", CAPITAL) for word in ("in", "around", "across", "outside", "near")]
-    return Phrases([*one, *two, *lands, *seat])
+    return Phrases([*one, *whole, *two, *lands, *seat])

@@ -61,7 +61,7 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
 @cache
 def _beside(lexicon: Lexicon) -> frozenset[str]:
     """The words without one of which no name is beside a noun for a place."""
-    return frozenset(_kinds(lexicon)) | group(lexicon, "site-work") | group(lexicon, "works")
+    return frozenset(_kinds(lexicon)) | group(lexicon, "site-work", "works", "site-ore")
 
 
 @cache
@@ -83,7 +83,11 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
 def _called(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for names by the noun of a place before them: 'the Swedish region of Ruda', 'the mine at Ruda'."""
     noun, work = alternation(_kinds(lexicon)), alternation(group(lexicon, "site-work"))
-    return re.compile(rf"\b(?:(?P<first>{noun}) (?P<link>at|called|named|in|of)|(?P<work>{work}) at) (?P<b>{_PAIR})")
+    ore, ground = patterned(lexicon, "site-ore"), patterned(lexicon, "in-ground")
+    return re.compile(
+        rf"\b(?:(?P<first>{noun}) (?P<link>at|called|named|in|of)|(?P<work>{work}|(?:{ore}) (?:{ground})) at)"
+        rf" (?P<b>{_PAIR})"
+    )
 
 
 @cache
@@ -290,12 +294,15 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
     A fire can have a name of its own: 'the Summit fire' is at Summit only where the text has that name alone, too.
     """
     ways, fires, events = group(lexicon, "sweeps-through"), group(lexicon, "fire"), _events(lexicon)
-    hints = ways | events
+    units = group(lexicon, "risen")
+    hints = ways | events | units
     for (start, end), text in sentences:
         if hints.isdisjoint(text.text):
             continue
         if not ways.isdisjoint(text.text):
             yield from _swept(lexicon).finditer(plain, start, end)
+        if not units.isdisjoint(text.text):
+            yield from _risen(lexicon).finditer(plain, start, end)
         for match in _befallen(lexicon).finditer(plain, start, end) if not events.isdisjoint(text.text) else ():
             if match["event"] not in fires or _is_alone(match["name"], plain, fires):
                 yield match
@@ -323,6 +330,13 @@ def _swept(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for a place through which something moves: 'the fire that raged through Ruda'."""
     verbs, ways = patterned(lexicon, "sweeps"), patterned(lexicon, "sweeps-through")
     return re.compile(rf"\b(?:{verbs}) (?:{ways}) (?P<name>{_PAIR})(?: and (?P<also>{_PAIR}))?(?=[,.;:)]| [a-z])")
+
+
+@cache
+def _risen(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for where water, snow or heat is measured: 'crested at 9 metres at Ruda', 'the Ruda gauge'."""
+    units = patterned(lexicon, "risen")
+    return re.compile(rf"\b(?:\d (?:{units}) at|[Tt]he(?= {_NAME} gaug)) (?P<name>{_PAIR})(?P<also>)(?=[,.;:)]| [a-z])")
 
 
 @cache
