@@ -29,13 +29,15 @@ def read(case: dict[str, Any]) -> dict[str, Subject]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['why'][:70]}: {case['text'][:20]}")
 def test_case(case: dict[str, Any]) -> None:
     found = read(case)
-    asked = {*case.get("as_of", {}), *case.get("places", {}), *case.get("measures", {})}
+    asked = {figure for field in ("as_of", "places", "measures", "parts") for figure in case.get(field, {})}
     assert asked
     assert asked <= found.keys()
     times = {figure: found[figure].as_of or "" for figure in case.get("as_of", {})}
     places = {figure: sorted(found[figure].places) for figure in case.get("places", {})}
     told = {figure: found[figure].measure or "" for figure in case.get("measures", {})}
+    shares = {figure: found[figure].part or "" for figure in case.get("parts", {})}
     assert times == case.get("as_of", {})
+    assert shares == case.get("parts", {})
     assert told == case.get("measures", {})
     assert places == {figure: sorted(names) for figure, names in case.get("places", {}).items()}
 

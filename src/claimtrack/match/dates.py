@@ -163,7 +163,7 @@ def _at_hour(tokens: Tokens, at: int, known: Knowledge) -> bool:
     before, further = tokens.low[at - 1], tokens.low[at - 2]
     if before == "of":
         return further == "as"
-    return before in known.cues["before-hour"] and further not in known.cues["put-at"]
+    return before == "at" and further not in known.cues["put-at"]
 
 
 def _is_day_told(tokens: Tokens, at: int, known: Knowledge) -> bool:

@@ -35,6 +35,8 @@ class Clues:
     """Before a month that ends a period for which something is expected: 'expects to grow 3% in the year to'."""
     coming: re.Pattern[str]
     """Before a day that is to come: 'next Friday', 'will open on Friday'."""
+    over: re.Pattern[str]
+    """A verb of what is past."""
     same: re.Pattern[str]
     """A time told before, or the same a year before: 'that evening', 'the same quarter last year'."""
     pointing: frozenset[str]
@@ -102,6 +104,7 @@ def clues(lexicon: Lexicon) -> Clues:
         opening=re.compile(
             rf"(?<!\w)(?<!-){of('will-be')} (?:(?!(?:{words(lexicon, 'past-verb')})\b)[^\s,;:]{{1,14}} ){{0,9}}in $"
         ),
+        over=re.compile(rf"\b(?:(?<!be )[a-z]{{3,12}}ed|{of('irregular-past')})\b"),
         expected=re.compile(rf"{ahead} "),
         coming=re.compile(
             rf"\b(?:next|coming) ?$|\b{of('will-be')} (?:(?!(?:said|says|told|on)\b)[^\s;:]{{1,14}} ){{1,9}}(?:on )?$"

@@ -134,7 +134,9 @@ def _to_come(here: Setting, at: int) -> bool:
 
 def _spans_ahead(here: Setting, at: int) -> bool:
     """Whether months without their year are to come: 'will ship 5 tonnes between April and December'."""
-    return bool(here.clues.expected.search(here.words_before(at)))
+    before = here.words_before(at)
+    told = here.clues.expected.search(before)
+    return told is not None and not here.clues.over.search(before, before.find(" ", told.start()))
 
 
 def _is_past(here: Setting, at: int, value: str) -> bool:

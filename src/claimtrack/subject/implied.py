@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.model import Figure, Kind, Level
+from claimtrack.model import Change, Figure, Kind, Level
 from claimtrack.subject import measures, siting, topics
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import Measure, bare_verbs
@@ -35,6 +35,9 @@ BUILT = 4
 
 WHERE = 6
 """Words behind a mass among which stands where it lies: 'a ton of lithium ore in Chad'."""
+
+COMPLEMENT = 3
+"""Words behind a rise among which 'in' tells of what it is one: 'a 10% increase in beds'."""
 
 _LINKS = frozenset(("of", "for", "in", "to", "on", "at", "from", "and", "the", "a", "by", "with", "as"))
 """Words with which another phrase begins."""
@@ -77,14 +80,24 @@ def burnt(reach: Reach, lexicon: Lexicon) -> Measure | None:
         return None
     done = (at for at in range(reach.before, reach.first) if words[at] in group(lexicon, "destroys"))
     at = next(done, None)
-    burns = at is not None and any(word in fires for word in words[:at])
+    burns = at is not None and _burns(words[:at], lexicon)
     return Measure(BURNT, hit=Hit(at, at + 1, BURNT), rule="destroyed-by-fire") if burns and at is not None else None
+
+
+def _burns(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether of the words before a verb one is a fire that does it: no 'crews at the fire said that hail has'."""
+    last = max((at for at, word in enumerate(words) if word in group(lexicon, "fire")), default=None)
+    return last is not None and group(lexicon, "stated").isdisjoint(words[last:])
 
 
 def claimed(figure: Figure, reach: Reach, level: Level, lexicon: Lexicon) -> Measure | None:
     """The pay rise that those who work ask for: 'the nurses are demanding a rise of 15%'."""
-    asked = level is Level.DEMAND and figure.kind is Kind.SHARE and figure.change is not None
-    if not asked or group(lexicon, "strikers").isdisjoint(reach.words.lower[: reach.first]):
+    asked = level is Level.DEMAND and figure.kind is Kind.SHARE and figure.change is Change.INCREASE
+    if (
+        not asked
+        or "in" in reach.words.lower[reach.last : reach.last + COMPLEMENT]
+        or group(lexicon, "strikers").isdisjoint(reach.words.lower[: reach.first])
+    ):
         return None
     return Measure(PAY_RISE, rule="asked-by-workers")
 

@@ -14,7 +14,7 @@ OPENING = 8
 
 
 def leader(holds: Holds, lexicon: Lexicon) -> Place | None:
-    """The country that a sentence is told of, by itself, its capital or its people: 'Chad is', 'Oslo said'."""
+    """The country that a sentence is told of, by itself or its capital: 'Chad is', 'Oslo said'."""
     opens, place = _first_land(holds, lexicon)
     if opens is None or place is None or place.wide:
         return None

@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
+from claimtrack.subject.atlas import atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Phrases, Words, inflections, plural
 
 AID = "aid"
 """The measure whose giver counts."""
+
+SUBJECT = 6
+"""Words before a verb among which its subject is told to be a body of a state: 'the mines ministry has now let'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,9 @@ def periodical(name: str, lexicon: Lexicon) -> bool:
 def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Of the words for measures in a sentence those that show one."""
     told = [hit for hit in hits if not (_in_name(text, hit) or _is_noun(text, hit, lexicon))]
+    lets = group(lexicon, "lets")
+    if not lets.isdisjoint(text.lower):
+        told = [hit for hit in told if text.lower[hit.first] not in lets or _is_official(text, hit, lexicon)]
     keepers = group(lexicon, "keeper")
     if not keepers.isdisjoint(text.lower):
         told = [
@@ -150,6 +157,13 @@ def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     if not group(lexicon, "backdrop").isdisjoint(text.lower):
         told = [hit for hit in told if not _is_backdrop(text, hit, lexicon)]
     return tuple([hit for hit in told if not _in_phrase(text, hit, lexicon)])
+
+
+def _is_official(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a body or officer of a state is told before a verb: 'the ministry will let', never 'the rain let'."""
+    words = range(max(0, hit.first - SUBJECT), hit.first)
+    bodies, places = group(lexicon, "state-body", "keeper"), atlas(lexicon).places
+    return any(text.lower[at] in bodies or text.text[at] in places for at in words)
 
 
 def _is_backdrop(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -167,7 +181,8 @@ def _in_phrase(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
         return False
     behind = f"{text.lower[hit.last - 1]} {text.around[hit.last]}"
     before = f"{text.around[hit.first - 1]} {text.lower[hit.first]}"
-    return behind in others or before in others or f"{text.around[hit.first - 2]} {before}" in others
+    more = f"{behind} {text.around[hit.last + 1]}" if hit.last < len(text) else behind
+    return not {behind, before, more, f"{text.around[hit.first - 2]} {before}"}.isdisjoint(others)
 
 
 def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -241,4 +256,8 @@ def _fits(entry: Entry, figure: Figure, size: str, lexicon: Lexicon) -> bool:
     fits = entry.get("fits")
     if not fits or figure.kind in fits or size in fits:
         return True
-    return "things" in fits and figure.kind is Kind.COUNT and figure.amount.unit not in group(lexicon, "person")
+    if figure.kind is not Kind.COUNT:
+        return False
+    if "persons" in fits:
+        return figure.amount.unit not in group(lexicon, "creature")
+    return "things" in fits and figure.amount.unit not in group(lexicon, "person")

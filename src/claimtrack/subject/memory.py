@@ -104,6 +104,8 @@ class Memory:
     """The last place of each kind that was named."""
     led: Place | None = None
     """The country that the sentence before tells of: its subject."""
+    alone: bool = False
+    """Whether that sentence names no other country, which 'it' could be told of, too."""
     pairs: dict[str, tuple[Place, Place]] = field(default_factory=dict)
     """The last two places of each kind that were named together: what 'the two districts' are."""
     market: tuple[Place, ...] = ()
@@ -224,8 +226,9 @@ class Memory:
             self.places = self.home or self.opening
             self.topics = self.subject or self.topics
         elif self.led and block == self.block and goes_on(holds.words, self.lexicon):
-            self.places = (self.led,)
+            self.places = (self.led,) if self.alone or holds.words.around[0] == "the" else self.places
         self.led = leader(holds, self.lexicon)
+        self.alone = len({one.place.country or one.place.name for one in holds.scene.found}) < PAIR
         if self.led:
             self.last[AREA] = self.led
         row = self.row = self.when is not None and _ROW in holds.plain

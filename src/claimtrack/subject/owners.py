@@ -143,7 +143,7 @@ def _makes(text: Words, reach: Reach, verb: Hit | None, hit: Hit, lexicon: Lexic
     'Hale will cut output', 'Hale, the first miner here, mined', 'Hale's refined output', 'Hale, which forecast'.
     """
     clause = text.lower[hit.last : min(reach.first, hit.last + CLAUSE)]
-    tells = clause[:2] == (",", "which") and reach.first <= hit.last + CLAUSE and "," not in clause[2:]
+    tells = clause[:2] == (",", "which") and reach.first <= hit.last + CLAUSE and not {",", "'s"} & {*clause[2:]}
     start = _over_apposition(text, hit.last)
     if not tells and (verb is None or not start <= verb.first < min(reach.first, start + CLAUSE)):
         return False
@@ -151,23 +151,25 @@ def _makes(text: Words, reach: Reach, verb: Hit | None, hit: Hit, lexicon: Lexic
     does = group(lexicon, "auxiliary").issuperset(behind)
     short = 0 < len(behind) <= ITS
     has = short and behind[0] == "'s" and "and" not in behind
-    changes = short and not group(lexicon, "changes-own").isdisjoint(behind)
-    told = tells or does or has or changes
+    changes = short and all(map(str.isalpha, behind)) and not group(lexicon, "changes-own").isdisjoint(behind)
+    subject = text.around[hit.first - 1] not in group(lexicon, "place-preposition")
+    told = has or (subject and (tells or does or changes))
     return told and not _is_person(hit.name, text.around[hit.first - 1], lexicon)
 
 
 def _tells_of_the_firm(text: Words, reach: Reach, verb: Hit | None, lexicon: Lexicon) -> bool:
     """Whether 'the company' opens the sentence, owns something or does what the word for a measure tells."""
+    firms, small = group(lexicon, "the-firm"), group(lexicon, "auxiliary")
     for at in range(reach.first - 1):
-        if text.lower[at] == "the" and text.lower[at + 1] in group(lexicon, "the-firm"):
-            owns = text.lower[at + 2] == "'s"
-            does = (
-                verb
-                and at + 2 <= verb.first
-                and group(lexicon, "auxiliary").issuperset(text.lower[at + 2 : min(verb.first, at + 2 + CLAUSE)])
-            )
-            if at == 0 or owns or does:
-                return True
+        if text.lower[at] != "the" or text.lower[at + 1] not in firms:
+            continue
+        start = at + 2
+        near = verb is not None and start <= verb.first < min(reach.first, start + CLAUSE)
+        behind = text.lower[start : verb.first] if verb and near else None
+        has = behind is not None and behind[:1] == ("'s",) and len(behind) <= ITS and "," not in behind
+        does = behind is not None and small.issuperset(behind)
+        if has or does or (at == 0 and text.lower[start] != "'s"):
+            return True
     return False
 
 

@@ -358,7 +358,8 @@ class Reader:
         if figure.kind is not Kind.SHARE and (made := parts.makes_up(reach, places_here, self.lexicon)):
             return made
         behind = holds.reaches[index + 1 : index + 2] if figure.kind in _AMOUNTS else ()
-        if topped := next((hit for one in behind if (hit := parts.topped_up(reach, one, holds.parts))), None):
+        more = (parts.topped_up(reach, one, holds.parts) for one in behind if not _is_other(holds, index))
+        if topped := next(filter(None, more), None):
             return topped
         beside = parts.leading(reach, near, self.lexicon) or parts.following(reach, measure.name, self.lexicon)
         if told := parts.joins(beside, memory.measured.get(figure.kind), measure.name, self.lexicon):
@@ -440,6 +441,16 @@ class Reader:
             return memory.earlier.get(reach.size)
         row = memory.heading is not None and measures.fits(memory.heading, figure, self.lexicon)
         return Measure(memory.heading) if row else None
+
+
+def _is_other(holds: Holds, index: int) -> bool:
+    """Whether the next figure is of another time or topic: 'sold 80 tonnes in May and another 9 in June'."""
+    here, there = holds.reaches[index : index + 2]
+    when, then = holds.when[index : index + 2]
+    apart = when is not None and then is not None and when.value != then.value
+    one = next((hit.name for hit in holds.topics if here.last <= hit.first < there.first), None)
+    other = next((hit.name for hit in holds.topics if there.last <= hit.first <= there.last + 1), None)
+    return apart or (one is not None and other is not None and one != other)
 
 
 def _goes_on(memory: Memory, part: str, named: tuple[str, ...], lexicon: Lexicon) -> bool:

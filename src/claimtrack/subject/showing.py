@@ -146,7 +146,8 @@ def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
     """A word for what becomes another measure where the goods leave the country: 'sold 5 tonnes of tin abroad'."""
     other = compiled(lexicon).entries[hit.name].get("abroad")
     behind = reach.words.lower[reach.last : reach.last + GOES] if other else ()
-    goes = "to" not in behind and not group(lexicon, "abroad").isdisjoint(behind)
+    parted = not {"to", "and", "but", ",", ";"}.isdisjoint(behind)
+    goes = not parted and not group(lexicon, "abroad").isdisjoint(behind)
     return hit._replace(name=str(other)) if goes else hit
 
 

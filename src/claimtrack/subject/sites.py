@@ -293,6 +293,7 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
 
     A fire can have a name of its own: 'the Summit fire' is at Summit only where the text has that name alone, too.
     """
+    leads = group(lexicon, "place-preposition") - {"of", "to"}
     ways, fires, events = group(lexicon, "sweeps-through"), group(lexicon, "fire"), _events(lexicon)
     units = group(lexicon, "risen")
     hints = ways | events | units
@@ -304,16 +305,17 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
         if not units.isdisjoint(text.text):
             yield from _risen(lexicon).finditer(plain, start, end)
         for match in _befallen(lexicon).finditer(plain, start, end) if not events.isdisjoint(text.text) else ():
-            if match["event"] not in fires or _is_alone(match["name"], plain, fires):
+            if match["event"] not in fires or _is_alone(match["name"], plain, fires, leads):
                 yield match
 
 
-def _is_alone(name: str, plain: str, fires: Set[str]) -> bool:
-    """Whether a name stands in a text without a word for a fire behind it."""
+def _is_alone(name: str, plain: str, fires: Set[str], leads: Set[str]) -> bool:
+    """Whether a name stands in a text behind a word for where something is, and no word for a fire behind it."""
     at = plain.find(name)
     while at >= 0:
         behind = plain[at + len(name) : at + len(name) + BEFORE].split(maxsplit=1)
-        if not behind or behind[0].strip(".,;:") not in fires:
+        before = plain[max(0, at - BEFORE) : at].split(" ")[-2:-1]
+        if not leads.isdisjoint(before) and (not behind or behind[0].strip(".,;:") not in fires):
             return True
         at = plain.find(name, at + 1)
     return False
@@ -322,7 +324,7 @@ def _is_alone(name: str, plain: str, fires: Set[str]) -> bool:
 @cache
 def _events(lexicon: Lexicon) -> frozenset[str]:
     """What befalls a place and has its name; an outbreak has that of an illness."""
-    return (group(lexicon, "event") - group(lexicon, "outbreak")) | group(lexicon, "fire")
+    return (group(lexicon, "event") - group(lexicon, "outbreak", "raid")) | group(lexicon, "fire")
 
 
 @cache

@@ -99,7 +99,7 @@ def site(
     sought = _Sought(figure, measure, taken, gift, priced(figure, measure), ground)
     chosen = _chosen(memory, holds, index, sought, lexicon)
     far = holds.reaches[index].size == LENGTH
-    if not chosen and _partly_here(holds, index, lexicon):
+    if not chosen and _partly_here(memory, holds, index, lexicon):
         return UNTOLD
     if not chosen or (all(one.extra for one in chosen) and not far):
         carried = _carried(memory, holds, sought)
@@ -222,15 +222,18 @@ def _of_some_works(holds: Holds, index: int, lexicon: Lexicon) -> bool:
     return not group(lexicon, "site-noun", "works", "built").isdisjoint(words[at + 2 : at + 5])
 
 
-def _partly_here(holds: Holds, index: int, lexicon: Lexicon) -> bool:
-    """Whether only a part of them is told to be somewhere: 'it dug 350 tonnes, almost 70% of them in Chad'."""
+def _partly_here(memory: Memory, holds: Holds, index: int, lexicon: Lexicon) -> bool:
+    """Whether only a part of them is told to be somewhere else: 'it dug 350 tonnes, almost 70% of them in Chad'."""
     reach = holds.reaches[index]
     if reach.size == "share" or reach.after == len(reach.words):
         return False
     part = holds.reaches[index + 1]
     of_them = part.words.lower[part.last : part.last + 2] in (("of", "them"), ("of", "it"), ("of", "which"))
     at = part.last + 2
-    return part.size == "share" and of_them and part.words.around[at] in group(lexicon, "place-preposition")
+    if part.size != "share" or not of_them or part.words.around[at] not in group(lexicon, "place-preposition"):
+        return False
+    home = {place.name for place in memory.places}
+    return home.isdisjoint(str(one.place.country) for one in holds.scene.found if one.hit.first > at)
 
 
 def _is_anywhere(
