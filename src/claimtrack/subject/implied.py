@@ -39,9 +39,6 @@ WHERE = 6
 COMPLEMENT = 3
 """Words behind a rise among which 'in' tells of what it is one: 'a 10% increase in beds'."""
 
-_LINKS = frozenset(("of", "for", "in", "to", "on", "at", "from", "and", "the", "a", "by", "with", "as"))
-"""Words with which another phrase begins."""
-
 
 def onward(memory: Memory, holds: Holds, index: int, figure: Figure, lexicon: Lexicon) -> Measure | None:
     """The measure of the figure before, for one that it runs on to or of which a verb like its own tells.
@@ -66,7 +63,11 @@ def built(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure | None:
         return None
     words = reach.words.around[reach.last : reach.last + BUILT + 1]
     at = next((at for at, word in enumerate(words[:BUILT]) if word in group(lexicon, "built")), None)
-    if at is None or not all(word.isalpha() for word in words[:at]) or not _LINKS.isdisjoint(words[:at]):
+    if (
+        at is None
+        or not all(word.isalpha() for word in words[:at])
+        or not group(lexicon, "phrase-link").isdisjoint(words[:at])
+    ):
         return None
     first, behind = reach.last + at, words[at + 1]
     ends = behind in group(lexicon, "stop", "auxiliary") or behind in bare_verbs(lexicon) or behind.endswith("ed")

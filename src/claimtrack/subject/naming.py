@@ -39,9 +39,6 @@ class Named(NamedTuple):
     """Whether the names are the text's own words already."""
 
 
-_VOTERS = ("voter", "voters")
-"""Those of whom a share is told may have done something else: '52% of registered voters say'."""
-
 LAST = "last"
 """The sort under which the topics of the last figure of any sort are kept."""
 
@@ -286,7 +283,7 @@ def _by_measure(
         return own
     rated = all(measures.flagged(flag, measure.name, lexicon) for flag in ("firm", "rate"))
     told = measure.hit and reach.words.lower[measure.hit.last - 1]
-    if own and rated and told not in _VOTERS and not any(hit.name in own.names for hit in near):
+    if own and rated and told not in group(lexicon, "voters") and not any(hit.name in own.names for hit in near):
         return own  # a turnout is one of whoever votes
     if figure.kind not in (Kind.COUNT, Kind.QUANTITY):
         return None

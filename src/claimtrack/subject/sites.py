@@ -202,12 +202,20 @@ def _by_noun(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tup
         kind = kinds.get(told, SITE)
         if told.endswith("s") and plain[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
             continue  # '25 Argos sites' are a firm's
+        if match["works"] in group(lexicon, "grounds") and not _leads_to(plain, match.start(), lexicon):
+            continue
         works = kind == SITE and told not in group(lexicon, "ground-noun")
         listed = (match["list"] or "") if told.endswith("s") else ""
         for one in (match["a"] or match["c"] or match["o"], *re.findall(_NAME, listed)):
             name = _clean(one, match["between"] or "", lexicon)
             if name and not (works and _is_firm(name, plain, lexicon)):
                 yield name, kind, plain.find(name, match.start())
+
+
+def _leads_to(plain: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word for where something is stands before 'the' and the name at `at`: 'at the Lund park'."""
+    before = plain[max(0, at - BEFORE) : at].lower().split()[-2:]
+    return before[-1:] == ["the"] and before[0] in group(lexicon, "place-preposition")
 
 
 def _is_firm(name: str, plain: str, lexicon: Lexicon) -> bool:
