@@ -50,14 +50,15 @@ class Roll:
 
     def names(self, text: Words, used: Set[int]) -> Iterator[Hit]:
         """A sentence's names without words `used`, those whole that 'for' joins: 'the Alliance for Tarn'."""
-        first, end = self._learnt(), 0
+        end = 0
         for hit in names(text, used, self._lexicon):
             if hit.first < end or self._is_word(text, hit):
                 continue
             end = hit.last
             if text.around[end] == "for" and end + 1 < len(text) and _capital(text, end + 1, self._lexicon):
                 joined = " ".join(text.text[hit.first : end + 2])
-                known = fold(joined) in known_bodies(self._lexicon) or first.get(text.lower[hit.first]) == joined
+                told = self._learnt().get(text.lower[hit.first])
+                known = fold(joined) in known_bodies(self._lexicon) or told == joined
                 end = end + 2 if known else end
             yield Hit(hit.first, end, _name(text, hit.first, end))
 
