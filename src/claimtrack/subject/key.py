@@ -148,7 +148,8 @@ def _size(figure: Figure, measure: Measure, named: tuple[str, ...], entry: Entry
     """
     size = _plain(dimension(figure), lexicon)
     counted = figure.kind is Kind.COUNT and size != MONEY
-    if counted and entry.get("units") and figure.amount.unit not in group(lexicon, "creature"):
+    whole = compiled(lexicon).entries.get(str(entry.get("group")), entry)
+    if counted and (entry.get("units") or whole.get("units")) and figure.amount.unit not in group(lexicon, "creature"):
         return str(entry.get("group", measure.name))
     if figure.kind is Kind.SHARE and entry.get("moves") == figure.change:
         return _SHARE

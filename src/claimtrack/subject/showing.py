@@ -130,7 +130,9 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
     fits = [hit for hit in fits if not entries[hit.name].get("of_works") or _is_works(figure, lexicon)]
-    if counted(figure, lexicon).lower() in group(lexicon, "kinds"):
+    unit = counted(figure, lexicon).lower()
+    fits = [hit for hit in fits if unit in entries[hit.name].get("counts", (unit,))]
+    if unit in group(lexicon, "kinds"):
         fits = [hit for hit in fits if not entries[hit.name].get("base")]  # nobody exports 'nine types' of anything
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
@@ -145,10 +147,10 @@ def _is_works(figure: Figure, lexicon: Lexicon) -> bool:
 def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
     """A word for what becomes another measure where the goods leave the country: 'sold 5 tonnes of tin abroad'."""
     other = compiled(lexicon).entries[hit.name].get("abroad")
+    away, ends = group(lexicon, "abroad"), ("to", "and", "but", ",", ";")
     behind = reach.words.lower[reach.last : reach.last + GOES] if other else ()
-    parted = not {"to", "and", "but", ",", ";"}.isdisjoint(behind)
-    goes = not parted and not group(lexicon, "abroad").isdisjoint(behind)
-    return hit._replace(name=str(other)) if goes else hit
+    told = next((word for word in behind if word in away or word in ends), None)
+    return hit._replace(name=str(other)) if told in away else hit
 
 
 def _summed(reach: Reach, fits: Sequence[Hit], near: Hit | None, lexicon: Lexicon) -> Hit | None:
