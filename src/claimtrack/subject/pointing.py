@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from claimtrack.lexicon import Lexicon
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Hit, Phrases, Words, plural
 
@@ -14,23 +14,21 @@ BOTH = "both"
 
 
 LAND = "land"
-"""Instead of the kind of place: words that point back to the country named last, by its continent."""
+"""Instead of the kind of place, and before the continent where one is told: words for the country named last."""
 
 
-def of_continent(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a continent only tells of which kind a country is that is pointed back to: 'the east African nation'."""
+def of_continent(text: Words, hit: Hit, lexicon: Lexicon) -> Hit | None:
+    """The words that point back to a country by its continent, and that: 'the east African nation'."""
     noun = text.around[hit.last]
     if noun not in group(lexicon, "country-noun") and noun != "state":
-        return False
+        return None
     at = hit.first - 1
     while text.around[at] in group(lexicon, "side"):
         at -= 1
-    return text.around[at] in ("the", "this", "that") and _broad(atlas(lexicon).named(hit.name), lexicon)
-
-
-def _broad(place: Place, lexicon: Lexicon) -> bool:
-    """Whether a place, or that of a people, is of many countries."""
-    return place.wide or (place.kind == PEOPLE and atlas(lexicon).named(place.country or place.name).wide)
+    place = atlas(lexicon).named(hit.name)
+    whole = atlas(lexicon).named(place.country or place.name) if place.kind == PEOPLE else place
+    told = text.around[at] in ("the", "this", "that") and whole.wide
+    return Hit(hit.first, hit.last + 1, f"{LAND} {whole.name}") if told else None
 
 
 @cache

@@ -12,7 +12,7 @@ from claimtrack.subject import gifts
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.opening import dateline
-from claimtrack.subject.pointing import LAND, of_continent
+from claimtrack.subject.pointing import of_continent
 from claimtrack.subject.reach import WINDOW, Reach
 from claimtrack.subject.roll import is_nation
 from claimtrack.subject.words import Hit, Words
@@ -103,7 +103,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
         return NOWHERE
     start = dateline(text)
     free = [hit for hit in hits if hit.first >= start and not (own and any(_holds_name(one, hit) for one in own))]
-    lands = [hit for hit in free if of_continent(text, hit, lexicon)]
+    lands = {hit: land for hit in free if (land := of_continent(text, hit, lexicon))}
     free = [hit for hit in free if hit not in lands] if lands else free
     found, holders, actors = _stand(text, free, lexicon, sites)
     told, untold = _parted(text, found, lexicon)
@@ -113,7 +113,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
         told.sort(key=_first)
     back = [hit for hit in pointing if text.text[hit.last - 1].islower() and not _is_stage(text, hit, lexicon)]
     if lands:
-        back = sorted([*back, *(Hit(hit.first, hit.last + 1, LAND) for hit in lands)])
+        back = sorted([*back, *lands.values()])
     return Scene(tuple(told), tuple(holders), _of_world(told), tuple(untold), tuple(actors), tuple(back))
 
 
