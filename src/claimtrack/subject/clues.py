@@ -110,11 +110,11 @@ def clues(lexicon: Lexicon) -> Clues:
             rf"\b(?:next|coming) ?$|\b{of('will-be')} (?:(?!(?:said|says|told|on)\b)[^\s;:]{{1,14}} ){{1,9}}(?:on )?$"
         ),
         same=re.compile(
-            rf"\b(?:that(?= (?:{nights}|month|year)\b)|(?:the )?(?:{alike})) "
+            rf"\b(?:that(?= (?:{nights}|month|year)\b)|in the(?= year[,.;)])|(?:the )?(?:{alike})) "
             rf"(?P<what>{nights}|{of('of-a-time')})\b"
             rf"(?: (?:of|in) (?P<year>(?:19|20)\d\d)| (?:of |in )?(?P<back>{words(lexicon, 'year-back')}))?"
         ),
-        pointing=frozenset(("that", *group(lexicon, "alike"))),
+        pointing=frozenset(("that", "year", *group(lexicon, "alike"))),
         nights=group(lexicon, "of-a-day"),
         apart=re.compile(rf"[;:—–(]|\b(?:but|while|said|says|told)\b|,(?! (?:{of('set-on')} )?{of('at-when')}? ?$)"),
         stated=re.compile(rf"\b{of('stated')}\b"),

@@ -130,6 +130,7 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
     fits = [hit for hit in fits if not entries[hit.name].get("of_works") or _is_works(figure, lexicon)]
+    fits = [hit for hit in fits if not _of_having(reach, hit, fits, lexicon)]
     unit = counted(figure, lexicon).lower()
     fits = [hit for hit in fits if unit in entries[hit.name].get("counts", (unit,))]
     if unit in group(lexicon, "kinds"):
@@ -137,6 +138,14 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
+
+
+def _of_having(reach: Reach, hit: Hit, fits: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether a verb of having only tells how much a noun before it is: 'the national stockpile held 40 tonnes'."""
+    text = reach.words.lower
+    if text[hit.last - 1] not in group(lexicon, "having"):
+        return False
+    return any(one.last == hit.first and text[one.last - 1] in nouns(lexicon) for one in fits)
 
 
 def _is_works(figure: Figure, lexicon: Lexicon) -> bool:
