@@ -94,9 +94,10 @@ def settled(level: Level, measure: str | None, lexicon: Lexicon) -> Level:
 
 def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | None:
     """The comparable word for a topic; one that only tells the measure again is the measure's own: 'staff' of jobs."""
+    crowd = flagged("crowd", measure, lexicon)
     if topic is None:
-        return None
-    own = measure if flagged("crowd", measure, lexicon) else topic_of(measure, lexicon)
+        return measure if crowd else None
+    own = measure if crowd else topic_of(measure, lexicon)
     if own and (topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon)):
         return own
     if own and _is_kind(topic, measure, lexicon):

@@ -179,6 +179,9 @@ class Memory:
         if scene.found:
             self.lands += [one.place for one in scene.found if one.place.kind == AREA and not one.place.wide]
             self.last |= {one.place.kind: one.place for one in scene.found if not (one.extra or one.place.wide)}
+            towns = [one.place for one in scene.found if one.place.kind in (CITY, CAPITAL) and not one.extra]
+            if towns:
+                self.last[CITY] = towns[-1]  # 'the city' can be a capital
             for kind in (AREA, REGION, CITY, SITE):
                 told = dict.fromkeys(one.place for one in scene.found if one.place.kind == kind and not one.place.wide)
                 if len(told) == PAIR:
