@@ -30,7 +30,7 @@ def dated(memory: Memory, one: Standing, sort: Sort, published: date | None) -> 
     told = own or said or (memory.heard(voice.key, sort) if voice else None)
     if told is None and memory.news and not (voice and voice.named) and memory.block <= memory.news[1] + _NEWS:
         told = memory.when or memory.news[0]
-    return memory.date(told, sort, carried=not one.holds.since)
+    return memory.date(told, sort, carried=not one.holds.since, aside=one.compared)
 
 
 def _found_out(memory: Memory, one: Standing, published: date | None) -> When | None:

@@ -31,7 +31,10 @@ _ROW = " | "
 _SERIES = 12
 """Figures of a paragraph that a series is looked for in."""
 
-_ONCE = (*LOOSE, "counted-back", "same-time", "each-of-the-next")
+_COUNTED = "counted-back"
+"""The rule of a date that counts back from one told before: 'a year earlier'."""
+
+_ONCE = (*LOOSE, _COUNTED, "same-time", "each-of-the-next")
 """Rules of dates that hold for their own figures alone."""
 
 _YEAR_BEFORE = "date:the year before"
@@ -274,9 +277,10 @@ class Memory:
         elif not any(word[0].isdigit() for word in text.text):
             self.columns = _cells(text)
 
-    def date(self, own: When | None, kind: Sort, carried: bool = True) -> When | None:
+    def date(self, own: When | None, kind: Sort, carried: bool = True, aside: bool = False) -> When | None:
         """The date of a figure of this dimension, measure and topics, whose sentence gives its `own` or none.
 
+        That of one told only `aside`, with which another is compared, is none to count from where it counts back.
         One told before is the figure's only where it may be `carried`.
         """
         told = own
@@ -286,7 +290,8 @@ class Memory:
             told = self.period if self.company else None
         if told:
             self.kinds = [*self.kinds[-_SERIES:], kind]
-            self.spoke(told)
+            if not (aside and told.rule == _COUNTED):
+                self.spoke(told)
         return told
 
     def _series(self, kind: Sort) -> When | None:

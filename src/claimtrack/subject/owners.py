@@ -235,8 +235,9 @@ def _is_person(name: str, before: str, lexicon: Lexicon) -> bool:
 
 
 def _only_speaks(voice: Voice, measure: Measure, lexicon: Lexicon) -> bool:
-    """Whether somebody who tells a body's own figure is a person, whose it is not."""
-    return _of_bodies(measure, lexicon) and _is_persons(voice, lexicon)
+    """Whether somebody who tells a body's own figure is a person, or a union, whose it is not."""
+    union = not group(lexicon, "workers-body").isdisjoint(voice.name.lower().split())
+    return _of_bodies(measure, lexicon) and (union or _is_persons(voice, lexicon))
 
 
 def _is_persons(voice: Voice, lexicon: Lexicon) -> bool:
