@@ -1,6 +1,6 @@
 """claimtrack reads news articles and tags, attributes, groups and compares their quantitative claims."""
 
-__version__ = "0.11.0"
+__version__ = "0.12.0"
 
-RULES_VERSION = 11
+RULES_VERSION = 12
 """Raised when a rule in code changes what is extracted; with the lexicons' digest it dates every stored claim."""
