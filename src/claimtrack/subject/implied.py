@@ -70,7 +70,8 @@ def built(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure | None:
     ):
         return None
     first, behind = reach.last + at, words[at + 1]
-    ends = behind in group(lexicon, "stop", "auxiliary") or behind in bare_verbs(lexicon) or behind.endswith("ed")
+    verb = behind.endswith("ed") or (behind.endswith("s") and behind in bare_verbs(lexicon))
+    ends = verb or behind in group(lexicon, "stop", "auxiliary")
     return Measure(COST, hit=Hit(first, first + 1, COST), rule="built") if ends or not behind.isalpha() else None
 
 

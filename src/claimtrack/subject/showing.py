@@ -133,6 +133,7 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [hit for hit in fits if not _of_having(reach, hit, fits, lexicon)]
     unit = counted(figure, lexicon).lower()
     fits = [hit for hit in fits if unit in entries[hit.name].get("counts", (unit,))]
+    fits = [hit for hit in fits if unit not in entries[hit.name].get("spares", ())]
     if unit in group(lexicon, "kinds"):
         fits = [hit for hit in fits if not entries[hit.name].get("base")]  # nobody exports 'nine types' of anything
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
