@@ -112,6 +112,7 @@ def scan(text: Words, hits: Sequence[Hit], pointing: Sequence[Hit], lexicon: Lex
         told += [Found(hit, sites.places[hit.name]) for hit in own if hit.first >= start and hit.first not in taken]
         told.sort(key=_first)
     back = [hit for hit in pointing if text.text[hit.last - 1].islower() and not _is_stage(text, hit, lexicon)]
+    back = [hit for hit in back if not _is_named(text, hit)]
     if lands:
         back = sorted([*back, *lands.values()])
     return Scene(tuple(told), tuple(holders), _of_world(told), tuple(untold), tuple(actors), tuple(back))
@@ -414,6 +415,11 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
         return True
     listed = text.written[hit.last] in (",", "and") and text.written[hit.last + 1][:1].isupper() and hit.first > 0
     return (place.kind == REGION and place.familiar) or (listed and somewhere)
+
+
+def _is_named(text: Words, hit: Hit) -> bool:
+    """Whether what would point back to a place has its name behind it: 'in the city of Oslo'."""
+    return text.around[hit.last] == "of" and text.written[hit.last + 1][:1].isupper()
 
 
 def _is_stage(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

@@ -130,12 +130,14 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
     fits = [hit for hit in fits if not entries[hit.name].get("of_works") or _is_works(figure, lexicon)]
-    fits = [hit for hit in fits if not _of_having(reach, hit, fits, lexicon)]
+    if figure.kind is Kind.QUANTITY:
+        fits = [hit for hit in fits if not _of_having(reach, hit, fits, lexicon)]
     unit = counted(figure, lexicon).lower()
     fits = [hit for hit in fits if unit in entries[hit.name].get("counts", (unit,))]
     fits = [hit for hit in fits if unit not in entries[hit.name].get("spares", ())]
     if unit in group(lexicon, "kinds"):
-        fits = [hit for hit in fits if not entries[hit.name].get("base")]  # nobody exports 'nine types' of anything
+        # 'recalled 12 products', but nobody exports 'nine types' of anything, nor do '335 versions demonstrate'
+        fits = [hit for hit in fits if hit.first < reach.first and not entries[hit.name].get("base")]
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
