@@ -128,16 +128,14 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     near = [_abroad(hit, reach, lexicon) for hit in near]
     fits = [told for hit in near if (told := meant(hit, figure, reach.size, lexicon))]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
+    if not fits:
+        return fits
     fits = [hit for hit in fits if not (_of_purpose(figure, reach, hit) or _of_other(reach, hit))]
-    fits = [hit for hit in fits if not entries[hit.name].get("of_works") or _is_works(figure, lexicon)]
     if figure.kind is Kind.QUANTITY:
         fits = [hit for hit in fits if not _of_having(reach, hit, fits, lexicon)]
-    unit = counted(figure, lexicon).lower()
-    fits = [hit for hit in fits if unit in entries[hit.name].get("counts", (unit,))]
-    fits = [hit for hit in fits if unit not in entries[hit.name].get("spares", ())]
-    if unit in group(lexicon, "kinds"):
-        # 'recalled 12 products', but nobody exports 'nine types' of anything, nor do '335 versions demonstrate'
-        fits = [hit for hit in fits if hit.first < reach.first and not entries[hit.name].get("base")]
+    if figure.kind is Kind.COUNT:
+        unit = counted(figure, lexicon).lower()
+        fits = [hit for hit in fits if _of_counted(unit, entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
@@ -151,16 +149,26 @@ def _of_having(reach: Reach, hit: Hit, fits: Sequence[Hit], lexicon: Lexicon) ->
     return any(one.last == hit.first and text[one.last - 1] in nouns(lexicon) for one in fits)
 
 
-def _is_works(figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether a figure counts works: '44 nickel smelters'."""
-    return singular(counted(figure, lexicon)) in group(lexicon, "site-noun", "works", "built")
+def _of_counted(unit: str, entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a word can tell a measure of what is counted, as '44 smelters run' does, and '44 dogs run' does not.
+
+    Of how many kinds something is only a word before them tells: 'recalled 12 products', no 'exports of nine types of
+    graphite' and no '335 versions demonstrate'.
+    """
+    if entry.get("of_works") and singular(unit) not in group(lexicon, "site-noun", "works", "built"):
+        return False
+    if unit in entry.get("spares", ()) or unit not in entry.get("counts", (unit,)):
+        return False
+    return unit not in group(lexicon, "kinds") or (hit.first < reach.first and not entry.get("base"))
 
 
 def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
     """A word for what becomes another measure where the goods leave the country: 'sold 5 tonnes of tin abroad'."""
     other = compiled(lexicon).entries[hit.name].get("abroad")
+    if not other:
+        return hit
     away, ends = group(lexicon, "abroad"), ("to", "and", "but", ",", ";")
-    behind = reach.words.lower[reach.last : reach.last + GOES] if other else ()
+    behind = reach.words.lower[reach.last : reach.last + GOES]
     told = next((word for word in behind if word in away or word in ends), None)
     return hit._replace(name=str(other)) if told in away else hit
 
