@@ -36,7 +36,7 @@ class Clues:
     coming: re.Pattern[str]
     """Before a day that is to come: 'next Friday', 'will open on Friday'."""
     over: re.Pattern[str]
-    """A verb of what is past."""
+    """A clause of what is past: 'that it sold', but not 'dried fish'."""
     same: re.Pattern[str]
     """A time told before, or the same a year before: 'that evening', 'the same quarter last year'."""
     pointing: frozenset[str]
@@ -104,13 +104,16 @@ def clues(lexicon: Lexicon) -> Clues:
         opening=re.compile(
             rf"(?<!\w)(?<!-){of('will-be')} (?:(?!(?:{words(lexicon, 'past-verb')})\b)[^\s,;:]{{1,14}} ){{0,9}}in $"
         ),
-        over=re.compile(rf"\b(?:(?<!be )[a-z]{{3,12}}ed|{of('irregular-past')})\b"),
+        over=re.compile(
+            rf"\b{of('opens-clause')} (?:[^\s,;]{{1,14}} ){{0,3}}?(?:(?<!be )[a-z]{{3,12}}ed|{of('irregular-past')})\b"
+        ),
         expected=re.compile(rf"{ahead} "),
         coming=re.compile(
             rf"\b(?:next|coming) ?$|\b{of('will-be')} (?:(?!(?:said|says|told|on)\b)[^\s;:]{{1,14}} ){{1,9}}(?:on )?$"
         ),
         same=re.compile(
-            rf"\b(?:that(?= (?:{nights}|month|year)\b)|in the(?= year[,.;)])|(?:the )?(?:{alike})) "
+            rf"\b(?:that(?= (?:{nights}|month|year)\b)|(?:the )?(?:{alike})"
+            r"|(?<!later )(?<!earlier )(?<!early )(?<!late )in the(?= year[,.;)])) "
             rf"(?P<what>{nights}|{of('of-a-time')})\b"
             rf"(?: (?:of|in) (?P<year>(?:19|20)\d\d)| (?:of |in )?(?P<back>{words(lexicon, 'year-back')}))?"
         ),

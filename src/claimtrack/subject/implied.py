@@ -87,9 +87,16 @@ def burnt(reach: Reach, lexicon: Lexicon) -> Measure | None:
 
 
 def _burns(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether of the words before a verb one is a fire that does it: no 'crews at the fire said that hail has'."""
+    """Whether of the words before a verb one is a fire that does it: no 'crews at the fire said that hail has'.
+
+    What is said of it aside does not count: 'the fire, officials said, has', 'the fire that they said was arson has'.
+    """
     last = max((at for at, word in enumerate(words) if word in group(lexicon, "fire")), default=None)
-    return last is not None and group(lexicon, "stated").isdisjoint(words[last:])
+    if last is None:
+        return False
+    said, ends = group(lexicon, "stated"), group(lexicon, "stated", "relative")
+    told = next((at for at in range(last, len(words)) if words[at] in ends), -1)
+    return told < 0 or words[told] not in said or words[told + 1 : told + 2] == (",",)
 
 
 def claimed(figure: Figure, reach: Reach, level: Level, lexicon: Lexicon) -> Measure | None:

@@ -11,7 +11,7 @@ from claimtrack.model import Change, Figure, Key, Kind, Level
 from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import Measure, compiled, flagged, tellers, topic_of
+from claimtrack.subject.measures import Measure, called, compiled, flagged, tellers, topic_of
 from claimtrack.subject.phrases import PEOPLE
 from claimtrack.subject.roll import is_nation
 from claimtrack.subject.units import dimension
@@ -66,7 +66,7 @@ def key(
     return Key(
         size,
         _measure(size, measure, entry),
-        _topic(measure.name, topics.comparable(named, lexicon), lexicon),
+        _topic(called(measure.name, lexicon), topics.comparable(named, lexicon), lexicon),
         "World" if worldwide else places.comparable(where),
         part,
         settled(level, measure.name, lexicon),

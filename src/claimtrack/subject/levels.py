@@ -38,9 +38,20 @@ def phrases(lexicon: Lexicon) -> Phrases:
     )
 
 
-def scan(text: Words, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Of the words for levels in a sentence those that are no names: 'in May' foretells nothing."""
-    return tuple([hit for hit in hits if not hit.first or text.text[hit.first][0].islower()])
+def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Of the words for levels in a sentence those that are no names: 'in May' foretells nothing.
+
+    Nor do those before the `not_before` of their level: 'is meant to have cost $5m'.
+    """
+    named = [hit for hit in hits if not hit.first or text.text[hit.first][0].islower()]
+    return tuple([hit for hit in named if not _is_said(text, hit, lexicon)])
+
+
+def _is_said(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether the words behind one for a level are among the `not_before` of that level."""
+    others = lexicon.table("levels")[hit.name].get("not_before", ())
+    behind, further = text.around[hit.last], text.around[hit.last + 1] if hit.last < len(text) else ""
+    return behind in others or f"{behind} {further}" in others
 
 
 def free(hits: Sequence[Hit], kind: Kind, measure: Measure, lexicon: Lexicon) -> Sequence[Hit]:

@@ -156,13 +156,13 @@ def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
         ]
     if not group(lexicon, "backdrop").isdisjoint(text.lower):
         told = [hit for hit in told if not _is_backdrop(text, hit, lexicon)]
-    return tuple([hit for hit in told if not _in_phrase(text, hit, lexicon)])
+    return tuple([hit for hit in told if not in_phrase(text, hit, lexicon)])
 
 
 def _is_official(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a body or officer of a state is told before a verb: 'the ministry will let', never 'the rain let'."""
+    """Whether a state or what permits is told before a verb: 'the ministry will let', never 'the rain let'."""
     words = range(max(0, hit.first - SUBJECT), hit.first)
-    bodies, places = group(lexicon, "state-body", "keeper"), atlas(lexicon).places
+    bodies, places = group(lexicon, "state-body", "keeper", "permission"), atlas(lexicon).places
     return any(text.lower[at] in bodies or text.text[at] in places for at in words)
 
 
@@ -174,15 +174,17 @@ def _is_backdrop(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     return at >= 0 and text.lower[at] in group(lexicon, "backdrop")
 
 
-def _in_phrase(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a word with the one beside it stands for something else: the `not_in` of its measure."""
+def in_phrase(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word with those beside it stands for something else: the `not_in` of its measure, # for a figure."""
     others = compiled(lexicon).entries[hit.name].get("not_in", ())
     if not others:
         return False
     behind = f"{text.lower[hit.last - 1]} {text.around[hit.last]}"
     before = f"{text.around[hit.first - 1]} {text.lower[hit.first]}"
-    more = f"{behind} {text.around[hit.last + 1]}" if hit.last < len(text) else behind
-    return not {behind, before, more, f"{text.around[hit.first - 2]} {before}"}.isdisjoint(others)
+    third = text.around[hit.last + 1] if hit.last < len(text) else ""
+    more = f"{behind} {'#' if third[:1].isdigit() else third}"
+    whole = f"{' '.join(text.lower[hit.first : hit.last])} {text.around[hit.last]}"
+    return not {behind, before, more, whole, f"{text.around[hit.first - 2]} {before}"}.isdisjoint(others)
 
 
 def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -254,7 +256,8 @@ def fits(name: str, figure: Figure, lexicon: Lexicon) -> bool:
 
 def _fits(entry: Entry, figure: Figure, size: str, lexicon: Lexicon) -> bool:
     fits = entry.get("fits")
-    if not fits or figure.kind in fits or size in fits:
+    paid = figure.kind is Kind.RATE and size.startswith("money") and "money" not in fits if fits else False
+    if not fits or (figure.kind in fits and not paid) or size in fits:
         return True
     if figure.kind is not Kind.COUNT:
         return False

@@ -23,7 +23,7 @@ from claimtrack.subject.roll import Roll
 from claimtrack.subject.scenes import Found, Scene, held
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.times import DAY, LOOSE, When
-from claimtrack.subject.words import Words
+from claimtrack.subject.words import Hit, Words
 
 _ROW = " | "
 """What parts the cells of a table's row: rows keep the date of the line that heads the table."""
@@ -105,8 +105,8 @@ class Memory:
     """The measure of the last figure that had a place of its own."""
     last: dict[str, Place] = field(default_factory=dict)
     """The last place of each kind that was named."""
-    lands: list[Place] = field(default_factory=list)
-    """The countries named so far, in order."""
+    lands: dict[str, Place] = field(default_factory=dict)
+    """The countries named so far, the one named last at the end."""
     led: Place | None = None
     """The country that the sentence before tells of: its subject."""
     alone: bool = False
@@ -177,14 +177,22 @@ class Memory:
             if len(holders) > len(self.ground.sites.get(site, ())):
                 self.ground.sites[site] = holders
 
-    def named(self, scene: Scene) -> None:
-        """Take up the last place of each kind in a sentence."""
+    def _visit(self, country: Place) -> None:
+        """Take up a country as the one named last."""
+        self.lands.pop(country.name, None)
+        self.lands[country.name] = country
+
+    def named(self, scene: Scene, text: Words) -> None:
+        """Take up the last place of each kind in a sentence; a capital of which only ministers are is no town."""
         if scene.found:
-            self.lands += [one.place for one in scene.found if one.place.kind == AREA and not one.place.wide]
             self.last |= {one.place.kind: one.place for one in scene.found if not (one.extra or one.place.wide)}
-            towns = [one.place for one in scene.found if one.place.kind in (CITY, CAPITAL) and not one.extra]
+            for one in scene.found:
+                if one.place.kind == AREA and not one.place.wide:
+                    self._visit(one.place)
+            towns = [one for one in scene.found if one.place.kind in (CITY, CAPITAL) and not one.extra]
+            towns = [one for one in towns if one.place.kind == CITY or not _of_actors(text, one.hit, self.lexicon)]
             if towns:
-                self.last[CITY] = towns[-1]  # 'the city' can be a capital
+                self.last[CITY] = towns[-1].place  # 'the city' can be a capital
             for kind in (AREA, REGION, CITY, SITE):
                 told = dict.fromkeys(one.place for one in scene.found if one.place.kind == kind and not one.place.wide)
                 if len(told) == PAIR:
@@ -214,7 +222,7 @@ class Memory:
     def _land(self, continent: str) -> Sequence[Place]:
         """The country named last, else the article's own, on a continent where one is told that holds countries."""
         known = continents(self.lexicon)
-        named = [*([Place(self.main, AREA)] if self.main else []), *self.lands]
+        named = [*([Place(self.main, AREA)] if self.main else []), *self.lands.values()]
         if continent in known.values():
             named = [place for place in named if known.get(place.name) == continent]
         return named[-1:]
@@ -248,7 +256,7 @@ class Memory:
         self.alone = len({one.place.country or one.place.name for one in holds.scene.found}) < PAIR
         if self.led:
             self.last[AREA] = self.led
-            self.lands.append(self.led)
+            self._visit(self.led)
         row = self.row = self.when is not None and _ROW in holds.plain
         present = not group(self.lexicon, "present").isdisjoint(holds.words.text)
         if present or (block != self.block and not row and not of_the_same(holds.words, self.lexicon)):
@@ -329,7 +337,7 @@ class Memory:
 
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
         """Take up what a sentence without figures is about, and the last date in it."""
-        self.named(holds.scene)
+        self.named(holds.scene, holds.words)
         if holds.words.text[-1:] == (":",):
             told = measures.scan(holds.words, holds.hits["measures"], self.lexicon)
             self.heading = told[0].name if told else None
@@ -353,7 +361,7 @@ class Memory:
     def leave(self, holds: Holds) -> None:
         """Take up the places of a sentence with figures, and the date that all of them have."""
         self.seen = True
-        self.named(holds.scene)
+        self.named(holds.scene, holds.words)
         told = {one for one, compared in zip(holds.when, holds.compared, strict=True) if one and not compared}
         if told:
             self.when = next((one for one in told if lasting(one)), self.when) if len(told) == 1 else None
@@ -370,6 +378,12 @@ def _as(place: Place, kind: str) -> Place | None:
     if place.kind == kind:
         return place
     return Place(place.country, AREA) if kind == AREA and place.country else None
+
+
+def _of_actors(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place only tells where those are who act: 'ministers in Oslo refused'."""
+    leads = text.around[hit.first - 1] in group(lexicon, "place-preposition") if hit.first > 1 else False
+    return leads and text.around[hit.first - 2] in group(lexicon, "who")
 
 
 def lasting(when: When | None) -> bool:

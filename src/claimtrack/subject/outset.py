@@ -68,9 +68,9 @@ def begin(
         memory.holder = owners.main(headline.words, used, memory.roll, lexicon)
     memory.above = bool(headline and headline.scene.found) or bool(heading.found)
     if memory.main is None or memory.main in survey.countries(heading.found):
-        memory.named(heading)
+        memory.named(heading, line)
     if headline:
-        memory.named(headline.scene)
+        memory.named(headline.scene, headline.words)
     return memory
 
 

@@ -409,10 +409,10 @@ class Reader:
             return None
         longest = next((hit for hit in holds.measures if hit.last == thing.hit.last or _leads(hit, thing, holds)), None)
         name = longest.name if longest else measures.nouns(self.lexicon).get(holds.words.lower[thing.hit.last - 1])
+        if name is None or measures.in_phrase(holds.words, Hit(thing.hit.last - 1, thing.hit.last, name), self.lexicon):
+            return None
         word = longest or thing.hit
-        told = (
-            measures.meant(Hit(word.first, word.last, name), figure, dimension(figure), self.lexicon) if name else None
-        )
+        told = measures.meant(Hit(word.first, word.last, name), figure, dimension(figure), self.lexicon)
         return Measure(told.name, hit=told, rule=f"measure:{told.name}") if told else None
 
     def _carried(self, memory: Memory, reach: Reach, figure: Figure, measure: Measure) -> Measure:

@@ -82,6 +82,8 @@ def pointing(here: Setting, found: Sequence[When]) -> list[When]:
     """The dates with those that point back to one told before, which hold the year behind them."""
     same = []
     for match in here.clues.same.finditer(here.plain):
+        if match[0].startswith("in ") and here.clues.to_come.search(here.words_before(match.start())):
+            continue  # the year in which something is to be is hardly the one told before
         first, last = here.offset + match.start(), here.offset + match.end()
         told = before(found, first) or here.context
         if match["what"] in here.clues.nights and not (told and len(told) == DAY):

@@ -125,7 +125,7 @@ def read(
         reaches=around,
         measures=measures.scan(text, seen.hits["measures"], lexicon),
         parts=parts.scan(text, seen.hits["parts"], scene.holders, uses, lexicon),
-        levels=levels.scan(text, seen.hits["levels"]),
+        levels=levels.scan(text, seen.hits["levels"], lexicon),
         since=any(one.since and here.clues.since.search(here.around(one)) for one in told),
         compared=against,
         twins=twins(seen.plain, start, text, spans, [reach.size for reach in around], lexicon),

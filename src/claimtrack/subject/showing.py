@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject.asides import OF_ALL
+from claimtrack.subject.atlas import AREA, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import (
     Measure,
@@ -125,7 +126,7 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     near, entries = reach.near(hits), compiled(lexicon).entries
     if not near:
         return near
-    near = [_abroad(hit, reach, lexicon) for hit in near]
+    near = [told for hit in near if (told := _received(_abroad(hit, reach, lexicon), reach, lexicon))]
     fits = [told for hit in near if (told := meant(hit, figure, reach.size, lexicon))]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     if not fits:
@@ -152,14 +153,17 @@ def _of_having(reach: Reach, hit: Hit, fits: Sequence[Hit], lexicon: Lexicon) ->
 def _of_counted(unit: str, entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:
     """Whether a word can tell a measure of what is counted, as '44 smelters run' does, and '44 dogs run' does not.
 
-    Of how many kinds something is only a word before them tells: 'recalled 12 products', no 'exports of nine types of
-    graphite' and no '335 versions demonstrate'.
+    Of how many kinds something is only a word before them tells, or a verb of what becomes of them: 'recalled 12
+    products', '12 models were recalled', no 'exports of nine types of graphite' and no '335 versions demonstrate'.
     """
     if entry.get("of_works") and singular(unit) not in group(lexicon, "site-noun", "works", "built"):
         return False
     if unit in entry.get("spares", ()) or unit not in entry.get("counts", (unit,)):
         return False
-    return unit not in group(lexicon, "kinds") or (hit.first < reach.first and not entry.get("base"))
+    if unit not in group(lexicon, "kinds"):
+        return True
+    told = hit.first < reach.first or reach.words.around[hit.first - 1] in group(lexicon, "copula")
+    return told and not (entry.get("base") or entry.get("crowd"))
 
 
 def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
@@ -167,10 +171,41 @@ def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
     other = compiled(lexicon).entries[hit.name].get("abroad")
     if not other:
         return hit
-    away, ends = group(lexicon, "abroad"), ("to", "and", "but", ",", ";")
+    away, ends = group(lexicon, "abroad"), group(lexicon, "goods-end")
     behind = reach.words.lower[reach.last : reach.last + GOES]
-    told = next((word for word in behind if word in away or word in ends), None)
-    return hit._replace(name=str(other)) if told in away else hit
+    at = next((at for at, word in enumerate(behind) if word in away or word in ends), None)
+    if at is None:
+        return hit
+    listed = behind[at] == "and" and group(lexicon, "irregular-past").isdisjoint(behind[at + 1 : at + 2])
+    leaves = behind[at] in away or (listed and not away.isdisjoint(behind[at + 2 : at + 3]))  # 'rice and wheat abroad'
+    return hit._replace(name=str(other)) if leaves else hit
+
+
+def _received(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit | None:
+    """A word for a promise as one of aid where it is made to a country or those in need, or by those who give.
+
+    'Promised Chad $5m', 'donors promised $5m', never 'promised its staff $5m'; a pledge to another is a donation.
+    """
+    entry = compiled(lexicon).entries[hit.name]
+    if not entry.get("receiver"):
+        return hit
+    text, needy = reach.words, group(lexicon, "needy")
+    verb = text.lower[hit.last - 1] not in nouns(lexicon)
+    givers = text.lower[max(0, hit.first - GIVEN) : hit.first]
+    ahead = range(hit.last if verb else max(0, hit.first - GIVEN), min(len(text), max(hit.last, reach.last) + GIVEN))
+    if not group(lexicon, "donor").isdisjoint(givers) or any(
+        text.lower[at] in needy or _is_country(text, at, lexicon) for at in ahead
+    ):
+        return hit
+    other = entry.get("unreceived")
+    return hit._replace(name=str(other)) if other else None
+
+
+def _is_country(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a country's name begins at a word: 'Chad', 'Sri Lanka'."""
+    known = atlas(lexicon).places
+    place = known.get(text.text[at]) or known.get(" ".join(text.text[at : at + 2]))
+    return place is not None and place.kind == AREA
 
 
 def _summed(reach: Reach, fits: Sequence[Hit], near: Hit | None, lexicon: Lexicon) -> Hit | None:
