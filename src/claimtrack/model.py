@@ -245,6 +245,8 @@ class Figure:
     set_aside: SetAside | None = None
     notes: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    close: bool = False
+    """Whether the value is told to lie close to its bound: 'just over 5%'."""
 
 
 @dataclass(frozen=True, slots=True)

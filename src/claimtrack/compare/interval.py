@@ -226,6 +226,8 @@ def span(figure: Figure, allowed: Tolerances, slack: Decimal = Decimal(0)) -> In
     under = max(slack, _rounding(figure, low, digits[0], allowed))
     over = max(slack, _rounding(figure, high, digits[-1], allowed))
     match figure.bound:
+        case Bound.MORE_THAN if figure.close:
+            under, over = abs(low) * allowed.trifle, max(over, _loose(high, digits[-1], allowed.nearly, allowed))
         case Bound.AT_LEAST | Bound.MORE_THAN:
             return Interval(low - abs(low) * allowed.bounded, ENDLESS, unit, low, high)
         case Bound.AT_MOST | Bound.LESS_THAN:

@@ -21,6 +21,7 @@ def bound(tokens: Tokens, draft: Draft, known: Knowledge) -> None:
         return
     draft.bound, first, stop = found
     draft.because("bound", f"bound:{draft.bound}", (first, stop))
+    draft.close = " ".join(tokens.low[first:stop]) in known.bounds.close
     if draft.bound in _NEGATED and (_is_flatly_denied(tokens, first, known) or _is_denied(tokens, first, known)):
         draft.bound = _NEGATED[draft.bound]
 

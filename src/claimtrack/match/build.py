@@ -29,7 +29,7 @@ def figure(tokens: Tokens, draft: Draft, offset: int, text: str, known: Knowledg
     return Figure(
         offset + start, offset + end, text[start:end], kind(draft), amount, written, draft.bound, draft.change,
         tuple(equivalents), draft.quantity, draft.set_aside, tuple(notes),
-        tuple(_reason(tokens, why, offset, text) for why in draft.why),
+        tuple(_reason(tokens, why, offset, text) for why in draft.why), draft.close,
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class Draft:
     share: bool = False
     spelled: bool = False
     bound: Bound = Bound.EXACT
+    close: bool = False
     change: Change | None = None
     quantity: bool = True
     set_aside: SetAside | None = None

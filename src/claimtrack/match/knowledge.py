@@ -27,6 +27,8 @@ class Bounds:
     """Words behind which 'over' or 'about' is no bound ('control over 50% of it')."""
     only_behind: Mapping[str, frozenset[str]]
     """Words behind which alone 'say' is one ('of, say, 40')."""
+    close: frozenset[str]
+    """Those before a number that it does not exceed by much: 'just over'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,15 @@ def _perhaps(starters: frozenset[str], lone: frozenset[str]) -> re.Pattern[str]:
 
 def _bounds(lexicon: Lexicon) -> Bounds:
     table = lexicon.table("bounds")
+    close = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("close", ())]
     before = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("before", ())]
     after = [(phrase, Bound(key)) for key, entry in table.items() for phrase in entry.get("after", ())]
 
     def taking(key: str) -> dict[str, frozenset[str]]:
         return {word: frozenset(words) for entry in table.values() for word, words in entry.get(key, {}).items()}
 
-    return Bounds(trie(before, backwards=True), trie(after), taking("not_behind"), taking("only_behind"))
+    first, last = trie([*before, *close], backwards=True), trie(after)
+    return Bounds(first, last, taking("not_behind"), taking("only_behind"), frozenset(phrase for phrase, _ in close))
 
 
 def _changes(lexicon: Lexicon) -> Changes:

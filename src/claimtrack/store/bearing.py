@@ -93,7 +93,7 @@ def undated(db: Database, group: str, low: float) -> set[str]:
 
 _SKETCH = (
     'c.id, a.id, a.source, a.published, c.figure, c."start", c."end", c.kind, c.low_exact, c.high_exact, c.unit,'
-    " c.bound, c.change, c.level, c.stance, c.as_of, c.key,"
+    " c.bound, json_extract(c.value, '$.figure.close'), c.change, c.level, c.stance, c.as_of, c.key,"
     " json_extract(c.value, '$.saying.voices[0].name'), json_extract(c.value, '$.saying.voices[0].key'),"
     " json_extract(c.value, '$.saying.voices[0].named'), json_extract(c.value, '$.saying.disputed_by')"
 )
@@ -102,13 +102,16 @@ _SKETCH = (
 
 def _sketch(row: Iterable[Any], keys: dict[str, Key]) -> Claim:
     """A claim from the columns of `_SKETCH`; `keys` are those that were read, by how they are kept."""
-    id_, home, source, published, text, start, end, kind, low, high, unit, bound, change, *told = row
+    id_, home, source, published, text, start, end, kind, low, high, unit, bound, close, change, *told = row
     level, stance, as_of, key, *said = told
     if key not in keys:  # most claims of a group share theirs
         keys[key] = codec.load(Key, key, "")
     article = Article(home, "", "", "", source, published=date.fromisoformat(published) if published else None)
     amount = Amount(Decimal(low), None if high is None else Decimal(high), unit)
-    figure = Figure(start, end, text, Kind(kind), amount, amount, Bound(bound), Change(change) if change else None)
+    figure = Figure(
+        start, end, text, Kind(kind), amount, amount, Bound(bound), Change(change) if change else None,
+        close=bool(close),
+    )  # fmt: skip
     name, voice, named, rejected = said
     voices = () if name is None else (Voice(name, voice, bool(named), _NO_WORDS, None, Stance.ASSERTS, ""),)
     against = codec.load(_Voices, f'{{"of":{rejected}}}', "").of if rejected else ()

@@ -16,6 +16,10 @@ MOST = 12
 
 QUARTERS = 4
 
+MONTH_DAYS = 31
+LAST_ONE = 10
+"""The day that no ordinal behind 'twenty' reaches."""
+
 _Y = r"(?P<{0}>(?:19|20)\d\d)(?![\d,]*\d)"
 _OF = r"(?: of)? (?P<{0}>last|this|next) year"
 _SPAN = r"(?:19|20)\d\d ?[-–/] ?(?:20)?\d\d(?!\d)"
@@ -35,11 +39,15 @@ class Almanac:
     counts: Mapping[str, int]
     """The smallest of them, from two on."""
     ordinals: Mapping[str, int]
+    days: Mapping[str, int]
+    """The days of a month as ordinals: 'thirty-first'."""
     pattern: re.Pattern[str]
     starts: frozenset[str]
     """Words at which a date can begin."""
     intros: frozenset[str]
     """Words at which one can begin that a month follows."""
+    day_openers: frozenset[str]
+    """Words at which a day of a month in words begins."""
     names: frozenset[str]
     """Names of times that have a capital: months, days and parts of a year."""
 
@@ -79,7 +87,7 @@ class Openers(dict[str, int]):
             return ALWAYS
         if word[:2] in _NUMBERS:
             return NUMBERED
-        if word[0].isdigit():
+        if word[0].isdigit() or word in self._known.day_openers:
             return BY_MONTH
         return BEFORE_MONTH if word in self._known.intros else 0
 
@@ -109,11 +117,17 @@ def almanac(lexicon: Lexicon) -> Almanac:
     counts = {word: value for word, value in cardinals.items() if 1 < value <= MOST}
     ordinals = {word: int(value) for word, value in numbers["ordinal"]["words"].items() if value <= QUARTERS}
     ordinals |= dict.fromkeys(sorted(group(lexicon, "last-part")), QUARTERS)
+    days = {word: int(value) for word, value in numbers["ordinal"]["words"].items() if value <= MONTH_DAYS}
+    tens = {word: value for word, value in cardinals.items() if value in (20, 30)}
+    days |= {f"{ten}-{word}": more + day for ten, more in tens.items() for word, day in days.items() if day < LAST_ONE}
+    days = {word: day for word, day in days.items() if day <= MONTH_DAYS}
     full = [word for word in weekdays if word.endswith("day")]
     intros, parts = group(lexicon, "date-intro"), group(lexicon, "year-part")
-    pattern = _pattern(list(months), full, list(counts), list(ordinals), lexicon)
+    pattern = _pattern(list(months), full, list(counts), list(ordinals), list(days), lexicon)
     starts = parts.union(full, months, ordinals, group(lexicon, "date-opener"))
-    return Almanac(months, weekdays, cardinals, counts, ordinals, pattern, starts, intros, parts.union(full, months))
+    opened = frozenset(word.partition("-")[0] for word in days)
+    names = parts.union(full, months)
+    return Almanac(months, weekdays, cardinals, counts, ordinals, days, pattern, starts, intros, opened, names)
 
 
 def _either(words: list[str]) -> str:
@@ -123,7 +137,7 @@ def _either(words: list[str]) -> str:
 
 
 def _pattern(
-    months: list[str], weekdays: list[str], counts: list[str], ordinals: list[str], lexicon: Lexicon
+    months: list[str], weekdays: list[str], counts: list[str], ordinals: list[str], days: list[str], lexicon: Lexicon
 ) -> re.Pattern[str]:
     intros, monthly, traded = (sorted(group(lexicon, name)) for name in ("date-intro", "monthly", "traded"))
     counted = rf"(?!-? ?(?:%|of the|{'|'.join(sorted(group(lexicon, 'counted')))}))"
@@ -136,6 +150,8 @@ def _pattern(
         rf"(?: ?(?:and|to|[-–]) ?(?P<e1>[0-3]?\d)\b(?![,.]?\d))?(?:,? {_Y.format('y1')}|{_OF.format('r1')})?"
         r"|(?<![\d.,])(?:(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?|[0-3]?\d ?(?:and|to|[-–]) ?(?P<e2>[0-3]?\d)) "
         rf"(?:of )?{month.format('m2')}\.?(?:,? {_Y.format('y2')}|{_OF.format('r2')})?"
+        rf"|(?<![\w-])(?P<day>{_either(days)}) of {month.format('m11')}(?!['’]s)"
+        rf"(?:,? {_Y.format('y12')}|{_OF.format('r11')})?"
         rf"|\b{month.format('m3')}\.?,? (?:of |in )?{_Y.format('y3')}"
         rf"|\b(?P<q>{_either(ordinals)}|1st|2nd|3rd|4th)[ -](?P<span>half|quarter)(?: of)? ?(?:the )?"
         rf"(?:(?P<f4>{_FISCAL})|{_Y.format('y4')}|(?P<c4>{_CURRENT})|(?P<rel>this year|last year|the year|next year))?"

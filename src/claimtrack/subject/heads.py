@@ -316,9 +316,15 @@ def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
     word = text.lower[at]
     if word in (",", "and") and 0 < at < len(text) - 1:
         named = text.text[at - 1][0].isupper() and text.text[at + 1][0].isupper()
-        return named or (word == "and" and _befalls(text, at, lexicon))
+        return named or (word == "and" and (_spans(text, at) or _befalls(text, at, lexicon)))
     aged = word.isdigit() and text.text[at + 1 : at + 2] == ("-",)
     return (word[0].isalpha() and word not in group(lexicon, "clause-end")) or word in ("-", "'s") or aged
+
+
+def _spans(text: Words, at: int) -> bool:
+    """Whether an 'and' joins the two ends of a time or way: 'output between May and the end of June came to'."""
+    opened = next((place for place in range(at - 1, max(-1, at - JOINED), -1) if text.lower[place] == "between"), at)
+    return "and" not in text.lower[opened:at] and opened < at
 
 
 def _befalls(text: Words, at: int, lexicon: Lexicon) -> bool:

@@ -310,10 +310,15 @@ def scan(
 
     `holders` are the names of those who hold one, `uses` the things for which it is: 'lithium for electric cars'.
     """
-    told = [hit for hit in hits if not _of_body(text, hit, lexicon)]
+    told = [hit for hit in hits if not (_of_body(text, hit, lexicon) or _long_so(text, hit, lexicon))]
     held = [Hit(hit.first, hit.last, HELD) for hit in holders]
     used = [Hit(hit.first - 1, hit.last, f"for {hit.name}") for hit in uses]
     return tuple(sorted((*told, *held, *used), key=first))
+
+
+def _long_so(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word only ends one that tells how something is: 'its long-promised inventory'."""
+    return hit.first > 1 and text.text[hit.first - 1] == "-" and text.lower[hit.first - 2] in group(lexicon, "long-so")
 
 
 def _of_body(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

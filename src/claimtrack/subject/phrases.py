@@ -65,6 +65,9 @@ class NounPhrases:
             last = self._last(at, stop)
             if last == at:
                 return None
+            if self.words[last] == "and" and self._describes(last - 1) and self._describes(last + 1):
+                at = last + 1  # 'military and financial aid'
+                continue
             found = self.measured(at, last) if self.words[last - 1] in nouns(self.lexicon) else self.noun(last - 1)
             if found or self.words[last] != "of" or not self.empty(last - 1):
                 return found
@@ -152,6 +155,12 @@ class NounPhrases:
             if many and self.words[last] not in ("-", "'s", "'"):
                 break
         return last
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word has the form of an adjective and measures nothing: 'financial'."""
+        return self.words[at].endswith(endings(self.lexicon, "adjective-end")) and self.words[at] not in nouns(
+            self.lexicon
+        )
 
     def _adverb(self, at: int) -> bool:
         return self.words[at].endswith("ly") and not self.of(at, "ly-noun")

@@ -75,8 +75,8 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
 
 def _yearly(got: _Got, published: date | None, known: Almanac) -> tuple[str, str] | None:
     """Days, quarters and halves, whose year may be left out."""
-    if month := got["m1"] or got["m2"]:
-        return _days(got, known.months[month.lower()], published)
+    if month := got["m1"] or got["m2"] or got["m11"]:
+        return _days(got, known.months[month.lower()], published, known)
     if got["months"] and published:
         last = known.count(got["months"])
         ended = got["rel2"] != "last year" and last <= published.month
@@ -104,13 +104,14 @@ def _year(told: str | None, published: date | None) -> str | None:
     return str(published.year + _STEPS[told]) if told and published else None
 
 
-def _days(got: _Got, month: int, published: date | None) -> tuple[str, str] | None:
+def _days(got: _Got, month: int, published: date | None, known: Almanac) -> tuple[str, str] | None:
     """A day of a month, or the last of several."""
-    year = got["y1"] or got["y2"] or _year(got["r1"] or got["r2"], published)
+    year = got["y1"] or got["y2"] or got["y12"] or _year(got["r1"] or got["r2"] or got["r11"], published)
     end = got["e1"] or got["e2"]
     if end and (read := _day(month, int(end), year, published)):
         return read[0], "span-of-days"
-    return _day(month, int(got["d1"] or got["d2"] or got["e2"] or 0), year, published)
+    day = known.days[got["day"].lower()] if got["day"] else int(got["d1"] or got["d2"] or got["e2"] or 0)
+    return _day(month, day, year, published)
 
 
 def _day(month: int, day: int, year: str | None, published: date | None) -> tuple[str, str] | None:

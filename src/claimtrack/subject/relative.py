@@ -18,9 +18,12 @@ _STEP = re.compile(
     r"(?<![\w-])(?<!half )(?<!hundred )(?<!hundred and )"
     r"(?P<count>(?:[A-Za-z][a-z]{2,4}ty[ -])?[A-Za-z][a-z]{2,8}|[Aa]n?|\d{1,2}) "
     r"(?P<unit>day|week|month|year|season|decade)s? "
-    r"(?:(?P<ago>ago)|earlier|before(?= ?(?:[.,;:)]|and\b|$)))\b"
+    r"(?:(?P<ago>ago)|earlier(?P<still> still)?|before(?= ?(?:[.,;:)]|and\b|$))|(?P<that>before that))\b"
 )
-"""'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before."""
+"""'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before.
+
+'A year earlier still' and 'the year before that' count from one that was counted back itself.
+"""
 _ONE = ("a", "an", "one", "the")
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "season": 12, "decade": 120}
@@ -32,16 +35,19 @@ _CUT = {"day": DAY, "week": MONTH, "month": MONTH, "year": YEAR, "season": YEAR,
 
 def counted(here: Setting, found: Sequence[When]) -> Iterator[When]:
     """The times that count back: 'two years ago' from the article's date, 'a day earlier' from the date told before."""
-    known = almanac(here.lexicon)
+    known, reached = almanac(here.lexicon), None
     for match in _STEP.finditer(here.plain):
         word, unit = match["count"].lower(), match["unit"]
         count = 1 if word in _ONE else known.count(word)
         first, last = here.offset + match.start(), here.offset + match.end()
         base, exact = _base(here, before(found, first), unit, ago=bool(match["ago"]))
+        if reached and (match["still"] or match["that"]):
+            base = reached
         value = _back(base, count, unit, exact=exact) if base and count else None
         if value and not crosses(found, first, last):
             since = here.opens(match.start(), value) or here.against(match.start())
             yield When(first, last, value, "counted-back", since)
+            reached = value
 
 
 def _base(here: Setting, told: str | None, unit: str, *, ago: bool) -> tuple[str | None, bool]:

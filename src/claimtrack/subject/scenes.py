@@ -320,7 +320,8 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
     if kind == CAPITAL and (somewhere or _facility(text, hit, lexicon)):
         place = _stands_in(hit, place, lexicon)
     if kind == WORLD:
-        return None if _ranks(text, hit, lexicon) else Found(hit, place)
+        told = text.around[hit.last] not in group(lexicon, "known-worldwide") and not _ranks(text, hit, lexicon)
+        return Found(hit, place) if told else None
     if _acts(text, hit, place, lexicon):
         return None
     after = text.around[hit.last]
