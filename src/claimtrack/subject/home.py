@@ -37,6 +37,9 @@ CLEAR = 4
 OPENING = 3
 """Sentences of a story of which one tells who died or what was destroyed."""
 
+BEFALLS = 14
+"""Words before a place among which stands what befell it: 'the blaze that has spread in pines around Ruda'."""
+
 LEAD = 12
 """Words of a sentence that is long enough to be the lead of a story."""
 
@@ -108,7 +111,7 @@ def home(story: Story) -> tuple[Place, ...]:
     main = _led(story) or _country(story)
     held = next((country for country, nation in story.nations.items() if nation == main), main)
     times = story.named[main] if main else 0
-    local = _local(story, times) or _event(story)
+    local = _local(story, times) or _struck(story) or _event(story)
     if main and held:
         local = local or _topped(story, held, times)
         local = local or (_region((*story.scenes, story.heading), held) if not times else None)
@@ -284,6 +287,37 @@ def _event(story: Story) -> Place | None:
     others = sum(times[other] for other in times if other.kind in SMALL)
     areas = max((times[other] for other in times if other.kind == AREA), default=0)
     return small[0].place if times[small[0].place] >= max(OFTEN * others, areas) else None
+
+
+def _struck(story: Story) -> Place | None:
+    """The one small place of what befell one, in a story that tells of the dead or of what was destroyed.
+
+    'The Ruda fire', 'the quake near Ruda', 'the blaze that has spread in pines around Ruda'.
+    """
+    if not _destroys(story):
+        return None
+    every = (*([story.headline] if story.headline else ()), *story.placed)
+    told = {
+        one.place
+        for holds in every
+        for one in (*holds.scene.found, *holds.scene.untold)
+        if one.place.kind in SMALL and _befell(holds.words, one, story.lexicon)
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def _befell(text: Words, one: Found, lexicon: Lexicon) -> bool:
+    """Whether the words beside a place say that something befell it."""
+    events = group(lexicon, "event", "fire") - group(lexicon, "outbreak", "raid")
+    last, first = one.hit.last + (text.around[one.hit.last] == "'s"), one.hit.first
+    if text.around[last] in events:
+        return True
+    if first < 2 or text.lower[first - 1] not in group(lexicon, "where", "around"):
+        return False
+    before = text.lower[max(0, first - BEFALLS) : first - 1]
+    told = next((at for at in range(len(before) - 1, -1, -1) if before[at] in events or not before[at].isalpha()), -1)
+    clause = before[told + 1 :]
+    return told >= 0 and before[told] in events and (not clause or clause[0] in group(lexicon, "relative"))
 
 
 def _destroys(story: Story) -> bool:

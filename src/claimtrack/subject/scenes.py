@@ -334,13 +334,21 @@ def _here(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | None
         return Found(hit, Place(place.country or place.name, AREA), 0 if after == "'s" else ACTOR)
     if kind in (CAPITAL, CITY) and _spoke(text, hit, lexicon):
         return None
-    if kind == AREA and not somewhere and _deals_out(text, hit, lexicon):
+    if _is_origin(text, hit, lexicon) or (kind == AREA and not somewhere and _deals_out(text, hit, lexicon)):
         return Found(hit, place, ACTOR)
     told = kind not in (REGION, CITY) or _told(text, hit, place, somewhere, lexicon)
     if kind == CITY and after in group(lexicon, "site-noun", "works"):
         place = place._replace(kind=SITE)  # 'the Sunderland plant', to which 'the plant' points back
     learned = _facility(text, hit, lexicon) in group(lexicon, "seat-of-learning")
     return Found(hit, place, ACTOR if learned else 0, told=told)
+
+
+def _is_origin(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place only tells where its sentence's subject comes from: 'Built in Japan in 1991, she had sunk'."""
+    at, come = hit.first - 2, group(lexicon, "origin-verb")
+    if at < 0 or text.lower[at] not in come or text.lower[at + 1] not in group(lexicon, "where"):
+        return False
+    return at == dateline(text) or text.text[at - 1] == ","
 
 
 def _is_word(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -469,6 +477,8 @@ def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
         return True
     if before == "(" and after == ")" and text.text[hit.first] == "U.S.":
         return True
+    if _is_joined(text, hit, lexicon):
+        return True
     leads = after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper()
     if leads or (before == "of" and hit.first > 2 and text.written[hit.first - 2][:1].isupper()):
         return not (_facility(text, hit, lexicon) or (leads and _of_place(text, hit, lexicon)))
@@ -478,6 +488,17 @@ def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     opens = hit.first == 1 and low.endswith("ing")
     ends = not (opens or low in group(lexicon, "opener") or low in group(lexicon, "side"))
     return ends and not _facility(text, hit, lexicon)
+
+
+def _is_joined(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether small words join a place to another word of a name: both ends of 'Antofagasta de la Sierra'."""
+    small, last, first = group(lexicon, "name-particle"), hit.last, hit.first - 1
+    while text.written[last] in small:
+        last += 1
+    while first > 0 and text.written[first] in small:
+        first -= 1
+    leads, ends = last > hit.last, hit.first - first > 1
+    return (leads and text.written[last][:1].isupper()) or (ends and text.written[first][:1].isupper())
 
 
 def _of_place(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

@@ -22,8 +22,8 @@ Sentences = Sequence[tuple[tuple[int, int], Words]]
 """Where each sentence stands, and its words."""
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
-_PAIR = rf"{_NAME}(?:(?: (?:de|del|da|do|dos|di|du|la|el|al))? {_NAME})?"
-"""One word or two, which a small one may join: 'Salar de Tara'."""
+_PAIR = rf"{_NAME}(?:(?: (?:de|del|da|das|do|dos|di|du|des|la|las|le|les|los|el|al)){{0,2}} {_NAME})?"
+"""One word or two, which small ones may join: 'Salar de Tara', 'Antofagasta de la Sierra'."""
 
 
 _REST = _NAME.removeprefix("[A-Z]")
@@ -61,7 +61,7 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
 @cache
 def _beside(lexicon: Lexicon) -> frozenset[str]:
     """The words without one of which no name is beside a noun for a place."""
-    return frozenset(_kinds(lexicon)) | group(lexicon, "site-work", "works", "site-ore")
+    return frozenset(_kinds(lexicon)) | group(lexicon, "site-work", "works", "works-run", "site-ore")
 
 
 @cache
@@ -70,11 +70,13 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
     noun = alternation(_kinds(lexicon))
     own = r"(?:(?<=\bthe )|(?<=\bThe )|(?<=\bits )|(?<=\bIts )|(?<='s )|(?<=’s ))"
     trade, bodies = patterned(lexicon, "works-kind"), patterned(lexicon, "no-works")
+    works, run = alternation(group(lexicon, "works")), alternation(group(lexicon, "works-run"))
     determiner = "|".join(sorted(word.title() for word in group(lexicon, "name-determiner")))
     return re.compile(
         rf"\b(?:(?=[A-Z])(?!(?:{determiner}) [a-z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
         rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) (?P<noun>{noun})\b"
-        rf"|{own}(?P<o>{_PAIR})(?: (?:{trade}))? (?P<works>{alternation(group(lexicon, 'works'))})\b(?! (?:{bodies}))"
+        rf"|{own}(?P<o>{_PAIR}) (?:(?:{trade}) (?={works}|{run})|(?={works}))(?P<works>{works}|{run})\b"
+        rf"(?! (?:{bodies}))"
         rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b))"
     )
 
@@ -301,7 +303,7 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
 
     A fire can have a name of its own: 'the Summit fire' is at Summit only where the text has that name alone, too.
     """
-    leads = group(lexicon, "place-preposition") - {"of", "to"}
+    leads = (group(lexicon, "place-preposition") - {"of", "to"}) | {"on"}
     ways, fires, events = group(lexicon, "sweeps-through"), group(lexicon, "fire"), _events(lexicon)
     units = group(lexicon, "risen")
     hints = ways | events | units
@@ -312,7 +314,10 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
             yield from _swept(lexicon).finditer(plain, start, end)
         if not units.isdisjoint(text.text):
             yield from _risen(lexicon).finditer(plain, start, end)
-        for match in _befallen(lexicon).finditer(plain, start, end) if not events.isdisjoint(text.text) else ():
+        if events.isdisjoint(text.text):
+            continue
+        yield from _befell_at(lexicon).finditer(plain, start, end)
+        for match in _befallen(lexicon).finditer(plain, start, end):
             if match["event"] not in fires or _is_alone(match["name"], plain, fires, leads):
                 yield match
 
@@ -355,6 +360,18 @@ def _befallen(lexicon: Lexicon) -> re.Pattern[str]:
     events = "|".join(sorted(_events(lexicon)))
     days = "|".join(sorted(name.title() for name in almanac(lexicon).names if name.isalpha()))
     return re.compile(rf"\b[Tt]he (?P<name>(?!(?:{days})\b){_NAME})(?P<also>) (?P<event>{events})\b")
+
+
+@cache
+def _befell_at(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for a place near which something befell it: 'the fire that has burned in pines around Ruda'."""
+    events = "|".join(sorted(_events(lexicon)))
+    times = "|".join(sorted(name.title() for name in almanac(lexicon).names if name.isalpha()))
+    leads = patterned(lexicon, "around")
+    return re.compile(
+        rf"\b(?:{events})(?: (?:that|which)(?: [a-z'-]{{1,14}}){{1,10}})? (?:{leads})"
+        rf" (?P<name>(?!(?:{times})\b){_PAIR})(?P<also>)(?=[,.;:)]| [a-z])"
+    )
 
 
 _SAYS = "said"
@@ -415,9 +432,14 @@ def _clean(name: str, between: str, lexicon: Lexicon) -> str | None:
 
 @lru_cache(_KEPT)
 def _known(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is or holds that of a known place: unless only its last word is that of a little one."""
+    """Whether a name is or holds that of a known place: unless only its last word is that of a little one.
+
+    Small words make one name of all: 'Antofagasta de la Sierra' is not Antofagasta.
+    """
     told, first = words(name), name.split(maxsplit=1)[0].lower()
     hits = list(atlas(lexicon).phrases.find(told))
+    if not group(lexicon, "name-particle").isdisjoint(told.text):
+        return any(hit.last - hit.first == len(told) for hit in hits)
     little = all(atlas(lexicon).named(hit.name).kind in (REGION, CITY) for hit in hits)
     longer = all(hit.first for hit in hits) and first not in group(lexicon, "side") and not first.endswith("ern")
     return bool(hits) and not (little and longer)
