@@ -83,7 +83,9 @@ def tellers(name: str | None, lexicon: Lexicon) -> frozenset[str]:
     entry = compiled(lexicon).entries.get(name or "", {})
     own = () if entry.get("as_told") else entry.get("nouns", ())
     return frozenset(
-        form for noun in (*own, *entry.get("units", ()), *entry.get("things", ())) for form in (noun, plural(noun))
+        form
+        for noun in (*own, *(noun for kind in ("units", "things", "same") for noun in entry.get(kind, ())))
+        for form in (noun, plural(noun))
     )
 
 

@@ -11,7 +11,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject import measures, places, topics
 from claimtrack.subject.asides import of_some
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, WORLD, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Place, atlas
 from claimtrack.subject.clues import words
 from claimtrack.subject.grammar import group
 from claimtrack.subject.leader import leader
@@ -203,8 +203,9 @@ def _carried(memory: Memory, holds: Holds, sought: _Sought) -> tuple[Place, ...]
         carried = memory.besides(gives)
     if sought.gift and memory.recipient:
         carried = memory.recipient
-    if carried and any(one.country for one in carried) and _nationwide(memory.lexicon).search(holds.plain):
-        carried = tuple(Place(one.country, AREA) if one.country else one for one in carried)
+    lands = [one.country or (memory.main if one.kind in SMALL else None) for one in carried]
+    if any(lands) and _nationwide(memory.lexicon).search(holds.plain):
+        carried = tuple(Place(land, AREA) if land else one for land, one in zip(lands, carried, strict=True))
     return carried
 
 
