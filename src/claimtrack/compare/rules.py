@@ -192,7 +192,7 @@ def _of_two_times(one: Claim, other: Claim, sides: Sides) -> bool:
 def _meeting(one: Claim, other: Claim, ground: Ground) -> bool:
     """Whether two figures are compatible and near: 'never below 27C' is not the 43C that it allows."""
     sides = sides_of(one, other, ground)
-    return sides.comparable and sides.meet and sides.ratio < ground.allowed.spread
+    return sides.comparable and sides.meet and sides.apart < ground.allowed.spread
 
 
 def _spread(sides: Sides) -> tuple[bool, str]:
