@@ -13,6 +13,7 @@ from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, 
 from claimtrack.subject.grammar import group
 from claimtrack.subject.scenes import NOWHERE, Found, Scene, leads
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.sites import befalling
 from claimtrack.subject.survey import countries
 from claimtrack.subject.words import Words
 
@@ -36,6 +37,9 @@ CLEAR = 4
 
 OPENING = 3
 """Sentences of a story of which one tells who died or what was destroyed."""
+
+BESIDE = 3
+"""Words between what befell a place and the word that leads to that: 'hit a reef off Ruda'."""
 
 BEFALLS = 14
 """Words before a place among which stands what befell it: 'the blaze that has spread in pines around Ruda'."""
@@ -296,28 +300,40 @@ def _struck(story: Story) -> Place | None:
     """
     if not _destroys(story):
         return None
-    every = (*([story.headline] if story.headline else ()), *story.placed)
-    told = {
-        one.place
-        for holds in every
-        for one in (*holds.scene.found, *holds.scene.untold)
-        if one.place.kind in SMALL and _befell(holds.words, one, story.lexicon)
-    }
-    return told.pop() if len(told) == 1 else None
+    for sentences in (story.top, story.placed):
+        told = {
+            one.place
+            for holds in sentences
+            for one in (*holds.scene.found, *holds.scene.untold)
+            if one.place.kind in SMALL and _befell(holds.words, one, story.lexicon)
+        }
+        if told:
+            return told.pop() if len(told) == 1 else None
+    return None
 
 
 def _befell(text: Words, one: Found, lexicon: Lexicon) -> bool:
     """Whether the words beside a place say that something befell it."""
-    events = group(lexicon, "event", "fire") - group(lexicon, "outbreak", "raid")
+    events, verbs = befalling(lexicon), group(lexicon, "befalls")
     last, first = one.hit.last + (text.around[one.hit.last] == "'s"), one.hit.first
     if text.around[last] in events:
         return True
+    first = _over_noun(text, first, lexicon)
     if first < 2 or text.lower[first - 1] not in group(lexicon, "where", "around"):
         return False
     before = text.lower[max(0, first - BEFALLS) : first - 1]
-    told = next((at for at in range(len(before) - 1, -1, -1) if before[at] in events or not before[at].isalpha()), -1)
+    told = next((at for at in range(len(before) - 1, -1, -1) if before[at] in events | verbs or before[at] == ","), -1)
     clause = before[told + 1 :]
-    return told >= 0 and before[told] in events and (not clause or clause[0] in group(lexicon, "relative"))
+    near = len(clause) <= BESIDE or clause[0] in group(lexicon, "relative")
+    return told >= 0 and before[told] != "," and near
+
+
+def _over_noun(text: Words, at: int, lexicon: Lexicon) -> int:
+    """Where the words begin that tell what a place is: of Ruda in 'off the Greek island of Ruda'."""
+    nouns = group(lexicon, "region-noun", "town-noun", "side", "name-determiner") | {"of"}
+    while at > 1 and (text.lower[at - 1] in nouns or (text.lower[at] in nouns and text.text[at - 1].istitle())):
+        at -= 1
+    return at
 
 
 def _destroys(story: Story) -> bool:

@@ -304,9 +304,10 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
     A fire can have a name of its own: 'the Summit fire' is at Summit only where the text has that name alone, too.
     """
     leads = (group(lexicon, "place-preposition") - {"of", "to"}) | {"on"}
-    ways, fires, events = group(lexicon, "sweeps-through"), group(lexicon, "fire"), _events(lexicon)
+    ways, fires, events = group(lexicon, "sweeps-through"), group(lexicon, "fire"), befalling(lexicon)
+    verbs = group(lexicon, "befalls")
     units = group(lexicon, "risen")
-    hints = ways | events | units
+    hints = ways | events | units | verbs
     for (start, end), text in sentences:
         if hints.isdisjoint(text.text):
             continue
@@ -314,10 +315,9 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
             yield from _swept(lexicon).finditer(plain, start, end)
         if not units.isdisjoint(text.text):
             yield from _risen(lexicon).finditer(plain, start, end)
-        if events.isdisjoint(text.text):
-            continue
-        yield from _befell_at(lexicon).finditer(plain, start, end)
-        for match in _befallen(lexicon).finditer(plain, start, end):
+        if not (events | verbs).isdisjoint(text.text):
+            yield from _befell_at(lexicon).finditer(plain, start, end)
+        for match in _befallen(lexicon).finditer(plain, start, end) if not events.isdisjoint(text.text) else ():
             if match["event"] not in fires or _is_alone(match["name"], plain, fires, leads):
                 yield match
 
@@ -335,7 +335,7 @@ def _is_alone(name: str, plain: str, fires: Set[str], leads: Set[str]) -> bool:
 
 
 @cache
-def _events(lexicon: Lexicon) -> frozenset[str]:
+def befalling(lexicon: Lexicon) -> frozenset[str]:
     """What befalls a place and has its name; an outbreak has that of an illness."""
     return (group(lexicon, "event") - group(lexicon, "outbreak", "raid")) | group(lexicon, "fire")
 
@@ -357,20 +357,20 @@ def _risen(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _befallen(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern for a place that has its name before what befell it: 'the Ruda fire'."""
-    events = "|".join(sorted(_events(lexicon)))
+    events = "|".join(sorted(befalling(lexicon)))
     days = "|".join(sorted(name.title() for name in almanac(lexicon).names if name.isalpha()))
     return re.compile(rf"\b[Tt]he (?P<name>(?!(?:{days})\b){_NAME})(?P<also>) (?P<event>{events})\b")
 
 
 @cache
 def _befell_at(lexicon: Lexicon) -> re.Pattern[str]:
-    """A pattern for a place near which something befell it: 'the fire that has burned in pines around Ruda'."""
-    events = "|".join(sorted(_events(lexicon)))
+    """A pattern for a place near which something befell it: 'a fire that burned around Ruda', 'sank off Ruda'."""
+    events = "|".join(sorted(befalling(lexicon) | group(lexicon, "befalls")))
     times = "|".join(sorted(name.title() for name in almanac(lexicon).names if name.isalpha()))
-    leads = patterned(lexicon, "around")
+    leads, side = patterned(lexicon, "around"), patterned(lexicon, "side")
     return re.compile(
-        rf"\b(?:{events})(?: (?:that|which)(?: [a-z'-]{{1,14}}){{1,10}})? (?:{leads})"
-        rf" (?P<name>(?!(?:{times})\b){_PAIR})(?P<also>)(?=[,.;:)]| [a-z])"
+        rf"\b(?:{events})(?: (?:that|which)(?: [a-z'-]{{1,14}}){{1,10}}|(?: [a-z'-]{{1,14}}){{1,3}})? (?:{leads})"
+        rf" (?:(?:{side}) )?(?P<name>(?!(?:{times})\b){_PAIR})(?P<also>)(?=[,.;:)]| [a-z])"
     )
 
 
