@@ -65,7 +65,20 @@ def skips(
             if spans[at][0] >= behind:
                 break
             over[at] = (behind - 1, behind)
+    for index, (_, end) in enumerate(spans):
+        stop = spans[index + 1][0] if index + 1 < len(spans) else len(text) - 1
+        if over[index] == (end, end) and (behind := _behind_words(text, end, stop, lexicon)):
+            over[index] = (end, behind)
     return over
+
+
+def _behind_words(text: Words, end: int, stop: int, lexicon: Lexicon) -> int:
+    """The verb behind an aside without a figure: 'Twelve people, crew included, were killed'; 0 for none."""
+    if text.lower[end : end + 1] != (",",):
+        return 0
+    closed = next((at for at in range(end + 1, min(stop, end + OPENING + HOST)) if text.lower[at] in _MARKS), 0)
+    told = closed and text.lower[closed] == "," and closed + 1 < stop
+    return closed + 1 if told and text.lower[closed + 1] in group(lexicon, "copula") else 0
 
 
 def _behind_aside(text: Words, end: int, inner: tuple[int, int], verbs: Collection[int], lexicon: Lexicon) -> int:

@@ -41,6 +41,9 @@ SEATED = 6
 CLAUSE = 24
 """Words of a relative clause behind a country that are looked at for its end."""
 
+REVENUE = 9
+"""Words behind a verb of taking in among which stands what only a state does: 'earned just $5m in royalties'."""
+
 TALLY = 2
 """Words behind a country of which one tells that it counts: 'has reported'."""
 
@@ -420,10 +423,17 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
         return True
     if after == "|" or after in group(lexicon, "region-noun", "town-noun", "event", "site-noun", "works"):
         return True
+    if after in group(lexicon, "takes-in") and _is_revenue(text, hit.last, lexicon):
+        return True
     if "where" in (after, text.around[hit.last + 1] * (after == ",")):
         return True
     listed = text.written[hit.last] in (",", "and") and text.written[hit.last + 1][:1].isupper() and hit.first > 0
     return (place.kind == REGION and place.familiar) or (listed and somewhere)
+
+
+def _is_revenue(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether what is taken in is a state's: 'earned $5m in royalties'; who else does it is told with the measure."""
+    return not group(lexicon, "state-revenue").isdisjoint(text.lower[at : at + REVENUE])
 
 
 def _is_named(text: Words, hit: Hit) -> bool:
