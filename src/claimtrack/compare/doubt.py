@@ -40,7 +40,7 @@ def doubt(one: Claim, other: Claim, allowed: Tolerances) -> str:
         return "one does not tell in full what is measured"
     if _is_nobodys(one, other, allowed):
         return "neither tells whose it is, and two articles tell of two"
-    if _is_part(one, allowed) != _is_part(other, allowed):
+    if _is_part(one, other, allowed) != _is_part(other, one, allowed):
         return "one is told to be a part of another figure"
     if _is_whole(one, allowed) != _is_whole(other, allowed):
         return "one is told to be the whole of which another is a part"
@@ -149,17 +149,18 @@ def is_own_account(claim: Claim, allowed: Tolerances) -> bool:
     return own and cue is not None and cue.text.lower() in allowed.accounts
 
 
-def _is_part(claim: Claim, allowed: Tolerances) -> bool:
+def _is_part(claim: Claim, whole: Claim, allowed: Tolerances) -> bool:
     """Whether a figure is told to be of those just counted ('four of them', 'of whom nine', 'the other 40').
 
-    Bodies are those of the dead that have been found so far.
+    Bodies are those of the dead that have been found so far, unless they are more than these.
     """
     before, behind = _sides(claim)
     of_them = any(_is_of_them(side, allowed) for side in (before[-2:], behind[:2]))
     counted = claim.figure.kind is Kind.COUNT
     of_whole = counted and (_leads_to_whole(behind, allowed) or _is_of_its_noun(claim))
     rest = "-".join(before[-2:]) in allowed.rest
-    return of_them or of_whole or rest or claim.figure.amount.unit in allowed.found
+    found = claim.figure.amount.unit in allowed.found and claim.figure.amount.low <= whole.figure.amount.low
+    return of_them or of_whole or rest or found
 
 
 def _is_of_its_noun(claim: Claim) -> bool:
