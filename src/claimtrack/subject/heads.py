@@ -317,6 +317,8 @@ def _in_clause(text: Words, at: int, lexicon: Lexicon) -> bool:
     if word in (",", "and") and 0 < at < len(text) - 1:
         named = text.text[at - 1][0].isupper() and text.text[at + 1][0].isupper()
         return named or (word == "and" and (_spans(text, at) or _befalls(text, at, lexicon)))
+    if word in group(lexicon, "since-noun"):
+        return at > 0 and text.lower[at - 1] in nouns(lexicon)  # 'sales since the invasion came to'
     aged = word.isdigit() and (text.text[at + 1 : at + 2] == ("-",) or text.lower[at + 1 : at + 2] == ("and",))
     return (word[0].isalpha() and word not in group(lexicon, "clause-end")) or word in ("-", "'s") or aged
 

@@ -322,7 +322,12 @@ class Reader:
             last = memory.recent[-1].subject if reach.before and memory.recent else None
             if last and last.measure == measure.name and (again or measure.hit is None):
                 return last.key.holder
-            known = (*holds.hits["topics"], *holds.hits["places"], *(one.hit for one in holds.scene.found))
+            known = (
+                *holds.hits["topics"],
+                *holds.topics,
+                *holds.hits["places"],
+                *(one.hit for one in holds.scene.found),
+            )
             return gives or owners.maker(holds.words, reach, measure, known, saying, memory.roll, self.lexicon)
         codes = (hit for hit in holds.measures if holds.words.text[hit.first].isupper())  # 'EBIT', no firm's name
         taken = (*holds.topics, *codes, *(one.hit for one in holds.scene.found))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimtrack.lexicon import Entry, Lexicon
+from claimtrack.subject import symbols
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import nouns, topic_of
 from claimtrack.subject.reach import Reach
@@ -50,14 +51,15 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
         for name in (topic, *entry.get("names", ()))
         for form in (name, plural(name))
     ]
-    symbols = [(symbol, topic) for topic, entry in entries.items() for symbol in entry.get("symbols", ())]
-    return Gazetteer(Phrases(names), Phrases(symbols), dict(entries))
+    return Gazetteer(Phrases(names), Phrases(symbols.symbols(lexicon).items()), dict(entries))
 
 
 def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Of the names of topics in a sentence those that are; homographs ('lead', 'gold medals') in right company only."""
     entries = gazetteer(lexicon).entries
-    return tuple([hit for hit in hits if _in_company(text, hit, entries[hit.name]) and not _in_name(text, hit)])
+    told = tuple([hit for hit in hits if _in_company(text, hit, entries[hit.name]) and not _in_name(text, hit)])
+    written = symbols.scan(text, told, lexicon)
+    return tuple(sorted((*told, *written))) if written else told
 
 
 def uses(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
