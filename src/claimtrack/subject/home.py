@@ -298,8 +298,6 @@ def _struck(story: Story) -> Place | None:
 
     'The Ruda fire', 'the quake near Ruda', 'the blaze that has spread in pines around Ruda'.
     """
-    if not _destroys(story):
-        return None
     for sentences in (story.top, story.placed):
         told = {
             one.place
@@ -308,21 +306,21 @@ def _struck(story: Story) -> Place | None:
             if one.place.kind in SMALL and _befell(holds.words, one, story.lexicon)
         }
         if told:
-            return told.pop() if len(told) == 1 else None
+            return told.pop() if len(told) == 1 and _destroys(story) else None
     return None
 
 
 def _befell(text: Words, one: Found, lexicon: Lexicon) -> bool:
     """Whether the words beside a place say that something befell it."""
-    events, verbs = befalling(lexicon), group(lexicon, "befalls")
     last, first = one.hit.last + (text.around[one.hit.last] == "'s"), one.hit.first
-    if text.around[last] in events:
+    if text.around[last] in befalling(lexicon):
         return True
     first = _over_noun(text, first, lexicon)
     if first < 2 or text.lower[first - 1] not in group(lexicon, "where", "around"):
         return False
     before = text.lower[max(0, first - BEFALLS) : first - 1]
-    told = next((at for at in range(len(before) - 1, -1, -1) if before[at] in events | verbs or before[at] == ","), -1)
+    ends = group(lexicon, "event", "fire", "befalls")
+    told = next((at for at in range(len(before) - 1, -1, -1) if before[at] in ends or before[at] == ","), -1)
     clause = before[told + 1 :]
     near = len(clause) <= BESIDE or clause[0] in group(lexicon, "relative")
     return told >= 0 and before[told] != "," and near
@@ -330,8 +328,11 @@ def _befell(text: Words, one: Found, lexicon: Lexicon) -> bool:
 
 def _over_noun(text: Words, at: int, lexicon: Lexicon) -> int:
     """Where the words begin that tell what a place is: of Ruda in 'off the Greek island of Ruda'."""
-    nouns = group(lexicon, "region-noun", "town-noun", "side", "name-determiner") | {"of"}
-    while at > 1 and (text.lower[at - 1] in nouns or (text.lower[at] in nouns and text.text[at - 1].istitle())):
+    nouns = group(lexicon, "region-noun", "town-noun", "side", "name-determiner")
+    while at > 1:
+        noun = text.lower[at - 1] in nouns or text.lower[at - 1] == "of"
+        if not noun and not (text.lower[at] in nouns and text.text[at - 1].istitle()):
+            break
         at -= 1
     return at
 
