@@ -17,6 +17,9 @@ AREA, PEOPLE, CAPITAL, REGION, CITY, SITE, WORLD = "area", "people", "capital", 
 SMALL = (SITE, CITY, REGION)
 """Kinds of places that lie in a country."""
 
+PARTICLES = ("de", "del", "da", "das", "do", "dos", "di", "du", "des", "la", "las", "le", "les", "los", "el", "al")
+"""The small words that join those of a place's name: 'Salar de Tara', 'Antofagasta de la Sierra'."""
+
 _KEPT_LAST = "places/world"
 """The table that is written from kept data: the names kept by hand win over it."""
 

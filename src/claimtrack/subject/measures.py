@@ -258,8 +258,10 @@ def fits(name: str, figure: Figure, lexicon: Lexicon) -> bool:
 
 def _fits(entry: Entry, figure: Figure, size: str, lexicon: Lexicon) -> bool:
     fits = entry.get("fits")
-    paid = figure.kind is Kind.RATE and size.startswith("money") and "money" not in fits if fits else False
-    if not fits or (figure.kind in fits and not paid) or size in fits:
+    if not fits or size in fits:
+        return True
+    paid = figure.kind is Kind.RATE and size.startswith("money") and "money" not in fits  # no wage is a quota
+    if figure.kind in fits and not paid:
         return True
     if figure.kind is not Kind.COUNT:
         return False

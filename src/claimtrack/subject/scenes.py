@@ -9,7 +9,20 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import gifts
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Atlas, Place, atlas
+from claimtrack.subject.atlas import (
+    AREA,
+    CAPITAL,
+    CITY,
+    PARTICLES,
+    PEOPLE,
+    REGION,
+    SITE,
+    SMALL,
+    WORLD,
+    Atlas,
+    Place,
+    atlas,
+)
 from claimtrack.subject.grammar import group
 from claimtrack.subject.opening import dateline
 from claimtrack.subject.pointing import of_continent
@@ -487,7 +500,7 @@ def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
         return True
     if before == "(" and after == ")" and text.text[hit.first] == "U.S.":
         return True
-    if _is_joined(text, hit, lexicon):
+    if _is_joined(text, hit):
         return True
     leads = after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper()
     if leads or (before == "of" and hit.first > 2 and text.written[hit.first - 2][:1].isupper()):
@@ -500,12 +513,12 @@ def _inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     return ends and not _facility(text, hit, lexicon)
 
 
-def _is_joined(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+def _is_joined(text: Words, hit: Hit) -> bool:
     """Whether small words join a place to another word of a name: both ends of 'Antofagasta de la Sierra'."""
-    small, last, first = group(lexicon, "name-particle"), hit.last, hit.first - 1
-    while text.written[last] in small:
+    last, first = hit.last, hit.first - 1
+    while text.written[last] in PARTICLES:
         last += 1
-    while first > 0 and text.written[first] in small:
+    while first > 0 and text.written[first] in PARTICLES:
         first -= 1
     leads, ends = last > hit.last, hit.first - first > 1
     return (leads and text.written[last][:1].isupper()) or (ends and text.written[first][:1].isupper())

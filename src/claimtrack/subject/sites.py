@@ -12,7 +12,7 @@ from claimtrack.attribute.keys import entry_of
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
 from claimtrack.subject.almanac import almanac
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, Atlas, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PARTICLES, PEOPLE, REGION, SITE, Atlas, Place, atlas
 from claimtrack.subject.clues import words as patterned
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, Words, plural, words
@@ -22,7 +22,7 @@ Sentences = Sequence[tuple[tuple[int, int], Words]]
 """Where each sentence stands, and its words."""
 
 _NAME = r"[A-Z][\w'’-]{2,25}"
-_PAIR = rf"{_NAME}(?:(?: (?:de|del|da|das|do|dos|di|du|des|la|las|le|les|los|el|al)){{0,2}} {_NAME})?"
+_PAIR = rf"{_NAME}(?:(?: (?:{'|'.join(PARTICLES)})){{0,2}} {_NAME})?"
 """One word or two, which small ones may join: 'Salar de Tara', 'Antofagasta de la Sierra'."""
 
 
@@ -307,7 +307,8 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
     ways, fires, events = group(lexicon, "sweeps-through"), group(lexicon, "fire"), befalling(lexicon)
     verbs = group(lexicon, "befalls")
     units = group(lexicon, "risen")
-    hints = ways | events | units | verbs
+    befell = events | verbs
+    hints = ways | units | befell
     for (start, end), text in sentences:
         if hints.isdisjoint(text.text):
             continue
@@ -315,7 +316,7 @@ def _struck(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[re.M
             yield from _swept(lexicon).finditer(plain, start, end)
         if not units.isdisjoint(text.text):
             yield from _risen(lexicon).finditer(plain, start, end)
-        if not (events | verbs).isdisjoint(text.text):
+        if not befell.isdisjoint(text.text):
             yield from _befell_at(lexicon).finditer(plain, start, end)
         for match in _befallen(lexicon).finditer(plain, start, end) if not events.isdisjoint(text.text) else ():
             if match["event"] not in fires or _is_alone(match["name"], plain, fires, leads):
@@ -438,7 +439,7 @@ def _known(name: str, lexicon: Lexicon) -> bool:
     """
     told, first = words(name), name.split(maxsplit=1)[0].lower()
     hits = list(atlas(lexicon).phrases.find(told))
-    if not group(lexicon, "name-particle").isdisjoint(told.text):
+    if not set(PARTICLES).isdisjoint(told.text):
         return any(hit.last - hit.first == len(told) for hit in hits)
     little = all(atlas(lexicon).named(hit.name).kind in (REGION, CITY) for hit in hits)
     longer = all(hit.first for hit in hits) and first not in group(lexicon, "side") and not first.endswith("ern")
