@@ -9,7 +9,8 @@ from itertools import zip_longest
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import PEOPLE, WORLD, Atlas, atlas
 from claimtrack.subject.opening import dateline
-from claimtrack.subject.scenes import NOWHERE, Found, Scene
+from claimtrack.subject.scenes import NOWHERE, Scene
+from claimtrack.subject.standing import Found
 from claimtrack.subject.words import Words, words
 
 CAPITALS = 3

@@ -10,8 +10,9 @@ from claimtrack.subject.atlas import AREA
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import AID
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import Found, Scene
+from claimtrack.subject.scenes import Scene
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.standing import Found
 from claimtrack.subject.words import Words
 
 BEFORE = 8

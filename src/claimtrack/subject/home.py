@@ -11,9 +11,10 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject import measures, places
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PEOPLE, REGION, SITE, SMALL, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
-from claimtrack.subject.scenes import NOWHERE, Found, Scene, leads
+from claimtrack.subject.scenes import NOWHERE, Scene, leads
 from claimtrack.subject.sentence import Holds
 from claimtrack.subject.sites import befalling
+from claimtrack.subject.standing import Found
 from claimtrack.subject.survey import countries
 from claimtrack.subject.words import Words
 

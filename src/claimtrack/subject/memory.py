@@ -20,8 +20,9 @@ from claimtrack.subject.places import Ground
 from claimtrack.subject.pointing import BOTH, LAND
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.roll import Roll
-from claimtrack.subject.scenes import Found, Scene, held
+from claimtrack.subject.scenes import Scene, held
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.standing import Found
 from claimtrack.subject.times import DAY, LOOSE, When
 from claimtrack.subject.words import Hit, Words
 

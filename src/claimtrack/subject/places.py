@@ -10,7 +10,8 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, REGION, SITE, SMALL, WORLD, Place
 from claimtrack.subject.grammar import group
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import LINKS, Found
+from claimtrack.subject.scenes import LINKS
+from claimtrack.subject.standing import Found
 from claimtrack.subject.words import Words
 
 FAR_BEFORE, FAR_BEHIND = 36, 24

@@ -44,10 +44,10 @@ from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import GUESSED, Memory
 from claimtrack.subject.outset import begin
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import Found
 from claimtrack.subject.sentence import Holds, Standing, glance, read
 from claimtrack.subject.smaller import smaller
 from claimtrack.subject.speakers import speakers
+from claimtrack.subject.standing import Found
 from claimtrack.subject.times import Setting, When
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Words, words

@@ -14,7 +14,8 @@ from claimtrack.subject import dates, levels, measures, parts, pointing, scenes,
 from claimtrack.subject.atlas import Atlas, atlas
 from claimtrack.subject.opening import dateline
 from claimtrack.subject.reach import Reach, reaches
-from claimtrack.subject.scenes import Found, Scene
+from claimtrack.subject.scenes import Scene
+from claimtrack.subject.standing import Found
 from claimtrack.subject.times import Setting
 from claimtrack.subject.twins import Twin, twins
 from claimtrack.subject.words import Hit, Hits, Index, Words

@@ -18,8 +18,9 @@ from claimtrack.subject.leader import leader
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
 from claimtrack.subject.reach import Reach
-from claimtrack.subject.scenes import ACTOR, Found, leads
+from claimtrack.subject.scenes import leads
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.standing import ACTOR, Found
 from claimtrack.subject.words import Hit, Words
 
 EARTH = 5

@@ -11,8 +11,9 @@ from claimtrack.subject import places
 from claimtrack.subject.atlas import AREA, CITY, REGION, Atlas, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.roll import is_given
-from claimtrack.subject.scenes import NOWHERE, Found, Scene, scan
+from claimtrack.subject.scenes import NOWHERE, Scene, scan
 from claimtrack.subject.sentence import Holds
+from claimtrack.subject.standing import Found
 from claimtrack.subject.words import Words
 
 
