@@ -124,7 +124,8 @@ def speaker(claim: Claim) -> str:
 
 def stated(claim: Claim) -> str:
     """A claim's figure with what limits it: 'more than 80%'."""
-    return f"{claim.figure.bound.words} {claim.figure.text}".lstrip()
+    limits = "just over" if claim.figure.close else claim.figure.bound.words
+    return f"{limits} {claim.figure.text}".lstrip()
 
 
 def told(claim: Claim) -> str:

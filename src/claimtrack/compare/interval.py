@@ -38,6 +38,8 @@ class Tolerances:
     bounded: Decimal
     about: Decimal
     nearly: Decimal
+    close: Decimal
+    close_count: Decimal
     steps: Decimal
     vague: Decimal
     vague_tens: Decimal
@@ -227,7 +229,8 @@ def span(figure: Figure, allowed: Tolerances, slack: Decimal = Decimal(0)) -> In
     over = max(slack, _rounding(figure, high, digits[-1], allowed))
     match figure.bound:
         case Bound.MORE_THAN if figure.close:
-            under, over = abs(low) * allowed.trifle, max(over, _loose(high, digits[-1], allowed.nearly, allowed))
+            least = allowed.close_count if figure.kind is Kind.COUNT else Decimal(0)
+            under, over = abs(low) * allowed.trifle, max(least, over, abs(high) * allowed.close)
         case Bound.AT_LEAST | Bound.MORE_THAN:
             return Interval(low - abs(low) * allowed.bounded, ENDLESS, unit, low, high)
         case Bound.AT_MOST | Bound.LESS_THAN:

@@ -163,8 +163,9 @@ def _at_hour(tokens: Tokens, at: int, known: Knowledge) -> bool:
     before, further = tokens.low[at - 1], tokens.low[at - 2]
     if before == "of":
         return further == "as"
-    quoted = further in known.cues["is"] and tokens.low[at - 3] in known.cues["is-at"]
-    return before == "at" and not quoted and further not in known.cues["put-at"]
+    if before != "at" or further in known.cues["put-at"]:
+        return False
+    return further not in known.cues["is"] or tokens.low[at - 3] in known.cues["is-at"]
 
 
 def _is_day_told(tokens: Tokens, at: int, known: Knowledge) -> bool:

@@ -36,7 +36,7 @@ class Clues:
     coming: re.Pattern[str]
     """Before a day that is to come: 'next Friday', 'will open on Friday'."""
     over: re.Pattern[str]
-    """A clause of what is past: 'that it sold', but not 'dried fish'."""
+    """Before a time what is past: 'that it sold', 'harvested between', but not 'dried fish'."""
     same: re.Pattern[str]
     """A time told before, or the same a year before: 'that evening', 'the same quarter last year'."""
     pointing: frozenset[str]
@@ -106,6 +106,7 @@ def clues(lexicon: Lexicon) -> Clues:
         ),
         over=re.compile(
             rf"\b{of('opens-clause')} (?:[^\s,;]{{1,14}} ){{0,3}}?(?:(?<!be )[a-z]{{3,12}}ed|{of('irregular-past')})\b"
+            rf"|\b(?<!be )(?<!and )(?:[a-z]{{3,12}}ed|{of('irregular-past')}) (?:between |from )?$"
         ),
         expected=re.compile(rf"{ahead} "),
         coming=re.compile(

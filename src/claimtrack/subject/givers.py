@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import AREA
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import AID
+from claimtrack.subject.measures import is_aid
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import Scene
 from claimtrack.subject.sentence import Holds
@@ -24,7 +24,7 @@ def givers(holds: Holds, reach: Reach, lexicon: Lexicon) -> tuple[Found, ...]:
     near = (*holds.scene.near(reach), *Scene(holds.spoken).near(reach))
     found = [one for one in near if one.place.kind == AREA]
     verbs = group(lexicon, "gives")
-    giving = [hit.first for hit in reach.near(holds.measures) if hit.name == AID]
+    giving = [hit.first for hit in reach.near(holds.measures) if is_aid(hit.name, lexicon)]
     giving += [at for at in range(reach.before, reach.first) if holds.words.lower[at] in verbs]
     sums = {each.first for each in (reach, *_beside(holds.reaches, reach))}
     return tuple(one for one in found if _gives(holds.words, one, found, giving, reach, sums))

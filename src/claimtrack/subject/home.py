@@ -299,15 +299,16 @@ def _struck(story: Story) -> Place | None:
 
     'The Ruda fire', 'the quake near Ruda', 'the blaze that has spread in pines around Ruda'.
     """
-    for sentences in (story.top, story.placed):
-        told = {
+    for sentences, enough in ((story.top, 1), (story.placed, places.ENOUGH)):
+        told = Counter(
             one.place
             for holds in sentences
             for one in (*holds.scene.found, *holds.scene.untold)
             if one.place.kind in SMALL and _befell(holds.words, one, story.lexicon)
-        }
+        )
         if told:
-            return told.pop() if len(told) == 1 and _destroys(story) else None
+            place, times = told.popitem()
+            return place if not told and times >= enough and _destroys(story) else None
     return None
 
 

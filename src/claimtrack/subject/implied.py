@@ -94,9 +94,8 @@ def _burns(words: Sequence[str], lexicon: Lexicon) -> bool:
     last = max((at for at, word in enumerate(words) if word in group(lexicon, "fire")), default=None)
     if last is None:
         return False
-    said, ends = group(lexicon, "stated"), group(lexicon, "stated", "relative")
-    told = next((at for at in range(last, len(words)) if words[at] in ends), -1)
-    return told < 0 or words[told] not in said or words[told + 1 : told + 2] == (",",)
+    told = [at for at in range(last, len(words)) if words[at] in group(lexicon, "stated")]
+    return all(words[at + 1 : at + 2] == (",",) or words[at - 2] in group(lexicon, "relative") for at in told)
 
 
 def claimed(figure: Figure, reach: Reach, level: Level, lexicon: Lexicon) -> Measure | None:

@@ -48,10 +48,13 @@ def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
 
 
 def _is_said(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether the words behind one for a level are among the `not_before` of that level."""
+    """Whether the words behind one for a level are among the `not_before` of that level; '-ed' is any participle."""
     others = lexicon.table("levels")[hit.name].get("not_before", ())
-    behind, further = text.around[hit.last], text.around[hit.last + 1] if hit.last < len(text) else ""
-    return behind in others or f"{behind} {further}" in others
+    if not others or hit.last >= len(text):
+        return False
+    behind, further = text.around[hit.last], text.around[hit.last + 1]
+    done = further.endswith("ed") or further in group(lexicon, "irregular-past", "participle", "being")
+    return f"{behind} {further}" in others or (done and f"{behind} -ed" in others)
 
 
 def free(hits: Sequence[Hit], kind: Kind, measure: Measure, lexicon: Lexicon) -> Sequence[Hit]:

@@ -122,6 +122,11 @@ def called(name: str | None, lexicon: Lexicon) -> str | None:
     return str(compiled(lexicon).entries.get(name, {}).get("group", name)) if name else None
 
 
+def is_aid(name: str | None, lexicon: Lexicon) -> bool:
+    """Whether a measure is aid, given or promised."""
+    return called(name, lexicon) == AID
+
+
 def flagged(flag: str, name: str | None, lexicon: Lexicon) -> bool:
     """Whether a measure has a flag of the lexicon: `firm`, `own`, `as_told`, `kind`, `of_text`."""
     return name in _flagged(flag, lexicon)
@@ -164,7 +169,9 @@ def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
 def _is_official(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a state or what permits is told before a verb: 'the ministry will let', never 'the rain let'."""
     words = range(max(0, hit.first - SUBJECT), hit.first)
-    bodies, places = group(lexicon, "state-body", "keeper", "permission"), atlas(lexicon).places
+    bodies, places = group(lexicon, "state-body", "keeper"), atlas(lexicon).places
+    if not text.around[hit.last][:1].isdigit():  # 'the licence lets Hale mine', not 'the deal let 40 tonnes leak'
+        bodies = group(lexicon, "state-body", "keeper", "permission")
     return any(text.lower[at] in bodies or text.text[at] in places for at in words)
 
 

@@ -384,7 +384,7 @@ def _as(place: Place, kind: str) -> Place | None:
 def _of_actors(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place only tells where those are who act: 'ministers in Oslo refused'."""
     leads = text.around[hit.first - 1] in group(lexicon, "place-preposition") if hit.first > 1 else False
-    return leads and text.around[hit.first - 2] in group(lexicon, "who")
+    return leads and text.around[hit.first - 2] in group(lexicon, "of-capital")
 
 
 def lasting(when: When | None) -> bool:

@@ -10,7 +10,7 @@ from claimtrack.model import Figure
 from claimtrack.subject import gifts
 from claimtrack.subject.asides import OF_ALL, OF_WHICH
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import compiled, flagged, nouns
+from claimtrack.subject.measures import compiled, flagged, is_aid, nouns
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.units import dimension
 from claimtrack.subject.words import Hit, Phrases, Words, first, plural, singular
@@ -318,7 +318,9 @@ def scan(
 
 def _long_so(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a word only ends one that tells how something is: 'its long-promised inventory'."""
-    return hit.first > 1 and text.text[hit.first - 1] == "-" and text.lower[hit.first - 2] in group(lexicon, "long-so")
+    tells = is_aid(nouns(lexicon).get(text.around[hit.last]), lexicon)  # 'its long-promised aid'
+    so = hit.first > 1 and text.text[hit.first - 1] == "-" and text.lower[hit.first - 2] in group(lexicon, "long-so")
+    return so and not tells
 
 
 def _of_body(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

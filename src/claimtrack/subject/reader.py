@@ -220,7 +220,7 @@ class Reader:
         level = self._level(holds, index, figure.kind, measure)
         if measure.name is None:
             measure = implied.claimed(figure, reach, levels.level(level, self.lexicon), self.lexicon) or measure
-        gives = givers.givers(holds, reach, self.lexicon) if measure.name == measures.AID else ()
+        gives = givers.givers(holds, reach, self.lexicon) if measures.is_aid(measure.name, self.lexicon) else ()
         hands = [one for one in gives if one.place.kind not in _AT_HOME]
         about = naming.name(memory, holds, index, figure, measure, thing, self.lexicon)
         named, measure = about.names, self._by_topics(figure, measure, about.names)
@@ -317,7 +317,7 @@ class Reader:
         if not owners.owned(measure, self.lexicon):
             gives = _giver(reach, hands)
             memory.giver = gives or memory.giver
-            if (again or part) and measure.name == measures.AID:
+            if (again or part) and measures.is_aid(measure.name, self.lexicon):
                 return memory.giver
             last = memory.recent[-1].subject if reach.before and memory.recent else None
             if last and last.measure == measure.name and (again or measure.hit is None):

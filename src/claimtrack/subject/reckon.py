@@ -110,8 +110,9 @@ def _days(got: _Got, month: int, published: date | None, known: Almanac) -> tupl
     end = got["e1"] or got["e2"]
     if end and (read := _day(month, int(end), year, published)):
         return read[0], "span-of-days"
-    day = known.days[got["day"].lower()] if got["day"] else int(got["d1"] or got["d2"] or got["e2"] or 0)
-    return _day(month, day, year, published)
+    if got["day"]:
+        return _day(month, known.days[got["day"].lower().replace(" ", "-")], year, published)
+    return _day(month, int(got["d1"] or got["d2"] or got["e2"] or 0), year, published)
 
 
 def _day(month: int, day: int, year: str | None, published: date | None) -> tuple[str, str] | None:

@@ -35,19 +35,20 @@ _CUT = {"day": DAY, "week": MONTH, "month": MONTH, "year": YEAR, "season": YEAR,
 
 def counted(here: Setting, found: Sequence[When]) -> Iterator[When]:
     """The times that count back: 'two years ago' from the article's date, 'a day earlier' from the date told before."""
-    known, reached = almanac(here.lexicon), None
+    known = almanac(here.lexicon)
+    reached: When | None = None
     for match in _STEP.finditer(here.plain):
         word, unit = match["count"].lower(), match["unit"]
         count = 1 if word in _ONE else known.count(word)
         first, last = here.offset + match.start(), here.offset + match.end()
         base, exact = _base(here, before(found, first), unit, ago=bool(match["ago"]))
-        if reached and (match["still"] or match["that"]):
-            base = reached
+        if reached and (match["still"] or match["that"]) and not any(reached.end <= one.start < first for one in found):
+            base = reached.value
         value = _back(base, count, unit, exact=exact) if base and count else None
         if value and not crosses(found, first, last):
             since = here.opens(match.start(), value) or here.against(match.start())
-            yield When(first, last, value, "counted-back", since)
-            reached = value
+            reached = When(first, last, value, "counted-back", since)
+            yield reached
 
 
 def _base(here: Setting, told: str | None, unit: str, *, ago: bool) -> tuple[str | None, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
 from claimtrack.subject.asides import OF_ALL
-from claimtrack.subject.atlas import AREA, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, SMALL, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.measures import (
     Measure,
@@ -139,7 +139,9 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
         fits = [hit for hit in fits if _of_counted(unit, entries[hit.name], hit, reach, lexicon)]
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
-    return [hit for hit in fits if not divides(reach.words, hit, lexicon)]
+    fits = [hit for hit in fits if not divides(reach.words, hit, lexicon)]
+    firm = [hit for hit in fits if not entries[hit.name].get("yields")]
+    return firm or fits
 
 
 def _of_having(reach: Reach, hit: Hit, fits: Sequence[Hit], lexicon: Lexicon) -> bool:
@@ -176,7 +178,9 @@ def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
     at = next((at for at, word in enumerate(behind) if word in away or word in ends), None)
     if at is None:
         return hit
-    listed = behind[at] == "and" and group(lexicon, "irregular-past").isdisjoint(behind[at + 1 : at + 2])
+    following = reach.words.around[reach.last + at + 1]
+    does = following.endswith("ed") or following in group(lexicon, "irregular-past")
+    listed = behind[at] == "and" and not does
     leaves = behind[at] in away or (listed and not away.isdisjoint(behind[at + 2 : at + 3]))  # 'rice and wheat abroad'
     return hit._replace(name=str(other)) if leaves else hit
 
@@ -193,9 +197,11 @@ def _received(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit | None:
     verb = text.lower[hit.last - 1] not in nouns(lexicon)
     givers = text.lower[max(0, hit.first - GIVEN) : hit.first]
     ahead = range(hit.last if verb else max(0, hit.first - GIVEN), min(len(text), max(hit.last, reach.last) + GIVEN))
-    if not group(lexicon, "donor").isdisjoint(givers) or any(
-        text.lower[at] in needy or _is_country(text, at, lexicon) for at in ahead
-    ):
+    gives = not group(lexicon, "donor").isdisjoint(givers) or any(
+        _is_country(text, at, lexicon) for at in range(max(0, hit.first - GIVEN), hit.first)
+    )
+    own = verb and text.around[hit.last] in group(lexicon, "given")  # 'promised its staff'
+    if (gives and not own) or any(text.lower[at] in needy or _is_country(text, at, lexicon) for at in ahead):
         return hit
     other = entry.get("unreceived")
     return hit._replace(name=str(other)) if other else None
@@ -205,7 +211,8 @@ def _is_country(text: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether a country's name begins at a word: 'Chad', 'Sri Lanka'."""
     known = atlas(lexicon).places
     place = known.get(text.text[at]) or known.get(" ".join(text.text[at : at + 2]))
-    return place is not None and place.kind == AREA
+    to = text.around[at - 1] in ("to", "of") and text.text[at] in known
+    return place is not None and (place.kind == AREA or (to and place.kind in (CAPITAL, *SMALL)))
 
 
 def _summed(reach: Reach, fits: Sequence[Hit], near: Hit | None, lexicon: Lexicon) -> Hit | None:
@@ -270,6 +277,8 @@ def _stands(entry: Entry, hit: Hit, reach: Reach, lexicon: Lexicon) -> bool:
     """Whether a word stands where it must to show its measure: beside the figure, before a word, or one of a place."""
     behind = reach.words.around[reach.last]
     if entry.get("then", behind) != behind:
+        return False
+    if (needs := entry.get("needs")) and set(needs).isdisjoint(reach.words.lower):
         return False
     if entry.get("beside"):
         return reach.cost(hit) <= CLOSE and not reach.inside(hit)

@@ -12,7 +12,7 @@ from claimtrack.attribute.keys import entry_of
 from claimtrack.lexicon import Lexicon
 from claimtrack.match.tries import alternation
 from claimtrack.subject.almanac import almanac
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PARTICLES, PEOPLE, REGION, SITE, Atlas, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PARTICLES, PEOPLE, REGION, SITE, SMALL, Atlas, Place, atlas
 from claimtrack.subject.clues import words as patterned
 from claimtrack.subject.grammar import group
 from claimtrack.subject.words import Phrases, Words, plural, words
@@ -61,7 +61,7 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
 @cache
 def _beside(lexicon: Lexicon) -> frozenset[str]:
     """The words without one of which no name is beside a noun for a place."""
-    return frozenset(_kinds(lexicon)) | group(lexicon, "site-work", "works", "works-run", "site-ore")
+    return frozenset(_kinds(lexicon)) | group(lexicon, "site-work", "works", "site-ore") | {"operation"}
 
 
 @cache
@@ -70,13 +70,13 @@ def _named(lexicon: Lexicon) -> re.Pattern[str]:
     noun = alternation(_kinds(lexicon))
     own = r"(?:(?<=\bthe )|(?<=\bThe )|(?<=\bits )|(?<=\bIts )|(?<='s )|(?<=’s ))"
     trade, bodies = patterned(lexicon, "works-kind"), patterned(lexicon, "no-works")
-    works, run = alternation(group(lexicon, "works")), alternation(group(lexicon, "works-run"))
+    works, ores = alternation(group(lexicon, "works")), patterned(lexicon, "run-kind")
     determiner = "|".join(sorted(word.title() for word in group(lexicon, "name-determiner")))
     return re.compile(
         rf"\b(?:(?=[A-Z])(?!(?:{determiner}) [a-z])(?:(?P<list>(?:{_NAME}, ){{0,4}}{_NAME},? and )?(?P<a>{_PAIR})"
         rf"(?P<between>(?:[ -][a-z]{{2,14}}){{0,3}}) (?P<noun>{noun})\b"
-        rf"|{own}(?P<o>{_PAIR}) (?:(?:{trade}) (?={works}|{run})|(?={works}))(?P<works>{works}|{run})\b"
-        rf"(?! (?:{bodies}))"
+        rf"|{own}(?P<o>{_PAIR}) (?:(?:{trade}) )?(?P<works>{works})\b(?! (?:{bodies}))"
+        rf"|(?<=\b[Ii]ts )(?P<run>{_PAIR}) (?:{trade}|{ores}) operation\b"
         rf"|(?P<c>{_PAIR}), (?:a|an|the) (?:[a-z-]{{2,14}} ){{0,3}}(?P<third>{noun})\b))"
     )
 
@@ -192,15 +192,15 @@ def sites(plain: str, sentences: Sentences, holdings: Spans, lexicon: Lexicon) -
 
 def _by_noun(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """Names beside a noun for a place, their kind and where they stand: 'the Kamoa mine', 'A and B districts'."""
-    kinds = _kinds(lexicon)
+    kinds, firms = _kinds(lexicon), _Firms(plain, lexicon)
     for match in _beside_nouns(plain, sentences, lexicon, _called(lexicon)):
         kind = CITY if match["link"] == "in" else kinds.get(match["first"], SITE)
         works = kind == SITE and (match["first"] or match["work"]) not in group(lexicon, "ground-noun")
         name = _clean(match["b"], "", lexicon)
-        if name and not (works and _is_firm(name, plain, lexicon)):
+        if name and not (works and firms[name]):
             yield name, kind, match.start("b")
     for match in _beside_nouns(plain, sentences, lexicon, _named(lexicon)):
-        told = match["noun"] or match["third"] or match["works"]
+        told = match["noun"] or match["third"] or match["works"] or "operation"
         kind = kinds.get(told, SITE)
         if told.endswith("s") and plain[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
             continue  # '25 Argos sites' are a firm's
@@ -208,9 +208,9 @@ def _by_noun(plain: str, sentences: Sentences, lexicon: Lexicon) -> Iterator[tup
             continue
         works = kind == SITE and told not in group(lexicon, "ground-noun")
         listed = (match["list"] or "") if told.endswith("s") else ""
-        for one in (match["a"] or match["c"] or match["o"], *re.findall(_NAME, listed)):
+        for one in (match["a"] or match["c"] or match["o"] or match["run"], *re.findall(_NAME, listed)):
             name = _clean(one, match["between"] or "", lexicon)
-            if name and not (works and _is_firm(name, plain, lexicon)):
+            if name and not (works and firms[name]):
                 yield name, kind, plain.find(name, match.start())
 
 
@@ -218,6 +218,18 @@ def _leads_to(plain: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a word for where something is stands before 'the' and the name at `at`: 'at the Lund park'."""
     before = plain[max(0, at - BEFORE) : at].lower().split()[-2:]
     return before[-1:] == ["the"] and before[0] in group(lexicon, "place-preposition")
+
+
+class _Firms(dict[str, bool]):
+    """Whether each name of a works is a firm's elsewhere in a text, looked for when it is first met."""
+
+    def __init__(self, plain: str, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._plain, self._lexicon = plain, lexicon
+
+    def __missing__(self, name: str) -> bool:
+        self[name] = _is_firm(name, self._plain, self._lexicon)
+        return self[name]
 
 
 def _is_firm(name: str, plain: str, lexicon: Lexicon) -> bool:
@@ -439,7 +451,7 @@ def _known(name: str, lexicon: Lexicon) -> bool:
     """
     told, first = words(name), name.split(maxsplit=1)[0].lower()
     hits = list(atlas(lexicon).phrases.find(told))
-    if not set(PARTICLES).isdisjoint(told.text):
+    if not set(PARTICLES).isdisjoint(told.text) and all(atlas(lexicon).named(hit.name).kind in SMALL for hit in hits):
         return any(hit.last - hit.first == len(told) for hit in hits)
     little = all(atlas(lexicon).named(hit.name).kind in (REGION, CITY) for hit in hits)
     longer = all(hit.first for hit in hits) and first not in group(lexicon, "side") and not first.endswith("ern")

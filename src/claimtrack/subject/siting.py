@@ -94,7 +94,7 @@ def site(
     lexicon: Lexicon,
 ) -> Sited:
     """The places of one figure of a sentence, whose givers are `hands` and topics `named`; `memory` learns them."""
-    gift = measure.name == measures.AID or topics.given(named, lexicon)
+    gift = measures.is_aid(measure.name, lexicon) or topics.given(named, lexicon)
     ground = measures.in_the_ground(measure, lexicon) and topics.tracked(named, lexicon)
     taken = (*hands, *_takers(holds, index, figure, lexicon))
     sought = _Sought(figure, measure, taken, gift, priced(figure, measure), ground)

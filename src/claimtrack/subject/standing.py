@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import gifts
-from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PARTICLES, PEOPLE, REGION, SITE, WORLD, Place, atlas
+from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PARTICLES, PEOPLE, REGION, SITE, SMALL, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.opening import dateline
 from claimtrack.subject.words import Hit, Words
@@ -49,8 +49,8 @@ def standing(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | N
     if kind == CAPITAL and (somewhere or _facility(text, hit, lexicon)):
         place = _stands_in(hit, place, lexicon)
     if kind == WORLD:
-        told = text.around[hit.last] not in group(lexicon, "known-worldwide") and not _ranks(text, hit, lexicon)
-        return Found(hit, place) if told else None
+        known = hit.name.startswith("international") and text.around[hit.last] in group(lexicon, "known-worldwide")
+        return None if known or _ranks(text, hit, lexicon) else Found(hit, place)
     if _acts(text, hit, place, lexicon):
         return None
     after = text.around[hit.last]
@@ -203,7 +203,7 @@ def inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
         return True
     if before == "(" and after == ")" and text.text[hit.first] == "U.S.":
         return True
-    if _is_joined(text, hit):
+    if atlas(lexicon).named(hit.name).kind in SMALL and _is_joined(text, hit):
         return True
     leads = after[:1].isupper() and after.isalpha() and text.text[hit.last - 1][:1].isupper()
     if leads or (before == "of" and hit.first > 2 and text.written[hit.first - 2][:1].isupper()):
