@@ -195,7 +195,7 @@ def _received(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit | None:
         return hit
     text, needy = reach.words, group(lexicon, "needy")
     verb = text.lower[hit.last - 1] not in nouns(lexicon)
-    givers = text.lower[max(0, hit.first - GIVEN) : hit.first]
+    givers = text.lower[max(0, hit.first - GIVEN) : hit.first if verb else hit.last + GIVEN]  # 'pledges from donors'
     ahead = range(hit.last if verb else max(0, hit.first - GIVEN), min(len(text), max(hit.last, reach.last) + GIVEN))
     gives = not group(lexicon, "donor").isdisjoint(givers) or any(
         _is_country(text, at, lexicon) for at in range(max(0, hit.first - GIVEN), hit.first)
