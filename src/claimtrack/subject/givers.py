@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject.atlas import AREA
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import is_aid
+from claimtrack.subject.measures import is_aid, nouns
 from claimtrack.subject.reach import Reach
 from claimtrack.subject.scenes import Scene
 from claimtrack.subject.sentence import Holds
@@ -27,7 +27,7 @@ def givers(holds: Holds, reach: Reach, lexicon: Lexicon) -> tuple[Found, ...]:
     giving = [hit.first for hit in reach.near(holds.measures) if is_aid(hit.name, lexicon)]
     giving += [at for at in range(reach.before, reach.first) if holds.words.lower[at] in verbs]
     sums = {each.first for each in (reach, *_beside(holds.reaches, reach))}
-    return tuple(one for one in found if _gives(holds.words, one, found, giving, reach, sums))
+    return tuple(one for one in found if _gives(holds.words, one, found, giving, reach, sums, lexicon))
 
 
 def _beside(reaches: Sequence[Reach], reach: Reach) -> Sequence[Reach]:
@@ -41,9 +41,18 @@ def _first(reach: Reach) -> int:
 
 
 def _gives(
-    text: Words, one: Found, found: Sequence[Found], giving: Sequence[int], reach: Reach, sums: Set[int]
+    text: Words,
+    one: Found,
+    found: Sequence[Found],
+    giving: Sequence[int],
+    reach: Reach,
+    sums: Set[int],
+    lexicon: Lexicon,
 ) -> bool:
-    after = one.hit.last
+    """Whether a place stands where who gives does: it owns the sum, or the word for giving is the next behind it."""
+    after, before = one.hit.last, one.hit.first - 1
+    if before in giving and text.lower[before] not in nouns(lexicon):
+        return False  # 'has sent Chad weapons'
     if after < len(text) and text.text[after] == "'s" and after + 1 in sums:
         return True
     stops = (*(other.hit.first for other in found), reach.first)

@@ -11,7 +11,7 @@ from claimtrack.model import Change, Figure, Key, Kind, Level
 from claimtrack.subject import places, topics
 from claimtrack.subject.atlas import Place
 from claimtrack.subject.grammar import group
-from claimtrack.subject.measures import Measure, called, compiled, flagged, tellers, topic_of
+from claimtrack.subject.measures import Measure, called, compiled, flagged, nouns, tellers, topic_of
 from claimtrack.subject.phrases import PEOPLE
 from claimtrack.subject.roll import is_nation
 from claimtrack.subject.units import dimension
@@ -19,6 +19,9 @@ from claimtrack.subject.words import plural, singular
 
 DEPOSITS = "deposits"
 """What a share of a place's reserves or resources is one of; of a part of them it is, whatever the words."""
+
+OIL = "oil"
+"""The dimension of barrels, and what is told in these."""
 
 _BASES: dict[str | None, str | None] = {
     "resources": DEPOSITS,
@@ -66,7 +69,7 @@ def key(
     return Key(
         size,
         _measure(size, measure, entry),
-        _topic(called(measure.name, lexicon), topics.comparable(named, lexicon), lexicon),
+        _topic(called(measure.name, lexicon), topics.comparable(named, lexicon), size, lexicon),
         "World" if worldwide else places.comparable(where),
         part,
         settled(level, measure.name, lexicon),
@@ -92,16 +95,21 @@ def settled(level: Level, measure: str | None, lexicon: Lexicon) -> Level:
     return Level.ACTUAL if level is Level.FORECAST and flagged("estimated", measure, lexicon) else level
 
 
-def _topic(measure: str | None, topic: str | None, lexicon: Lexicon) -> str | None:
-    """The comparable word for a topic; one that only tells the measure again is the measure's own: 'staff' of jobs."""
+def _topic(measure: str | None, topic: str | None, size: str, lexicon: Lexicon) -> str | None:
+    """The comparable word for a topic; one that only tells the measure again is the measure's own: 'staff' of jobs.
+
+    What is told in barrels and of nothing else is oil.
+    """
     crowd = flagged("crowd", measure, lexicon)
     if topic is None:
-        return measure if crowd else None
+        return measure if crowd else OIL if size.startswith(OIL) else None
     own = measure if crowd else topic_of(measure, lexicon)
     if own and (topic in group(lexicon, "anybody") or topic in tellers(measure, lexicon)):
         return own
     if own and _is_kind(topic, measure, lexicon):
         return own
+    if topic in nouns(lexicon) and size.startswith(OIL):
+        return OIL
     plain_noun = _plain(topic, lexicon)
     return _of_measures(lexicon).get(plain_noun, plain_noun)
 

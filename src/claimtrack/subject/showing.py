@@ -72,6 +72,8 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
     shown = unit in known.units
     if shown and (fate := _fate(reach, fits, known.units[unit], lexicon)):
         return Measure(fate.name, hit=fate, rule=f"measure:{fate.name}")
+    if shown and (list_of := _listed(reach, fits, unit, lexicon)):
+        return Measure(list_of.name, hit=list_of, rule=f"measure:{list_of.name}")
     if shown and near and 0 < reach.before == near.last:
         near = None  # the noun of the figure before: '9,000 votes and 12 of the 80 seats'
     if shown and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
@@ -83,6 +85,15 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
         return _share(reach, fits, near, world, lexicon) or _divided(reach, hits, lexicon)
     name = _by_doer(figure, reach.words, near, lexicon) if near else None
     return Measure(name, hit=near, rule=f"measure:{name}") if name else Measure()
+
+
+def _listed(reach: Reach, fits: Sequence[Hit], unit: str, lexicon: Lexicon) -> Hit | None:
+    """The noun for what a figure counts, whose own noun tells another: 'the waiting list stands at 40 patients'."""
+    if not {"at", "to", "of"}.intersection(reach.words.lower[reach.lead : reach.first]):
+        return None
+    entries = compiled(lexicon).entries
+    before = [hit for hit in fits if reach.before <= hit.first and hit.last <= reach.lead]
+    return next((hit for hit in before if unit in entries[hit.name].get("things", ())), None)
 
 
 def _unit(figure: Figure, lexicon: Lexicon) -> str:
@@ -244,10 +255,16 @@ def _nearest(reach: Reach, fits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     So does a noun for the territory of which a share is one: 'holds a fifth of the territory' tells no reserves.
     """
     behind = next((hit for hit in fits if hit.first == reach.last and _verbal(reach, hit, lexicon)), None)
-    behind = behind or next(
-        (hit for hit in fits if hit.first > reach.last and flagged("of_place", hit.name, lexicon)), None
-    )
+    behind = behind or next((hit for hit in fits if hit.first > reach.last and _is_told(reach, hit, lexicon)), None)
     return behind or reach.nearest([hit for hit in fits if hit.first < reach.last or not reach.parted(hit, lexicon)])
+
+
+def _is_told(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a word behind a figure is what its clause tells of it: 'of the land', '12% of the staff are jobless'."""
+    if flagged("of_place", hit.name, lexicon):
+        return True
+    told = reach.words.lower[hit.first - 1] in group(lexicon, "copula") and flagged("rate", hit.name, lexicon)
+    return told and not reach.parted(hit, lexicon)
 
 
 def _of_other(reach: Reach, hit: Hit) -> bool:
