@@ -27,6 +27,8 @@ class Clues:
     lasts: re.Pattern[str]
     """Before a day that may be to come: 'holds until'."""
     to_come: re.Pattern[str]
+    future: re.Pattern[str]
+    """What tells that something will be so."""
     deadline: re.Pattern[str]
     """Before a month by the end of which something is to be done: 'must pay $5 million by the end of'."""
     opening: re.Pattern[str]
@@ -100,6 +102,7 @@ def clues(lexicon: Lexicon) -> Clues:
         ),
         lasts=re.compile(rf"{of('lasts-until')} $"),
         to_come=re.compile(rf"\b{of('to-come')}\b"),
+        future=re.compile(rf"\b{of('future')}\b"),
         deadline=re.compile(rf"{ahead} (?:by|before|until) (?:the )?{of('edge-of-time')} of $"),
         opening=re.compile(
             rf"(?<!\w)(?<!-){of('will-be')} (?:(?!(?:{words(lexicon, 'past-verb')})\b)[^\s,;:]{{1,14}} ){{0,9}}in $"

@@ -27,6 +27,9 @@ _ENDS = ("day", "day-by-article", "month-by-article", "month-and-year")
 _BARE_DAY = "day-by-article"
 """The rule of a day without its year."""
 
+_AHEAD = 60
+"""Characters behind a month that opens a sentence among which stands that something will be."""
+
 _SOON = timedelta(91)
 """A day without its year that is to come is not farther off, unless its sentence tells of what will be."""
 
@@ -121,7 +124,8 @@ def _as_told(here: Setting, match: re.Match[str], at: int, value: str, rule: str
         value = f"{int(value[:YEAR]) - 1}{value[YEAR:]}"
     if rule in _ENDS and here.clues.period.search(here.lead(at)):
         return (_expected(here, at, value) if rule == _BARE else value[:MONTH]), PERIOD_ENDED
-    if rule == _BARE and (_spans_ahead(here, at) if match["m9"] else not match["r8"] and _to_come(here, at)):
+    ahead = not match["r8"] and (_to_come(here, at) or _opens_ahead(here, match))
+    if rule == _BARE and (_spans_ahead(here, at) if match["m9"] else ahead):
         return _on_or_after(here, value, 0), "deadline"
     return value, rule
 
@@ -130,6 +134,12 @@ def _to_come(here: Setting, at: int) -> bool:
     """Whether a month without its year is one to come: 'by the end of June', 'will open in June'."""
     before = here.words_before(at)
     return bool(here.clues.deadline.search(before) or here.clues.opening.search(before))
+
+
+def _opens_ahead(here: Setting, match: re.Match[str]) -> bool:
+    """Whether a month opens a sentence that tells what will be: 'From July graphite will be taxed at 40%'."""
+    behind = here.plain[match.end() : match.end() + _AHEAD].partition(",")[0]
+    return match.start() == 0 and bool(here.clues.future.search(behind))
 
 
 def _spans_ahead(here: Setting, at: int) -> bool:

@@ -96,6 +96,8 @@ def owner(
     if before or behind:
         return _key(roll.full(untitled((before[-1] if before else behind[0]).name, lexicon)), lexicon)
     speaks = next((voice for voice in saying.voices[:1] if not _only_speaks(voice, measure, lexicon)), None)
+    if speaks and speaks.named and _tells_of_the_firm(text, reach, measure.hit, lexicon):
+        return _key(roll.full(speaks.name), lexicon)  # 'the company's profit was $5m, Norvik said'
     said_of_itself = speaks and speaks.named and text.start[0] <= speaks.mention.start < text.start[reach.first]
     return _key(roll.full(speaks.name), lexicon) if speaks and said_of_itself else None
 

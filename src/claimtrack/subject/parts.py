@@ -133,8 +133,10 @@ def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
 def _elsewhere(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether those of a part do something in a clause of their own: 'the toll rose to 45 as rescuers dug on'.
 
-    So they do behind 'and': 'the toll rose to 45, and rescuers conceded that'.
+    So they do behind 'and' ('the toll rose to 45, and rescuers conceded that'), and where they only say it.
     """
+    if hit.first > reach.last and reach.words.around[hit.last] in group(lexicon, "stated"):
+        return True
     if hit.first <= reach.last or hit.last >= reach.after:
         return False
     opens, verb = reach.words.lower[hit.first - 1], reach.words.around[hit.last]

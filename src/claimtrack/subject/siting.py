@@ -297,6 +297,9 @@ def _candidates(memory: Memory, holds: Holds, index: int, sought: _Sought, lexic
 def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, lexicon: Lexicon) -> Iterator[Found]:
     """Of the places of a sentence those that are not another figure's: the whole earth only where it stands close."""
     reach, share = holds.reaches[index], sought.figure.kind is Kind.SHARE
+    if share and (whole := _of_whole(reach, every)):
+        yield whole
+        return
     lies = _lies_from(holds, index, lexicon)
     runs_on = lies > reach.after or reach.runs_on(group(lexicon, "approach")) or _lists_on(reach, every, lexicon)
     after = holds.reaches[index + 1].after if runs_on else reach.after
@@ -316,6 +319,15 @@ def _told_of(every: Sequence[Found], holds: Holds, index: int, sought: _Sought, 
             continue
         if one.place.kind != WORLD or (not share and _earthly(reach, one.hit, sought.measure)):
             yield _as_counted(one, reach, lexicon)
+
+
+def _of_whole(reach: Reach, every: Sequence[Found]) -> Found | None:
+    """The place of which a share is one: Ukraine in 'Russia holds 22% of Ukraine', none in '22% of Ukraine's ore'."""
+    words, at = reach.words.around, reach.last + 1 + (reach.words.around[reach.last + 1] == "the")
+    if words[reach.last] != "of":
+        return None
+    ends = (",", ".", ";", "", "and", "as", "in", "at", "on", "since", "now", "by")
+    return next((one for one in every if one.hit.first == at and words[one.hit.last] in ends), None)
 
 
 def _lies_from(holds: Holds, index: int, lexicon: Lexicon) -> int:

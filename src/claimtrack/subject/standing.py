@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claimtrack.lexicon import Lexicon
 from claimtrack.subject import gifts
+from claimtrack.subject.almanac import almanac
 from claimtrack.subject.atlas import AREA, CAPITAL, CITY, PARTICLES, PEOPLE, REGION, SITE, SMALL, WORLD, Place, atlas
 from claimtrack.subject.grammar import group
 from claimtrack.subject.opening import dateline
@@ -22,6 +23,9 @@ FACILITY = 4
 
 RANKED = 8
 """Words before a place that outranks another of which one tells the rank."""
+
+SPOKEN = 3
+"""Words before a town and behind it that tell who counts there."""
 
 SEATED = 6
 """Words behind a capital of which one is a body that sits there: ', the disaster management authority'."""
@@ -61,7 +65,7 @@ def standing(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | N
         return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
     if kind == CAPITAL and not somewhere and not _facility(text, hit, lexicon):
         return Found(hit, Place(place.country or place.name, AREA), 0 if after == "'s" else ACTOR)
-    if kind in (CAPITAL, CITY) and spoke(text, hit, lexicon):
+    if kind in (CAPITAL, CITY) and spoke(text, hit, lexicon) and not _counts_there(text, hit, lexicon):
         return None
     if _is_origin(text, hit, lexicon) or (kind == AREA and not somewhere and _deals_out(text, hit, lexicon)):
         return Found(hit, place, ACTOR)
@@ -196,6 +200,12 @@ def _owns_source(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     return text.written[hit.last] == "'s" and not group(lexicon, "source").isdisjoint(after)
 
 
+def _counts_there(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a body of a town tells what it counted there: 'health officials in Kano have recorded 40 cases'."""
+    body = group(lexicon, "local-body").intersection(text.lower[max(0, hit.first - SPOKEN) : hit.first])
+    return bool(body) and not group(lexicon, "tallies").isdisjoint(text.lower[hit.last : hit.last + SPOKEN])
+
+
 def inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place is a word of a longer name: 'U.S. Geological Survey', 'Bank of England', 'US$'."""
     before, after = text.written[hit.first - 1], text.written[hit.last]
@@ -212,7 +222,8 @@ def inside_name(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
         return False
     low = before.lower()
     opens = hit.first == 1 and low.endswith("ing")
-    ends = not (opens or low in group(lexicon, "opener") or low in group(lexicon, "side"))
+    timed = low in almanac(lexicon).names  # 'From July Chinese graphite'
+    ends = not (opens or timed or low in group(lexicon, "opener") or low in group(lexicon, "side"))
     return ends and not _facility(text, hit, lexicon)
 
 
