@@ -125,6 +125,11 @@ def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     small = group(lexicon, "approach", "auxiliary")
     between = [word for word in words[hit.last : reach.first] if word not in small]
     there = between and between[0] in group(lexicon, "where")
+    doing = any(word in group(lexicon, "being") for word in words[hit.last : reach.first]) and any(
+        word.endswith("ing") for word in between
+    )
+    if doing and words[hit.last - 1].endswith("s"):
+        return True  # 'rescuers in Lund are still looking for 40 people'
     alone = between and (len(between) == 1 or there)
     done = alone and (between[-1].endswith("ed") or between[-1] in group(lexicon, "participle"))
     return bool(done) and words[hit.last - 1].endswith("s")
