@@ -61,7 +61,7 @@ def standing(text: Words, hit: Hit, place: Place, lexicon: Lexicon) -> Found | N
     if kind == PEOPLE:
         if after in group(lexicon, "tongue"):
             return None
-        many = text.text[hit.last - 1].endswith("ns") or after in group(lexicon, "person")
+        many = text.text[hit.last - 1].endswith("ns") or after in group(lexicon, "person", "border")
         return Found(hit, Place(place.country or place.name, AREA), ACTOR if many else 0)
     if kind == CAPITAL and not somewhere and not _facility(text, hit, lexicon):
         return Found(hit, Place(place.country or place.name, AREA), 0 if after == "'s" else ACTOR)
@@ -151,7 +151,8 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
         return True
     if after == "'s" and text.around[hit.last + 1] in group(lexicon, "town-owns"):
         return True
-    if after == "|" or after in group(lexicon, "region-noun", "town-noun", "event", "site-noun", "works"):
+    nouns = group(lexicon, "region-noun", "town-noun", "event", "site-noun", "works")
+    if after == "|" or after in nouns or (after == "," and _is_called(text, hit.last + 1, lexicon)):
         return True
     if after in group(lexicon, "takes-in") and _is_revenue(text, hit.last, lexicon):
         return True
@@ -159,6 +160,12 @@ def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon
         return True
     listed = text.written[hit.last] in (",", "and") and text.written[hit.last + 1][:1].isupper() and hit.first > 0
     return (place.kind == REGION and place.familiar) or (listed and somewhere)
+
+
+def _is_called(text: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an apposition says of a name that it is a region or town: 'San Marcos, the western department'."""
+    told = group(lexicon, "region-noun", "town-noun")
+    return text.around[at] in ("the", "a", "an") and not told.isdisjoint(text.lower[at + 1 : at + 1 + APPROACH])
 
 
 def _is_revenue(text: Words, at: int, lexicon: Lexicon) -> bool:
