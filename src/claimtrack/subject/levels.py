@@ -44,14 +44,20 @@ def scan(text: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     Nor do those before the `not_before` of their level: 'is meant to have cost $5m'.
     """
     named = [hit for hit in hits if not hit.first or text.text[hit.first][0].islower()]
-    return tuple([hit for hit in named if not _is_said(text, hit, lexicon)])
+    return tuple([hit for hit in named if hit.name not in _sayable(lexicon) or not _is_said(text, hit, lexicon)])
+
+
+@cache
+def _sayable(lexicon: Lexicon) -> frozenset[str]:
+    """The entries whose words tell no level before some others."""
+    return frozenset(name for name, entry in lexicon.table("levels").items() if "not_before" in entry)
 
 
 def _is_said(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the words behind one for a level are among the `not_before` of that level; '-ed' is any participle."""
-    others = lexicon.table("levels")[hit.name].get("not_before", ())
-    if not others or hit.last >= len(text):
+    if hit.last >= len(text):
         return False
+    others = lexicon.table("levels")[hit.name]["not_before"]
     behind, further = text.around[hit.last], text.around[hit.last + 1]
     done = further.endswith("ed") or further in group(lexicon, "irregular-past", "participle", "being")
     return f"{behind} {further}" in others or (done and f"{behind} -ed" in others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from claimtrack.lexicon import Entry, Lexicon
 from claimtrack.model import Figure, Kind
@@ -137,7 +138,8 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     near, entries = reach.near(hits), compiled(lexicon).entries
     if not near:
         return near
-    near = [told for hit in near if (told := _received(_abroad(hit, reach, lexicon), reach, lexicon))]
+    if not _by_goal(lexicon).isdisjoint([hit.name for hit in near]):
+        near = [told for hit in near if (told := _received(_abroad(hit, reach, lexicon), reach, lexicon))]
     fits = [told for hit in near if (told := meant(hit, figure, reach.size, lexicon))]
     fits = [hit for hit in fits if reach.cost(hit) <= FAR and _stands(entries[hit.name], hit, reach, lexicon)]
     if not fits:
@@ -194,6 +196,13 @@ def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
     listed = behind[at] == "and" and not does
     leaves = behind[at] in away or (listed and not away.isdisjoint(behind[at + 2 : at + 3]))  # 'rice and wheat abroad'
     return hit._replace(name=str(other)) if leaves else hit
+
+
+@cache
+def _by_goal(lexicon: Lexicon) -> frozenset[str]:
+    """The measures that are another, or none, by where goods go or to whom a sum is promised."""
+    entries = compiled(lexicon).entries.items()
+    return frozenset(name for name, entry in entries if entry.get("abroad") or entry.get("receiver"))
 
 
 def _received(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit | None:
