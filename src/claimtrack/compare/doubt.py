@@ -44,9 +44,23 @@ def doubt(one: Claim, other: Claim, allowed: Tolerances) -> str:
         return "one is told to be a part of another figure"
     if _is_whole(one, allowed) != _is_whole(other, allowed):
         return "one is told to be the whole of which another is a part"
+    if _done_by_two(one, other, allowed):
+        return "one article tells what two have done"
     if _told_apart(one, other, allowed):
         return "one article tells both, and cites nobody for one of them"
     return ""
+
+
+def _done_by_two(one: Claim, other: Claim, allowed: Tolerances) -> bool:
+    """Whether an article tells twice what anybody can do: 'one group has spent $5m, and another $9m supporting him'."""
+    both = (one, other)
+    done = any(f"measure:{name}" in _rules(each) for each in both for name in allowed.of_many)
+    return done and one.article.id == other.article.id and not any(restates(each, allowed) for each in both)
+
+
+def _rules(claim: Claim) -> set[str]:
+    """The rules that told what a figure measures."""
+    return {each.rule for each in claim.subject.reasons if each.field == "measure"}
 
 
 def _told_apart(one: Claim, other: Claim, allowed: Tolerances) -> bool:

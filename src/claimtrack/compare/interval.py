@@ -86,6 +86,8 @@ class Tolerances:
     slack: Mapping[str, Decimal]
     """Of measures that are never told to the last digit that is told: by how much they are out."""
     of_firms: frozenset[str]
+    of_many: frozenset[str]
+    """Measures of what anybody can do, as spending: of one sum in an article and another."""
     """Measures that are a firm's: two articles that do not tell whose tell of two."""
     once: frozenset[str]
     """Measures whose figures are of one event: magnitudes, turnouts, and all that grow."""
@@ -151,6 +153,7 @@ def _of_measures(lexicon: Lexicon) -> dict[str, Any]:
     told = {flag: _flagged(flag, lexicon) for flag in flags}
     return {
         **told,
+        "of_many": frozenset(name for name, row in lexicon.table("measures").items() if row.get("of_many")),
         "states": _flagged("ebbing", lexicon),
         "once": _flagged("event", lexicon) | told["growing"],
         "slack": _slack(lexicon),
