@@ -41,8 +41,11 @@ _CLOSES = {",": (",",), "–": ("–",), "—": ("—",), "-": ("-",), "(": (")"
 def of_some(text: Words, at: int) -> int:
     """The word behind `at` from which on a sentence tells of a part of a figure; the number of words for none."""
     words = text.lower
-    marks = (here for here in range(at, len(words) - 2) if words[here] in _MARKS)
-    return next((here for here in marks if words[here + 1 : here + 3] in _SOME), len(words))
+    if "of" in words:
+        for here in range(at, len(words) - 2):
+            if words[here] in _MARKS and words[here + 1 : here + 3] in _SOME:
+                return here
+    return len(words)
 
 
 def skips(
@@ -54,6 +57,8 @@ def skips(
     stand words that tell what becomes of somebody.
     """
     over = [(end, end) for _, end in spans]
+    if _CLOSES.keys().isdisjoint(text.lower):
+        return over
     for index, (_, end) in enumerate(spans[:-1]):
         if over[index] != (end, end):
             continue
@@ -67,15 +72,20 @@ def skips(
             over[at] = (behind - 1, behind)
     for index, (_, end) in enumerate(spans):
         stop = spans[index + 1][0] if index + 1 < len(spans) else len(text) - 1
-        if over[index] == (end, end) and (behind := _behind_words(text, end, stop, lexicon)):
+        if (
+            over[index] == (end, end)
+            and text.around[end] == ","
+            and (behind := _behind_words(text, end, stop, lexicon))
+        ):
             over[index] = (end, behind)
     return over
 
 
 def _behind_words(text: Words, end: int, stop: int, lexicon: Lexicon) -> int:
-    """The verb behind an aside without a figure: 'Twelve people, crew included, were killed'; 0 for none."""
-    if text.lower[end : end + 1] != (",",):
-        return 0
+    """The verb behind an aside without a figure, opened by a comma: 'Twelve people, crew included, were killed'.
+
+    0 where there is none.
+    """
     closed = next((at for at in range(end + 1, min(stop, end + OPENING + HOST)) if text.lower[at] in _MARKS), 0)
     told = closed and text.lower[closed] == "," and closed + 1 < stop
     return closed + 1 if told and text.lower[closed + 1] in group(lexicon, "copula") else 0

@@ -101,13 +101,14 @@ def _soil(seen: Sequence[Holds], lexicon: Lexicon) -> tuple[Place, ...]:
 def _learn_topics(memory: Memory, weighed: Sequence[tuple[Holds, int]], lexicon: Lexicon) -> None:
     """Learn the text's own words for each topic, and which one sentences of some weight are mostly about."""
     count: Counter[str] = Counter()
-    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    told: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for holds, weight in weighed:
         for hit in holds.topics:
-            told[hit.name][topics.as_told(hit, holds.words, lexicon)] += 1
+            words, written = told[hit.name], topics.as_told(hit, holds.words, lexicon)
+            words[written] = words.get(written, 0) + 1
             if not topics.weak(hit, lexicon) and not topics.anaphor(hit, holds.words, lexicon):
                 count[hit.name] += weight if hit.name in count else min(weight, ENOUGH)
-    memory.told = {name: words.most_common(1)[0][0] for name, words in told.items()}
+    memory.told = {name: max(words, key=words.__getitem__) for name, words in told.items()}
     memory.subject = tuple(name for name, times in count.most_common(1) if times >= ENOUGH)
     ills = tuple(name for name in told if topics.illness(name, lexicon))
     memory.illness = ills if len(ills) == 1 else ()

@@ -36,11 +36,15 @@ class Reasons:
 
     def told_by(self, reason: Reason, *names: str) -> Reason:
         """A reason for these names, learnt; one without words gets those by which one of them was told last."""
-        if reason.span:
-            self.last.update([((reason.field, name), reason.span) for name in names])
+        field, rule, span = reason
+        if span:
+            for name in names:
+                self.last[field, name] = span
             return reason
-        spans = (self._source(reason.field, name) for name in names)
-        return reason._replace(span=next((span for span in spans if span), None))
+        for name in names:
+            if span := self._source(field, name):
+                return MAKE(Reason, (field, rule, span))
+        return reason
 
     def _source(self, field: str, name: str) -> Span | None:
         """The words by which something was told last, or which the article has first."""
