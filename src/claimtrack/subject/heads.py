@@ -366,7 +366,7 @@ def _first_head(phrases: NounPhrases, start: int, end: int) -> Thing | None:
     if phrases.of(stop, "of-what") and stop < end and (hit := phrases.head(stop + 1, end)):
         return Thing(hit, SUBJECT, start, end)
     hit = phrases.compound(start, stop)
-    return Thing(hit, SUBJECT, start, stop) if hit else None
+    return Thing(hit, SUBJECT, start, end if phrases.of(stop, "of-what") else stop) if hit else None
 
 
 def _object(phrases: NounPhrases, reach: Reach, figure: Figure) -> Hit | None:

@@ -117,7 +117,7 @@ def _own(
     if topic and (inside := _inside(memory, holds, reach, near, measure, topic, lexicon)):
         return inside
     worded = _worded(topic, measure, figure, holds, lexicon)
-    if told := _by_measure(memory, reach, near, figure, measure, worded, lexicon):
+    if told := _by_measure(memory, holds, reach, near, figure, measure, worded, lexicon):
         return told
     own = _around(near, measure) or worded
     if own and thing and figure.kind is Kind.MONEY and not _known(near, thing):
@@ -139,7 +139,7 @@ def _by_words(
 ) -> Named:
     """The nearest topics of the lexicon, unless the thing measured or the measure's own topic is told before them."""
     reach = holds.reaches[index]
-    near = reach.near(holds.topics)
+    near = _in_share(reach, reach.near(holds.topics), figure, lexicon)
     chosen = topics.in_turn(holds.reaches, index, topics.choose(reach, topics.firm(near, lexicon), lexicon))
     if not chosen:
         of_all = own and thing and thing.hit.name == PEOPLE and measures.flagged("rate", measure.name, lexicon)
@@ -160,6 +160,16 @@ def _by_words(
     ):
         return _of_thing(thing)
     return _of_topics(memory, holds, chosen, lexicon)
+
+
+def _in_share(reach: Reach, near: Sequence[Hit], figure: Figure, lexicon: Lexicon) -> Sequence[Hit]:
+    """Without the topics before a share that names behind it of what it is one: 'rust has ruined 40% of the wheat'."""
+    words, at = reach.words.around, reach.last
+    if figure.kind is not Kind.SHARE or words[at] != "of":
+        return near
+    at += 1 + (words[at + 1] in group(lexicon, "determiner"))
+    own = any(hit.first == at and not topics.weak(hit, lexicon) for hit in near)
+    return [hit for hit in near if hit.first >= at] if own else near
 
 
 def _before(near: Sequence[Hit], back: Hit, text: Words, lexicon: Lexicon) -> Hit | None:
@@ -268,6 +278,7 @@ def _inside(
 
 def _by_measure(
     memory: Memory,
+    holds: Holds,
     reach: Reach,
     near: Sequence[Hit],
     figure: Figure,
@@ -291,10 +302,13 @@ def _by_measure(
     if own and measures.flagged("firm", measure.name, lexicon) and _belongs(measure, reach, bare):
         things = measures.flagged("counted", measure.name, lexicon) and not bare and figure.kind is Kind.COUNT
         return _counted(reach, figure) if things or figure.amount.unit in group(lexicon, "creature") else own
-    ill = bare and measures.flagged("of_text", measure.name, lexicon)
-    if ill and memory.illness and not topics.choose(reach, topics.firm(near, lexicon), lexicon):
-        return Named(memory.illness, (("subject-of-the-text", None),))
     people = figure.kind is Kind.COUNT and (figure.amount.unit or "") in group(lexicon, "anybody")
+    if (bare or people) and measures.flagged("of_text", measure.name, lexicon):
+        ills = topics.choose(reach, topics.firm(near, lexicon), lexicon)
+        if not ills and memory.illness:
+            return Named(memory.illness, (("subject-of-the-text", None),))
+        if people and ills and topics.illness(ills[0].name, lexicon):
+            return _of_topics(memory, holds, ills, lexicon)  # 'measles has infected 900 people'
     if people and figure.text[-1:].isalpha():
         theirs = measures.flagged("own", measure.name, lexicon) and not measures.flagged(
             "undone", measure.name, lexicon

@@ -119,6 +119,11 @@ def entire(reach: Reach, measure: str | None, lexicon: Lexicon) -> Hit | None:
 def _doers(reach: Reach, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether people do something to those counted rather than are a part of them: 'rescuers saved 161 people'."""
     words = reach.words.lower
+    if lexicon.table("parts").get(hit.name, {}).get("does") and any(
+        word.endswith("ed") or word in group(lexicon, "participle", "irregular-past")
+        for word in words[hit.last : reach.first]
+    ):
+        return True  # 'rescuers have cleared 30% of the rubble'
     counted = words[reach.last - 1]
     if counted not in group(lexicon, "person") and not flagged("firm", compiled(lexicon).units.get(counted), lexicon):
         return False
@@ -317,7 +322,11 @@ def scan(
 
     `holders` are the names of those who hold one, `uses` the things for which it is: 'lithium for electric cars'.
     """
-    told = [hit for hit in hits if not (_of_body(text, hit, lexicon) or _long_so(text, hit, lexicon))]
+    told = [
+        hit
+        for hit in hits
+        if not (_of_body(text, hit, lexicon) or _long_so(text, hit, lexicon) or _is_taken(text, hit, lexicon))
+    ]
     held = [Hit(hit.first, hit.last, HELD) for hit in holders]
     used = [Hit(hit.first - 1, hit.last, f"for {hit.name}") for hit in uses]
     return tuple(sorted((*told, *held, *used), key=first))
@@ -328,6 +337,12 @@ def _long_so(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     tells = is_aid(nouns(lexicon).get(text.around[hit.last]), lexicon)  # 'its long-promised aid'
     so = hit.first > 1 and text.text[hit.first - 1] == "-" and text.lower[hit.first - 2] in group(lexicon, "long-so")
     return so and not tells
+
+
+def _is_taken(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether those do what a word tells by whom it makes no part: 'police seized 2 tonnes', no 'rebels seized'."""
+    others = lexicon.table("parts").get(hit.name, {}).get("not_by", ())
+    return not set(others).isdisjoint(text.lower[max(0, hit.first - CLAUSE) : hit.first])
 
 
 def _of_body(text: Words, hit: Hit, lexicon: Lexicon) -> bool:

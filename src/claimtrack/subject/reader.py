@@ -504,4 +504,10 @@ def _listed(holds: Holds, index: int, hits: Sequence[Hit], lexicon: Lexicon) -> 
         last += 1
     around = [hit for hit in hits if hit.last <= reaches[first].first or hit.first >= reaches[last].last]
     ends = [hit for at in (first, last) if (hit := parts.choose(reaches[at], around, lexicon))]
-    return parts.choose(reaches[index], hits, lexicon) or next(iter(ends), None)
+    told = parts.choose(reaches[index], hits, lexicon) or next(iter(ends), None)
+    if (
+        told is None and first < index and (twin := holds.twins[first])
+    ):  # 'weekly cases fell to 9 from 12 and, in May, 40'
+        lead = reaches[twin.first]
+        return parts.choose(lead, [hit for hit in hits if hit.last <= lead.first], lexicon)
+    return told

@@ -136,8 +136,8 @@ def _earner(text: Words, verb: int, lexicon: Lexicon) -> bool:
 def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:
     """The words for measures that a figure can tell, near enough and standing where they must."""
     near, entries = reach.near(hits), compiled(lexicon).entries
-    if not near:
-        return near
+    if not near or _is_apart(figure, reach, lexicon):
+        return ()
     if not _by_goal(lexicon).isdisjoint([hit.name for hit in near]):
         near = [told for hit in near if (told := _received(_abroad(hit, reach, lexicon), reach, lexicon))]
     fits = [told for hit in near if (told := meant(hit, figure, reach.size, lexicon))]
@@ -150,11 +150,26 @@ def _fitting(figure: Figure, reach: Reach, hits: Sequence[Hit], lexicon: Lexicon
     if figure.kind is Kind.COUNT:
         unit = counted(figure, lexicon).lower()
         fits = [hit for hit in fits if _of_counted(unit, entries[hit.name], hit, reach, lexicon)]
+        fits = [hit for hit in fits if not (unit and _counted_next(entries[hit.name], hit, reach))]
     fits = [hit for hit in fits if not (_of_noun(figure, reach, hit, lexicon) or _gives_figure(reach, hit, lexicon))]
     fits = [hit for hit in fits if not (_thing_counted(figure, reach, hit, lexicon) or _of_next(reach, hit))]
     fits = [hit for hit in fits if not divides(reach.words, hit, lexicon)]
     firm = [hit for hit in fits if not entries[hit.name].get("yields")]
     return firm or fits
+
+
+def _is_apart(figure: Figure, reach: Reach, lexicon: Lexicon) -> bool:
+    """Whether a count only tells where something is, or for how many it will do, whatever is measured beside it.
+
+    'It employs 900 people in 70 countries', 'a plant that makes 40 MW, enough for 9,000 homes'.
+    """
+    if figure.kind is not Kind.COUNT:
+        return False
+    words, at = reach.words.around, reach.lead
+    if "enough" in (words[at - 1], words[at - 2]) and words[at] in group(lexicon, "does-for"):
+        return True
+    unit = singular(figure.amount.unit or "")
+    return words[at] in group(lexicon, "place-preposition") and unit in group(lexicon, "country-noun")
 
 
 def _of_having(reach: Reach, hit: Hit, fits: Sequence[Hit], lexicon: Lexicon) -> bool:
@@ -179,6 +194,11 @@ def _of_counted(unit: str, entry: Entry, hit: Hit, reach: Reach, lexicon: Lexico
         return True
     told = hit.first < reach.first or reach.words.around[hit.first - 1] in group(lexicon, "copula")
     return told and not (entry.get("base") or entry.get("crowd"))
+
+
+def _counted_next(entry: Entry, hit: Hit, reach: Reach) -> bool:
+    """Whether a word is the noun that the next figure counts: the 'patients' of '90 beds for 120 patients'."""
+    return hit.first > reach.after and reach.words.lower[hit.last - 1] in entry.get("units", ())
 
 
 def _abroad(hit: Hit, reach: Reach, lexicon: Lexicon) -> Hit:
