@@ -166,7 +166,8 @@ def _is_apart(figure: Figure, reach: Reach, lexicon: Lexicon) -> bool:
     if figure.kind is not Kind.COUNT:
         return False
     words, at = reach.words.around, reach.lead
-    if "enough" in (words[at - 1], words[at - 2]) and words[at] in group(lexicon, "does-for"):
+    led = words[at] == "for" or (words[at - 1] == "to" and words[at] in group(lexicon, "does-for"))
+    if led and words[at - 1 - (words[at] != "for")] == "enough":
         return True
     unit = singular(figure.amount.unit or "")
     return words[at] in group(lexicon, "place-preposition") and unit in group(lexicon, "country-noun")

@@ -144,7 +144,8 @@ def _deals_out(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _told(text: Words, hit: Hit, place: Place, somewhere: bool, lexicon: Lexicon) -> bool:
     """Whether the words around the name of a region or city say that it is a place."""
-    if somewhere and text.around[hit.first - 1] != "to":
+    before = text.around[hit.first - 1]
+    if (somewhere and before != "to") or before in group(lexicon, "works-on"):
         return True
     after = text.around[hit.last]
     if _facility(text, hit, lexicon) or text.lower[hit.last - 1] in group(lexicon, "name-noun"):
