@@ -85,7 +85,7 @@ def clues(lexicon: Lexicon) -> Clues:
     nights = f"(?:{words(lexicon, 'of-a-day')})"
     ahead = rf"\b(?:{of('to-come')}|(?<!had )(?<!has )(?<!have ){of('deadline')})\b(?! [^;]*\bhad\b)[^;]*"
     alike = words(lexicon, "alike")
-    approach = rf"(?:{of('to-figure')} ){{0,3}}$"
+    approach = rf"(?:(?:{of('to-figure')} ){{0,3}}|(?:an|a|the|its|their) {of('former')} {of('plan-noun')} of )$"
     return Clues(
         opens=re.compile(
             rf"\b(?:(?:{of('opens-time')}|(?:it|they|he|she|that) {of('did')}"

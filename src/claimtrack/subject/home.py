@@ -207,8 +207,10 @@ def _reported(heading: Scene) -> Counter[str]:
 def _weighed(holds: Holds, lexicon: Lexicon) -> Iterator[tuple[Found, int]]:
     """The places of a sentence, and what each counts there."""
     found = holds.scene.found
+    market = not group(lexicon, "traded-at").isdisjoint(holds.words.lower)  # 'in Rotterdam it sells for'
     for one, lead in zip(found, leads(holds.words, found, lexicon), strict=True):
-        yield one, HINTED if _qualifies(holds.words, one, lexicon) else _weight(one, lead, lexicon)
+        passing = _qualifies(holds.words, one, lexicon) or (market and one.place.kind in (CITY, CAPITAL))
+        yield one, HINTED if passing else _weight(one, lead, lexicon)
 
 
 def _qualifies(text: Words, one: Found, lexicon: Lexicon) -> bool:

@@ -57,6 +57,41 @@ def onward(memory: Memory, holds: Holds, index: int, figure: Figure, lexicon: Le
     return Measure(last, rule=siting.CARRIED) if (level and not sized) or again else None
 
 
+def of_pronoun(memory: Memory, reach: Reach, figure: Figure, lexicon: Lexicon) -> Measure | None:
+    """The measure of the last figure, for one of which a pronoun is the subject: 'That was 9% more', 'they stood at 7'.
+
+    What is a share of something is none, since its words tell of what.
+    """
+    last = memory.recent[-1].subject.measure if memory.recent else None
+    if last is None or (figure.kind is Kind.SHARE and figure.change is None) or reach.before:
+        return None
+    verb = reach.lead - (reach.words.around[reach.lead] == "at")
+    subject = over(reach.words, verb, group(lexicon, "auxiliary"))
+    said = verb > 0 and reach.words.around[verb] in moving(lexicon) and subject >= 0
+    if not said or reach.words.around[subject] not in group(lexicon, "points-at"):
+        return None
+    known = last in measures.compiled(lexicon).entries and measures.fits(last, figure, lexicon)
+    return Measure(last, rule=siting.CARRIED) if known else None
+
+
+def planned(memory: Memory, reach: Reach, figure: Figure, lexicon: Lexicon) -> Measure | None:
+    """The measure told last of such figures, for one of which only a plan is told: 'kept its target of 9,000 tonnes'.
+
+    Else that of the sentence before, where that has no figure: 'The harvest will be small. The ministry forecasts 9
+    tonnes'.
+    """
+    words, at = reach.words.around, reach.lead
+    noun = words[at] == "of" and words[at - 1] in group(lexicon, "plan-noun")
+    if figure.kind is not Kind.QUANTITY or not (noun or words[at] in group(lexicon, "plans")):
+        return None
+    passed = memory.passed
+    told = measures.scan(passed.words, passed.hits["measures"], lexicon) if passed else ()
+    named = next((hit.name for hit in told if measures.fits(hit.name, figure, lexicon)), None)
+    if named:
+        return Measure(named, rule=siting.CARRIED)
+    return memory.earlier.get(reach.size)
+
+
 def built(figure: Figure, reach: Reach, lexicon: Lexicon) -> Measure | None:
     """The cost of what a sum of money stands before: 'a $1.6 billion harbour', never '$5m bridge loans'."""
     if figure.kind is not Kind.MONEY or figure.change is not None:

@@ -197,10 +197,14 @@ def in_phrase(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a word for a measure that is a verb stands as a noun: 'paid for the ship' tells no exports."""
-    if hit.last - hit.first > 1 or not hit.first or text.lower[hit.first - 1] not in group(lexicon, "skip"):
+    """Whether a word for a measure that is a verb stands as a noun: 'paid for the ship', 'at the Ruda mine'."""
+    if hit.last - hit.first > 1 or not hit.first or text.lower[hit.first] not in bare_verbs(lexicon):
         return False
-    return text.lower[hit.first] in bare_verbs(lexicon)
+    at = hit.first - 1
+    if text.lower[hit.first] in group(lexicon, "site-noun"):
+        while at > 0 and text.text[at].istitle() and text.text[at].isalpha():
+            at -= 1
+    return text.lower[at] in group(lexicon, "skip")
 
 
 @cache

@@ -164,6 +164,8 @@ class Memory:
     row: bool = False
     """Whether the sentence is a row of a table that a date stands above: all of its cells are of that date."""
     block: int = -1
+    passed: Holds | None = None
+    """The sentence before, where that has no figure."""
     recent: deque[Known] = field(default_factory=lambda: deque(maxlen=KEPT))
     """The last figures and what they are of."""
 
@@ -339,6 +341,7 @@ class Memory:
     def keep(self, holds: Holds, times: Sequence[When]) -> None:
         """Take up what a sentence without figures is about, and the last date in it."""
         self.named(holds.scene, holds.words)
+        self.passed = holds
         if holds.words.text[-1:] == (":",):
             told = measures.scan(holds.words, holds.hits["measures"], self.lexicon)
             self.heading = told[0].name if told else None
@@ -362,6 +365,7 @@ class Memory:
     def leave(self, holds: Holds) -> None:
         """Take up the places of a sentence with figures, and the date that all of them have."""
         self.seen = True
+        self.passed = None
         self.named(holds.scene, holds.words)
         told = {one for one, compared in zip(holds.when, holds.compared, strict=True) if one and not compared}
         if told:

@@ -439,6 +439,10 @@ class Reader:
 
     def _further(self, memory: Memory, reach: Reach, figure: Figure) -> Measure | None:
         """The measure of a row under a heading, of one more in a ranking, or of what the share before is one."""
+        if again := implied.of_pronoun(memory, reach, figure, self.lexicon):
+            return again
+        if planned := implied.planned(memory, reach, figure, self.lexicon):
+            return planned
         share = memory.measures.get("share")
         if share and figure.kind is Kind.QUANTITY and showing.restates(reach, self.lexicon):
             return Measure(based(share.base))

@@ -18,7 +18,8 @@ _STEP = re.compile(
     r"(?<![\w-])(?<!half )(?<!hundred )(?<!hundred and )"
     r"(?P<count>(?:[A-Za-z][a-z]{2,4}ty[ -])?[A-Za-z][a-z]{2,8}|[Aa]n?|\d{1,2}) "
     r"(?P<unit>day|week|month|year|season|decade)s? "
-    r"(?:(?P<ago>ago)|earlier(?P<still> still)?|before(?= ?(?:[.,;:)]|and\b|$))|(?P<that>before that))\b"
+    r"(?:(?P<ago>ago)|earlier(?P<still> still)?|before(?= ?(?:[.,;:)]|and\b|$)| (?:it|they|that) had\b)"
+    r"|(?P<that>before that))\b"
 )
 """'Three weeks ago' counts from the article's date, 'a day earlier' from the date told before.
 

@@ -52,6 +52,9 @@ GOES = 6
 GIVEN = 8
 """Words behind what is given among which 'to' leads to who gets it: '40 tonnes of rice to Chad'."""
 
+INSIDE = 2
+"""Words between a count and the 'in' of what those counted are in."""
+
 FATE = 12
 """A verb that costs more to reach than this does not tell what becomes of those counted."""
 
@@ -79,7 +82,8 @@ def choose(figure: Figure, reach: Reach, hits: Sequence[Hit], world: Sequence[Hi
         near = None  # the noun of the figure before: '9,000 votes and 12 of the 80 seats'
     if shown and (near is None or reach.cost(near) > 6 or "things" in known.entries[near.name].get("fits", ())):
         return Measure(known.units[unit], rule=f"unit:{unit}")
-    if near and not flagged("company", near.name, lexicon) and (sized := by_size(figure, reach.size, lexicon)).name:
+    own = near and (flagged("company", near.name, lexicon) or flagged("per_unit", near.name, lexicon))
+    if near and not own and (sized := by_size(figure, reach.size, lexicon)).name:
         return sized
     if figure.kind is Kind.SHARE and figure.change is None:
         fits = [*fits, *([told] if (told := _as_share(reach, hits, lexicon)) else [])]
@@ -170,6 +174,8 @@ def _is_apart(figure: Figure, reach: Reach, lexicon: Lexicon) -> bool:
     if led and words[at - 1 - (words[at] != "for")] == "enough":
         return True
     unit = singular(figure.amount.unit or "")
+    if words[at] == "in" and 0 < reach.before < at <= reach.before + INSIDE:
+        return True  # '900 people lived in the 40 flats'
     return words[at] in group(lexicon, "place-preposition") and unit in group(lexicon, "country-noun")
 
 

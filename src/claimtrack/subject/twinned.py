@@ -9,6 +9,7 @@ from claimtrack.lexicon import Lexicon
 from claimtrack.model import BARE, Level, Reason, Span, Subject
 from claimtrack.subject import dating, levels, parts, reasons
 from claimtrack.subject.counter import Known
+from claimtrack.subject.grammar import group
 from claimtrack.subject.key import settled
 from claimtrack.subject.measures import Measure
 from claimtrack.subject.memory import Memory
@@ -31,6 +32,9 @@ def again(
     level, replaced = _level(one, twin, told, lexicon), _replaced(one, twin, told, when, lexicon)
     part = parts.EARLIER_PLAN if replaced else told.part
     planned = Level.TARGET if replaced else levels.level(level, lexicon)
+    former = _former(one, lexicon)
+    if former and not replaced:
+        planned = told.level  # 'expects 5%, down from a previous forecast of 6%'
     tells, when = dating.timely(planned, when, one.when, published, stays=dating.decreed(told.measure, lexicon))
     settles = settled(levels.compared(level, tells, lexicon), told.measure, lexicon)
     beside = _span(first)
@@ -38,7 +42,7 @@ def again(
         key=replace(told.key, dimension=size, change=one.figure.change, part=part, level=settles),
         part=part,
         level=tells,
-        as_of=when.value if when else None,
+        as_of=when.value if when else told.as_of if former else None,
         beside=beside,
         reasons=(*reasons.beside(told, beside, replaced), *why.rest(one, None, level, when)),
     )
@@ -57,10 +61,19 @@ def _replaced(one: Standing, twin: Twin, told: Subject, when: When | None, lexic
     It is for one time to come, 'cut output next year to 29,000 tonnes from 32,000', or where a plan or forecast
     itself is told to change.
     """
+    if _former(one, lexicon) in group(lexicon, "aim"):
+        return True
     if told.level is Level.ACTUAL:
         return False
     ahead = when is not None and one.when is None
     return ahead or levels.told_by_noun(one.holds.reaches[twin.first], one.holds.levels, lexicon)
+
+
+def _former(one: Standing, lexicon: Lexicon) -> str:
+    """The noun for what was planned or foreseen before: 'expects 22 tonnes, down from an earlier plan of 25'."""
+    words, at = one.reach.words.around, one.reach.first
+    former = words[at - 1] == "of" and words[at - 3] in group(lexicon, "former")
+    return words[at - 2] if former and words[at - 2] in group(lexicon, "plan-noun") else ""
 
 
 def instead(one: Standing, first: Known, *, beside: bool) -> Subject:
