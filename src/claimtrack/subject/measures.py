@@ -201,6 +201,8 @@ def _is_noun(text: Words, hit: Hit, lexicon: Lexicon) -> bool:
     if hit.last - hit.first > 1 or not hit.first or text.lower[hit.first] not in bare_verbs(lexicon):
         return False
     at = hit.first - 1
+    if text.text[at].isdecimal() and text.lower[hit.first].endswith("s"):
+        return True  # '40 ships'
     if text.lower[hit.first] in group(lexicon, "site-noun"):
         while at > 0 and text.text[at].istitle() and text.text[at].isalpha():
             at -= 1
