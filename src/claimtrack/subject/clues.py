@@ -92,7 +92,7 @@ def clues(lexicon: Lexicon) -> Clues:
             rf"|{of('begun')}(?: [a-z']{{1,14}}){{0,3}})(?: {of('edge')}){{0,3}}[ -]?$"
             rf"|than (?!{of('as-usual')}\b)(?:[a-z'-]{{1,14}} ){{0,7}}(?:of|in|for) ?$"
             r"|since (?:[a-z'-]{1,14} ){1,8}(?:in|on|by|of|early|late)? ?$)"
-            rf"|(?<=[\w,%)]) from(?: {of('edge')}){{0,3}}[ -]?$"
+            rf"|(?<=[\w,%)]) from(?: (?!it\b){of('edge')}){{0,3}}[ -]?$"
         ),
         since=re.compile(r"\bsince\b", re.IGNORECASE),
         origin=re.compile(rf"\b{of('origin')} from ?$"),
